@@ -1,0 +1,1 @@
+"""What the words mean: frozen dataclasses, enums, offsets and pure functions. Standard library only."""
