@@ -10,7 +10,6 @@ import json
 import types
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
@@ -22,6 +21,8 @@ from annotator.domain.words import Kind
 
 Annotation = Article | Block | Mention | Entity | Claim | Photo | Link
 T = TypeVar("T")
+Value = Any
+"""Whatever `json.loads` may give, or a domain value made of it."""
 
 TYPES: dict[Kind, type] = {
     Kind.ARTICLE: Article,
@@ -35,17 +36,25 @@ TYPES: dict[Kind, type] = {
 KIND_OF: dict[type, Kind] = {cls: kind for kind, cls in TYPES.items()}
 
 
-@cache
+_NAMES: dict[type, tuple[str, ...]] = {}
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
 def _names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls))
+    names = _NAMES.get(cls)
+    if names is None:
+        names = _NAMES[cls] = tuple(f.name for f in fields(cls))
+    return names
 
 
-@cache
 def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+    hints = _HINTS.get(cls)
+    if hints is None:
+        hints = _HINTS[cls] = get_type_hints(cls)
+    return hints
 
 
-def encode_value(value: Any) -> Any:
+def encode_value(value: object) -> Value:
     """Any domain value as plain JSON values."""
     if isinstance(value, Span):
         return [value.start, value.end]
@@ -64,7 +73,7 @@ def encode(thing: Annotation) -> Body:
     return body
 
 
-def decode_value(hint: Any, value: Any) -> Any:
+def decode_value(hint: object, value: Value) -> Value:
     """A plain JSON value as the domain type that `hint` names. Raises ValueError or KeyError on misfits."""
     if value is None:
         return None
@@ -90,6 +99,6 @@ def decode(cls: type[T], body: Body) -> T:
     return cls(**{name: decode_value(hints[name], body[name]) for name in _names(cls) if name in body})
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """JSON with sorted keys and no spare space: equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

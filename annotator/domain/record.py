@@ -9,45 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
-from annotator.domain.annotation import (
-    Block,
-    Claim,
-    DateText,
-    Entity,
-    Figure,
-    Link,
-    Mention,
-    Origin,
-)
-from annotator.domain.article import Annotated, Article
-from annotator.domain.codec import canonical, decode_value
-from annotator.domain.ids import link_id
-from annotator.domain.offsets import Span, span
-from annotator.domain.photo import Credit, CreditParts, Finding, Photo
-from annotator.domain.words import (
-    ArticleStatus,
-    BlockKind,
-    Bound,
-    Certainty,
-    CreditOrigin,
-    Label,
-    Naming,
-    OriginBy,
-    Quote,
-    Relation,
-    Severity,
-    SourceType,
-    Status,
-)
+from annotator.domain.annotation import Claim, DateText, Figure, Mention, Origin
+from annotator.domain.article import Annotated
+from annotator.domain.offsets import Span
+from annotator.domain.photo import Photo
+from annotator.domain.record_reader import SCHEMA, BadRecord, Json, from_record
 
-SCHEMA = "annotator/1"
-Json = dict[str, Any]
-
-
-class BadRecord(ValueError):
-    """A JSON object that is no `annotator/1` record; `str()` says what is wrong, in an editor's words."""
+__all__ = ["SCHEMA", "BadRecord", "Json", "dump", "from_record", "number", "to_record"]
 
 
 def number(value: float | None) -> float | int | None:
@@ -89,9 +58,7 @@ def _photo(photo: Photo, text: str) -> Json:
             **({"file_photo": True} if parts.file_photo else {}),
         },
         "file": photo.file,
-        "findings": [
-            {"rule": f.rule, "severity": f.severity, "message": f.message} for f in photo.findings
-        ],
+        "findings": [{"rule": f.rule, "severity": f.severity, "message": f.message} for f in photo.findings],
         "status": photo.status,
     }
 
@@ -192,161 +159,3 @@ def to_record(annotated: Annotated) -> Json:
 def dump(annotated: Annotated) -> str:
     """One line of an `annotator/1` file, without the line end."""
     return json.dumps(to_record(annotated), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-class _Reader:
-    """Reads spans of one record and refuses those that do not lie in its text."""
-
-    def __init__(self, text: str) -> None:
-        self.length = len(text)
-
-    def at(self, raw: Json) -> Span:
-        start, end = raw["start"], raw["end"]
-        if not (type(start) is int and type(end) is int and 0 <= start < end <= self.length):
-            raise BadRecord(f"offsets {start}–{end} do not lie in the text of {self.length} characters")
-        return span(start, end)
-
-    def maybe(self, raw: Json | None) -> Span | None:
-        return self.at(raw) if raw else None
-
-    def all(self, raw: list[Json]) -> tuple[Span, ...]:
-        return tuple(self.at(one) for one in raw)
-
-    def block(self, raw: Json) -> Block:
-        return Block(raw["id"], BlockKind(raw["kind"]), self.at(raw), Status(raw["status"]))
-
-    def photo(self, raw: Json) -> Photo:
-        credit = raw["credit"]
-        return Photo(
-            id=raw["id"],
-            alt_text=self.maybe(raw["alt_text"]),
-            caption=self.maybe(raw["caption"]),
-            credit=None
-            if credit is None
-            else Credit(
-                self.at(credit),
-                CreditParts(
-                    credit["photographer"],
-                    credit["agency"],
-                    credit["via"],
-                    CreditOrigin(credit["origin"]),
-                    bool(credit.get("file_photo")),
-                ),
-            ),
-            file=raw["file"],
-            findings=tuple(
-                Finding(f["rule"], Severity(f["severity"]), f["message"]) for f in raw["findings"]
-            ),
-            status=Status(raw["status"]),
-        )
-
-    def mention(self, raw: Json) -> Mention:
-        return Mention(
-            id=raw["id"],
-            span=self.at(raw),
-            label=Label(raw["label"]),
-            origin=_read_origin(raw["origin"]),
-            entity=raw["entity"],
-            status=Status(raw["status"]),
-            score=_float(raw["score"]),
-        )
-
-    def figure(self, raw: Json) -> Figure:
-        return Figure(
-            span=self.at(raw),
-            kind=raw["kind"],
-            bound=Bound(raw["bound"]),
-            low=_float(raw["low"]),
-            high=_float(raw["high"]),
-            unit=raw["unit"],
-            who=raw["who"],
-        )
-
-    def claim(self, raw: Json) -> Claim:
-        return Claim(
-            id=raw["id"],
-            content=self.all(raw["content"]),
-            source=self.all(raw["source"]),
-            cue=self.all(raw["cue"]),
-            via=self.all(raw["via"]),
-            hedges=self.all(raw["hedges"]),
-            figures=tuple(self.figure(one) for one in raw["figures"]),
-            quote=Quote(raw["quote"]),
-            naming=Naming(raw["naming"]) if raw["naming"] else None,
-            type=SourceType(raw["type"]) if raw["type"] else None,
-            party=raw["party"],
-            who=raw["who"],
-            certainty=Certainty(raw["certainty"]),
-            asserted_on=decode_value(DateText, raw["asserted_on"]),
-            event_time=decode_value(DateText, raw.get("event_time")),
-            topic=raw["topic"],
-            checkability=raw.get("checkability"),
-            parent=raw["parent"],
-            note=raw["note"],
-            status=Status(raw["status"]),
-            origin=_read_origin(raw["origin"]),
-            score=_float(raw["score"]),
-        )
-
-
-def _float(value: float | int | None) -> float | None:
-    return None if value is None else float(value)
-
-
-def _read_origin(raw: Json) -> Origin:
-    return Origin(OriginBy(raw["by"]), raw["name"], raw["version"], raw["rule"])
-
-
-def _read_article(raw: Json) -> Article:
-    metadata = raw.get("metadata")
-    return Article(
-        id=raw["id"],
-        sha256=raw["sha256"],
-        file=raw["file"],
-        language=raw["language"],
-        source_id=raw["source_id"],
-        url=raw["url"],
-        outlet=raw["outlet"],
-        title=raw["title"],
-        authors=tuple(raw["authors"]),
-        published=raw["published"],
-        status=ArticleStatus(raw["status"]),
-        metadata=canonical(metadata) if metadata else "",
-    )
-
-
-def from_record(raw: Json) -> Annotated:
-    """The article of a record. Raises BadRecord with what is wrong when it is none."""
-    if raw.get("schema") != SCHEMA:
-        raise BadRecord(f"its schema is {raw.get('schema')!r}, not {SCHEMA!r}")
-    try:
-        text = raw["text"]
-        reader = _Reader(text)
-        return Annotated(
-            article=_read_article(raw),
-            text=text,
-            blocks=tuple(reader.block(one) for one in raw["blocks"]),
-            photos=tuple(reader.photo(one) for one in raw["photos"]),
-            mentions=tuple(reader.mention(one) for one in raw["mentions"]),
-            entities=tuple(
-                Entity(e["id"], e["name"], Label(e["label"]), tuple(e["aliases"])) for e in raw["entities"]
-            ),
-            claims=tuple(reader.claim(one) for one in raw["claims"]),
-            links=tuple(
-                Link(
-                    link_id(one["claim"], one["other"]),
-                    one["claim"],
-                    one["article"],
-                    one["other"],
-                    Relation(one["relation"]),
-                    Status(one["status"]),
-                )
-                for one in raw["links"]
-            ),
-        )
-    except BadRecord:
-        raise
-    except KeyError as missing:
-        raise BadRecord(f"the field {missing} is missing") from missing
-    except (TypeError, ValueError, AttributeError) as wrong:
-        raise BadRecord(f"a field does not fit: {wrong}") from wrong

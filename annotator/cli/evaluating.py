@@ -1,0 +1,91 @@
+"""`evaluate`: how good the suggestions of a corpus are, measured against gold annotation."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from annotator.cli.group import DONE_IN_PART, NOT_DONE
+from annotator.cli.options import corpus_argument, json_option
+from annotator.cli.scores import Scores
+from annotator.cli.terminal import complain, many, progress, tell, tell_json
+from annotator.corpus import Corpus
+from annotator.domain.article import Annotated
+from annotator.exchange.gold import Gold, read_gold
+
+
+@click.command("evaluate")
+@corpus_argument
+@click.argument("gold", type=click.Path(path_type=Path))
+@json_option
+@click.pass_context
+def evaluate_command(ctx: click.Context, corpus: Path, gold: Path, as_json: bool) -> None:
+    """Measure the claims and names of CORPUS against GOLD: precision, recall and F1 in percent.
+
+    GOLD is JSONL of attributions, of entities or of records; rejected things are not counted. An
+    article is found by its source id, else by its text. Those that are not in CORPUS are left out,
+    and the exit status is then 1.
+    """
+    wanted = _Wanted(list(read_gold(gold)))
+    scores = Scores()
+    with Corpus.open(corpus, read_only=True) as opened, progress("Measuring") as show:
+        ids = opened.article_ids()
+        for done, id_ in enumerate(ids, 1):
+            whole = opened.annotated(id_)
+            for one in wanted.take(whole):
+                scores.add(one, whole)
+            show(done, len(ids))
+    if as_json:
+        tell_json({"articles": scores.articles, "missing": len(wanted.left), **scores.as_json()})
+    elif scores.articles:
+        tell(f"{many(scores.articles, 'article')} of {len(wanted.all):,} measured.")
+        tell(scores.table())
+    for one, reason in wanted.missing():
+        complain(f"{gold.name}: {one.id or one.text[:40]}: {reason}")
+    if wanted.left:
+        ctx.exit(DONE_IN_PART if scores.articles else NOT_DONE)
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """The gold articles, and which of them have not been met yet."""
+
+    all: list[Gold]
+    left: dict[int, Gold] = field(init=False)
+    _by_id: dict[str, list[int]] = field(init=False)
+    _by_text: dict[bytes, list[int]] = field(init=False)
+    _other_text: set[int] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.left = dict(enumerate(self.all))
+        self._by_id, self._by_text = {}, {}
+        for index, one in self.left.items():
+            if one.id is not None:
+                self._by_id.setdefault(one.id, []).append(index)
+            self._by_text.setdefault(_fingerprint(one.text), []).append(index)
+
+    def take(self, whole: Annotated) -> Iterator[Gold]:
+        """The gold of an article, each once; gold for another text is noted and not given."""
+        named = [
+            i for key in (whole.article.source_id, whole.article.id) for i in self._by_id.get(key or "", [])
+        ]
+        for index in dict.fromkeys((*named, *self._by_text.get(_fingerprint(whole.text), []))):
+            if index in self.left:
+                if self.left[index].text == whole.text:
+                    yield self.left.pop(index)
+                else:
+                    self._other_text.add(index)
+
+    def missing(self) -> Iterator[tuple[Gold, str]]:
+        """The gold that was not used, and why."""
+        for index, one in self.left.items():
+            other = index in self._other_text
+            yield one, "its text is not the one in the corpus" if other else "not in the corpus"
+
+
+def _fingerprint(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

@@ -1,0 +1,83 @@
+"""The `annotator` command, its commands loaded when they are called, and what an error ends with.
+
+Exit status: 0 done; 1 done in part; 2 not done; 130 stopped with Ctrl+C.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from annotator import __version__
+from annotator.cli.terminal import complain, write_log
+from annotator.domain.errors import UserError
+
+DONE_IN_PART = 1
+NOT_DONE = 2
+STOPPED = 130
+
+_MODULES = {
+    "open": "window",
+    "demo": "window",
+    "new": "articles",
+    "import": "articles",
+    "extract": "articles",
+    "list": "reading",
+    "show": "reading",
+    "export": "datasets",
+    "stats": "datasets",
+    "check": "datasets",
+    "evaluate": "evaluating",
+}
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and imports the module of the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of an editor's work."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None for a name that is none."""
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f"annotator.cli.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; an error becomes a sentence on stderr and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            complain(str(error))
+            ctx.exit(NOT_DONE)
+        except KeyboardInterrupt:
+            complain("Stopped. What was finished is kept.")
+            ctx.exit(STOPPED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception:
+            complain(f"Something went wrong in the program. What it was is written in {write_log()}")
+            ctx.exit(NOT_DONE)
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="annotator")
+@click.pass_context
+def commands(ctx: click.Context) -> None:
+    """Annotate and curate war reporting: claims, names, captions and credits.
+
+    Without a command the window opens on the welcome screen. A CORPUS is one file; it holds the
+    articles and everything decided about them.
+    """
+    if ctx.invoked_subcommand is None:
+        from annotator.cli.window import open_window
+
+        open_window(ctx, None)

@@ -1,0 +1,230 @@
+"""Articles: what is known about them, their text and original bytes, and the counts their list shows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from hashlib import sha256
+
+from annotator.domain.article import Article, Draft
+from annotator.domain.codec import canonical
+from annotator.domain.errors import NothingFound
+from annotator.domain.words import ArticleStatus, Status
+
+ARTICLE_STATUS = {one.value: one for one in ArticleStatus}
+_ARTICLE = "id, sha256, file, language, source_id, url, outlet, title, authors, published, status, metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts of one article, as its line in the list shows them."""
+
+    claims: int
+    claims_reviewed: int
+    mentions: int
+    mentions_reviewed: int
+    photos: int
+
+
+class Articles:
+    """The `articles` table and the tables of their texts, original bytes and words."""
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
+
+    def key(self, article_id: str) -> int:
+        """The integer key of an article. Raises NothingFound."""
+        row = self._sql.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+        if row is None:
+            raise NothingFound(f"There is no article “{article_id}” in this corpus.")
+        return int(row[0])
+
+    def same_bytes(self, sha256: str) -> str | None:
+        """The id of the article whose original has that fingerprint."""
+        row = self._sql.execute("SELECT id FROM articles WHERE sha256 = ?", (sha256,)).fetchone()
+        return row and str(row[0])
+
+    def has(self, article_id: str) -> bool:
+        """Whether an article has that id."""
+        return self._sql.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is not None
+
+    def insert(self, draft: Draft, status: ArticleStatus, editor: str, at: str, *, extracted: bool) -> int:
+        """Adds an article without its annotations and gives its key."""
+        article, text = draft.annotated.article, draft.annotated.text
+        (key,) = self._sql.execute(
+            f"INSERT INTO articles ({_ARTICLE}, length, text_sha256, encoding, notes, imported_at,"
+            f" imported_by, extracted) VALUES ({', '.join('?' * 19)}) RETURNING key",
+            (
+                *_columns(article)[:10],
+                status,
+                article.metadata,
+                len(text),
+                fingerprint(text),
+                draft.encoding,
+                canonical(list(draft.notes)),
+                at,
+                editor,
+                int(extracted),
+            ),
+        ).fetchone()
+        self._sql.execute("INSERT INTO article_texts VALUES (?, ?)", (key, text))
+        if draft.original is not None:
+            self._sql.execute("INSERT INTO article_originals VALUES (?, ?)", (key, draft.original))
+        self._sql.execute("INSERT INTO article_words VALUES (?, '')", (key,))
+        return int(key)
+
+    def one(self, key: int) -> Article:
+        """The article with that key."""
+        row = self._sql.execute(f"SELECT {_ARTICLE} FROM articles WHERE key = ?", (key,)).fetchone()
+        id, sha256, file, language, source_id, url, outlet, title, authors, published, status, metadata = row
+        return Article(
+            id,
+            sha256,
+            file,
+            language,
+            source_id,
+            url,
+            outlet,
+            title,
+            tuple(json.loads(authors)),
+            published,
+            ARTICLE_STATUS[status],
+            metadata,
+        )
+
+    def update(self, key: int, article: Article) -> None:
+        """Writes what is known about an article anew; id and fingerprint stay."""
+        self._sql.execute(
+            "UPDATE articles SET file = ?, language = ?, source_id = ?, url = ?, outlet = ?, title = ?,"
+            " authors = ?, published = ?, status = ?, metadata = ? WHERE key = ?",
+            (*_columns(article)[2:], key),
+        )
+
+    def text(self, key: int) -> str:
+        """The text, as decoded once."""
+        return str(
+            self._sql.execute("SELECT text FROM article_texts WHERE article_key = ?", (key,)).fetchone()[0]
+        )
+
+    def length(self, key: int) -> int:
+        """The length of the text in code points."""
+        return int(self._sql.execute("SELECT length FROM articles WHERE key = ?", (key,)).fetchone()[0])
+
+    def text_as_imported(self, key: int, text: str) -> bool:
+        """Whether the text is the one that was imported."""
+        kept = self._sql.execute("SELECT length, text_sha256 FROM articles WHERE key = ?", (key,)).fetchone()
+        return tuple(kept) == (len(text), fingerprint(text))
+
+    def original(self, key: int) -> bytes | None:
+        """The original bytes; None for an article read from a record."""
+        row = self._sql.execute(
+            "SELECT bytes FROM article_originals WHERE article_key = ?", (key,)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def ids(self, *, without_suggestions: bool) -> list[str]:
+        """All ids in the order of import, or those in which nothing was looked for yet."""
+        where = " WHERE extracted = 0" if without_suggestions else ""
+        return [id for (id,) in self._sql.execute(f"SELECT id FROM articles{where} ORDER BY key")]
+
+    def status_counts(self) -> dict[ArticleStatus, int]:
+        """How many articles stand at each status."""
+        counts = dict.fromkeys(ArticleStatus, 0)
+        for status, count in self._sql.execute("SELECT status, count(*) FROM articles GROUP BY status"):
+            counts[ARTICLE_STATUS[status]] = count
+        return counts
+
+    def counted(self, key: int) -> Counts:
+        """The counts as the annotations themselves give them."""
+        claims, claims_open = self._tally("claims", key)
+        mentions, mentions_open = self._tally("mentions", key)
+        (photos,) = self._sql.execute("SELECT count(*) FROM photos WHERE article_key = ?", (key,)).fetchone()
+        return Counts(claims, claims - claims_open, mentions, mentions - mentions_open, photos)
+
+    def counts(self, key: int) -> Counts:
+        """The counts as kept beside the article."""
+        return Counts(
+            *self._sql.execute(
+                "SELECT claims, claims_reviewed, mentions, mentions_reviewed, photos FROM articles"
+                " WHERE key = ?",
+                (key,),
+            ).fetchone()
+        )
+
+    def count_anew(self, key: int) -> None:
+        """Counts the annotations of an article and keeps the result."""
+        now = self.counted(key)
+        self._sql.execute(
+            "UPDATE articles SET claims = ?, claims_reviewed = ?, mentions = ?, mentions_reviewed = ?,"
+            " photos = ? WHERE key = ?",
+            (now.claims, now.claims_reviewed, now.mentions, now.mentions_reviewed, now.photos, key),
+        )
+
+    def count(self, key: int, change: Counts) -> None:
+        """Adds to the kept counts."""
+        self._sql.execute(
+            "UPDATE articles SET claims = claims + ?, claims_reviewed = claims_reviewed + ?,"
+            " mentions = mentions + ?, mentions_reviewed = mentions_reviewed + ?, photos = photos + ?"
+            " WHERE key = ?",
+            (
+                change.claims,
+                change.claims_reviewed,
+                change.mentions,
+                change.mentions_reviewed,
+                change.photos,
+                key,
+            ),
+        )
+
+    def words(self, key: int) -> str:
+        """The words an article can be found by, as they follow from what it holds now."""
+        text = self.text(key)
+        title, outlet, file = self._sql.execute(
+            "SELECT title, outlet, file FROM articles WHERE key = ?", (key,)
+        ).fetchone()
+        names = self._sql.execute('SELECT "start", "end" FROM mentions WHERE article_key = ?', (key,))
+        found = {text[start:end] for start, end in names}
+        return "\n".join((title or "", outlet or "", file, *sorted(found))).casefold()
+
+    def kept_words(self, key: int) -> str | None:
+        """The words an article can be found by, as kept."""
+        row = self._sql.execute("SELECT words FROM article_words WHERE article_key = ?", (key,)).fetchone()
+        return row and str(row[0])
+
+    def keep_words(self, key: int) -> None:
+        """Writes the words an article can be found by anew."""
+        self._sql.execute("UPDATE article_words SET words = ? WHERE article_key = ?", (self.words(key), key))
+
+    def extracted(self, key: int, note: str | None) -> None:
+        """Notes that suggestions were looked for."""
+        self._sql.execute("UPDATE articles SET extracted = 1, note = ? WHERE key = ?", (note, key))
+
+    def _tally(self, table: str, key: int) -> tuple[int, int]:
+        row = self._sql.execute(
+            f"SELECT count(*), coalesce(sum(status = ?), 0) FROM {table} WHERE article_key = ?",
+            (Status.SUGGESTED.value, key),
+        ).fetchone()
+        return int(row[0]), int(row[1])
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 (hex) of a text as UTF-8."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _columns(article: Article) -> tuple[object, ...]:
+    return (
+        article.id,
+        article.sha256,
+        article.file,
+        article.language,
+        article.source_id,
+        article.url,
+        article.outlet,
+        article.title,
+        canonical(list(article.authors)),
+        article.published,
+        article.status,
+        article.metadata,
+    )

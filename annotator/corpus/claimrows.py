@@ -1,0 +1,171 @@
+"""Claims with their spans and figures as rows of three tables, and back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from annotator.corpus.rows import STATUS, Origins
+from annotator.domain.annotation import Claim, DateText, Figure
+from annotator.domain.offsets import Span, span
+from annotator.domain.words import Bound, Certainty, Naming, Quote, Role, SourceType
+
+_QUOTE = {one.value: one for one in Quote}
+_CERTAINTY = {one.value: one for one in Certainty}
+_NAMING: dict[str | None, Naming | None] = {None: None, **{one.value: one for one in Naming}}
+_TYPE: dict[str | None, SourceType | None] = {None: None, **{one.value: one for one in SourceType}}
+_ROLES = [one.value for one in (Role.CONTENT, Role.SOURCE, Role.CUE, Role.VIA, Role.HEDGE)]
+
+_CLAIM = (
+    "id, origin, quote, naming, type, party, who, certainty, asserted_text, asserted_date, asserted_inferred,"
+    " event_text, event_date, event_inferred, topic, checkability, parent, note, status, score, why"
+)
+_INSERT_CLAIM = f"INSERT INTO claims ({_CLAIM}, article_key) VALUES ({', '.join('?' * 22)})"
+_FIGURE = 'claim, "start", "end", kind, bound, low, high, unit, who'
+
+_Spans = dict[str, dict[str, list[Span]]]
+_Figures = dict[str, list[Figure]]
+
+
+class Claims:
+    """The `claims`, `claim_spans` and `figures` tables."""
+
+    def __init__(self, sql: sqlite3.Connection, origins: Origins) -> None:
+        self._sql = sql
+        self._origins = origins
+
+    def of(self, article: int) -> list[Claim]:
+        """By the envelope of content, source and cue: start, end, then id."""
+        claims = self._read("article_key = ?", "article_key = ?", (article,))
+        return sorted(claims, key=_place)
+
+    def one(self, article: int, id: str) -> Claim | None:
+        """The claim with that id."""
+        claims = self._read("article_key = ? AND id = ?", "article_key = ? AND claim = ?", (article, id))
+        return claims[0] if claims else None
+
+    def insert(self, article: int, things: Iterable[Claim]) -> None:
+        """Adds new claims."""
+        claims = list(things)
+        key = self._origins.key
+        self._sql.executemany(_INSERT_CLAIM, [(*_columns(one, key(one.origin)), article) for one in claims])
+        self._sql.executemany(
+            "INSERT INTO claim_spans VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (article, claim.id, role, position, one.start, one.end)
+                for claim in claims
+                for role, spans in zip(_ROLES, _by_role(claim), strict=True)
+                for position, one in enumerate(spans)
+            ],
+        )
+        figures = [
+            (*_figure_columns(one), claim.id, article, position)
+            for claim in claims
+            for position, one in enumerate(claim.figures)
+        ]
+        if figures:
+            self._sql.executemany(
+                'INSERT INTO figures ("start", "end", kind, bound, low, high, unit, who, claim, article_key,'
+                " position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                figures,
+            )
+
+    def delete(self, article: int, ids: Iterable[str]) -> None:
+        """Removes claims; their spans and figures go with them."""
+        self._sql.executemany(
+            "DELETE FROM claims WHERE article_key = ? AND id = ?", [(article, id) for id in ids]
+        )
+
+    def _read(self, where: str, where_part: str, given: Sequence[int | str]) -> list[Claim]:
+        rows = self._sql.execute(f"SELECT {_CLAIM} FROM claims WHERE {where} ORDER BY id", given).fetchall()
+        if not rows:
+            return []
+        spans: _Spans = defaultdict(dict)
+        for claim, role, start, end in self._sql.execute(
+            f'SELECT claim, role, "start", "end" FROM claim_spans WHERE {where_part}'
+            " ORDER BY article_key, claim, role, position",
+            given,
+        ):
+            spans[claim].setdefault(role, []).append(span(start, end))
+        figures: _Figures = defaultdict(list)
+        for claim, start, end, kind, bound, low, high, unit, who in self._sql.execute(
+            f"SELECT {_FIGURE} FROM figures WHERE {where_part} ORDER BY article_key, claim, position", given
+        ):
+            figures[claim].append(Figure(span(start, end), kind, Bound(bound), low, high, unit, who))
+        return [self._claim(row, spans[row[0]], figures.get(row[0], [])) for row in rows]
+
+    def _claim(self, row: Sequence[Any], spans: dict[str, list[Span]], figures: list[Figure]) -> Claim:
+        (id, origin, quote, naming, type, party, who, certainty, *dates) = row[:14]
+        topic, checkability, parent, note, status, score, why = row[14:]
+        return Claim(
+            id=id,
+            content=tuple(spans.get("content", ())),
+            origin=self._origins.origin(origin),
+            source=tuple(spans.get("source", ())),
+            cue=tuple(spans.get("cue", ())),
+            via=tuple(spans.get("via", ())),
+            hedges=tuple(spans.get("hedge", ())),
+            figures=tuple(figures),
+            quote=_QUOTE[quote],
+            naming=_NAMING[naming],
+            type=_TYPE[type],
+            party=party,
+            who=who,
+            certainty=_CERTAINTY[certainty],
+            asserted_on=_date(dates[:3]),
+            event_time=_date(dates[3:]),
+            topic=topic,
+            checkability=checkability,
+            parent=parent,
+            note=note,
+            status=STATUS[status],
+            score=score,
+            why=why,
+        )
+
+
+def _by_role(claim: Claim) -> tuple[tuple[Span, ...], ...]:
+    return claim.content, claim.source, claim.cue, claim.via, claim.hedges
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    envelope = claim.envelope()
+    return envelope.start, envelope.end, claim.id
+
+
+def _columns(claim: Claim, origin: int) -> tuple[object, ...]:
+    return (
+        claim.id,
+        origin,
+        claim.quote.value,
+        claim.naming and claim.naming.value,
+        claim.type and claim.type.value,
+        claim.party,
+        claim.who,
+        claim.certainty.value,
+        *_date_columns(claim.asserted_on),
+        *_date_columns(claim.event_time),
+        claim.topic,
+        claim.checkability,
+        claim.parent,
+        claim.note,
+        claim.status.value,
+        claim.score,
+        claim.why,
+    )
+
+
+def _figure_columns(figure: Figure) -> tuple[object, ...]:
+    at = figure.span
+    return at.start, at.end, figure.kind, figure.bound, figure.low, figure.high, figure.unit, figure.who
+
+
+def _date(columns: Sequence[Any]) -> DateText | None:
+    text, date, inferred = columns
+    return None if text is None else DateText(text, date, bool(inferred))
+
+
+def _date_columns(date: DateText | None) -> tuple[str | None, str | None, int | None]:
+    return (None, None, None) if date is None else (date.text, date.date, int(date.inferred))

@@ -1,0 +1,175 @@
+"""Entities, the names they are found by, and which of them nothing refers to any more."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from annotator.corpus.rows import LABEL
+from annotator.domain.annotation import Entity
+from annotator.domain.codec import canonical
+from annotator.domain.names import name_key
+from annotator.domain.words import Kind, Label
+
+_ENTITY = "e.id, e.name, e.label, e.aliases"
+
+
+class Entities:
+    """The `entities` table and the index of their names."""
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
+
+    def one(self, id: str) -> Entity | None:
+        """The entity with that id."""
+        row = self._sql.execute(f"SELECT {_ENTITY} FROM entities e WHERE id = ?", (id,)).fetchone()
+        return row and _entity(row)
+
+    def all(self) -> list[Entity]:
+        """Every entity, by id."""
+        return [_entity(row) for row in self._sql.execute(f"SELECT {_ENTITY} FROM entities e ORDER BY id")]
+
+    def in_article(self, article: int) -> list[Entity]:
+        """Those that the article's mentions and claims refer to, by id."""
+        rows = self._sql.execute(
+            f"SELECT {_ENTITY} FROM entities e WHERE id IN ("
+            "SELECT entity FROM mentions WHERE article_key = ?1"
+            " UNION SELECT who FROM claims WHERE article_key = ?1) ORDER BY id",
+            (article,),
+        )
+        return [_entity(row) for row in rows]
+
+    def by_names(self, keys: Iterable[tuple[Label, str]]) -> dict[tuple[Label, str], list[Entity]]:
+        """The entities that bear each label and name key, by id; a key without one has an empty list."""
+        return {
+            (label, key): [
+                _entity(row)
+                for row in self._sql.execute(
+                    f"SELECT {_ENTITY} FROM entity_names n JOIN entities e ON e.id = n.entity"
+                    " WHERE n.label = ? AND n.name_key = ? ORDER BY e.id",
+                    (label, key),
+                )
+            ]
+            for label, key in keys
+        }
+
+    def articles_of(self, id: str) -> list[str]:
+        """The ids of the articles that refer to an entity, in the order of import."""
+        rows = self._sql.execute(
+            "SELECT a.id FROM articles a WHERE a.key IN (SELECT article_key FROM mentions WHERE entity = ?1"
+            " UNION SELECT article_key FROM claims WHERE who = ?1) ORDER BY a.key",
+            (id,),
+        )
+        return [article for (article,) in rows]
+
+    def referring(self, id: str) -> list[tuple[Kind, str, str]]:
+        """Each mention and claim that refers to an entity: kind, article id, own id."""
+        return [
+            (kind, article, one)
+            for kind, table, column in ((Kind.MENTION, "mentions", "entity"), (Kind.CLAIM, "claims", "who"))
+            for article, one in self._sql.execute(
+                f"SELECT a.id, t.id FROM {table} t JOIN articles a ON a.key = t.article_key"
+                f" WHERE t.{column} = ? ORDER BY t.article_key, t.id",
+                (id,),
+            )
+        ]
+
+    def present(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that name an entity."""
+        rows = self._sql.execute(
+            "SELECT id FROM entities WHERE id IN (SELECT value FROM json_each(?))", (canonical(sorted(ids)),)
+        )
+        return {id for (id,) in rows}
+
+    def write(self, entity: Entity) -> None:
+        """Adds an entity or writes it anew, with its names."""
+        self._sql.execute("DELETE FROM entity_names WHERE entity = ?", (entity.id,))
+        self._insert([entity])
+
+    def suggest(self, entities: Sequence[Entity]) -> None:
+        """Adds entities, but none that a decision deleted.
+
+        One that is there and that no decision has changed takes on its further names.
+        """
+        present = self.present(one.id for one in entities)
+        gone = self.deleted(entities)
+        self._insert([one for one in entities if one.id not in present and one.id not in gone])
+        for entity in entities:
+            if entity.id in present:
+                self._name_further(entity)
+
+    def deleted(self, entities: Sequence[Entity]) -> set[str]:
+        """The ids of those that are not there because a decision, or an undo, took them away."""
+        rows = self._sql.execute(
+            "SELECT DISTINCT id FROM journal_object WHERE kind = 'entity' AND named = 0"
+            " AND id IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT id FROM entities)",
+            (canonical([one.id for one in entities]),),
+        )
+        return {id for (id,) in rows}
+
+    def _name_further(self, entity: Entity) -> None:
+        stands = self.one(entity.id)
+        if stands is None:
+            return
+        known = {stands.name, *stands.aliases}
+        further = tuple(name for name in dict.fromkeys((entity.name, *entity.aliases)) if name not in known)
+        if further and not self._journaled(entity.id, changed=True):
+            self.write(replace(stands, aliases=stands.aliases + further))
+
+    def _insert(self, entities: Sequence[Entity]) -> None:
+        self._sql.executemany(
+            "INSERT INTO entities VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+            " label = excluded.label, aliases = excluded.aliases, folded = excluded.folded",
+            [
+                (
+                    one.id,
+                    one.name,
+                    one.label.value,
+                    canonical(list(one.aliases)),
+                    "\n".join((one.name, *one.aliases)).casefold(),
+                )
+                for one in entities
+            ],
+        )
+        self._sql.executemany(
+            "INSERT INTO entity_names VALUES (?, ?, ?)",
+            [(label, key, one.id) for one in entities for label, key in keys_of(one)],
+        )
+
+    def remove(self, id: str) -> None:
+        """Takes an entity out; its names go with it."""
+        self._sql.execute("DELETE FROM entities WHERE id = ?", (id,))
+
+    def remove_unused(self, ids: Iterable[str]) -> None:
+        """Takes out those of the given that no mention, claim or decision refers to."""
+        for id in sorted(set(ids)):
+            if not self._used(id) and not self._journaled(id, changed=False):
+                self.remove(id)
+
+    def _used(self, id: str) -> bool:
+        return any(
+            self._sql.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (id,)).fetchone()
+            for table, column in (("mentions", "entity"), ("claims", "who"))
+        )
+
+    def _journaled(self, id: str, *, changed: bool) -> bool:
+        where = " AND named = 0" if changed else ""
+        return (
+            self._sql.execute(
+                f"SELECT 1 FROM journal_object WHERE kind = 'entity' AND id = ?{where} LIMIT 1", (id,)
+            ).fetchone()
+            is not None
+        )
+
+
+def keys_of(entity: Entity) -> set[tuple[str, str]]:
+    """The label and name keys an entity is found by."""
+    names = (entity.name, *entity.aliases)
+    return {(entity.label.value, key) for name in names if (key := name_key(name, entity.label))}
+
+
+def _entity(row: tuple[str, str, str, str]) -> Entity:
+    id, name, label, aliases = row
+    return Entity(id, name, LABEL[label], tuple(json.loads(aliases)))

@@ -1,0 +1,102 @@
+"""The article list, and finding one article by what a person calls it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from annotator.corpus.articles import ARTICLE_STATUS
+from annotator.corpus.values import ArticleQuery, ArticleRow
+from annotator.domain.errors import NothingFound
+
+_ROW = (
+    "a.id, a.title, a.file, a.outlet, a.published, a.language, a.status, a.claims, a.claims_reviewed,"
+    " a.mentions, a.mentions_reviewed, a.photos, a.imported_at, a.note, a.extracted"
+)
+_ORDERS = {
+    "newest": "a.published DESC NULLS LAST, a.key DESC",
+    "imported": "a.key DESC",
+    "title": "coalesce(a.title, a.file) COLLATE NOCASE, a.key",
+}
+_NAMED_IN_PLAIN = 5
+_NAMED_IN_PLAIN = 5
+
+
+class Listing:
+    """Reads lines of the `articles` table."""
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
+
+    def rows(self, query: ArticleQuery) -> list[ArticleRow]:
+        """The lines of the article list."""
+        statuses = sorted(one.value for one in query.statuses)
+        where = (
+            [f"a.status IN ({', '.join('?' * len(statuses))})"] if len(statuses) < len(ARTICLE_STATUS) else []
+        )
+        given = list(statuses) if where else []
+        source = "articles a"
+        words = query.words.casefold().split()
+        if words:
+            source += " JOIN article_words w ON w.article_key = a.key"
+        for word in words:
+            where.append(
+                "(instr(w.words, ?) OR a.key IN (SELECT m.article_key FROM mentions m"
+                " WHERE m.entity IN (SELECT id FROM entities WHERE instr(folded, ?))))"
+            )
+            given += [word, word]
+        found = self._sql.execute(
+            f"SELECT {_ROW} FROM {source}"
+            + (f" WHERE {' AND '.join(where)}" if where else "")
+            + f" ORDER BY {_ORDERS[query.order]}",
+            given,
+        )
+        status = ARTICLE_STATUS
+        return [
+            ArticleRow(
+                id, title, file, outlet, date, language, status[at], c, cr, m, mr, p, imported, note, ex == 1
+            )
+            for id, title, file, outlet, date, language, at, c, cr, m, mr, p, imported, note, ex in found
+        ]
+
+    def find(self, words: str) -> str:
+        """The id of the article that a person's words mean.
+
+        Raises NothingFound; when several fit, it names them.
+        """
+        asked = words.strip()
+        folded = asked.casefold()
+        ways: list[tuple[str, str, str | int]] = [("id = ?", asked, 0)]
+        if len(asked) >= 4:
+            ways.append(("substr(id, 1, ?2) = ?1", folded, len(folded)))
+        ways += [("source_id = ?", asked, 0), ("file = ?", asked, 0)]
+        for where, given, length in ways if asked else []:
+            bound = (given, length) if "?2" in where else (given,)
+            if found := self._only(asked, f"SELECT id, title, file FROM articles WHERE {where}", bound):
+                return found
+        if asked and (found := self._by_title(asked)):
+            return found
+        raise NothingFound(f"No article goes by “{asked}”.")
+
+    def _by_title(self, asked: str) -> str | None:
+        folded = asked.casefold()
+        matches = [
+            (id, title, file)
+            for id, title, file in self._sql.execute("SELECT id, title, file FROM articles ORDER BY key")
+            if (title or "").casefold().startswith(folded) or file.casefold() == folded
+        ]
+        return _one_of(asked, matches)
+
+    def _only(self, asked: str, sql: str, given: tuple[str | int, ...]) -> str | None:
+        return _one_of(asked, self._sql.execute(sql + " ORDER BY key", given).fetchall())
+
+
+def _one_of(asked: str, matches: Iterable[tuple[str, str | None, str]]) -> str | None:
+    found = list(matches)
+    if len(found) == 1:
+        return found[0][0]
+    if not found:
+        return None
+    names = "; ".join(f"{id} “{title or file}”" for id, title, file in found[:_NAMED_IN_PLAIN])
+    more = f" and {len(found) - _NAMED_IN_PLAIN} more" if len(found) > _NAMED_IN_PLAIN else ""
+    raise NothingFound(f"“{asked}” could be any of {len(found)} articles: {names}{more}.")

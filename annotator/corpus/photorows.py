@@ -1,0 +1,123 @@
+"""Photos with their credit parts and findings as rows of two tables, and back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from annotator.corpus.rows import STATUS, maybe_span
+from annotator.domain.offsets import Span
+from annotator.domain.photo import Credit, CreditParts, Finding, Photo
+from annotator.domain.words import CreditOrigin, Severity
+
+_PHOTO = (
+    "id, alt_start, alt_end, caption_start, caption_end, credit_start, credit_end, photographer, agency, via,"
+    " credit_origin, file_photo, file, status"
+)
+_INSERT = f"INSERT INTO photos ({_PHOTO}, article_key) VALUES ({', '.join('?' * 15)})"
+
+
+class Photos:
+    """The `photos` and `findings` tables."""
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
+
+    def of(self, article: int) -> list[Photo]:
+        """By start and end of alt text, caption and credit together, then id; those without a place last."""
+        return sorted(self._read("article_key = ?", "article_key = ?", (article,)), key=_place)
+
+    def one(self, article: int, id: str) -> Photo | None:
+        """The photo with that id."""
+        photos = self._read("article_key = ? AND id = ?", "article_key = ? AND photo = ?", (article, id))
+        return photos[0] if photos else None
+
+    def insert(self, article: int, things: Iterable[Photo]) -> None:
+        """Adds new photos."""
+        photos = list(things)
+        self._sql.executemany(_INSERT, [(*_columns(one), article) for one in photos])
+        self._sql.executemany(
+            "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (article, photo.id, position, one.rule, one.severity, one.message)
+                for photo in photos
+                for position, one in enumerate(photo.findings)
+            ],
+        )
+
+    def delete(self, article: int, ids: Iterable[str]) -> None:
+        """Removes photos; their findings go with them."""
+        self._sql.executemany(
+            "DELETE FROM photos WHERE article_key = ? AND id = ?", [(article, id) for id in ids]
+        )
+
+    def _read(self, where: str, where_part: str, given: Sequence[int | str]) -> list[Photo]:
+        rows = self._sql.execute(f"SELECT {_PHOTO} FROM photos WHERE {where}", given).fetchall()
+        if not rows:
+            return []
+        findings: dict[str, list[Finding]] = defaultdict(list)
+        for photo, rule, severity, message in self._sql.execute(
+            f"SELECT photo, rule, severity, message FROM findings WHERE {where_part}"
+            " ORDER BY article_key, photo, position",
+            given,
+        ):
+            findings[photo].append(Finding(rule, Severity(severity), message))
+        return [_photo(row, findings.get(row[0], [])) for row in rows]
+
+
+def photo_spans(photo: Photo) -> Iterator[Span]:
+    """The stretches of text that stand with a photo."""
+    for one in (photo.alt_text, photo.caption, photo.credit.span if photo.credit else None):
+        if one is not None:
+            yield one
+
+
+def _place(photo: Photo) -> tuple[float, float, str]:
+    spans = list(photo_spans(photo))
+    nowhere = float("inf")
+    return (
+        min((one.start for one in spans), default=nowhere),
+        max((one.end for one in spans), default=nowhere),
+        photo.id,
+    )
+
+
+def _photo(row: Sequence[Any], findings: list[Finding]) -> Photo:
+    (id, *places) = row[:7]
+    photographer, agency, via, origin, file_photo, file, status = row[7:]
+    at = maybe_span(places[4], places[5])
+    return Photo(
+        id=id,
+        alt_text=maybe_span(places[0], places[1]),
+        caption=maybe_span(places[2], places[3]),
+        credit=None
+        if at is None
+        else Credit(at, CreditParts(photographer, agency, via, CreditOrigin(origin), bool(file_photo))),
+        file=file,
+        findings=tuple(findings),
+        status=STATUS[status],
+    )
+
+
+def _columns(photo: Photo) -> tuple[object, ...]:
+    credit = photo.credit
+    parts = credit.parts if credit else None
+    return (
+        photo.id,
+        *_ends(photo.alt_text),
+        *_ends(photo.caption),
+        *_ends(credit.span if credit else None),
+        parts and parts.photographer,
+        parts and parts.agency,
+        parts and parts.via,
+        parts and parts.origin,
+        None if parts is None else int(parts.file_photo),
+        photo.file,
+        photo.status,
+    )
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)

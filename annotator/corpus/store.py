@@ -1,0 +1,255 @@
+"""The corpus: one SQLite file with articles, annotations and the journal, behind one class."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+from annotator.corpus.check import Checker
+from annotator.corpus.connection import Connection
+from annotator.corpus.decisions import Decisions, now
+from annotator.corpus.journal import Journal, genesis
+from annotator.corpus.listing import Listing
+from annotator.corpus.making import make
+from annotator.corpus.opening import connect
+from annotator.corpus.state import State
+from annotator.corpus.suggesting import Suggesting
+from annotator.corpus.taking import Taking, refuse_unfit
+from annotator.corpus.values import Added, ArticleQuery, ArticleRow, Edit, Problem, Stored
+from annotator.domain.annotation import Entity
+from annotator.domain.article import Annotated, Article, Draft
+from annotator.domain.decision import Decision, Editor
+from annotator.domain.errors import UnreadableFile
+from annotator.domain.ids import new_id
+from annotator.domain.suggestions import Suggestions
+from annotator.domain.words import Act, ArticleStatus, Label
+
+EVERYTHING = ArticleQuery()
+
+
+class Corpus:
+    """A corpus that is open. Each method that writes is one durable transaction: all of it, or nothing.
+
+    Several programs and threads may have the same corpus open and write to it; a thread takes its own
+    with `another`. Methods raise CorpusLocked when another program keeps the corpus for longer than five
+    seconds, CorpusUnwritable on disk errors, CorpusReadOnly when it was opened for reading, and
+    NothingFound for an article that is not there.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.path = connection.path
+        self.read_only = connection.read_only
+        self._connection = connection
+        sql = connection.sql
+        with connection.reading():
+            self.id: str = sql.execute("SELECT id FROM corpus").fetchone()[0]
+        self._sql = sql
+        self._listing = Listing(sql)
+        self._state = State(sql)
+        self._journal = Journal(sql)
+        self._decisions = Decisions(sql, self._state, self._journal)
+        self._suggesting = Suggesting(sql, self._state, self._journal)
+        self._taking = Taking(self._state, self._decisions)
+
+    @classmethod
+    def create(cls, path: Path | str) -> Corpus:
+        """Makes an empty corpus and opens it. Raises CorpusExists, CorpusReadOnly, CorpusUnwritable."""
+        id = new_id()
+        make(Path(path), id, now(), genesis(id))
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False) -> Corpus:
+        """Opens a corpus. Where it raises, the file is as it was.
+
+        Raises CorpusNotFound, NotACorpus, NewerCorpus, CorpusLocked, CorpusReadOnly.
+        """
+        connection = connect(Path(path), read_only=read_only)
+        try:
+            return cls(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def another(self, *, read_only: bool = False) -> Corpus:
+        """A second connection to the same file, for another thread."""
+        return Corpus.open(self.path, read_only=read_only or self.read_only)
+
+    def close(self) -> None:
+        """Closes the corpus; closing twice does no harm."""
+        self._connection.close()
+
+    def __enter__(self) -> Corpus:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def editor(self, name: str) -> Editor:
+        """The editor of that name, added when new."""
+        name = " ".join(name.split())
+        if not name:
+            raise ValueError("an editor has a name")
+        found = self._editor(name)
+        if found is None:
+            with self._writing():
+                self._sql.execute(
+                    "INSERT INTO editors VALUES (?, ?) ON CONFLICT (name) DO NOTHING", (new_id(), name)
+                )
+                found = self._editor(name)
+        assert found is not None
+        return found
+
+    def editors(self) -> dict[str, Editor]:
+        """All editors by id."""
+        with self._reading():
+            rows = self._sql.execute("SELECT id, name FROM editors ORDER BY name").fetchall()
+        return {id: Editor(id, name) for id, name in rows}
+
+    def _editor(self, name: str) -> Editor | None:
+        with self._reading():
+            row = self._sql.execute("SELECT id, name FROM editors WHERE name = ?", (name,)).fetchone()
+        return row and Editor(*row)
+
+    def add(self, draft: Draft, editor: Editor) -> Added:
+        """Takes an article in, unless its bytes are there already: then nothing is written.
+
+        What is still suggested in it is stored as suggestions; what was decided becomes one decision of
+        the editor. Raises UnreadableFile when the article cannot be kept as it is.
+        """
+        article = draft.annotated.article
+        refuse_unfit(draft)
+        try:
+            with self._writing():
+                return self._taking.add(draft, editor)
+        except UnicodeEncodeError as error:
+            raise UnreadableFile(article.file, "its text holds half of a character pair") from error
+        except (OverflowError, sqlite3.DataError) as error:
+            raise UnreadableFile(article.file, "something in it is too large to be kept") from error
+
+    def article_rows(self, query: ArticleQuery = EVERYTHING) -> list[ArticleRow]:
+        """The article list."""
+        with self._reading():
+            return self._listing.rows(query)
+
+    def status_counts(self) -> dict[ArticleStatus, int]:
+        """How many articles stand at each status, every status named."""
+        with self._reading():
+            return self._state.articles.status_counts()
+
+    def article(self, article_id: str) -> Article:
+        """What is known about an article."""
+        with self._reading():
+            return self._state.articles.one(self._state.articles.key(article_id))
+
+    def find(self, words: str) -> str:
+        """The id of the article that a person's words mean.
+
+        They may be its id or four or more of its first characters, its source id, its file's name, or the
+        beginning of its title in any case. Raises NothingFound, also when several fit, and names those.
+        """
+        with self._reading():
+            return self._listing.find(words)
+
+    def annotated(self, article_id: str) -> Annotated:
+        """An article with its text and everything in it, each kind in reading order."""
+        with self._reading():
+            return self._state.annotated(self._state.articles.key(article_id))
+
+    def original(self, article_id: str) -> bytes | None:
+        """An article's original bytes; None when it came from a record."""
+        with self._reading():
+            return self._state.articles.original(self._state.articles.key(article_id))
+
+    def article_ids(self, *, without_suggestions: bool = False) -> list[str]:
+        """All articles in the order of import, or those in which no suggestions were looked for yet."""
+        with self._reading():
+            return self._state.articles.ids(without_suggestions=without_suggestions)
+
+    def entities(self, keys: Iterable[tuple[Label, str]]) -> dict[tuple[Label, str], list[Entity]]:
+        """The entities that bear each label and name key (`domain.names.name_key` of name or alias)."""
+        with self._reading():
+            return self._state.entities.by_names(keys)
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """The entity with that id."""
+        with self._reading():
+            return self._state.entities.one(entity_id)
+
+    def articles_of(self, entity_id: str) -> list[str]:
+        """The articles that refer to an entity, in the order of import."""
+        with self._reading():
+            return self._state.entities.articles_of(entity_id)
+
+    def store(self, article_id: str, suggestions: Suggestions, *, started: str, finished: str) -> Stored:
+        """Replaces what is still suggested in an article and was never decided upon.
+
+        A mention that overlaps a kept one stays out, and so does a claim that says what a kept one says;
+        what an editor deleted does not come back. A mention whose entity is neither given nor in the
+        corpus refers to none. Entities that nothing refers to any more are removed. `started` and
+        `finished` (UTC, ISO 8601) go into the record of the run.
+        """
+        with self._writing():
+            return self._suggesting.store(article_id, suggestions, started, finished)
+
+    def decide(self, editor: Editor, act: Act, title: str, edits: Sequence[Edit]) -> Decision:
+        """Writes one decision and makes it so. It is on disk when this returns.
+
+        `title` names the act for undo ("accept claim 13"). Deleting an entity takes it off the mentions
+        and claims that refer to it, within the same decision. Raises Conflict when a thing to be changed
+        is no longer there.
+        """
+        with self._writing():
+            return self._decisions.decide(editor.id, act, title, edits)
+
+    def undo(self, editor: Editor) -> Decision | None:
+        """Takes back the last decision that stands, whoever made it. None when there is none."""
+        with self._writing():
+            return self._decisions.undo(editor.id)
+
+    def redo(self, editor: Editor) -> Decision | None:
+        """Brings back the decision undone last. None when there is none."""
+        with self._writing():
+            return self._decisions.redo(editor.id)
+
+    @property
+    def undo_title(self) -> str | None:
+        """The decision that undo would take back, as it was named."""
+        with self._reading():
+            return self._decisions.next_title(Act.UNDO)
+
+    @property
+    def redo_title(self) -> str | None:
+        """The decision that redo would bring back, as it was named."""
+        with self._reading():
+            return self._decisions.next_title(Act.REDO)
+
+    def decisions(
+        self, *, article: str | None = None, after: int = 0, limit: int | None = None
+    ) -> Iterator[Decision]:
+        """The journal in its order: those that changed something in an article, those after a seq."""
+        entries = self._journal.entries(article=article, after=after)
+        return (entry.decision() for entry in islice(entries, limit))
+
+    def check(self, progress: Callable[[int, int], None] | None = None) -> list[Problem]:
+        """What is wrong with the corpus; nothing when it is whole. `progress` gets the steps done and all."""
+        with self._reading():
+            return Checker(self._sql, self.id, self._state).run(progress)
+
+    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        return self._connection.reading()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with self._connection.writing():
+                yield
+        except BaseException:
+            self._state.origins.forget()
+            raise

@@ -1,0 +1,175 @@
+"""Suggestions go in beside the decisions, never over them."""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from annotator.corpus.journal import Journal
+from annotator.corpus.state import State, last_end
+from annotator.corpus.values import Stored
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.codec import decode
+from annotator.domain.offsets import Span
+from annotator.domain.suggestions import Suggestions
+from annotator.domain.words import Kind, Status
+
+_STRETCH = 256
+
+
+class Suggesting:
+    """Replaces an article's suggestions. Each call needs a writing transaction."""
+
+    def __init__(self, sql: sqlite3.Connection, state: State, journal: Journal) -> None:
+        self._sql = sql
+        self._state = state
+        self._journal = journal
+
+    def store(self, article: str, suggestions: Suggestions, started: str, finished: str) -> Stored:
+        """Puts in what does not contend with a decision, and takes out what was only suggested before."""
+        state = self._state
+        key = state.articles.key(article)
+        if last_end((*suggestions.mentions, *suggestions.claims)) > state.articles.length(key):
+            raise ValueError(f"a suggestion does not lie in the text of article {article}")
+        mentions, unnamed = self._mentions(article, key, suggestions.mentions)
+        claims, unsaid = self._claims(article, key, suggestions.claims)
+        mentions = self._put_entities(suggestions, mentions, claims)
+        state.mentions.insert(key, mentions)
+        state.claims.insert(key, claims)
+        state.entities.remove_unused(unnamed | unsaid)
+        state.articles.count_anew(key)
+        state.articles.keep_words(key)
+        state.articles.extracted(key, suggestions.note)
+        self._sql.execute(
+            "INSERT INTO runs (article_key, pipeline, version, started, finished, mentions, claims, note)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                suggestions.pipeline,
+                suggestions.version,
+                started,
+                finished,
+                len(mentions),
+                len(claims),
+                suggestions.note,
+            ),
+        )
+        return Stored(len(mentions), len(claims))
+
+    def _mentions(self, article: str, key: int, offered: Iterable[Mention]) -> tuple[list[Mention], set[str]]:
+        """Takes out the open mentions. Gives those offered that may go in, and the entities of those gone."""
+        present = self._state.mentions.of(key)
+        decided = self._journal.concerned(article, Kind.MENTION)
+        kept = [one for one in present if one.status is not Status.SUGGESTED or one.id in decided]
+        kept_ids = {one.id for one in kept}
+        open_ones = [one for one in present if one.id not in kept_ids]
+        self._state.mentions.delete(key, [one.id for one in open_ones])
+        deleted = (
+            (decode(Mention, body) for body in self._journal.deleted(article, Kind.MENTION))
+            if decided
+            else ()
+        )
+        taken = _Taken(one.span for one in (*kept, *deleted))
+        unavailable = decided | kept_ids
+        free = [one for one in offered if one.id not in unavailable and not taken.overlaps(one.span)]
+        return free, {one.entity for one in open_ones if one.entity}
+
+    def _claims(self, article: str, key: int, offered: Iterable[Claim]) -> tuple[list[Claim], set[str]]:
+        """The same for claims; a claim nested in one that stays out is nested in the kept one instead."""
+        present = self._state.claims.of(key)
+        decided = self._journal.concerned(article, Kind.CLAIM) | self._linked(article, key)
+        kept = {one.id: one for one in present if one.status is not Status.SUGGESTED or one.id in decided}
+        by_id = {one.id: one for one in present}
+        for claim in list(kept.values()):
+            while claim.parent in by_id and claim.parent not in kept:
+                claim = kept[claim.parent] = by_id[claim.parent]
+        open_ones = [one for one in present if one.id not in kept]
+        self._state.claims.delete(key, [one.id for one in open_ones])
+        deleted = (
+            [decode(Claim, body) for body in self._journal.deleted(article, Kind.CLAIM)] if decided else []
+        )
+        rivals = _Rivals((*kept.values(), *deleted))
+        free: list[Claim] = []
+        instead: dict[str, str | None] = {}
+        for claim in offered:
+            rival = rivals.of(claim)
+            if rival is not None:
+                instead[claim.id] = rival.id if rival.id in kept else None
+            elif claim.id in decided or claim.id in kept:
+                instead[claim.id] = None
+            else:
+                free.append(claim)
+        nested = [replace(one, parent=instead[one.parent]) if one.parent in instead else one for one in free]
+        return nested, {one.who for one in open_ones if one.who}
+
+    def _linked(self, article: str, key: int) -> set[str]:
+        rows = self._sql.execute(
+            "SELECT claim FROM links WHERE article_key = ?"
+            " UNION SELECT other FROM links WHERE other_article = ?",
+            (key, article),
+        )
+        return {id for (id,) in rows}
+
+    def _put_entities(
+        self, suggestions: Suggestions, mentions: list[Mention], claims: list[Claim]
+    ) -> list[Mention]:
+        """Adds the entities that are referred to; a mention of one that nobody knows refers to none."""
+        wanted = {one.entity for one in mentions if one.entity} | {one.who for one in claims if one.who}
+        if not wanted:
+            return mentions
+        self._state.entities.suggest([one for one in suggestions.entities if one.id in wanted])
+        known = self._state.entities.present(wanted)
+        return [
+            one if one.entity is None or one.entity in known else replace(one, entity=None)
+            for one in mentions
+        ]
+
+
+class _Taken:
+    """Stretches of text that are taken, to ask quickly whether another overlaps one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for one in sorted(spans):
+            if self._ends and one.start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], one.end)
+            else:
+                self._starts.append(one.start)
+                self._ends.append(one.end)
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether the span shares a code point with one that is taken."""
+        before = bisect_left(self._starts, span.end) - 1
+        return before >= 0 and self._ends[before] > span.start
+
+
+class _Rivals:
+    """Claims that stand, by the stretches of text their contents touch."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._by_stretch: dict[int, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            for stretch in _stretches(claim):
+                self._by_stretch[stretch].append(claim)
+
+    def of(self, claim: Claim) -> Claim | None:
+        """The one that says the same: contents overlap, and cues too where both have one."""
+        for stretch in sorted(_stretches(claim)):
+            for other in self._by_stretch.get(stretch, ()):
+                if _overlap(claim.content, other.content) and (
+                    not claim.cue or not other.cue or _overlap(claim.cue, other.cue)
+                ):
+                    return other
+        return None
+
+
+def _stretches(claim: Claim) -> set[int]:
+    return {n for one in claim.content for n in range(one.start // _STRETCH, (one.end - 1) // _STRETCH + 1)}
+
+
+def _overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    return any(one.overlaps(other) for one in some for other in others)

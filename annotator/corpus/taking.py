@@ -1,0 +1,145 @@
+"""Takes articles in, after a look at what must hold of them: a record may come from anywhere."""
+
+from __future__ import annotations
+
+import math
+import types
+from collections import Counter, defaultdict
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from annotator.corpus.decisions import Decisions, now
+from annotator.corpus.state import State, decidable, last_end
+from annotator.corpus.values import Added
+from annotator.domain.article import Annotated, Draft
+from annotator.domain.codec import KIND_OF, Annotation, encode
+from annotator.domain.decision import Change, Editor
+from annotator.domain.errors import UnreadableFile
+from annotator.domain.words import Act, ArticleStatus, Kind, OriginBy, Status
+
+
+class Taking:
+    """Takes articles in. Each call needs a writing transaction."""
+
+    def __init__(self, state: State, decisions: Decisions) -> None:
+        self._state = state
+        self._decisions = decisions
+
+    def add(self, draft: Draft, editor: Editor) -> Added:
+        """Adds the article of a draft that `refuse_unfit` let pass."""
+        annotated, state = draft.annotated, self._state
+        article = annotated.article
+        same = state.articles.same_bytes(article.sha256)
+        if same is not None:
+            return Added(same, duplicate=True)
+        if state.articles.has(article.id):
+            raise UnreadableFile(article.file, f"another article here has its id “{article.id}”")
+        self._refuse_unknown_entities(annotated)
+        made = {one.origin.by for one in annotated.mentions} | {one.origin.by for one in annotated.claims}
+        key = state.articles.insert(
+            draft, ArticleStatus.TO_REVIEW, editor.id, now(), extracted=OriginBy.EXTRACT in made
+        )
+        # Entities that a decision took away come back by one.
+        gone = state.entities.deleted(annotated.entities)
+        back = [one for one in annotated.entities if one.id in gone]
+        state.entities.suggest(annotated.entities)
+        changes = [Change(Kind.ENTITY, one.id, None, None, encode(one)) for one in back] + _decided(annotated)
+        if changes:
+            self._decisions.record(editor.id, Act.IMPORT, f"import {article.title or article.file}", changes)
+        self._suggest(key, annotated)
+        state.articles.count_anew(key)
+        state.articles.keep_words(key)
+        return Added(article.id, duplicate=False)
+
+    def _suggest(self, key: int, annotated: Annotated) -> None:
+        by_kind: dict[Kind, list[Annotation]] = defaultdict(list)
+        for one in decidable(annotated):
+            if one.status is Status.SUGGESTED:
+                by_kind[KIND_OF[type(one)]].append(one)
+        for kind, some in by_kind.items():
+            self._state.tables[kind].insert(key, some)
+
+    def _refuse_unknown_entities(self, annotated: Annotated) -> None:
+        known = {one.id for one in annotated.entities}
+        wanted = {one.entity for one in annotated.mentions if one.entity and one.entity not in known}
+        if wanted and (lost := sorted(wanted - self._state.entities.present(wanted))):
+            raise UnreadableFile(
+                annotated.article.file,
+                f"a mention in it refers to the entity “{lost[0]}”, which it does not hold",
+            )
+
+
+def _decided(annotated: Annotated) -> list[Change]:
+    """What editors had decided in the article before, as changes of one decision."""
+    article = annotated.article
+    changes = [
+        Change(KIND_OF[type(one)], one.id, article.id, None, encode(one))
+        for one in decidable(annotated)
+        if one.status is not Status.SUGGESTED
+    ]
+    if article.status is not ArticleStatus.TO_REVIEW:
+        before = replace(article, status=ArticleStatus.TO_REVIEW)
+        changes.append(Change(Kind.ARTICLE, article.id, article.id, encode(before), encode(article)))
+    return changes
+
+
+def refuse_unfit(draft: Draft) -> None:
+    """Raises UnreadableFile with the reason when the draft cannot be kept whole and unchanged."""
+    name = draft.annotated.article.file
+    if reason := _unfit(draft):
+        raise UnreadableFile(name or "record", reason)
+
+
+def _unfit(draft: Draft) -> str | None:
+    annotated = draft.annotated
+    things = (*decidable(annotated), *annotated.entities)
+    if draft.original is None:
+        if not _fits(str, annotated.text):
+            return "its text is not text"
+        for thing in (annotated.article, *things):
+            if wrong := _misfit(type(thing), thing):
+                return f"{wrong} of {type(thing).__name__.lower()} {thing.id!r} holds the wrong kind of value"
+    elif sha256(draft.original).hexdigest() != annotated.article.sha256:
+        return "its bytes do not have the fingerprint it was given"
+    twice = [key for key, count in Counter((type(one), one.id) for one in things).items() if count > 1]
+    if twice:
+        return f"two of its {twice[0][0].__name__.lower()}s have the id “{twice[0][1]}”"
+    if last_end(things) > len(annotated.text):
+        return f"something in it lies beyond the end of the text of {len(annotated.text)} characters"
+    if any(not one.content for one in annotated.claims):
+        return "a claim in it has no content"
+    return None
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    hints = get_type_hints(cls)
+    return {one.name: hints[one.name] for one in fields(cls)}
+
+
+def _misfit(cls: type, value: object) -> str | None:
+    """The name of the first field of a domain object that does not hold what its type says."""
+    for name, hint in _hints(cls).items():
+        if not _fits(hint, getattr(value, name)):
+            return name
+    return None
+
+
+def _fits(hint: object, value: object) -> bool:
+    origin = get_origin(hint)
+    if origin is Union or origin is types.UnionType:
+        return any(_fits(one, value) for one in get_args(hint))
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_fits(get_args(hint)[0], one) for one in value)
+    if not isinstance(hint, type):  # the offsets' own integer types
+        return type(value) is int
+    if is_dataclass(hint):
+        return isinstance(value, hint) and _misfit(hint, value) is None
+    if hint is float:
+        return type(value) is float and math.isfinite(value)
+    if issubclass(hint, Enum):
+        return isinstance(value, hint)
+    return type(value) is hint

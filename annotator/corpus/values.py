@@ -1,0 +1,86 @@
+"""What the corpus takes and gives beside the domain's own objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from annotator.domain.codec import Annotation
+from annotator.domain.errors import UserError
+from annotator.domain.words import ArticleStatus, Kind
+
+Order = Literal["newest", "title", "imported"]
+
+
+class Conflict(UserError):
+    """Something to be changed is no longer as the editor saw it; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a thing is to become; `after` None deletes it. `article` is None for entities."""
+
+    kind: Kind
+    id: str
+    article: str | None
+    after: Annotation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Which articles to list. Every word must occur in title, outlet, file or a name, in any case.
+
+    `newest` is by publication date, latest first and undated last; `imported` latest first.
+    """
+
+    words: str = ""
+    statuses: frozenset[ArticleStatus] = frozenset(ArticleStatus)
+    order: Order = "newest"
+
+
+class ArticleRow(NamedTuple):
+    """One line of the article list. A hundred thousand are made at once, hence a plain tuple.
+
+    `reviewed` counts what is no longer `suggested`; `note` is the extractor's sentence where it found
+    nothing to do; `extracted` says whether suggestions were ever looked for.
+    """
+
+    id: str
+    title: str | None
+    file: str
+    outlet: str | None
+    published: str | None
+    language: str
+    status: ArticleStatus
+    claims: int
+    claims_reviewed: int
+    mentions: int
+    mentions_reviewed: int
+    photos: int
+    imported_at: str
+    note: str | None
+    extracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The article a draft became, or the one that had the same bytes already."""
+
+    article: str
+    duplicate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How many suggestions of a run went into the corpus."""
+
+    mentions: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What `check` found: where (an article, a decision, the file) and what, in a sentence."""
+
+    where: str
+    what: str

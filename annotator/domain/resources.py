@@ -1,0 +1,46 @@
+"""Finds the files that come with the program: word lists, icons, weights."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.abc import Traversable
+from importlib.resources import files
+from pathlib import Path
+
+_PACKAGE = "annotator"
+
+
+@cache
+def _root(folder: str) -> Traversable:
+    package = files(_PACKAGE)
+    installed = package / folder
+    # An installed program carries the folder inside the package, a checkout has it beside the package.
+    if installed.is_dir() or not isinstance(package, Path):
+        return installed
+    return package.parent / folder
+
+
+def resource(name: str) -> Traversable:
+    """A file or folder of `resources/` by its path within it ("agencies.txt"), installed or in a checkout.
+
+    It may not exist; reading it then raises FileNotFoundError. Raises ValueError when the name
+    leads out of `resources/`.
+    """
+    parts = name.split("/")
+    if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+        raise ValueError(f"not a name within the resources: {name!r}")
+    found = _root("resources")
+    for part in parts:
+        found = found / part
+    return found
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The entries of a word list: one a line, without blank lines and those that begin with `#`."""
+    lines = (line.strip() for line in resource(name).read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def samples() -> Path:
+    """The folder of the sample articles, `seeds/`, installed or in a checkout; it may not exist."""
+    return Path(str(_root("seeds")))

@@ -1,0 +1,1 @@
+"""Datasets out of a corpus: one module a format."""

@@ -1,0 +1,161 @@
+"""Dates and quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotator.domain.words import Label
+from annotator.extract.names.found import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+MONTHS = frozenset("""January February March April May June July August September October November December Jan. Feb. Mar.
+    Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Jan Feb Aug Sept Oct Nov Dec""".split())  # fmt: skip
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+PARTS = frozenset("morning afternoon evening night Night Morning Evening".split())
+_VAGUE_DATES = frozenset("""annual daily weekly monthly yearly hourly quarterly nightly day days week weeks month months year years
+    decade decades century centuries winter summer spring fall autumn season night evening morning annually
+    the same time age""".split())  # fmt: skip
+_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+_DECADE = re.compile(r"^(?:1[5-9]|20)\d0s$")
+_UNITS_OF_TIME = frozenset("""second seconds minute minutes hour hours day days week weeks month months year years decade decades
+    century centuries""".split())  # fmt: skip
+_AGE = re.compile(r"^\d{1,3}-year-old$|-year-old$")
+_ANCHORS = frozenset("""last next past this ago earlier later coming recent since early late mid previous following before after
+    current first these ahead until""".split())  # fmt: skip
+APPROXIMATORS = (
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("as", "many", "as"),
+    ("as", "much", "as"), ("up", "to"), ("close", "to"), ("no", "more", "than"), ("an", "estimated"), ("no", "fewer", "than"),
+    ("about",), ("around",), ("nearly",), ("almost",), ("over",), ("some",), ("roughly",), ("approximately",), ("only",),
+    ("just",), ("estimated",), ("another",), ("between",), ("nearly", "half", "a"),
+)  # fmt: skip
+_SMALL = frozenset("one two three four five six seven eight nine ten One Two Three Four Five Six Seven Eight Nine Ten".split())
+_VAGUE = frozenset("""hundreds thousands millions billions tens dozens scores Hundreds Thousands Millions Tens Dozens Scores
+    several dozen hundred thousand million""".split())  # fmt: skip
+_COUNTED = frozenset("""people civilians soldiers troops men women children fighters militants policemen officers police protesters
+    casualties rebels prisoners refugees migrants residents tanks vehicles missiles rockets drones aircraft strikes strike airstrikes
+    killed wounded villages towns bodies deaths times miles kilometers meters kilometres metres hectares acres barrels tons tonnes
+    dollars euros rubles hryvnias percent votes voters points countries cases detainees hostages passengers workers families
+    demonstrators members attackers suspects victims bullets coffins trucks ships planes buildings homes houses students personnel
+    servicemen mercenaries conscripts recruits shells mines ton kilometer mile meter kilogram kilograms pounds degrees seats states
+    elections journalists activists dead injured instances settlers voters massacres gunmen bombs explosions attacks""".split())  # fmt: skip
+
+
+def strip_date(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A date's tokens without a leading article or preposition."""
+    while end - start > 1 and doc[start].text.lower() in {"the", "in", "on", "by", "of", "about", "around"}:
+        if doc[start].text.lower() == "the" and doc[start + 1].text.lower() in {"day", "end", "weekend", "beginning", "start"}:
+            break
+        start += 1
+    return start, end
+
+
+def _is_date(span: Span) -> bool:
+    low = [t.text.lower() for t in span]
+    if low[-1] in {"of", "in", "the", "since"}:
+        return False
+    if all(w in _VAGUE_DATES for w in low if w not in {"the", "a", "an", "one", "every", "each"}):
+        return len(low) == 2 and low[0] in {"that", "this"}
+    anchored = any(w in _ANCHORS for w in low) or any(
+        t.text in MONTHS or t.text in DAYS or _YEAR.match(t.text) or _DECADE.match(t.text) for t in span
+    )
+    return anchored or not any(w in _UNITS_OF_TIME for w in low)
+
+
+def _merge_following(doc: Doc, end: int, stop: int) -> int:
+    """Takes in what a date goes on with: a year, a part of the day."""
+    while end < stop:
+        text = doc[end].text
+        if text in PARTS or (_YEAR.match(text) and doc[end - 1].text != "."):
+            end += 1
+        elif text == "," and end + 1 < stop and _YEAR.match(doc[end + 1].text) and doc[end - 1].text.isdigit():
+            end += 2
+        elif text == "," and end + 1 < stop and doc[end + 1].text in MONTHS and doc[end - 1].text in DAYS:
+            end += 2
+            if end < stop and doc[end].text.isdigit():
+                end += 1
+        else:
+            break
+    return end
+
+
+def dates(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Found]:
+    """Dates among the recogniser's finds, set right, and those it missed."""
+    start, stop = bounds
+    for span in spans:
+        if _AGE.search(span.text) or not _is_date(span):
+            continue
+        a, b = span.start, span.end
+        if a - 1 >= start and doc[a - 1].text in MONTHS and doc[a].text[:1].isdigit():
+            a -= 1
+        a, b = strip_date(doc, a, b)
+        yield Found(a, _merge_following(doc, b, stop), Label.DATE, "date by the recogniser", 62)
+    for i in range(start, stop):
+        text = doc[i].text
+        if text in DAYS or (text in MONTHS and (text not in {"May", "March"} or doc[i].tag_ == "NNP")):
+            b = i + 1
+            if text in MONTHS and b < stop and doc[b].text.isdigit() and len(doc[b].text) <= 4:
+                b += 1
+            yield Found(i, _merge_following(doc, b, stop), Label.DATE, "day or month", 61)
+        elif _DECADE.match(text) or (_YEAR.match(text) and i > start and doc[i - 1].text.lower() in {"in", "since", "by", "of", "from", "until", "early", "late"}):
+            yield Found(i, i + 1, Label.DATE, "year", 60)
+
+
+def _approximator(doc: Doc, start: int, bound: int) -> int:
+    """Where the words that round a number up or down begin."""
+    for words in APPROXIMATORS:
+        at = start - len(words)
+        if at >= bound and tuple(t.text.lower() for t in doc[at:start]) == words:
+            return at
+    return start
+
+
+def _noun_end(doc: Doc, end: int, bound: int) -> tuple[int, bool]:
+    """The end of the noun phrase a number counts, and whether it is one worth counting."""
+    at = end
+    if at < bound and doc[at].text == "of" and at > 0 and doc[at - 1].text.lower() in _VAGUE:
+        at += 1
+    first = at
+    while at < bound and at - first < 4 and doc[at].tag_ in {"JJ", "NN", "NNS", "NNP", "JJR", "HYPH"}:
+        at += 1
+        if doc[at - 1].tag_ == "NNS" and (at >= bound or doc[at].tag_ not in {"NNS", "NN"}):
+            break
+    if at == first or doc[at - 1].tag_ not in {"NNS", "NN", "NNPS"}:
+        return end, False
+    return at, doc[at - 1].text.lower() in _COUNTED
+
+
+def quantities(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Found]:
+    """Counts and measures that matter, with what they count and the words that bound them."""
+    start, stop = bounds
+    for span in spans:
+        a, b = span.start, span.end
+        label = span.label_
+        low = span.text.lower()
+        if label == "DATE":
+            if _AGE.search(low):
+                continue
+        elif label in {"PERCENT", "MONEY", "QUANTITY"}:
+            a = _approximator(doc, a, start)
+            yield Found(a, b, Label.QUANTITY, "measure", 63)
+        else:
+            yield from _count(doc, a, b, bounds)
+
+
+def _count(doc: Doc, a: int, b: int, bounds: tuple[int, int]) -> Iterator[Found]:
+    start, stop = bounds
+    a2 = _approximator(doc, a, start)
+    end, counted = _noun_end(doc, b, stop)
+    text = doc[a:b].text
+    if end > b and doc[end - 1].text.lower() in _UNITS_OF_TIME:
+        return
+    big = any(c.isdigit() for c in text) and ("," in text or len(text) >= 2) and not _YEAR.match(text)
+    vague = text.split()[-1] in _VAGUE or text.split()[0] in _VAGUE
+    rounded = a2 < a and doc[a2].text.lower() not in {"only", "just", "some", "another"}
+    if counted:
+        yield Found(a2 if rounded else a, end, Label.QUANTITY, "number of what is counted", 57)
+    elif text not in _SMALL and (big or rounded or vague) and doc[a].i > start - 1:
+        yield Found(a2 if rounded else a, b if end - b > 2 else end, Label.QUANTITY, "large or rounded number", 50)

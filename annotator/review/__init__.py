@@ -1,0 +1,1 @@
+"""What an editor does: take articles in, have suggestions made, walk through them and decide."""

@@ -1,0 +1,136 @@
+"""What there is to review in an article, in reading order, and the steps from one thing to the next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator
+
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.article import Annotated
+from annotator.domain.words import Status
+
+Reviewable = Claim | Mention
+Place = tuple[int, int, int, str]
+
+
+def place(item: Reviewable) -> Place:
+    """Where an item stands in reading order: by its first code point, a claim before the names in it."""
+    if isinstance(item, Claim):
+        reach = item.envelope()
+        return (reach.start, 0, reach.end, item.id)
+    return (item.span.start, 1, item.span.end, item.id)
+
+
+def claim_numbers(claims: Iterable[Claim]) -> dict[str, int]:
+    """The number of each claim of one article by id: its place in reading order from 1, none left out."""
+    reaches = sorted((reach.start, reach.end, c.id) for c in claims for reach in (c.envelope(),))
+    return {id_: number for number, (_, _, id_) in enumerate(reaches, 1)}
+
+
+def is_open(item: Reviewable) -> bool:
+    """Whether an editor has still to decide about it."""
+    return item.status is Status.SUGGESTED
+
+
+def drawn(item: Reviewable) -> bool:
+    """Whether the article shows it: rejected mentions leave no mark, rejected claims keep their number."""
+    return isinstance(item, Claim) or item.status is not Status.REJECTED
+
+
+class Queue:
+    """The claims and mentions of one article in reading order, kept current as they change.
+
+    `shown` leaves things out of the walk (a hidden type, say); it is asked at every step, so that
+    it may change its mind. The walk stops at either end and does not wrap around.
+    """
+
+    def __init__(self, items: Iterable[Reviewable], *, shown: Callable[[Reviewable], bool] = drawn) -> None:
+        self.shown = shown
+        self._items: dict[str, Reviewable] = {item.id: item for item in items}
+        self._places: list[Place] = sorted(place(item) for item in self._items.values())
+
+    @classmethod
+    def of(cls, annotated: Annotated, *, shown: Callable[[Reviewable], bool] = drawn) -> Queue:
+        """The queue of a whole article."""
+        return cls((*annotated.claims, *annotated.mentions), shown=shown)
+
+    def __iter__(self) -> Iterator[Reviewable]:
+        """Everything in reading order, whether shown or not."""
+        return (self._items[where[3]] for where in self._places)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, id_: str) -> Reviewable:
+        return self._items[id_]
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._items
+
+    def put(self, item: Reviewable) -> None:
+        """Takes in a new item, or a changed one in place of the old."""
+        self.drop(item.id)
+        self._items[item.id] = item
+        insort(self._places, place(item))
+
+    def drop(self, id_: str) -> None:
+        """Takes an item out; one that is not there is no mistake."""
+        old = self._items.pop(id_, None)
+        if old is not None:
+            del self._places[bisect_left(self._places, place(old))]
+
+    def open_left(self) -> int:
+        """How many of the shown items are still to be decided."""
+        return sum(is_open(item) and self.shown(item) for item in self._items.values())
+
+    def next(
+        self, current: str | None = None, *, wanted: Callable[[Reviewable], bool] | None = None
+    ) -> Reviewable | None:
+        """The first shown (and wanted) item after the current one, or of all; None at the end."""
+        start = 0 if current is None else self._at(current) + 1
+        return self._first(self._places[start:], wanted)
+
+    def previous(
+        self, current: str | None = None, *, wanted: Callable[[Reviewable], bool] | None = None
+    ) -> Reviewable | None:
+        """The last shown (and wanted) item before the current one, or of all; None at the beginning."""
+        end = len(self._places) if current is None else self._at(current)
+        return self._first(reversed(self._places[:end]), wanted)
+
+    def next_open(self, current: str | None = None) -> Reviewable | None:
+        """The next item that is still to be decided, of both kinds."""
+        return self.next(current, wanted=is_open)
+
+    def previous_open(self, current: str | None = None) -> Reviewable | None:
+        """The previous item that is still to be decided, of both kinds."""
+        return self.previous(current, wanted=is_open)
+
+    def next_claim(self, current: str | None = None, *, still_open: bool = False) -> Claim | None:
+        """The next claim; with `still_open` the next that is still to be decided."""
+        found = self.next(current, wanted=_open_claim if still_open else _claim)
+        return found if isinstance(found, Claim) else None
+
+    def previous_claim(self, current: str | None = None, *, still_open: bool = False) -> Claim | None:
+        """The previous claim; with `still_open` the previous that is still to be decided."""
+        found = self.previous(current, wanted=_open_claim if still_open else _claim)
+        return found if isinstance(found, Claim) else None
+
+    def _at(self, id_: str) -> int:
+        return bisect_left(self._places, place(self._items[id_]))
+
+    def _first(
+        self, places: Iterable[Place], wanted: Callable[[Reviewable], bool] | None
+    ) -> Reviewable | None:
+        for where in places:
+            item = self._items[where[3]]
+            if self.shown(item) and (wanted is None or wanted(item)):
+                return item
+        return None
+
+
+def _claim(item: Reviewable) -> bool:
+    return isinstance(item, Claim)
+
+
+def _open_claim(item: Reviewable) -> bool:
+    return isinstance(item, Claim) and is_open(item)

@@ -1,0 +1,1 @@
+"""The window: shell, desks, widgets, theme, actions and background tasks. The only package that knows Qt."""

@@ -1,0 +1,171 @@
+"""Every command of the window in one table: its words, keys, menu and where its keys count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+class Where(Enum):
+    """Where an action's keys count: in the whole window, or only while an article has the focus."""
+
+    WINDOW = auto()
+    ARTICLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; checkable ones show a tick.
+
+    `needs` names what must be there: "corpus", "article", "thing", "claim", "undo", "redo" or "failed".
+    """
+
+    id: str
+    menu: str
+    words: str
+    keys: str = ""
+    where: Where = Where.WINDOW
+    checkable: bool = False
+    needs: str = ""
+
+
+def _line(menu: str) -> Command:
+    return Command("", menu, "")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new", "File", "New corpus…", "Ctrl+N"),
+    Command("open", "File", "Open corpus…", "Ctrl+O"),
+    Command("sample", "File", "Open the sample corpus", "Ctrl+T"),
+    _line("File"),
+    Command("add", "File", "Add articles…", "Ctrl+I", needs="corpus"),
+    Command("export", "File", "Export…", "Ctrl+Shift+E", needs="corpus"),
+    Command("save", "File", "Save", "Ctrl+S", needs="corpus"),
+    _line("File"),
+    Command("close", "File", "Close corpus", needs="corpus"),
+    Command("quit", "File", "Quit", "Ctrl+Q"),
+    Command("undo", "Edit", "Undo", "Ctrl+Z", needs="undo"),
+    Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", needs="redo"),
+    _line("Edit"),
+    Command("copy", "Edit", "Copy", "Ctrl+C", Where.ARTICLE, needs="article"),
+    Command("choose_all", "Edit", "Select all text", "Ctrl+A", Where.ARTICLE, needs="article"),
+    Command("library", "View", "Library", "Ctrl+B", checkable=True),
+    Command("inspector", "View", "Inspector", "Ctrl+Shift+I", checkable=True),
+    Command("two", "View", "Two columns", "Ctrl+\\", checkable=True),
+    Command("fold", "View", "Fold reviewed", "F", Where.ARTICLE, checkable=True),
+    _line("View"),
+    *(
+        Command(f"type_{n}", "View", f"Show {word}", f"Alt+{n}", checkable=True)
+        for n, word in enumerate(("persons", "organisations", "places", "units", "weapons", "times"), 1)
+    ),
+    Command("other_types", "View", "Show nationalities, quantities and events", checkable=True),
+    _line("View"),
+    Command("larger", "View", "Larger text", "Ctrl+="),
+    Command("smaller", "View", "Smaller text", "Ctrl+-"),
+    Command("size", "View", "Normal text size", "Ctrl+0"),
+    _line("View"),
+    Command("light", "View", "Light", checkable=True),
+    Command("dark", "View", "Dark", checkable=True),
+    Command("system", "View", "As the system", checkable=True),
+    Command("full", "View", "Full screen", "F11", checkable=True),
+    Command("next_pane", "View", "Next pane", "F6"),
+    Command("previous_pane", "View", "Previous pane", "Shift+F6"),
+    Command("left", "Article", "Left column", "[", Where.ARTICLE),
+    Command("right", "Article", "Right column", "]", Where.ARTICLE),
+    Command("swap", "Article", "Swap the columns", needs="article"),
+    Command("close_column", "Article", "Close this column", "Ctrl+W", needs="article"),
+    _line("Article"),
+    Command("pin", "Article", "Pin the name", "P", Where.ARTICLE, needs="thing"),
+    Command("search", "Article", "Search the Library", "/", Where.ARTICLE, needs="corpus"),
+    Command("details", "Article", "Outlet, date and byline…", needs="article"),
+    Command("extract", "Article", "Suggest names and claims again", needs="article"),
+    Command("done", "Article", "Mark as done", "Ctrl+Return", checkable=True, needs="article"),
+    Command("accept", "Label", "Accept", "A", Where.ARTICLE, needs="thing"),
+    Command("correct", "Label", "Correct", "E", Where.ARTICLE, needs="thing"),
+    Command("reject", "Label", "Reject", "X", Where.ARTICLE, needs="thing"),
+    Command("skip", "Label", "Skip", "S", Where.ARTICLE, needs="thing"),
+    Command("delete", "Label", "Delete what was added", "Del", Where.ARTICLE, needs="thing"),
+    _line("Label"),
+    Command("next", "Label", "Next", "J", Where.ARTICLE, needs="article"),
+    Command("previous", "Label", "Previous", "K", Where.ARTICLE, needs="article"),
+    Command("next_claim", "Label", "Next open claim", "Shift+J", Where.ARTICLE, needs="article"),
+    Command("previous_claim", "Label", "Previous open claim", "Shift+K", Where.ARTICLE, needs="article"),
+    _line("Label"),
+    Command("note", "Label", "Note", "N", Where.ARTICLE, needs="claim"),
+    Command("mention", "Label", "New mention from selected text", "M", Where.ARTICLE, needs="article"),
+    Command("claim", "Label", "New claim from selected text", "C", Where.ARTICLE, needs="article"),
+    Command("retry", "Tools", "Try again to save", needs="failed"),
+    Command("check", "Tools", "Check the corpus", needs="corpus"),
+    Command("commands", "Help", "Find or run a command", "Ctrl+Shift+P"),
+    Command("keys", "Help", "Keys", "F1"),
+    Command("about", "Help", "About"),
+)
+
+MENUS: tuple[str, ...] = ("File", "Edit", "View", "Article", "Label", "Tools", "Help")
+
+
+class Actions:
+    """The table as QActions: in the menus, bound to their keys, found by id."""
+
+    def __init__(
+        self, window: QWidget, articles: QWidget, handlers: Mapping[str, Callable[[], object]]
+    ) -> None:
+        self.by_id: dict[str, QAction] = {}
+        self._needs = {one.id: one.needs for one in COMMANDS if one.id}
+        for command in COMMANDS:
+            if not command.id:
+                continue
+            action = QAction(command.words, window)
+            action.setCheckable(command.checkable)
+            if command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+            single = command.where is Where.ARTICLE
+            context = Qt.ShortcutContext
+            action.setShortcutContext(
+                context.WidgetWithChildrenShortcut if single else context.WindowShortcut
+            )
+            (articles if single else window).addAction(action)
+            action.triggered.connect(_plain(handlers[command.id]))
+            self.by_id[command.id] = action
+
+    def __getitem__(self, id_: str) -> QAction:
+        return self.by_id[id_]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Puts every command into its menu."""
+        menus = {name: bar.addMenu(name) for name in MENUS}
+        for command in COMMANDS:
+            if command.id:
+                menus[command.menu].addAction(self.by_id[command.id])
+            else:
+                menus[command.menu].addSeparator()
+
+    def menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
+        """A context menu of some commands; "" is a line."""
+        made = QMenu(parent)
+        for id_ in ids:
+            if id_:
+                made.addAction(self.by_id[id_])
+            else:
+                made.addSeparator()
+        made.aboutToHide.connect(made.deleteLater)
+        return made
+
+    def enable(self, there: frozenset[str]) -> None:
+        """Enables what can be done now; `there` names what is there."""
+        for id_, need in self._needs.items():
+            self.by_id[id_].setEnabled(not need or need in there)
+
+
+def _plain(handler: Callable[[], object]) -> Callable[[], None]:
+    """A slot that leaves out the tick a checkable action sends along."""
+
+    def run() -> None:
+        handler()
+
+    return run

@@ -1,0 +1,189 @@
+"""What keys and buttons do: one decision each, taken over into the columns and said in the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.corpus import Conflict
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.decision import Decision
+from annotator.domain.errors import CorpusError
+from annotator.domain.offsets import Span
+from annotator.domain.photo import Photo
+from annotator.domain.words import ArticleStatus, Kind, Label
+from annotator.review import spans
+from annotator.review.decide import Field, Review
+from annotator.ui.opened import OpenArticle
+from annotator.ui.selection import Selection
+from annotator.ui.session import Session
+
+Thing = Claim | Mention | Photo
+
+
+class Acts(QObject):
+    """The editor's acts on what is selected. An act that could not be saved is said, and kept for `retry`."""
+
+    decided = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.session = session
+        self._retry: Callable[[], Decision | None] | None = None
+
+    # on the selection
+
+    def accept(self) -> None:
+        """The selected thing is right; goes on to the next open one."""
+        self._on_selected("accepted", lambda review, page, thing: review.accept(page, thing))
+
+    def reject(self) -> None:
+        """The selected thing is wrong; goes on to the next open one."""
+        self._on_selected("rejected", lambda review, page, thing: review.reject(page, thing))
+
+    def skip(self) -> None:
+        """Leaves the selected thing open and goes on to the next open one."""
+        page = self.session.active_article()
+        if page is not None:
+            self._step(page, self.session.selection, "Skipped")
+
+    def correct(self, after: Thing) -> None:
+        """The selected thing with a new value; it stays selected."""
+        page, thing = self.session.active_article(), self.session.selected()
+        if page is not None and thing is not None:
+            self._run(lambda: self._review().correct(page, thing, after))
+
+    def set_label(self, label: Label) -> None:
+        """What the selected mention names."""
+        page, thing = self.session.active_article(), self.session.selected()
+        if page is not None and isinstance(thing, Mention):
+            self._run(lambda: self._review().set_label(page, thing, label))
+
+    def set_note(self, note: str) -> None:
+        """The note on the selected claim."""
+        page, thing = self.session.active_article(), self.session.selected()
+        if page is not None and isinstance(thing, Claim):
+            self._run(lambda: self._review().set_note(page, thing, note))
+
+    def delete(self) -> None:
+        """Takes out the selected thing that an editor added; a suggestion is rejected."""
+        self._on_selected("deleted", lambda review, page, thing: review.delete(page, thing))
+
+    # from a selection of text
+
+    def add_mention(self, chosen: Span, label: Label) -> None:
+        """A mention of whole words from selected text."""
+        page = self.session.active_article()
+        snapped = spans.snap(page.text, chosen.start, chosen.end) if page else None
+        if page is not None and snapped is not None:
+            self._select_added(self._run(lambda: self._review().add_mention(page, snapped, label)))
+
+    def add_claim(self, chosen: Span) -> None:
+        """A claim whose content is the selected text; source and cue are added in the Inspector."""
+        page = self.session.active_article()
+        claim = self._review().claim_from(page, (chosen.start, chosen.end)) if page else None
+        if page is not None and claim is not None:
+            self._select_added(self._run(lambda: self._review().add_claim(page, claim)))
+
+    def _select_added(self, decision: Decision | None) -> None:
+        if decision is not None:
+            change = next(one for one in decision.changes if one.kind in (Kind.CLAIM, Kind.MENTION))
+            self.session.select(Selection(self.session.active, change.kind, change.id))
+
+    # on an article
+
+    def set_status(self, article_id: str, status: ArticleStatus) -> None:
+        """How far the review of an article has come."""
+        self._run(lambda: self._review().set_article_status(article_id, status))
+
+    def set_field(self, article_id: str, field: Field, value: str | tuple[str, ...] | None) -> None:
+        """What is known about an article. Raises UserError for a date that is none."""
+        self._run(lambda: self._review().set_article_field(article_id, field, value))
+
+    # undo
+
+    def undo(self) -> None:
+        """Takes back the last decision."""
+        self._again("undo")
+
+    def redo(self) -> None:
+        """Brings back the decision that was taken back last."""
+        self._again("redo")
+
+    def _again(self, which: str) -> None:
+        session = self.session
+        if session.corpus is None or session.editor is None:
+            return
+        title = session.corpus.undo_title if which == "undo" else session.corpus.redo_title
+        review = self._review()
+        if self._run(review.undo if which == "undo" else review.redo) is not None:
+            session.said.emit(f"{'Undone' if which == 'undo' else 'Done again'}: {title}")
+
+    # the rest
+
+    def retry(self) -> None:
+        """Tries the decision again that could not be saved."""
+        if self._retry is not None:
+            self._run(self._retry)
+
+    def _review(self) -> Review:
+        session = self.session
+        assert session.corpus is not None
+        if session.editor is None:
+            session.editor = session.corpus.editor(session.editor_name)
+        return Review(session.corpus, session.editor)
+
+    def _on_selected(self, word: str, act: Callable[[Review, OpenArticle, Thing], Decision | None]) -> None:
+        page, thing, before = self.session.active_article(), self.session.selected(), self.session.selection
+        if page is None or thing is None or before is None:
+            return
+        called = self._name(page, thing)
+        if self._run(lambda: act(self._review(), page, thing)) is not None or self._retry is None:
+            self._step(page, before, f"{called} {word}")
+
+    def _step(self, page: OpenArticle, before: Selection | None, what: str) -> None:
+        """Goes to the next open thing and says both in one sentence."""
+        queue = page.queue
+        current = before.id if before is not None and before.id in queue else None
+        thing = queue.next_open(current) or queue.next_open()
+        if self.session.select_thing(thing):
+            self.session.said.emit(f"{what}. {self._name(page, thing)}" if thing else what)
+        else:
+            self.session.said.emit(f"{what}. Nothing is left to review in this article")
+
+    @staticmethod
+    def _name(page: OpenArticle, thing: Thing | None) -> str:
+        if isinstance(thing, Claim):
+            return f"Claim {page.claim_number[thing.id]}" if thing.id in page.claim_number else "Claim"
+        return f"“{page.words(thing.span)}”" if isinstance(thing, Mention) else "Photo"
+
+    def _run(self, act: Callable[[], Decision | None]) -> Decision | None:
+        """Makes the decision durable, then takes it over into what is on screen."""
+        session = self.session
+        if session.corpus is None:
+            return None
+        try:
+            decision = act()
+        except Conflict as gone:
+            session.said.emit(str(gone))
+            for article_id in session.articles_open():
+                session.reread(article_id)
+            return None
+        except CorpusError as failed:
+            self._retry = act
+            session.save_error = str(failed)
+            session.saveChanged.emit()
+            return None
+        self._retry = None
+        if decision is not None:
+            self._take(decision)
+        return decision
+
+    def _take(self, decision: Decision) -> None:
+        self.session.take(decision)
+        self.session.saved_at, self.session.save_error = datetime.now(), None
+        for changed in (self.session.undoChanged, self.session.saveChanged):
+            changed.emit()
+        self.decided.emit(decision)

@@ -1,0 +1,109 @@
+"""Starts the window: application, faces, errors to the log, the corpus that was asked for."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__
+from annotator.domain.resources import resource
+from annotator.ui.preferences import Preferences
+from annotator.ui.session import Session
+from annotator.ui.shell.window import MainWindow
+from annotator.ui.tasks import Tasks
+from annotator.ui.theme import Scheme, Theme
+
+log = logging.getLogger("annotator")
+
+
+def application(arguments: list[str] | None = None) -> QApplication:
+    """The one application, made when there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(arguments or ["annotator"])
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("annotator")
+    with_icon = resource("icons/app.svg")
+    app.setWindowIcon(QIcon(str(with_icon)))
+    return app
+
+
+def make_window(app: QApplication, preferences: Preferences, scheme: Scheme | None = None) -> MainWindow:
+    """The window with its state and its background work, not shown yet."""
+    theme = Theme(app, scheme or preferences.scheme)
+    session = Session(preferences.editor_name)
+    return MainWindow(theme, preferences, session, Tasks(session))
+
+
+def run(corpus: Path | None = None, side_by_side: tuple[str, str] | None = None) -> int:
+    """Shows the window until it is closed; `side_by_side` names the files to open in the two columns."""
+    app = application()
+    _keep_errors()
+    window = make_window(app, Preferences(QSettings()))
+    window.show()
+    if corpus is not None and window.files.open_path(corpus) and side_by_side:
+        window.open_side_by_side(found(window, side_by_side))
+    # Python sees Ctrl+C in the terminal only when it gets to run now and then.
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    pulse = QTimer(window, interval=300)
+    pulse.timeout.connect(lambda: None)
+    pulse.start()
+    return app.exec()
+
+
+def found(window: MainWindow, names: Sequence[str]) -> list[str]:
+    """The ids of articles by the names of their files."""
+    corpus = window.session.corpus
+    return [corpus.find(name) for name in names] if corpus is not None else []
+
+
+def log_folder() -> Path:
+    """Where the log of errors is kept."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def _keep_errors() -> None:
+    """Every error nobody caught goes to the log with its traceback, and to the terminal."""
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
+    try:
+        folder = log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        handlers.append(logging.FileHandler(folder / "annotator.log", encoding="utf-8"))
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    except OSError:
+        # A home that cannot be written must not keep the window from opening.
+        faulthandler.enable()
+    logging.basicConfig(
+        level=logging.WARNING, handlers=handlers, format="%(asctime)s %(levelname)s %(message)s"
+    )
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("An error nobody caught", exc_info=(kind, error, trace))
+
+    def thread_hook(args: threading.ExceptHookArgs) -> None:
+        log.error(
+            "An error in a thread",
+            exc_info=(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback),
+        )
+
+    sys.excepthook = hook
+    threading.excepthook = thread_hook
+    qInstallMessageHandler(_qt_message)
+
+
+def _qt_message(kind: QtMsgType, _context: object, message: str) -> None:
+    level = logging.WARNING if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg) else logging.INFO
+    log.log(level, "Qt: %s", message)

@@ -1,0 +1,254 @@
+"""Paints mentions and claim parts over laid-out text. Nothing here moves a letter.
+
+Distances are from the baseline at 17 px body text, scaled with the segment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QStaticText
+
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.offsets import Span
+from annotator.domain.words import Label, Status
+from annotator.ui.article.body import Segment
+from annotator.ui.article.shown import Shown
+from annotator.ui.article.textrow import Piece
+from annotator.ui.theme import Face, Tokens, font
+
+TINT_TOP, TINT_BOTTOM = -13.0, 5.0
+UNDERLINE = 4.0
+LETTER_FOOT = -15.0
+
+
+def pen(colour: QColor, width: float, dashes: Sequence[float] = ()) -> QPen:
+    """A flat pen; `dashes` in pixels."""
+    made = QPen(colour, width)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashes:
+        made.setDashPattern([one / width for one in dashes])
+    return made
+
+
+@cache
+def _letter(words: str) -> QStaticText:
+    made = QStaticText(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def _by_label(mentions: Iterable[Mention], shown: Shown) -> dict[Label, list[Mention]]:
+    """The mentions that are drawn, one list a label, so that a pen is set once for many."""
+    found: dict[Label, list[Mention]] = {}
+    for mention in mentions:
+        if mention.status is not Status.REJECTED and not shown.hides(mention):
+            found.setdefault(mention.label, []).append(mention)
+    return found
+
+
+class MarkPainter:
+    """Paints the marks of one segment at a place of the viewport."""
+
+    def __init__(self, painter: QPainter, tokens: Tokens, segment: Segment, x: float, y: float) -> None:
+        self.p = painter
+        self.tokens = tokens
+        self.segment = segment
+        self.x = x + segment.x
+        self.y = y + segment.y
+
+    def of(self, pixels: float) -> float:
+        """A distance of the design at this segment's size."""
+        return pixels * self.segment.scale
+
+    def box(self, piece: Piece) -> QRectF:
+        """The tint's rectangle behind a piece."""
+        top = self.y + piece.baseline + self.of(TINT_TOP)
+        bottom = self.y + piece.baseline + self.of(TINT_BOTTOM)
+        return QRectF(self.x + piece.left - 1, top, piece.right - piece.left + 2, bottom - top)
+
+    def line_box(self, piece: Piece, full_height: bool = True) -> QRectF:
+        """The rectangle of the whole line's height behind a piece."""
+        height = self.segment.text.line_height
+        inset = 0 if full_height else 3
+        top = self.y + piece.line * height + inset
+        return QRectF(self.x + piece.left, top, piece.right - piece.left, height - 2 * inset)
+
+    def under(self, mentions: Sequence[Mention], shown: Shown) -> None:
+        """What lies behind the words: the chosen text, the selected claim's content, mention tints."""
+        self._behind(shown)
+        self.p.setPen(Qt.PenStyle.NoPen)
+        for label, some in _by_label(mentions, shown).items():
+            self.p.setBrush(self.tokens.types[label].tint)
+            for mention in some:
+                for piece in self.segment.text.pieces(mention.span):
+                    self.p.drawRoundedRect(self.box(piece), 2, 2)
+
+    def _behind(self, shown: Shown) -> None:
+        text = self.segment.text
+        claim = shown.claim
+        if claim is not None:
+            for span in claim.content:
+                if span.overlaps(text.span):
+                    for piece in text.pieces(span):
+                        self.p.fillRect(self.line_box(piece, full_height=False), self.tokens.accent_soft)
+        chosen = shown.chosen
+        if chosen is not None and chosen.overlaps(text.span):
+            for piece in text.pieces(chosen):
+                self.p.fillRect(self.line_box(piece), self.tokens.accent_line)
+
+    def over(self, mentions: Sequence[Mention], shown: Shown) -> None:
+        """What lies over the words: underlines and letters, cue words, the selected claim's parts, rings."""
+        for label, some in _by_label(mentions, shown).items():
+            strong = self.tokens.types[label].strong
+            self._underline([m for m in some if m.status is Status.SUGGESTED], pen(strong, 1.5, (4.0, 3.0)))
+            self._underline([m for m in some if m.status is not Status.SUGGESTED], pen(strong, 1.5))
+        self._cues()
+        if shown.claim is not None:
+            self._parts(shown.claim)
+        for mention in mentions:
+            if self._ringed(mention, shown):
+                self._ring(mention, shown)
+            elif mention.status is not Status.REJECTED and not shown.hides(mention):
+                self._letter(mention, self.tokens.types[mention.label].letter)
+
+    @staticmethod
+    def _ringed(mention: Mention, shown: Shown) -> bool:
+        if shown.mention is not None and shown.mention.id == mention.id:
+            return True
+        return (
+            shown.pinned is not None
+            and mention.entity == shown.pinned
+            and mention.status is not Status.REJECTED
+        )
+
+    def _underline(self, mentions: Sequence[Mention], ink: QPen) -> None:
+        below = self.y + self.of(UNDERLINE)
+        lines = [
+            QLineF(self.x + piece.left, below + piece.baseline, self.x + piece.right, below + piece.baseline)
+            for mention in mentions
+            for piece in self.segment.text.pieces(mention.span)
+        ]
+        if lines:
+            self.p.setPen(ink)
+            self.p.drawLines(lines)
+
+    def _letter(self, mention: Mention, words: str) -> None:
+        first = next((one for one in self.segment.text.pieces(mention.span) if one.first), None)
+        if first is not None:
+            face = font(Face.LETTER, self._letter_scale())
+            self.p.setFont(face)
+            self.p.setPen(self.tokens.types[mention.label].strong)
+            top = self.y + first.baseline + self.of(LETTER_FOOT) - QFontMetricsF(face).ascent()
+            self.p.drawStaticText(QPointF(self.x + first.left, top), _letter(words))
+
+    def _ring(self, mention: Mention, shown: Shown) -> None:
+        pieces = self.segment.text.pieces(mention.span)
+        colour = self.tokens.accent
+        self.p.setBrush(Qt.BrushStyle.NoBrush)
+        self.p.setPen(QPen(colour, 1.5))
+        for piece in pieces:
+            self.p.drawRoundedRect(self.box(piece).adjusted(-1, -2, 1, 2), 3, 3)
+        first = next((one for one in pieces if one.first), None)
+        if first is None:
+            return
+        words = self.tokens.types[mention.label].letter + self._variant(mention, shown)
+        face = font(Face.LETTER, self._letter_scale())
+        room = QFontMetricsF(face).horizontalAdvance(words)
+        foot = self.y + first.baseline + self.of(LETTER_FOOT) + 2
+        self.p.fillRect(QRectF(self.x + first.left + 1, foot - 6, room + 2, 7), self.tokens.paper)
+        self.p.setFont(face)
+        self.p.setPen(colour)
+        self.p.drawText(QPointF(self.x + first.left + 2, foot), words)
+
+    def _letter_scale(self) -> float:
+        """Letters grow with large body text; a headline's keep their size."""
+        return max(1.0, self.segment.scale if self.segment.letters_grow else 1.0)
+
+    def _variant(self, mention: Mention, shown: Shown) -> str:
+        """The pinned spelling beside the letter of a mention that is spelled otherwise."""
+        if not shown.pinned_word or mention.entity != shown.pinned:
+            return ""
+        words = self._covered(mention.span).split()
+        return f" = {shown.pinned_word}" if words and words[-1] != shown.pinned_word else ""
+
+    def _covered(self, span: Span) -> str:
+        return self.segment.text.words(span)
+
+    def _cues(self) -> None:
+        text = self.segment.text
+        if not text.hidden:
+            return
+        face = font(Face.CUE, self.segment.scale)
+        measure = QFontMetricsF(face)
+        for cue in text.hidden:
+            for piece in text.pieces(cue):
+                self._cue(text.piece_words(cue, piece), piece, face, measure)
+
+    def _cue(self, words: str, piece: Piece, face: QFont, measure: QFontMetricsF) -> None:
+        """A cue in its own face within the room of the word it replaces, so that no line reflows."""
+        room = piece.right - piece.left
+        natural = measure.horizontalAdvance(words)
+        if not words or natural <= 0:
+            return
+        stretch = min(1.15, room / natural)
+        slack = max(0.0, room - natural * stretch)
+        self.p.save()
+        self.p.setFont(face)
+        self.p.setPen(self.tokens.text)
+        self.p.translate(self.x + piece.left + slack / 2, self.y + piece.baseline)
+        self.p.scale(stretch, 1.0)
+        self.p.drawText(QPointF(0, 0), words)
+        self.p.restore()
+
+    def _parts(self, claim: Claim) -> None:
+        accent = self.tokens.accent
+        for span in claim.source:
+            self._line_under(span, pen(accent, 1.5), (4.5, 7.5))
+        for span in claim.via:
+            self._line_under(span, pen(accent, 1.5), (5.0,))
+        for figure in claim.figures:
+            self._line_under(figure.span, pen(self.tokens.text, 1.5, (1.5, 1.5)), (5.0,))
+        for span in claim.hedges:
+            self._wave(span)
+        self._brackets(claim.content)
+
+    def _pieces(self, span: Span) -> tuple[Piece, ...]:
+        return self.segment.text.pieces(span) if span.overlaps(self.segment.text.span) else ()
+
+    def _line_under(self, span: Span, ink: QPen, depths: Sequence[float]) -> None:
+        self.p.setPen(ink)
+        for piece in self._pieces(span):
+            for depth in depths:
+                y = self.y + piece.baseline + self.of(depth)
+                self.p.drawLine(QLineF(self.x + piece.left, y, self.x + piece.right, y))
+
+    def _wave(self, span: Span) -> None:
+        self.p.setPen(QPen(self.tokens.warn, 1.2))
+        self.p.setBrush(Qt.BrushStyle.NoBrush)
+        for piece in self._pieces(span):
+            y = self.y + piece.baseline + self.of(6.0)
+            path = QPainterPath(QPointF(self.x + piece.left, y))
+            at, up = self.x + piece.left, True
+            while at < self.x + piece.right - 0.5:
+                step = min(3.0, self.x + piece.right - at)
+                path.quadTo(at + step / 2, y + (-2.2 if up else 2.2), at + step, y)
+                at, up = at + step, not up
+            self.p.drawPath(path)
+
+    def _brackets(self, content: Sequence[Span]) -> None:
+        self.p.setPen(pen(self.tokens.accent, 1.5))
+        for span in content:
+            for piece in self._pieces(span):
+                box = self.line_box(piece, full_height=False)
+                if piece.first:
+                    self._bracket(box.left(), 3.5, box)
+                if piece.last:
+                    self._bracket(box.right(), -3.5, box)
+
+    def _bracket(self, x: float, arm: float, box: QRectF) -> None:
+        self.p.drawLine(QLineF(x, box.top(), x, box.bottom()))
+        self.p.drawLine(QLineF(x, box.top() + 0.75, x + arm, box.top() + 0.75))
+        self.p.drawLine(QLineF(x, box.bottom() - 0.75, x + arm, box.bottom() - 0.75))

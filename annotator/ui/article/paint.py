@@ -1,0 +1,188 @@
+"""Paints one row of a column: text with its marks, a photo's card, a fold, or the window's own words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from annotator.domain.photo import Photo
+from annotator.domain.words import Severity
+from annotator.ui.article.body import CARD_PAD, PHOTO_WORD, WELL, Body, Segment
+from annotator.ui.article.gutter import GutterPainter, bars
+from annotator.ui.article.marks import MarkPainter, pen
+from annotator.ui.article.rows import Row, RowKind
+from annotator.ui.article.shown import Shown
+from annotator.ui.opened import OpenArticle
+from annotator.ui.theme import Face, Tokens, font
+
+ADD = "Add"
+
+
+def spoken_date(iso: str) -> str:
+    """A date as the window writes it: "12 May 2023"; one that is not a whole date stays as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {day:%B %Y}"
+
+
+def source_line(opened: OpenArticle) -> str:
+    """Outlet and date over the headline, with what the file does not say."""
+    article = opened.article
+    when = spoken_date(article.published) if article.published else "No date in the file"
+    return f"{opened.outlet()} · {when}"
+
+
+class RowPainter:
+    """Paints rows of one article with one painter; `width` is the text's width in pixels."""
+
+    def __init__(
+        self, painter: QPainter, tokens: Tokens, opened: OpenArticle, shown: Shown, width: int
+    ) -> None:
+        self.p = painter
+        self.tokens = tokens
+        self.opened = opened
+        self.shown = shown
+        self.width = width
+
+    def paint(self, row: Row, body: Body, x: float, y: float) -> None:
+        """Paints a row with its text's left edge at x and its top at y."""
+        match row.kind:
+            case RowKind.FOLD:
+                self._fold(row, x, y, body.height)
+            case RowKind.SOURCE_LINE:
+                self._words(
+                    source_line(self.opened), Face.SECONDARY_STRONG, self.tokens.text_2, x, y, body.height
+                )
+            case RowKind.MISSING:
+                self._missing(x, y, body.height)
+            case RowKind.PHOTO:
+                if row.photo is not None:
+                    self._card(self.opened.photos[row.photo], body, x, y)
+                    self._segments(body, x, y)
+            case _:
+                self._segments(body, x, y)
+
+    def _segments(self, body: Body, x: float, y: float) -> None:
+        for segment in body.segments:
+            self._segment(segment, x, y)
+
+    def _segment(self, segment: Segment, x: float, y: float) -> None:
+        text = segment.text
+        mentions = self.opened.mentions.within(text.span)
+        claims = self.opened.claims.within(text.span)
+        marks = MarkPainter(self.p, self.tokens, segment, x, y)
+        marks.under(mentions, self.shown)
+        self.p.setPen(getattr(self.tokens, segment.colour))
+        text.draw(self.p, QPointF(x + segment.x, y + segment.y))
+        marks.over(mentions, self.shown)
+        if claims:
+            gutter = GutterPainter(self.p, self.tokens, segment, x, y)
+            gutter.paint(bars(segment, claims, self.shown), self.opened.claims.number, self.shown)
+
+    def _words(self, words: str, face: Face, colour: QColor, x: float, y: float, height: float) -> float:
+        """One line of the window's own words; returns where it ends."""
+        made = font(face)
+        measure = QFontMetricsF(made)
+        self.p.setFont(made)
+        self.p.setPen(colour)
+        said = measure.elidedText(words, Qt.TextElideMode.ElideRight, self.width)
+        self.p.drawText(QPointF(x, y + (height + measure.ascent() - measure.descent()) / 2), said)
+        return x + measure.horizontalAdvance(said)
+
+    def _missing(self, x: float, y: float, height: float) -> None:
+        end = self._words("No byline in the file", Face.SECONDARY, self.tokens.text_2, x, y, height)
+        self._words(ADD, Face.SECONDARY_MEDIUM, self.tokens.accent, end + 8, y, height)
+
+    def _fold(self, row: Row, x: float, y: float, height: float) -> None:
+        measure = QFontMetricsF(font(Face.SECONDARY))
+        middle = y + height / 2
+        self.p.setPen(pen(self.tokens.line_strong, 1, (1, 2)))
+        self.p.drawLine(QLineF(x, middle, x + 16, middle))
+        self.p.setPen(QPen(self.tokens.text_3, 1.5))
+        for up in (-1, 1):
+            tip = middle + up * 2
+            self.p.drawPolyline(
+                [QPointF(x + 24, tip + up * 4), QPointF(x + 28, tip), QPointF(x + 32, tip + up * 4)]
+            )
+        self.p.setFont(font(Face.SECONDARY))
+        self.p.setPen(self.tokens.text_2)
+        said = measure.elidedText(row.label, Qt.TextElideMode.ElideRight, self.width - 60)
+        self.p.drawText(QPointF(x + 42, middle + (measure.ascent() - measure.descent()) / 2), said)
+        end = x + 42 + measure.horizontalAdvance(said) + 10
+        self.p.setPen(pen(self.tokens.line_strong, 1, (1, 2)))
+        self.p.drawLine(QLineF(end, middle, max(end, x + self.width), middle))
+
+    def _card(self, photo: Photo, body: Body, x: float, y: float) -> None:
+        selected = self.shown.photo == photo.id
+        frame = QRectF(x, y, self.width, body.height).adjusted(0.5, 0.5, -0.5, -0.5)
+        self.p.setBrush(self.tokens.panel)
+        self.p.setPen(QPen(self.tokens.accent if selected else self.tokens.line, 2 if selected else 1))
+        self.p.drawRoundedRect(frame, 6, 6)
+        self._well(x + CARD_PAD, y + CARD_PAD)
+        left = x + CARD_PAD + WELL[0] + 12
+        self._credit(photo, left, y + body.credit_y)
+        if photo.alt_text is not None:
+            top = next(s.y for s in body.segments if s.text.span == photo.alt_text)
+            self._line("Alt text", Face.SECTION, self.tokens.text_3, left, y + top - 16)
+        for n, finding in enumerate(photo.findings[:3]):
+            self._finding(finding.message, finding.severity, left, y + body.finding_y + 26 * n)
+
+    def _well(self, x: float, y: float) -> None:
+        """The place of a picture that is not there."""
+        box = QRectF(x, y, *WELL).adjusted(0.5, 0.5, -0.5, -0.5)
+        self.p.setBrush(self.tokens.sunken)
+        self.p.setPen(pen(self.tokens.control, 1, (4, 3)))
+        self.p.drawRoundedRect(box, 4, 4)
+        self.p.setFont(font(Face.SMALL))
+        self.p.setPen(self.tokens.text_3)
+        self.p.drawText(box, Qt.AlignmentFlag.AlignCenter, "No image file")
+
+    def _line(self, words: str, face: Face, colour: QColor, x: float, top: float) -> float:
+        made = font(face)
+        measure = QFontMetricsF(made)
+        self.p.setFont(made)
+        self.p.setPen(colour)
+        self.p.drawText(QPointF(x, top + measure.ascent() + 1), words)
+        return x + measure.horizontalAdvance(words)
+
+    def _credit(self, photo: Photo, x: float, top: float) -> None:
+        words = PHOTO_WORD if photo.credit is not None else "No credit in the file"
+        colour = self.tokens.text_2 if photo.credit is not None else self.tokens.text_3
+        self._line(words, Face.SECONDARY, colour, x, top)
+
+    def _finding(self, message: str, severity: Severity, x: float, top: float) -> None:
+        soft, strong = {
+            Severity.ERROR: (self.tokens.err_soft, self.tokens.err),
+            Severity.WARNING: (self.tokens.warn_soft, self.tokens.warn),
+            Severity.NOTE: (self.tokens.sunken, self.tokens.text_2),
+        }[severity]
+        face = font(Face.SECONDARY_MEDIUM)
+        measure = QFontMetricsF(face)
+        room = self.width - (CARD_PAD + WELL[0] + 12) - 40
+        said = measure.elidedText(message, Qt.TextElideMode.ElideRight, room)
+        box = QRectF(x, top, measure.horizontalAdvance(said) + 32, 20)
+        self.p.setPen(Qt.PenStyle.NoPen)
+        self.p.setBrush(soft)
+        self.p.drawRoundedRect(box, 4, 4)
+        self._shape(severity, strong, x + 8, top + 4)
+        self.p.setFont(face)
+        self.p.setPen(strong)
+        self.p.drawText(box.adjusted(25, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
+
+    def _shape(self, severity: Severity, colour: QColor, x: float, y: float) -> None:
+        """Octagon, triangle or circle, 12 px, with its stroke."""
+        self.p.setPen(QPen(colour, 1.3))
+        self.p.setBrush(Qt.BrushStyle.NoBrush)
+        if severity is Severity.WARNING:
+            self.p.drawPolygon([QPointF(x + 6, y + 0.5), QPointF(x + 12, y + 11), QPointF(x, y + 11)])
+        elif severity is Severity.ERROR:
+            corners = ((3.5, 0), (8.5, 0), (12, 3.5), (12, 8.5), (8.5, 12), (3.5, 12), (0, 8.5), (0, 3.5))
+            self.p.drawPolygon([QPointF(x + a, y + b) for a, b in corners])
+        else:
+            self.p.drawEllipse(QRectF(x, y, 12, 12))
+        self.p.drawLine(QLineF(x + 6, y + 4, x + 6, y + 7.5))
+        self.p.drawPoint(QPointF(x + 6, y + 9.3))

@@ -1,0 +1,139 @@
+"""Rows painted once and kept as pictures, so that scrolling only copies and a decision repaints its own row.
+
+A picture is used again only while everything it was painted from is the same.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.offsets import Span
+from annotator.ui.article.body import Body
+from annotator.ui.article.paint import RowPainter
+from annotator.ui.article.rows import Row
+from annotator.ui.article.shown import Shown
+from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.theme import Tokens
+
+ABOVE, BELOW = 10, 6
+"""Room in a picture for letters above a row's first line and underlines below its last."""
+KEPT = 80
+TALLEST = 1200
+"""Rows higher than this many pixels are painted directly; their pictures would cost more than they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the rows of a column share: widths, where the text begins, device pixels to a logical one."""
+
+    width: int
+    left: int
+    text_width: int
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    row: Row
+    frame: Frame
+    height: int
+    dark: bool
+    shown: Shown
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    numbers: tuple[int, ...]
+
+
+class RowPictures:
+    """The pictures of one column, the least lately used dropped first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, tuple[_Key, Body, QPixmap]] = OrderedDict()
+
+    def clear(self) -> None:
+        """Drops every picture."""
+        self._kept.clear()
+
+    def paint(
+        self,
+        painter: QPainter,
+        tokens: Tokens,
+        opened: OpenArticle,
+        shown: Shown,
+        frame: Frame,
+        row: Row,
+        index: int,
+        body: Body,
+        y: float,
+    ) -> None:
+        """Paints a row with its top at y, from its picture where that still holds."""
+        mine = localised(shown, row, opened)
+        if body.height > TALLEST:
+            RowPainter(painter, tokens, opened, mine, frame.text_width).paint(row, body, frame.left, y)
+            return
+        key = self._key(tokens, opened, mine, frame, row, body)
+        kept = self._kept.get(index)
+        if kept is None or kept[0] != key or kept[1] is not body:
+            kept = (key, body, self._picture(tokens, opened, mine, frame, row, body))
+            self._kept[index] = kept
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(index)
+        painter.drawPixmap(QPointF(0, y - ABOVE), kept[2])
+
+    @staticmethod
+    def _key(tokens: Tokens, opened: OpenArticle, shown: Shown, frame: Frame, row: Row, body: Body) -> _Key:
+        mentions: tuple[Mention, ...] = ()
+        claims: tuple[Claim, ...] = ()
+        if row.span is not None and not row.folded:
+            mentions = tuple(opened.mentions.within(row.span))
+            claims = tuple(opened.claims.within(row.span))
+        numbers = tuple(opened.claims.number[one.id] for one in claims)
+        return _Key(row, frame, body.height, tokens.dark, shown, mentions, claims, numbers)
+
+    @staticmethod
+    def _picture(
+        tokens: Tokens, opened: OpenArticle, shown: Shown, frame: Frame, row: Row, body: Body
+    ) -> QPixmap:
+        height = body.height + ABOVE + BELOW
+        picture = QPixmap(round(frame.width * frame.ratio), round(height * frame.ratio))
+        picture.setDevicePixelRatio(frame.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        RowPainter(painter, tokens, opened, shown, frame.text_width).paint(row, body, frame.left, ABOVE)
+        painter.end()
+        return picture
+
+
+def localised(shown: Shown, row: Row, opened: OpenArticle) -> Shown:
+    """What is shown as far as it concerns one row, so that a selection elsewhere leaves its picture alone."""
+    where = row.span
+    if where is None:
+        return Shown(labels=shown.labels)
+    pinned = shown.pinned is not None and any(
+        one.entity == shown.pinned for one in opened.mentions.within(where)
+    )
+    return replace(
+        shown,
+        claim=shown.claim if _touches(shown.claim, where) else None,
+        mention=shown.mention if _touches(shown.mention, where) else None,
+        photo=shown.photo if shown.photo == row.photo else None,
+        pinned=shown.pinned if pinned else None,
+        pinned_word=shown.pinned_word if pinned else "",
+        chosen=shown.chosen if shown.chosen is not None and shown.chosen.overlaps(where) else None,
+    )
+
+
+def _touches(thing: Claim | Mention | None, where: Span) -> bool:
+    """Whether any of a thing's parts may lie in a stretch; hedges and figures can lie outside its reach."""
+    if thing is None:
+        return False
+    if isinstance(thing, Claim):
+        return any(one.overlaps(where) for _, one in thing.spans()) or reach(thing).overlaps(where)
+    return thing.span.overlaps(where)

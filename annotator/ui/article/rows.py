@@ -1,0 +1,172 @@
+"""What a column shows from top to bottom: the article's blocks as rows, finished stretches folded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from annotator.domain.annotation import Block, Claim, Mention
+from annotator.domain.offsets import Span, span
+from annotator.domain.words import BlockKind, Status
+from annotator.ui.opened import OpenArticle
+
+
+class RowKind(Enum):
+    """How a row is drawn."""
+
+    SOURCE_LINE = auto()
+    TITLE = auto()
+    STANDFIRST = auto()
+    BYLINE = auto()
+    MISSING = auto()
+    SUBHEADING = auto()
+    PARAGRAPH = auto()
+    PHOTO = auto()
+    CONTRIBUTOR = auto()
+    BOILERPLATE = auto()
+    FOLD = auto()
+
+
+TEXT_KINDS: dict[BlockKind, RowKind] = {
+    BlockKind.TITLE: RowKind.TITLE,
+    BlockKind.STANDFIRST: RowKind.STANDFIRST,
+    BlockKind.BYLINE: RowKind.BYLINE,
+    BlockKind.DATELINE: RowKind.PARAGRAPH,
+    BlockKind.PARAGRAPH: RowKind.PARAGRAPH,
+    BlockKind.SUBHEADING: RowKind.SUBHEADING,
+    BlockKind.CONTRIBUTOR: RowKind.CONTRIBUTOR,
+    BlockKind.BOILERPLATE: RowKind.BOILERPLATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the article's text it shows, the window's own words, the rows that a fold hides."""
+
+    kind: RowKind
+    span: Span | None = None
+    photo: str | None = None
+    label: str = ""
+    folded: tuple[Row, ...] = ()
+
+    @property
+    def key(self) -> tuple[RowKind, int, str]:
+        """The same for the same row before and after annotations change."""
+        return (self.kind, self.span.start if self.span else -1, self.photo or self.label)
+
+
+def rows_of(opened: OpenArticle) -> list[Row]:
+    """Every row of an article, nothing folded, in the order of the text."""
+    photo_of = _photo_spans(opened)
+    blocks = sorted(opened.blocks.values(), key=lambda b: b.span)
+    if not blocks and opened.text.strip():
+        blocks = [Block("", BlockKind.PARAGRAPH, span(0, len(opened.text)))]
+    found = [Row(RowKind.SOURCE_LINE)]
+    shown: set[str] = set()
+    dateline: Span | None = None
+    for block in blocks:
+        if block.status is Status.REJECTED:
+            continue
+        photo = photo_of.get(block.span.start)
+        if photo is not None:
+            if photo not in shown:
+                shown.add(photo)
+                found.append(Row(RowKind.PHOTO, _photo_reach(opened, photo), photo))
+            continue
+        row = Row(TEXT_KINDS.get(block.kind, RowKind.PARAGRAPH), block.span)
+        if dateline is not None and "\n" not in opened.text[dateline.end : block.span.start]:
+            found[-1] = replace(row, span=Span(dateline.start, block.span.end))
+        else:
+            found.append(row)
+        dateline = block.span if block.kind is BlockKind.DATELINE else None
+    return _with_missing(found)
+
+
+def _with_missing(rows: list[Row]) -> list[Row]:
+    """Says what the file does not have, where an editor would look for it."""
+    kinds = [row.kind for row in rows]
+    if RowKind.BYLINE in kinds:
+        return rows
+    head = (RowKind.SOURCE_LINE, RowKind.TITLE, RowKind.STANDFIRST)
+    at = next((n for n, kind in enumerate(kinds) if kind not in head), len(kinds))
+    return [*rows[:at], Row(RowKind.MISSING), *rows[at:]]
+
+
+def _photo_reach(opened: OpenArticle, id_: str) -> Span:
+    spans = _spans(opened, id_)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _spans(opened: OpenArticle, id_: str) -> list[Span]:
+    photo = opened.photos[id_]
+    parts = (photo.alt_text, photo.caption, photo.credit.span if photo.credit else None)
+    return [one for one in parts if one is not None]
+
+
+def _photo_spans(opened: OpenArticle) -> dict[int, str]:
+    return {one.start: id_ for id_ in opened.photos for one in _spans(opened, id_)}
+
+
+def folded(rows: Sequence[Row], opened: OpenArticle, opened_folds: frozenset[int]) -> list[Row]:
+    """The rows with each run of finished paragraphs as one fold, but for folds opened by hand.
+
+    `opened_folds` holds the first code point of each run that stays open.
+    """
+    found: list[Row] = []
+    run: list[Row] = []
+
+    def close() -> None:
+        first = run[0].span if run else None
+        if first is not None and first.start not in opened_folds:
+            found.append(Row(RowKind.FOLD, _run_span(run), label=fold_label(run, opened), folded=tuple(run)))
+        else:
+            found.extend(run)
+        run.clear()
+
+    for row in rows:
+        if row.kind in (RowKind.PARAGRAPH, RowKind.PHOTO) and finished(row, opened):
+            run.append(row)
+        else:
+            close()
+            found.append(row)
+    close()
+    return found
+
+
+def _run_span(run: Sequence[Row]) -> Span:
+    spans = [row.span for row in run if row.span is not None]
+    return Span(spans[0].start, spans[-1].end)
+
+
+def finished(row: Row, opened: OpenArticle) -> bool:
+    """Whether an editor has decided upon everything that a row holds, and it holds something."""
+    if row.kind is RowKind.PHOTO:
+        return row.photo is not None and opened.photos[row.photo].status is not Status.SUGGESTED
+    if row.span is None:
+        return False
+    things: list[Claim | Mention] = [*opened.claims.within(row.span), *opened.mentions.within(row.span)]
+    return bool(things) and all(one.status is not Status.SUGGESTED for one in things)
+
+
+def counted(n: int, one: str) -> str:
+    """A number with its noun: "1 photo", "2 photos"."""
+    return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
+
+
+def fold_label(run: Sequence[Row], opened: OpenArticle) -> str:
+    """What a fold hides: "6 paragraphs, 1 photo · claims 1–9 reviewed"."""
+    paragraphs = sum(row.kind is RowKind.PARAGRAPH for row in run)
+    photos = sum(row.kind is RowKind.PHOTO for row in run)
+    parts = [counted(n, word) for n, word in ((paragraphs, "paragraph"), (photos, "photo")) if n]
+    numbers = sorted(
+        opened.claims.number[c.id]
+        for row in run
+        if row.span is not None
+        for c in opened.claims.within(row.span)
+    )
+    said = ", ".join(parts)
+    if not numbers:
+        return f"{said} reviewed"
+    which = f"claim {numbers[0]}" if len(set(numbers)) == 1 else f"claims {numbers[0]}–{numbers[-1]}"
+    return f"{said} · {which} reviewed"

@@ -1,0 +1,48 @@
+"""The heat strip beside the scrollbar: where suggestions remain, and where the selection stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from annotator.domain.offsets import CodePoint
+from annotator.domain.words import Status
+from annotator.ui.article.metrics import STRIP
+from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.theme import Tokens
+
+CELL = 3
+
+
+def heat(opened: OpenArticle, height: int) -> frozenset[int]:
+    """The cells (3 px each, from the top) in which suggestions remain, by their place in the text."""
+    whole = max(1, len(opened.text))
+    cells = max(1, height // CELL)
+    return frozenset(
+        min(cells - 1, reach(one).start * cells // whole)
+        for table in (opened.claims.by_id, opened.mentions.by_id)
+        for one in table.values()
+        if one.status is Status.SUGGESTED
+    )
+
+
+def paint(
+    painter: QPainter, tokens: Tokens, cells: Iterable[int], x: float, height: int, at: float | None
+) -> None:
+    """Paints the strip at x; `at` is the selection's place, 0 to 1. Nothing when nothing remains."""
+    marked = sorted(cells)
+    if not marked:
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tokens.heat)
+    painter.drawRects([QRectF(x, cell * CELL, STRIP, CELL) for cell in marked])
+    if at is not None:
+        painter.fillRect(QRectF(x - 3, at * height - 1, STRIP + 6, 2), tokens.accent)
+
+
+def place(opened: OpenArticle, y: float, height: int) -> CodePoint:
+    """The place in the text that a click on the strip means."""
+    share = min(1.0, max(0.0, y / max(1, height)))
+    return CodePoint(min(len(opened.text) - 1, int(share * len(opened.text))))

@@ -1,0 +1,185 @@
+"""A stretch of text laid out in lines of fixed height, and the places of spans in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from annotator.domain.offsets import CodePoint, OffsetMap, Span, Utf16
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a span that lies on one line: left and right edge and the baseline, in the row's pixels."""
+
+    line: int
+    left: float
+    right: float
+    baseline: float
+    first: bool
+    last: bool
+
+
+class TextRow:
+    """Text of `span` laid out to a width. Offsets in and out are code points of the whole article."""
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        font: QFont,
+        line_height: int,
+        width: int,
+        hidden: Iterable[Span] = (),
+        strong: Iterable[tuple[Span, QFont]] = (),
+    ) -> None:
+        self.span = span
+        self.line_height = line_height
+        words = text[span.start : span.end]
+        self._offsets = OffsetMap(words)
+        self._mixed = bool(_RIGHT_TO_LEFT.search(words))
+        self._pieces: dict[Span, tuple[Piece, ...]] = {}
+        self._layout = QTextLayout(words.replace("\n", "\u2028"), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        self.hidden = tuple(hidden)
+        self._words = words
+        self._layout.setFormats(
+            [self._see_through(one) for one in self.hidden] + [self._in_face(*one) for one in strong]
+        )
+        self._break(width)
+
+    def _format(self, span: Span, format_: QTextCharFormat) -> QTextLayout.FormatRange:
+        made = QTextLayout.FormatRange()
+        made.start = self._into(span.start)
+        made.length = self._into(span.end) - made.start
+        made.format = format_
+        return made
+
+    def _see_through(self, span: Span) -> QTextLayout.FormatRange:
+        """Leaves a word's room but not its ink: the cue is painted there in another face."""
+        ink = QTextCharFormat()
+        ink.setForeground(Qt.GlobalColor.transparent)
+        return self._format(span, ink)
+
+    def _in_face(self, span: Span, font: QFont) -> QTextLayout.FormatRange:
+        face = QTextCharFormat()
+        face.setFont(font)
+        return self._format(span, face)
+
+    def _break(self, width: int) -> None:
+        layout, top = self._layout, 0.0
+        self._baselines: list[float] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lead = (self.line_height - line.height()) / 2
+            line.setPosition(QPointF(0, top + lead))
+            self._baselines.append(top + lead + line.ascent())
+            top += self.line_height
+        layout.endLayout()
+        self.height = max(self.line_height, round(top))
+
+    @property
+    def lines(self) -> int:
+        """How many lines the text takes."""
+        return len(self._baselines)
+
+    def baseline(self, line: int) -> float:
+        """The baseline of a line, from the row's top."""
+        return self._baselines[line]
+
+    def _into(self, at: CodePoint) -> Utf16:
+        inside = min(max(at - self.span.start, 0), self._offsets.length)
+        return self._offsets.to_utf16(CodePoint(inside))
+
+    def draw(self, painter: QPainter, at: QPointF) -> None:
+        """Draws the text in the painter's pen."""
+        self._layout.draw(painter, at)
+
+    def pieces(self, span: Span) -> tuple[Piece, ...]:
+        """The parts of a span, one a line, top to bottom."""
+        found = self._pieces.get(span)
+        if found is None:
+            found = self._pieces[span] = tuple(self._measure(span))
+        return found
+
+    def words(self, span: Span) -> str:
+        """The part of a span's words that lies in this row."""
+        return self._words[max(0, span.start - self.span.start) : max(0, span.end - self.span.start)]
+
+    def piece_words(self, span: Span, piece: Piece) -> str:
+        """The words of one line's part of a span."""
+        line = self._layout.lineAt(piece.line)
+        a = self._offsets.to_code_point(Utf16(max(self._into(span.start), line.textStart())))
+        b = self._offsets.to_code_point(
+            Utf16(min(self._into(span.end), line.textStart() + line.textLength()))
+        )
+        return self._words[a:b].rstrip()
+
+    def _measure(self, span: Span) -> Iterable[Piece]:
+        start, end = self._into(span.start), self._into(span.end)
+        starts_here, ends_here = span.start >= self.span.start, span.end <= self.span.end
+        if start >= end:
+            return
+        first = self._layout.lineForTextPosition(start).lineNumber()
+        last = self._layout.lineForTextPosition(max(start, end - 1)).lineNumber()
+        for number in range(first, last + 1):
+            line = self._layout.lineAt(number)
+            a = max(start, line.textStart())
+            b = min(end, line.textStart() + line.textLength())
+            left, right = self._edges(number, a, b)
+            yield Piece(
+                number,
+                left,
+                right,
+                self._baselines[number],
+                starts_here and number == first,
+                ends_here and number == last,
+            )
+
+    def _edges(self, number: int, a: int, b: int) -> tuple[float, float]:
+        line = self._layout.lineAt(number)
+        if self._mixed:
+            # cursorToX is wrong for spans of mixed direction; the glyphs know where they are.
+            boxes = [run.boundingRect() for run in line.glyphRuns(a, b - a)]
+            if boxes:
+                return min(box.left() for box in boxes), max(box.right() for box in boxes)
+        left, right = _x(line, a), _x(line, b)
+        # A line's trailing space is not part of what a mark should cover.
+        natural = line.x() + line.naturalTextWidth()
+        return (left, min(right, natural)) if left <= right else (right, left)
+
+    def at(self, x: float, y: float) -> CodePoint:
+        """The code point offset nearest to a point of the row."""
+        number = min(max(int(y // self.line_height), 0), self.lines - 1)
+        inside = self._layout.lineAt(number).xToCursor(x)
+        return CodePoint(self.span.start + self._offsets.to_code_point(Utf16(inside)))
+
+    def place(self, at: CodePoint) -> tuple[int, float]:
+        """The line and x of a caret at a code point."""
+        inside = self._into(at)
+        line = self._layout.lineForTextPosition(inside)
+        return line.lineNumber(), _x(line, inside)
+
+    def step(self, at: CodePoint, forward: bool, word: bool) -> CodePoint:
+        """The next or previous caret position, by grapheme or by word."""
+        mode = QTextLayout.CursorMode.SkipWords if word else QTextLayout.CursorMode.SkipCharacters
+        inside = self._into(at)
+        move = self._layout.nextCursorPosition if forward else self._layout.previousCursorPosition
+        return CodePoint(self.span.start + self._offsets.to_code_point(Utf16(move(inside, mode))))
+
+
+def _x(line: QTextLine, at: int) -> float:
+    """Where a place of a line is; the toolkit gives back a pair, its stubs say otherwise."""
+    x, _ = cast("tuple[float, int]", line.cursorToX(at))
+    return x

@@ -1,0 +1,56 @@
+"""The demonstration: the sample corpus in the window, or off-screen with pictures and an export."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+PAIR = ("01-heights-around-bakhmut.jsonl", "02-rifts-outside-bakhmut.jsonl")
+"""The two sample articles on the same events that open side by side."""
+
+
+def run_demo(folder: Path | None, headless: bool) -> int:
+    """Makes the sample corpus in the folder (a temporary one) and shows it; returns the exit status."""
+    from annotator.extract import Workers
+    from annotator.review.samples import make_sample_corpus
+
+    folder = folder or Path(tempfile.mkdtemp(prefix="annotator-demo-"))
+    extractor = Workers(jobs=1)
+    try:
+        path = make_sample_corpus(folder, extractor, progress=_say if sys.stderr.isatty() else None)
+    finally:
+        extractor.close()
+    return show_headless(path, folder) if headless else show(path)
+
+
+def _say(done: int, total: int, _title: str) -> None:
+    end = "\n" if done == total else ""
+    print(f"\rLooking for claims: {done} of {total}", end=end, file=sys.stderr, flush=True)
+
+
+def show(path: Path) -> int:
+    """The window on the sample corpus, two articles side by side."""
+    from annotator.ui.app import run
+
+    return run(path, PAIR)
+
+
+def show_headless(path: Path, folder: Path) -> int:
+    """Writes a picture of each desk in three sizes and an export into the folder, and says where they are."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from annotator.exchange.jsonl import export_jsonl
+    from annotator.ui.pictures import take_pictures
+
+    export = folder / "sample.jsonl"
+    pictures = take_pictures(path, folder, PAIR)
+    from annotator.corpus import Corpus
+
+    with Corpus.open(path) as corpus:
+        written = export_jsonl(corpus, export)
+    for picture in pictures:
+        print(f"Picture: {picture}")
+    print(f"Corpus:  {path}")
+    print(f"Export:  {export} ({written.articles} articles)")
+    return 0

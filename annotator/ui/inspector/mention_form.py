@@ -1,0 +1,210 @@
+"""A mention whole: its words, its label, the entity it names, why, and history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import Mention
+from annotator.domain.words import Label, OriginBy, Status
+from annotator.review import spans
+from annotator.review.spans import Direction, Edge
+from annotator.ui.inspector import wording
+from annotator.ui.inspector.claim_form import WhySection
+from annotator.ui.inspector.editing import Editing, Option
+from annotator.ui.inspector.history import Entry, HistorySection
+from annotator.ui.inspector.marks import Run, font_of
+from annotator.ui.inspector.parts import Hint
+from annotator.ui.inspector.pieces import Labelled, Section, Stack
+from annotator.ui.inspector.row import Row
+from annotator.ui.opened import OpenArticle
+from annotator.ui.theme import Face, Theme, Tokens
+from annotator.ui.widgets.painting import framed
+
+_EDGES = {Qt.Key.Key_Left: Direction.LEFT, Qt.Key.Key_Right: Direction.RIGHT}
+_ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+HINT = "Alt+←→ moves the end, Alt+Shift+←→ the start."
+
+
+def paint_letter(painter: QPainter, box: QRectF, label: Label, tokens: Tokens) -> None:
+    """The letter of a label on its tint, over a line in its strong colour."""
+    colours = tokens.types[label]
+    framed(painter, box, 2, colours.tint, None)
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1.5, box.width(), 1.5), colours.strong)
+    painter.setFont(font_of(Face.SECTION))
+    painter.setPen(colours.strong)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, colours.letter)
+
+
+def label_icon(label: Label, tokens: Tokens) -> QIcon:
+    """The same as a picture for a list."""
+    made = QPixmap(32, 32)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_letter(painter, QRectF(0, 0, 16, 16), label, tokens)
+    painter.end()
+    return QIcon(made)
+
+
+class ExtentRow(Row):
+    """The mention's words with tint and underline as in the article; Alt with the arrows moves its edges."""
+
+    moved = Signal(object, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Words", "the words", parent)
+        self.setAccessibleDescription(HINT)
+        self.label_shown = Label.PERSON
+        self.status = Status.SUGGESTED
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """The two edges, besides what every row takes; there is nothing to open."""
+        if event.key() in _EDGES:
+            return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier in (_ALT, _ALT | _SHIFT)
+        return super().takes(event)
+
+    def act(self, event: QKeyEvent) -> None:
+        """Moves an edge, or does what every row does."""
+        key = Qt.Key(event.key())
+        if key in _EDGES:
+            self.moved.emit(Edge.START if event.modifiers() & _SHIFT else Edge.END, _EDGES[key])
+        else:
+            super().act(event)
+
+    def draw_value(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draws tint, words and underline: dashed while suggested, none when rejected."""
+        colours = tokens.types[self.label_shown]
+        left, room = self.value_left(), self.value_width(self.width())
+        for x, y, wide in self.value.boxes(room):
+            base = self.PADDING + y
+            rejected = self.status is Status.REJECTED
+            if not rejected:
+                framed(painter, QRectF(left + x - 2, base - 13, wide + 4, 18), 2, colours.tint, None)
+                pen = QPen(colours.strong, 1.5)
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                if self.status is Status.SUGGESTED:
+                    pen.setDashPattern([4 / 1.5, 3 / 1.5])
+                painter.setPen(pen)
+                painter.drawLine(round(left + x), base + 4, round(left + x + wide), base + 4)
+        super().draw_value(painter, tokens)
+
+
+class LabelRow(Row):
+    """The label as its letter on its tint and in words."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Type", "the type", parent)
+        self.label_shown = Label.PERSON
+
+    def draw_value(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draws letter and word."""
+        paint_letter(painter, QRectF(self.value_left(), 4, 16, 16), self.label_shown, tokens)
+        room = self.value_width(self.width()) - 22
+        self.value.draw(painter, self.value_left() + 22, self.PADDING, room, tokens)
+
+
+class MentionForm(Stack):
+    """Shows a mention; `corrected` carries it with one thing changed, `labelled` the label chosen for it."""
+
+    corrected = Signal(object)
+    labelled = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        editing: Editing,
+        subject: Callable[[], tuple[Mention, OpenArticle] | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent=parent)
+        self._editing = editing
+        self._subject = subject
+        fields = self.add(Section(theme))
+        self.words = fields.add(ExtentRow(theme))
+        self.label_row = fields.add(LabelRow(theme))
+        self.name = fields.add(Labelled(theme, "Name"))
+        self.spellings = fields.add(Labelled(theme, "Spellings"))
+        self.count = fields.add(Labelled(theme, "In this article"))
+        fields.add(Hint(theme, HINT))
+        self.why = self.add(WhySection(theme))
+        self.history = self.add(HistorySection(theme))
+        self.words.moved.connect(self._moved)
+        self.label_row.activated.connect(self.start)
+        self.words.activated.connect(self.start)
+        for row in (self.words, self.label_row):
+            row.left.connect(self.left)
+        self.words.stepped.connect(lambda step: self.step(self.words, step))
+        self.label_row.stepped.connect(lambda step: self.step(self.label_row, step))
+
+    def show_mention(self, mention: Mention, article: OpenArticle, names: Mapping[str, str]) -> None:
+        """Shows a mention of an article; `names` are the editors by id."""
+        self.words.label_shown = self.label_row.label_shown = mention.label
+        self.words.status = mention.status
+        self.words.set(Run(article.words(mention.span)))
+        self.label_row.set(Run(wording.LABELS[mention.label]))
+        self.words.update()
+        self.label_row.update()
+        entity = article.entities.get(mention.entity or "")
+        self.name.set(Run(entity.name) if entity else Run("nobody known yet", ink="text_2"))
+        aliases = [one for one in entity.aliases if one != entity.name] if entity else []
+        self.spellings.set_shown(bool(aliases))
+        if entity and aliases:
+            self.spellings.set(
+                Run(f"{len(aliases) + 1} spellings"),
+                Run(f" · {', '.join(aliases)}", Face.SECONDARY, "text_2"),
+            )
+        times = sum(one.entity == mention.entity for one in article.mentions.by_id.values())
+        self.count.set_shown(entity is not None)
+        self.count.set(Run("named once" if times == 1 else f"named {times:,} times"))
+        by_hand = mention.origin.by is OriginBy.EDITOR
+        self.why.show_why(wording.why(mention), wording.made_by(mention.origin, names), by_hand=by_hand)
+
+    def show_history(self, entries: list[Entry]) -> None:
+        """Shows what was decided about the mention."""
+        self.history.show_entries(entries)
+
+    def stops(self) -> list[Row]:
+        """The rows that Up and Down step through."""
+        return [self.words, self.label_row]
+
+    def step(self, row: Row, step: int) -> None:
+        """Goes a row up or down."""
+        stops = self.stops()
+        at = stops.index(row) + step
+        if 0 <= at < len(stops):
+            stops[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def step_open(self, row: Row, step: int) -> None:
+        """Goes on from the label that was being chosen."""
+        if row in self.stops():
+            self.step(row, step)
+
+    def start(self) -> None:
+        """Opens the label."""
+        subject = self._subject()
+        if subject is None:
+            return
+        tokens = self.theme.tokens
+        options = [Option(one, word, label_icon(one, tokens)) for one, word in wording.LABELS.items()]
+        self._editing.open_choice(self.label_row, options, subject[0].label, self._choose)
+
+    def _choose(self, label: Label) -> None:
+        subject = self._subject()
+        if subject is not None and label is not subject[0].label:
+            self.labelled.emit(label)
+
+    def _moved(self, edge: Edge, way: Direction) -> None:
+        subject = self._subject()
+        if subject is None:
+            return
+        mention, article = subject
+        span = spans.move(article.text, mention.span, edge, way)
+        if span != mention.span:
+            self.corrected.emit(replace(mention, span=span))

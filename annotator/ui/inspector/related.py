@@ -1,0 +1,151 @@
+"""The claims that a claim is linked to, one card each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import Claim, Link
+from annotator.domain.words import Relation, Status
+from annotator.ui.inspector.marks import MarkedText, Run, advance, drop, write
+from annotator.ui.inspector.pieces import PAD, Piece, Section
+from annotator.ui.inspector.wording import RELATIONS
+from annotator.ui.opened import OpenArticle
+from annotator.ui.theme import Face, Theme, Tokens
+from annotator.ui.widgets.painting import framed
+
+_TONES = {
+    Relation.SAME: "accent",
+    Relation.SUPPORTS: "ok",
+    Relation.CONTRADICTS: "err",
+    Relation.UPDATES: "accent",
+}
+_MARGIN = 8
+_HEAD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A linked claim: its number and words where its article is open, and who linked it."""
+
+    link: Link
+    number: int | None
+    words: str
+    by: str
+
+
+def related(
+    claim: Claim, here: OpenArticle, others: tuple[OpenArticle, ...], by: dict[str, str]
+) -> list[tuple[str, Related]]:
+    """The linked claims, each with its outlet; `by` gives who linked them, by the link's id."""
+    found = []
+    for article in (here, *others):
+        for link in article.links.values():
+            if link.status is Status.REJECTED or claim.id not in (link.claim, link.other):
+                continue
+            other = link.other if link.claim == claim.id else link.claim
+            there = next((one for one in (here, *others) if other in one.claims.by_id), None)
+            said = "suggested" if link.status is Status.SUGGESTED else by.get(link.id, "linked")
+            if there is None:
+                found.append(("", Related(link, None, "In an article that is not open", said)))
+                continue
+            words = " … ".join(there.words(one) for one in there.claims.by_id[other].content)
+            found.append((there.outlet(), Related(link, there.claim_number[other], words, said)))
+    return found
+
+
+class Card(Piece):
+    """One linked claim; Enter or a click goes there."""
+
+    activated = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._related: Related | None = None
+        self._words = MarkedText(17)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Related claim")
+
+    def show_related(self, related: Related) -> None:
+        """Shows another claim."""
+        if related == self._related:
+            return
+        self._related = related
+        words = " ".join(related.words.split())
+        shown = words if len(words) <= 120 else words[:119].rstrip() + "…"
+        self._words.set((Run(shown, Face.SECONDARY),))
+        self.setToolTip(words if shown != words else "")
+        where = f"claim {related.number}" if related.number else "a claim"
+        relation = RELATIONS[related.link.relation][1]
+        self.setAccessibleName(f"{relation} {where}, {related.by}: {words}")
+        self.update()
+
+    def arrange(self, width: int) -> int:
+        """The head line and the words."""
+        return 6 + _HEAD + 4 + self._words.height(width - 2 * PAD - 2 * _MARGIN) + 8 + 6
+
+    def draw(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draws the card."""
+        if self._related is None:
+            return
+        box = QRectF(PAD, 0, self.width() - 2 * PAD, self.height() - 6)
+        focused = self.hasFocus()
+        framed(painter, box, 6, tokens.paper, tokens.accent if focused else tokens.line, 2 if focused else 1)
+        sign, word = RELATIONS[self._related.link.relation]
+        tone = _TONES[self._related.link.relation]
+        chip = f"{sign} {word}"
+        wide = advance(chip, Face.SECONDARY_MEDIUM) + 14
+        framed(painter, QRectF(PAD + _MARGIN, 7, wide, _HEAD), 4, getattr(tokens, f"{tone}_soft"), None)
+        base = round(7 + drop(Face.SECONDARY, _HEAD))
+        ink = tokens.accent_strong if tone == "accent" else getattr(tokens, tone)
+        write(painter, PAD + _MARGIN + 7, base, chip, Face.SECONDARY_MEDIUM, ink)
+        if self._related.number is not None:
+            where = round(PAD + _MARGIN + wide + 7)
+            write(painter, where, base, f"claim {self._related.number}", Face.SECONDARY, tokens.text_2)
+        right = self.width() - PAD - _MARGIN - advance(self._related.by, Face.SECONDARY)
+        write(painter, round(right), base, self._related.by, Face.SECONDARY, tokens.text_2)
+        room = self.width() - 2 * PAD - 2 * _MARGIN
+        self._words.draw(painter, PAD + _MARGIN, 6 + _HEAD + 4, room, tokens)
+
+    def _activate(self) -> None:
+        if self._related is not None:
+            self.activated.emit(self._related.link)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes there."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click goes there."""
+        self._activate()
+
+
+class RelatedSection(Section):
+    """All linked claims; not there where there are none."""
+
+    activated = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Related", parent=parent)
+        self._cards: list[Card] = []
+
+    def show_related(self, found: list[tuple[str, Related]]) -> None:
+        """Shows other claims."""
+        self.set_shown(bool(found))
+        outlets = {outlet for outlet, _ in found}
+        only = next(iter(outlets)) if len(outlets) == 1 else ""
+        self.set_label(f"Related in {only}" if only else "Related")
+        while len(self._cards) < len(found):
+            card = self.add(Card(self.theme))
+            card.activated.connect(self.activated)
+            self._cards.append(card)
+        for n, card in enumerate(self._cards):
+            card.set_shown(n < len(found))
+            if n < len(found):
+                card.show_related(found[n][1])

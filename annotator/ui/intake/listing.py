@@ -1,0 +1,187 @@
+"""The list of files in the Add articles panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.ui.icons import paint_icon
+from annotator.ui.intake.rows import FileRow
+from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets.painting import elided, prose
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_ROW_ROLE = Qt.ItemDataRole.UserRole
+_PADDING = 17
+_NAME = 32
+_DETAIL = 0.435
+"""Where the second column begins, as a share of the width between the paddings."""
+_ONE_LINE = 32
+_TWO_LINES = 45
+_LINE = 18
+_MANY = 300
+
+
+class FileModel(QAbstractListModel):
+    """Lines of the panel."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[FileRow] = []
+
+    def show(self, rows: Sequence[FileRow]) -> None:
+        """Takes these lines."""
+        if len(rows) == len(self._rows):
+            for place, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
+                if old != new:
+                    self._rows[place] = new
+                    at = self.index(place)
+                    self.dataChanged.emit(at, at)
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many lines there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The file's name, the whole sentence as tooltip, both for a screen reader."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == _ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.name}\n{row.lead} {row.detail}".replace("\n ", "\n")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.name}: {row.lead} {row.detail}".replace(":  ", ": ")
+        return None
+
+
+class FileDelegate(QStyledItemDelegate):
+    """Draws icon, name and what became of the file; a reason why it was refused may take two lines."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines where one does not hold the reason."""
+        row: FileRow = index.data(_ROW_ROLE)
+        if not row.lead:
+            return QSize(64, _ONE_LINE)
+        _, room = self._detail(QRectF(self._view.viewport().rect()))
+        width = QFontMetricsF(prose(Face.INTERFACE)).horizontalAdvance(f"{row.lead} {row.detail}") + 4
+        return QSize(64, _TWO_LINES if width > room else _ONE_LINE)
+
+    @staticmethod
+    def _detail(box: QRectF) -> tuple[float, float]:
+        width = box.width() - 2 * _PADDING
+        left = box.left() + _PADDING + round(width * _DETAIL)
+        return left, box.right() - _PADDING - left
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draws one line."""
+        tokens = self._theme.tokens
+        row: FileRow = index.data(_ROW_ROLE)
+        box = QRectF(option.rect)
+        painter.save()
+        thin = 1 / painter.device().devicePixelRatioF()
+        painter.fillRect(QRectF(box.left(), box.bottom() - thin, box.width(), thin), tokens.line)
+        middle = box.center().y() - 0.5
+        corner = QPointF(box.left() + _PADDING, middle - 7)
+        paint_icon(painter, row.icon, corner, 14, getattr(tokens, row.colour))
+        left, room = self._detail(box)
+        painter.setFont(prose(Face.INTERFACE))
+        painter.setPen(tokens.text)
+        start = box.left() + _PADDING + _NAME
+        name = QRectF(start, box.top(), left - start - 12, box.height() - 1)
+        painter.drawText(
+            name, Qt.AlignmentFlag.AlignVCenter, elided(row.name, prose(Face.INTERFACE), name.width())
+        )
+        self._reason(painter, row, QRectF(left, box.top(), room, box.height() - 1))
+        painter.restore()
+
+    def _reason(self, painter: QPainter, row: FileRow, box: QRectF) -> None:
+        tokens = self._theme.tokens
+        painter.setPen(tokens.text if row.strong else tokens.text_2)
+        if not row.lead:
+            words = elided(row.detail, prose(Face.INTERFACE), box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+            return
+        strong = prose(Face.INTERFACE_MEDIUM)
+        indent = QFontMetricsF(strong).horizontalAdvance(row.lead + " ")
+        places = _two_lines(row.detail, indent, box.width())
+        top = box.center().y() - len(places) * _LINE / 2
+        for number, words in enumerate(places):
+            line = QRectF(box.left(), top + number * _LINE, box.width(), _LINE)
+            if number == 0:
+                painter.save()
+                painter.setFont(strong)
+                painter.setPen(getattr(tokens, row.colour))
+                painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.lead)
+                painter.restore()
+                line.setLeft(line.left() + indent)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _two_lines(text: str, indent: float, room: float) -> list[str]:
+    """The text broken at words into two lines at most, the first of which begins further in."""
+    words = text.split()
+    metrics = QFontMetricsF(prose(Face.INTERFACE))
+    first = ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= room - indent:
+        first = f"{first} {words.pop(0)}".strip()
+    rest = " ".join(words)
+    return [first, elided(rest, prose(Face.INTERFACE), room)] if rest else [first]
+
+
+class FileList(QListView):
+    """Files and what became of them; only to be read."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._files = FileModel(self)
+        self.setModel(self._files)
+        self.setItemDelegate(FileDelegate(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setAccessibleName("Files")
+        theme.changed.connect(self.viewport().update)
+
+    def show_rows(self, rows: Sequence[FileRow], current: int) -> None:
+        """Shows these lines, the current one in sight unless the editor is looking at others."""
+        # Asking each of many rows for its height at every change would cost more than reading the files.
+        self.setUniformItemSizes(len(rows) > _MANY)
+        self._files.show(rows)
+        if not self.underMouse() and not self.hasFocus() and 0 <= current < len(rows):
+            self.scrollTo(self._files.index(current))
+
+    def wanted_height(self) -> int:
+        """How high the list would be without scrolling."""
+        count = self._files.rowCount()
+        if count > _MANY:
+            return count * _ONE_LINE
+        return sum(self.sizeHintForRow(row) for row in range(count))

@@ -1,0 +1,184 @@
+"""The Add articles panel: how far it is, what became of each file, and how to stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.ui.intake.listing import FileList
+from annotator.ui.intake.rows import heading, rows, tallies
+from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets import KeyButton, Label, ProgressLine, Rule, StateIcon
+from annotator.ui.widgets.painting import framed
+from annotator.ui.widgets.wording import left
+
+if TYPE_CHECKING:
+    from annotator.ui.tasks import Tasks
+
+_HEADER = 33
+_FEW = 500
+_SETTLE = 1500
+
+
+class IntakePanel(QWidget):
+    """Follows `tasks`. Stop (Esc) stops the work; `closeRequested` when the editor wants the panel away.
+
+    Work goes on in the background after "Run in background"; the status bar shows it.
+    """
+
+    closeRequested = Signal()
+
+    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._since = QElapsedTimer()
+        self._kind = ""
+        self.setAccessibleName("Add articles")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.heading = Label(theme, "", Face.INTERFACE_STRONG)
+        self.left = Label(theme, "", Face.INTERFACE, "text_2")
+        self.line = ProgressLine(theme, 6)
+        self._tallies = QHBoxLayout()
+        self._counts: list[tuple[QWidget, StateIcon, Label]] = []
+        self.files = FileList(theme)
+        self.hint = Label(theme, "Progress stays in the status bar.", Face.SECONDARY, "text_2")
+        self.stop = KeyButton(theme, "Stop", "Esc")
+        self.background = KeyButton(theme, "Run in background", primary=True)
+        self.close_button = KeyButton(theme, "Close", "Esc", primary=True)
+        self._later = QTimer(self, singleShot=True, interval=_FEW)
+        self._lay_out()
+        self._later.timeout.connect(self.refresh)
+        self.stop.clicked.connect(tasks.cancel)
+        self.background.clicked.connect(self.closeRequested)
+        self.close_button.clicked.connect(self.closeRequested)
+        tasks.changed.connect(self._on_changed)
+        theme.changed.connect(self.update)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.heading.setFixedHeight(20)
+        self.setFocusProxy(self.background)
+        first = QHBoxLayout()
+        first.addWidget(self.heading)
+        first.addStretch(1)
+        first.addWidget(self.left)
+        self._tallies.setSpacing(16)
+        self._tallies.addStretch(1)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 16, 16, 12)
+        top.setSpacing(8)
+        top.addLayout(first)
+        top.addWidget(self.line)
+        top.addLayout(self._tallies)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.hint)
+        foot.addStretch(1)
+        for button in (self.stop, self.background, self.close_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, _HEADER, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(Rule(self._theme))
+        column.addWidget(self.files, 1)
+        column.addLayout(foot)
+
+    def _on_changed(self) -> None:
+        state = self._tasks.state
+        if state.kind != self._kind or state.done == 0:
+            self._kind = state.kind
+            self._since.start()
+        # Many lines are gone through at each refresh: less often then, but always at the end.
+        if len(state.results) + len(state.waiting) < _FEW or not state.running:
+            self.refresh()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def refresh(self) -> None:
+        """Shows what the tasks say now."""
+        state = self._tasks.state
+        lines = rows(state, self._tasks.found)
+        self.heading.setText(heading(state))
+        self.line.set_share(state.done / state.total if state.total else 0.0)
+        self.left.setText(self._time_left())
+        self._say_counts()
+        current = next((at for at, line in enumerate(lines) if line.icon == "clock"), len(lines) - 1)
+        self.files.show_rows(lines, current)
+        for button in (self.stop, self.background, self.hint):
+            button.setVisible(state.running)
+        self.close_button.setVisible(not state.running)
+        self.updateGeometry()
+
+    def _time_left(self) -> str:
+        state = self._tasks.state
+        if not state.running or not state.done or not self._since.isValid():
+            return ""
+        spent = self._since.elapsed()
+        if spent < _SETTLE:
+            return ""
+        return left(spent / 1000 * (state.total - state.done) / state.done)
+
+    def _say_counts(self) -> None:
+        told = tallies(self._tasks.state, self._tasks.found)
+        while len(self._counts) < len(told):
+            self._add_count()
+        for at, (box, icon, words) in enumerate(self._counts):
+            box.setVisible(at < len(told))
+            if at < len(told):
+                icon.show_icon(told[at].icon, told[at].colour)
+                words.set_colour(told[at].colour)
+                words.setText(told[at].words)
+
+    def _add_count(self) -> None:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        box.setFixedHeight(20)
+        icon = StateIcon(self._theme, "check", "ok")
+        words = Label(self._theme, "", Face.SECONDARY, "ok")
+        row.addWidget(icon)
+        row.addWidget(words)
+        self._tallies.insertWidget(len(self._counts), box)
+        self._counts.append((box, icon, words))
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines ask for, up to nine or so."""
+        around = super().sizeHint().height() - self.files.sizeHint().height()
+        return QSize(640, around + min(max(self.files.wanted_height(), 64), 302))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what runs, and closes the panel when nothing does."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._tasks.state.running:
+            self._tasks.cancel()
+        else:
+            self.closeRequested.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the card and its title."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        framed(painter, box, 6, tokens.panel, None)
+        card = QPainterPath()
+        card.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
+        painter.setClipPath(card)
+        painter.fillRect(QRectF(0, 0, box.width(), _HEADER - 1), tokens.chrome)
+        painter.fillRect(QRectF(0, _HEADER - 1, box.width(), 1), tokens.line)
+        painter.setClipping(False)
+        framed(painter, box, 6, None, tokens.control)
+        painter.setFont(self.heading.font())
+        painter.setPen(tokens.text)
+        painter.drawText(
+            QRectF(13, 1, box.width(), _HEADER - 2), Qt.AlignmentFlag.AlignVCenter, "Add articles"
+        )
+        painter.end()

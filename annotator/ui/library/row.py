@@ -1,0 +1,134 @@
+"""How a row of the Library is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.ui.icons import paint_icon
+from annotator.ui.library.model import ROW_ROLE, SIDES_ROLE, headline, source_line
+from annotator.ui.theme import Face, Theme, font
+from annotator.ui.widgets.badge import paint_side
+from annotator.ui.widgets.painting import bar, elided, prose
+
+if TYPE_CHECKING:
+    from annotator.corpus import ArticleRow
+    from annotator.ui.selection import Side
+
+HEIGHT = 99
+_PADDING = 16
+_BADGE = 16
+_LINE = 18
+_TOP = 10
+_ICON = 14
+_COUNT_WIDTH = 10
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws headline, outlet and date, progress, counts and badges; every row is as high as any other."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The width of the list does not depend on its rows."""
+        return QSize(64, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draws one row."""
+        row: ArticleRow = index.data(ROW_ROLE)
+        sides: tuple[Side, ...] = index.data(SIDES_ROLE)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        self._ground(painter, box, state, is_open=bool(sides))
+        inner = QRectF(box).adjusted(_PADDING, _TOP, -_PADDING, 0)
+        room = inner.width()
+        for number, side in enumerate(reversed(sides)):
+            badge = QRectF(inner.right() - _BADGE - number * (_BADGE + 4), inner.top(), _BADGE, _BADGE)
+            paint_side(painter, badge, side.badge, self._theme.tokens)
+            room = badge.left() - inner.left() - 8
+        self._headline(painter, headline(row), inner.topLeft(), room)
+        about = prose(Face.SECONDARY)
+        painter.setFont(about)
+        painter.setPen(self._theme.tokens.text_2)
+        line = QRectF(inner.left(), inner.top() + 2 * _LINE + 3, inner.width(), 16)
+        words = elided(source_line(row), about, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        self._progress(painter, row, inner)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag, *, is_open: bool) -> None:
+        tokens = self._theme.tokens
+        if is_open:
+            painter.fillRect(box, tokens.accent_soft)
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), tokens.accent)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, tokens.hover)
+        thin = 1 / painter.device().devicePixelRatioF()
+        painter.fillRect(QRectF(box.left(), box.bottom() + 1 - thin, box.width(), thin), tokens.line)
+        if state & QStyle.StateFlag.State_HasFocus:
+            pen = painter.pen()
+            pen.setColor(tokens.accent)
+            pen.setWidth(2)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(QRectF(box).adjusted(1, 1, -1, -1 - thin))
+
+    def _headline(self, painter: QPainter, text: str, at: QPointF, room: float) -> None:
+        """Two lines at most, the second cut with an ellipsis."""
+        face = prose(Face.INTERFACE_STRONG)
+        metrics = QFontMetricsF(face)
+        painter.setFont(face)
+        painter.setPen(self._theme.tokens.text)
+        layout = QTextLayout(text, face)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        places = []
+        for _ in range(2):
+            line = layout.createLine()
+            if line.isValid():
+                line.setLineWidth(room)
+                places.append((line.textStart(), line.textStart() + line.textLength()))
+        layout.endLayout()
+        # Qt counts UTF-16 units: cut the text as it was laid out, not by the characters of the string.
+        units = text.encode("utf-16-le")
+        for number, (start, end) in enumerate(places):
+            words = units[2 * start : 2 * end].decode("utf-16-le", "ignore").rstrip()
+            if number == 1 and 2 * end < len(units):
+                words = elided(f"{words}…", face, room)
+            top = at.y() + number * _LINE
+            painter.drawText(QPointF(at.x(), top + (_LINE + metrics.ascent() - metrics.descent()) / 2), words)
+
+    def _progress(self, painter: QPainter, row: ArticleRow, inner: QRectF) -> None:
+        tokens = self._theme.tokens
+        face = font(Face.SMALL)
+        metrics = QFontMetricsF(face)
+        middle = inner.top() + 70
+        line = QRectF(0, middle - 8, 0, 16)
+        painter.setFont(face)
+        painter.setPen(tokens.text_2)
+        left = inner.right()
+        counts = (
+            (f"{row.photos:,}", "photo-count"),
+            (f"{row.claims_reviewed:,}/{row.claims:,}", "claims-count"),
+        )
+        for words, icon in counts:
+            width = max(_COUNT_WIDTH, metrics.horizontalAdvance(words))
+            line.setLeft(left - width)
+            line.setWidth(width + 1)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+            left -= width + 3 + _ICON
+            paint_icon(painter, icon, QPointF(left, middle - _ICON / 2), _ICON, tokens.text_2)
+            left -= 10
+        share = row.claims_reviewed / row.claims if row.claims else 0.0
+        track = QRectF(inner.left(), middle - 2, max(0.0, left - inner.left()), 4)
+        bar(painter, track, share, tokens, tokens.line)

@@ -1,0 +1,173 @@
+"""An article that is open in a column: its text and annotations held in memory, kept current by decisions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
+from annotator.domain.article import Annotated, Article
+from annotator.domain.codec import decode
+from annotator.domain.decision import Change
+from annotator.domain.offsets import OffsetMap, Span
+from annotator.domain.photo import Photo
+from annotator.domain.words import Kind, Status
+from annotator.review.queue import Queue, Reviewable, drawn
+
+T = TypeVar("T", Mention, Claim)
+
+
+def reach(thing: Mention | Claim) -> Span:
+    """From the first to the last code point of a mention or claim."""
+    return thing.span if isinstance(thing, Mention) else thing.envelope()
+
+
+class Placed(Generic[T]):
+    """Mentions or claims of one article by id and by place; answers "which lie in this stretch" quickly."""
+
+    def __init__(self, things: Iterable[T]) -> None:
+        self.by_id: dict[str, T] = {one.id: one for one in things}
+        self._sort()
+
+    def _sort(self) -> None:
+        placed = sorted((reach(one).start, reach(one).end, id_) for id_, one in self.by_id.items())
+        self.order: list[str] = [id_ for _, _, id_ in placed]
+        self.number: dict[str, int] = {id_: n for n, id_ in enumerate(self.order, 1)}
+        self._starts = [start for start, _, _ in placed]
+        self._furthest = list(accumulate((end for _, end, _ in placed), max))
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def __iter__(self) -> Iterator[T]:
+        return (self.by_id[id_] for id_ in self.order)
+
+    def within(self, span: Span) -> Sequence[T]:
+        """Those that share a code point with the span, in reading order."""
+        at = bisect_left(self._starts, span.end)
+        found: list[T] = []
+        while at and self._furthest[at - 1] > span.start:
+            at -= 1
+            one = self.by_id[self.order[at]]
+            if reach(one).end > span.start:
+                found.append(one)
+        found.reverse()
+        return found
+
+    def put(self, id_: str, after: T | None) -> None:
+        """Replaces, adds or (None) removes one."""
+        before = self.by_id.get(id_)
+        if after is None:
+            self.by_id.pop(id_, None)
+        else:
+            self.by_id[id_] = after
+        if before is None or after is None or reach(before) != reach(after):
+            self._sort()
+
+
+class OpenArticle:
+    """One article's annotations in memory; a claim's number counts rejected ones too."""
+
+    def __init__(self, annotated: Annotated, shown: Callable[[Reviewable], bool] = drawn) -> None:
+        self.article: Article = annotated.article
+        self.text = annotated.text
+        self.structure = 0
+        self.offsets = OffsetMap(annotated.text)
+        # Counts changes of blocks and photos, which decide what rows there are.
+        self.blocks: dict[str, Block] = {b.id: b for b in annotated.blocks}
+        self.photos: dict[str, Photo] = {p.id: p for p in annotated.photos}
+        self.entities: dict[str, Entity] = {e.id: e for e in annotated.entities}
+        self.links: dict[str, Link] = {one.id: one for one in annotated.links}
+        self.mentions = Placed(annotated.mentions)
+        self.claims = Placed(annotated.claims)
+        self.queue = Queue.of(annotated, shown=shown)
+
+    @property
+    def claim_number(self) -> Mapping[str, int]:
+        """The number of each claim by id."""
+        return self.claims.number
+
+    def take(self, changes: Iterable[Change]) -> bool:
+        """Applies a decision's changes; returns whether any concerned this article."""
+        mine = False
+        for change in changes:
+            if change.article in (None, self.article.id):
+                mine = True
+                self._take(change)
+        return mine
+
+    def _take(self, change: Change) -> None:
+        body = change.after
+        match change.kind:
+            case Kind.ARTICLE if body is not None:
+                self.article = decode(Article, body)
+            case Kind.MENTION:
+                mention = decode(Mention, body) if body else None
+                self.mentions.put(change.id, mention)
+                self._requeue(change.id, mention)
+            case Kind.CLAIM:
+                claim = decode(Claim, body) if body else None
+                self.claims.put(change.id, claim)
+                self._requeue(change.id, claim)
+            case Kind.BLOCK | Kind.PHOTO:
+                self.structure += 1
+                self._take_structure(change)
+            case Kind.ENTITY:
+                _put(self.entities, change.id, decode(Entity, body) if body else None)
+            case Kind.LINK:
+                _put(self.links, change.id, decode(Link, body) if body else None)
+
+    def _take_structure(self, change: Change) -> None:
+        body = change.after
+        if change.kind is Kind.BLOCK:
+            _put(self.blocks, change.id, decode(Block, body) if body else None)
+        else:
+            _put(self.photos, change.id, decode(Photo, body) if body else None)
+
+    def _requeue(self, id_: str, after: Reviewable | None) -> None:
+        if after is None:
+            self.queue.drop(id_)
+        else:
+            self.queue.put(after)
+
+    def words(self, span: Span) -> str:
+        """The text that a span covers."""
+        return span.text(self.text)
+
+    def find(self, kind: Kind, id_: str) -> Claim | Mention | Photo | None:
+        """The claim, mention or photo of that id."""
+        match kind:
+            case Kind.CLAIM:
+                return self.claims.by_id.get(id_)
+            case Kind.MENTION:
+                return self.mentions.by_id.get(id_)
+            case _:
+                return self.photos.get(id_)
+
+    def reviewed_claims(self) -> int:
+        """How many claims an editor has decided upon."""
+        return sum(c.status is not Status.SUGGESTED for c in self.claims.by_id.values())
+
+    def open_things(self) -> int:
+        """How many mentions and claims are still only suggested."""
+        return sum(
+            one.status is Status.SUGGESTED
+            for table in (self.claims.by_id, self.mentions.by_id)
+            for one in table.values()
+        )
+
+    def outlet(self) -> str:
+        """The outlet as the window names it; the file's name where no outlet is known."""
+        return self.article.outlet or self.article.file
+
+
+V = TypeVar("V")
+
+
+def _put(table: dict[str, V], id_: str, after: V | None) -> None:
+    if after is None:
+        table.pop(id_, None)
+    else:
+        table[id_] = after

@@ -1,0 +1,85 @@
+"""Pictures of the running window, for the demonstration and the documentation."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QTimer
+
+from annotator.domain.words import Kind
+from annotator.ui.app import application, found, make_window
+from annotator.ui.preferences import Preferences
+from annotator.ui.selection import Selection, Side
+from annotator.ui.shell.window import MainWindow
+from annotator.ui.theme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, the scheme, and the window's size in logical pixels."""
+
+    name: str
+    scheme: Scheme
+    width: int
+    height: int
+
+
+SHOTS = (
+    Shot("read-desk-light", Scheme.LIGHT, 1600, 1000),
+    Shot("read-desk-dark", Scheme.DARK, 1600, 1000),
+    Shot("read-desk-1024", Scheme.LIGHT, 1024, 700),
+)
+
+
+REST = 300
+"""Milliseconds in which timers of the window have all run once."""
+
+
+def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> list[Path]:
+    """Opens the corpus with two articles side by side, selects a claim, and writes each picture as PNG."""
+    app = application()
+    with tempfile.TemporaryDirectory() as place:
+        settings = QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat)
+        window = make_window(app, Preferences(settings), Scheme.LIGHT)
+        window.show()
+        if not window.files.open_path(corpus):
+            raise RuntimeError(window.notice.words.text())
+        window.open_side_by_side(found(window, side_by_side))
+        select_claim_with_figure(window)
+        made = []
+        for shot in SHOTS:
+            window.theme.use(shot.scheme)
+            window.resize(shot.width, shot.height)
+            settle(window)
+            path = folder / f"{shot.name}.png"
+            if not window.grab().save(str(path)):
+                raise OSError(f"{path} could not be written")
+            made.append(path)
+        window.close()
+        app.sendPostedEvents()
+    return made
+
+
+def select_claim_with_figure(window: MainWindow) -> None:
+    """Selects the first claim that carries a figure, else the first one, so that its parts are seen."""
+    opened = window.session.active_article()
+    if opened is None:
+        return
+    claims = list(opened.claims)
+    chosen = next((one for one in claims if one.figures and one.source), claims[0] if claims else None)
+    if chosen is not None:
+        window.session.select(Selection(Side.LEFT, Kind.CLAIM, chosen.id))
+
+
+def settle(window: MainWindow) -> None:
+    """Lets layout, timers and background work come to rest, for a minute at most."""
+    deadline = QDeadlineTimer(60_000)
+    while not deadline.hasExpired():
+        loop = QEventLoop(window)
+        QTimer.singleShot(REST, loop.quit)
+        loop.exec()
+        if not window.tasks.state.running:
+            return

@@ -1,0 +1,205 @@
+"""One column of the Read desk: a header that says whose article it is, and the article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.photo import Photo
+from annotator.ui.article.pointing import Hit
+from annotator.ui.article.shown import Shown
+from annotator.ui.article.view import ArticleView
+from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.selection import Selection, Side
+from annotator.ui.session import Session
+from annotator.ui.theme import Face, Theme, Tokens, font
+from annotator.ui.widgets.badge import paint_side
+from annotator.ui.widgets.button import IconButton, PaintedButton
+from annotator.ui.widgets.labels import ElidedLabel, Label
+from annotator.ui.widgets.painting import framed
+
+HEADER = 32
+
+
+class OtherColumn(PaintedButton):
+    """The tab of the other column, while there is room for one only: its badge and its outlet."""
+
+    def __init__(self, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self._side = side
+        self.setToolTip(f"Go to the {side.value} column ({'[' if side is Side.LEFT else ']'})")
+        self.hide()
+
+    def show_outlet(self, outlet: str) -> None:
+        """Whose article stands in the other column; "" hides the tab."""
+        self.setText(outlet)
+        self.setAccessibleName(f"{self._side.value.capitalize()} column, {outlet}")
+        self.setVisible(bool(outlet))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Badge and outlet, 24 px high."""
+        words = QFontMetricsF(font(Face.SECONDARY)).horizontalAdvance(self.text())
+        return QSize(min(220, round(words) + 40), 24)
+
+    def draw(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draws the tab as a quiet button."""
+        framed(painter, QRectF(self.rect()), 6, tokens.hover if self.hovered else None, tokens.line_strong)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_side(painter, QRectF(6, 4, 16, 16), self._side.badge, tokens, active=False)
+        painter.setFont(font(Face.SECONDARY))
+        painter.setPen(tokens.text_2)
+        room = self.width() - 36
+        words = QFontMetricsF(font(Face.SECONDARY)).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(28, 0, room + 2, 24), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class _Header(QWidget):
+    """Badge, outlet, how much is reviewed; swap and more at the right."""
+
+    def __init__(self, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.side = side
+        self.active = False
+        self.setFixedHeight(HEADER)
+        self.outlet = ElidedLabel(theme, "", Face.SECONDARY_STRONG)
+        self.outlet.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.reviewed = ElidedLabel(theme, "", Face.SECONDARY, "text_2")
+        self.beside = OtherColumn(theme, side.other)
+        self.swap = IconButton(theme, "swap", "Swap the columns")
+        self.more = IconButton(theme, "more", "More about this article")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(36, 2, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self.outlet)
+        row.addWidget(self.reviewed, 1)
+        row.addWidget(self.beside)
+        row.addWidget(self.swap)
+        row.addWidget(self.more)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the ground, the badge, and the accent line while keys go to this column."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), tokens.panel)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
+        if self.active:
+            painter.fillRect(0, 0, self.width(), 2, tokens.accent)
+        paint_side(painter, QRectF(12, 9, 16, 16), self.side.badge, tokens, active=self.active)
+
+
+class Column(QWidget):
+    """An article with its header, following the session. `menuRequested` carries a global point."""
+
+    menuRequested = Signal(QPoint)
+    otherRequested = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.side = side
+        self.header = _Header(theme, side)
+        self.view = ArticleView(theme)
+        self.empty = Label(theme, "Open an article from the Library.", Face.INTERFACE, "text_3")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.header)
+        stack.addWidget(self.view, 1)
+        stack.addWidget(self.empty, 1)
+        self.setMinimumWidth(300)
+        self.setFocusProxy(self.view)
+        self.view.picked.connect(self._picked)
+        self.view.entered.connect(self._entered)
+        self.view.menuRequested.connect(self.menuRequested)
+        self.header.swap.clicked.connect(session.swap_columns)
+        self.header.more.clicked.connect(self._more)
+        self.header.beside.clicked.connect(lambda: self.otherRequested.emit(side.other))
+        session.columnsChanged.connect(self._columns)
+        session.articleChanged.connect(self._article)
+        session.selectionChanged.connect(self._selection)
+        session.pinChanged.connect(self._selection)
+        session.typesChanged.connect(self._selection)
+        self._columns()
+
+    def opened(self) -> OpenArticle | None:
+        """The article in this column."""
+        return self.session.opened(self.side)
+
+    def set_alone(self, alone: bool) -> None:
+        """Shows the other column's tab while this one stands alone."""
+        other = self.session.opened(self.side.other) if alone else None
+        self.header.beside.show_outlet(other.outlet() if other is not None else "")
+
+    def _more(self) -> None:
+        self._entered()
+        self.menuRequested.emit(self.header.more.mapToGlobal(self.header.more.rect().bottomLeft()))
+
+    def _entered(self) -> None:
+        self.session.activate(self.side)
+
+    def _columns(self) -> None:
+        opened = self.opened()
+        self.header.active = self.session.active is self.side and opened is not None
+        self.header.update()
+        self.view.setVisible(opened is not None)
+        self.empty.setVisible(opened is None)
+        if self.view.opened is not opened:
+            self.view.show_article(opened)
+        self._say(opened)
+        self._selection()
+
+    def _article(self, article_id: str) -> None:
+        opened = self.opened()
+        if opened is not None and opened.article.id == article_id:
+            self.view.refresh(opened)
+            self._say(opened)
+            self._selection()
+
+    def _say(self, opened: OpenArticle | None) -> None:
+        for part in (self.header.swap, self.header.more):
+            part.setEnabled(opened is not None)
+        if opened is None:
+            self.header.outlet.setText("Nothing open")
+            self.header.reviewed.setText("")
+            self.view.setAccessibleName(f"{self.side.value.capitalize()} column, nothing open")
+            return
+        done, whole = opened.reviewed_claims(), len(opened.claims)
+        said = f"{done} of {whole} claims reviewed" if whole else "No claims yet"
+        self.header.outlet.setText(opened.outlet())
+        self.header.reviewed.setText(said)
+        self.view.setAccessibleName(f"{self.side.value.capitalize()} article, {opened.outlet()}, {said}")
+
+    def _selection(self) -> None:
+        """Shows the session's selection here, or only its rings when it is in the other column."""
+        session, opened = self.session, self.opened()
+        if opened is None:
+            return
+        mine = session.selection is not None and session.selection.side is self.side
+        thing = session.selected() if mine else None
+        pinned = opened.entities.get(session.pinned or "")
+        self.view.set_shown(
+            Shown(
+                claim=thing if isinstance(thing, Claim) else None,
+                mention=thing if isinstance(thing, Mention) else None,
+                photo=thing.id if isinstance(thing, Photo) else None,
+                pinned=session.pinned,
+                pinned_word=session.pinned_spellings()[0].split()[-1] if pinned else "",
+                labels=session.labels,
+            )
+        )
+        if isinstance(thing, Claim | Mention):
+            where = reach(thing)
+            self.view.bring_into_sight(where)
+            if self.view.chosen() is None:
+                self.view.put_caret(where.start)
+
+    def _picked(self, hit: Hit) -> None:
+        chosen = Selection(self.side, hit.kind, hit.id) if hit.kind is not None else None
+        self.session.select(chosen)

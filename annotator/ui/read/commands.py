@@ -1,0 +1,243 @@
+"""The Article and Label menus: walking through an article, deciding, and making things from selected text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from annotator.corpus import ArticleQuery, ArticleRow
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.offsets import Span
+from annotator.domain.words import ArticleStatus, Label, Role
+from annotator.review.queue import Reviewable, is_open
+from annotator.ui.acts import Acts
+from annotator.ui.read.desk import ReadDesk
+from annotator.ui.read.details import ArticleDetails
+from annotator.ui.selection import Side
+from annotator.ui.session import Session
+from annotator.ui.tasks import Tasks
+from annotator.ui.theme import Theme
+
+LABEL_KEYS: tuple[tuple[Label, str], ...] = (
+    (Label.PERSON, "&Person"),
+    (Label.ORG, "&Organisation"),
+    (Label.PLACE, "P&lace"),
+    (Label.UNIT, "&Unit"),
+    (Label.WEAPON, "&Weapon"),
+    (Label.DATE, "&Time"),
+    (Label.MEDIA, "&Media"),
+    (Label.NORP, "&Nationality"),
+    (Label.QUANTITY, "&Quantity"),
+    (Label.EVENT, "&Event"),
+)
+
+
+class LabelCommands(QObject):
+    """What single keys do in an article."""
+
+    def __init__(self, session: Session, acts: Acts, desk: ReadDesk, tasks: Tasks, theme: Theme) -> None:
+        super().__init__(desk)
+        self._session = session
+        self._acts = acts
+        self._desk = desk
+        self._tasks = tasks
+        self._theme = theme
+        inspector = desk.inspector
+        inspector.acceptRequested.connect(acts.accept)
+        inspector.rejectRequested.connect(acts.reject)
+        inspector.skipRequested.connect(acts.skip)
+        inspector.correctRequested.connect(self.correct)
+        inspector.undoRequested.connect(acts.undo)
+        inspector.nextRequested.connect(self.next)
+        inspector.previousRequested.connect(self.previous)
+        inspector.leaveRequested.connect(self.back_to_article)
+        inspector.nextArticleRequested.connect(self.next_article)
+        inspector.partFromSelectionRequested.connect(self.part_from_selection)
+        for column in desk.columns.values():
+            column.view.bylineRequested.connect(self.details)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Its commands by id."""
+        return {
+            "accept": self._acts.accept,
+            "reject": self._acts.reject,
+            "skip": self._acts.skip,
+            "delete": self._acts.delete,
+            "undo": self._acts.undo,
+            "redo": self._acts.redo,
+            "retry": self._acts.retry,
+            "correct": self.correct,
+            "next": self.next,
+            "previous": self.previous,
+            "next_claim": self.next_open_claim,
+            "previous_claim": self.previous_open_claim,
+            "note": self.note,
+            "mention": self.new_mention,
+            "claim": self.new_claim,
+            "left": lambda: self._desk.focus(Side.LEFT),
+            "right": lambda: self._desk.focus(Side.RIGHT),
+            "swap": self._session.swap_columns,
+            "close_column": lambda: self._session.close_column(self._session.active),
+            "pin": self.pin,
+            "search": self._desk.library.focus_search,
+            "details": self.details,
+            "extract": self.extract_again,
+            "done": self.toggle_done,
+            "copy": lambda: self._desk.active().view.copy(),
+            "choose_all": lambda: self._desk.active().view.choose_all(),
+        }
+
+    # walking
+
+    def _current(self) -> str | None:
+        opened, selection = self._session.active_article(), self._session.selection
+        if opened is None or selection is None or selection.id not in opened.queue:
+            return None
+        return selection.id
+
+    def _go(self, thing: Reviewable | None, end: str) -> None:
+        if not self._session.select_thing(thing):
+            self._session.said.emit(end)
+
+    def next(self) -> None:
+        """The next claim or mention in reading order."""
+        opened = self._session.active_article()
+        if opened is not None:
+            self._go(opened.queue.next(self._current()), "This is the last one in the article")
+
+    def previous(self) -> None:
+        """The previous claim or mention in reading order."""
+        opened = self._session.active_article()
+        if opened is not None:
+            self._go(opened.queue.previous(self._current()), "This is the first one in the article")
+
+    def next_open_claim(self) -> None:
+        """The next claim that is still to be decided."""
+        opened = self._session.active_article()
+        if opened is not None:
+            self._go(opened.queue.next(self._current(), wanted=_open_claim), "No open claim follows")
+
+    def previous_open_claim(self) -> None:
+        """The previous claim that is still to be decided."""
+        opened = self._session.active_article()
+        if opened is not None:
+            self._go(opened.queue.previous(self._current(), wanted=_open_claim), "No open claim comes before")
+
+    def next_article(self) -> None:
+        """The next article of the Library that still has something to review, in the active column."""
+        corpus = self._session.corpus
+        if corpus is None:
+            return
+        wanted = ArticleQuery(statuses=frozenset({ArticleStatus.TO_REVIEW, ArticleStatus.IN_PROGRESS}))
+        open_ = self._session.articles_open()
+        following = next(
+            (r.id for r in corpus.article_rows(wanted) if r.id not in open_ and _has_more(r)), None
+        )
+        if following is None:
+            self._session.said.emit("No other article has something to review")
+            return
+        self._session.open_article(following)
+        self.back_to_article()
+
+    def back_to_article(self) -> None:
+        """Gives the keys back to the active article."""
+        self._desk.active().view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # deciding
+
+    def correct(self) -> None:
+        """Opens the first field of the selected thing in the Inspector."""
+        if self._session.selected() is not None:
+            self._desk.inspector.show()
+            self._desk.inspector.start_editing()
+
+    def note(self) -> None:
+        """Opens the note of the selected claim."""
+        if isinstance(self._session.selected(), Claim):
+            self._desk.inspector.show()
+            self._desk.inspector.edit_note()
+
+    def pin(self) -> None:
+        """Rings every mention of the selected name, or takes the rings away."""
+        thing = self._session.selected()
+        if isinstance(thing, Mention) and thing.entity is not None:
+            self._session.pin(None if self._session.pinned == thing.entity else thing.entity)
+
+    # from selected text
+
+    def _chosen(self) -> Span | None:
+        chosen = self._desk.active().view.chosen()
+        if chosen is None:
+            self._session.said.emit("Select the words first: with the mouse, or Shift and the arrows")
+        return chosen
+
+    def new_mention(self) -> None:
+        """Asks by one letter what the selected words name."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        view = self._desk.active().view
+        menu = QMenu(view)
+        menu.setAccessibleName("What the selected words name")
+        for label, words in LABEL_KEYS:
+            menu.addAction(words).triggered.connect(self._adding(chosen, label))
+        menu.aboutToHide.connect(menu.deleteLater)
+        box = view.page.span_box(chosen) if view.page else None
+        top = round(box.bottom()) - view.verticalScrollBar().value() if box is not None else 0
+        left = view.text_left() + round(box.left() if box is not None else 0)
+        menu.popup(view.viewport().mapToGlobal(QPoint(left, top + 4)))
+
+    def _adding(self, chosen: Span, label: Label) -> Callable[[], None]:
+        def add() -> None:
+            self._desk.active().view.choose(None)
+            self._acts.add_mention(chosen, label)
+
+        return add
+
+    def new_claim(self) -> None:
+        """A claim with the selected words as its content."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self._desk.active().view.choose(None)
+            self._acts.add_claim(chosen)
+
+    def part_from_selection(self, role: object) -> None:
+        """Makes the selected words a part of the selected claim."""
+        chosen = self._chosen()
+        if chosen is not None and isinstance(role, Role):
+            self._desk.active().view.choose(None)
+            self._desk.inspector.take_selection(role, chosen)
+
+    # on the article
+
+    def toggle_done(self) -> None:
+        """Marks the active article as done, or as in progress again."""
+        opened = self._session.active_article()
+        if opened is not None:
+            done = opened.article.status is ArticleStatus.DONE
+            self._acts.set_status(
+                opened.article.id, ArticleStatus.IN_PROGRESS if done else ArticleStatus.DONE
+            )
+            self._session.said.emit("Article in progress again" if done else "Article marked as done")
+
+    def extract_again(self) -> None:
+        """Looks for names and claims anew; what an editor decided stays."""
+        opened = self._session.active_article()
+        if opened is not None:
+            self._tasks.extract([opened.article.id])
+
+    def details(self) -> None:
+        """Outlet, date, byline and title of the active article, to be filled in or mended."""
+        opened = self._session.active_article()
+        if opened is not None:
+            ArticleDetails(opened.article, self._acts, self._theme, self._desk).open()
+
+
+def _has_more(row: ArticleRow) -> bool:
+    return row.claims_reviewed < row.claims or row.mentions_reviewed < row.mentions
+
+
+def _open_claim(thing: Reviewable) -> bool:
+    return isinstance(thing, Claim) and is_open(thing)

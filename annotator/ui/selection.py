@@ -1,0 +1,34 @@
+"""What is selected in the window: a column, and a claim, mention or photo in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.domain.words import Kind
+
+
+class Side(StrEnum):
+    """One of the two columns of the Read desk."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The column beside it."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+    @property
+    def badge(self) -> str:
+        """The letter on its badge."""
+        return "L" if self is Side.LEFT else "R"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A claim, mention or photo that is selected in a column."""
+
+    side: Side
+    kind: Kind
+    id: str

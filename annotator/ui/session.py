@@ -1,0 +1,248 @@
+"""The one place of window state: the open corpus, who decides, the two columns, the selection."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.corpus import Corpus
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.decision import Decision, Editor
+from annotator.domain.errors import NothingFound
+from annotator.domain.photo import Photo
+from annotator.domain.words import Kind, Label
+from annotator.review.queue import Reviewable, drawn
+from annotator.ui.article.shown import DEFAULT_LABELS
+from annotator.ui.opened import OpenArticle
+from annotator.ui.selection import Selection, Side
+
+
+class Session(QObject):
+    """What the window is about. Widgets read it, listen to its signals, and act through `acts.Acts`."""
+
+    corpusChanged = Signal()
+    libraryChanged = Signal()
+    columnsChanged = Signal()
+    articleChanged = Signal(str)
+    selectionChanged = Signal()
+    pinChanged = Signal()
+    typesChanged = Signal()
+    undoChanged = Signal()
+    saveChanged = Signal()
+    said = Signal(str)
+
+    def __init__(self, editor_name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.editor_name = editor_name
+        self.corpus: Corpus | None = None
+        self.editor: Editor | None = None
+        self.active = Side.LEFT
+        self.selection: Selection | None = None
+        self.pinned: str | None = None
+        self.labels: frozenset[Label] = DEFAULT_LABELS
+        self.saved_at: datetime | None = None
+        self.save_error: str | None = None
+        self._opened: dict[Side, OpenArticle] = {}
+        self._last: dict[Side, Selection] = {}
+
+    # the corpus
+
+    def open_corpus(self, path: Path) -> None:
+        """Opens a corpus in place of the present one. Raises CorpusError and keeps the present one."""
+        self._take_corpus(Corpus.open(path))
+
+    def new_corpus(self, path: Path) -> None:
+        """Makes and opens an empty corpus. Raises CorpusError and keeps the present one."""
+        self._take_corpus(Corpus.create(path))
+
+    def _take_corpus(self, corpus: Corpus) -> None:
+        self.close_corpus()
+        self.corpus = corpus
+        self.editor = None if corpus.read_only else corpus.editor(self.editor_name)
+        self.saved_at = datetime.now()
+        self.corpusChanged.emit()
+        self.libraryChanged.emit()
+        self.undoChanged.emit()
+        self.saveChanged.emit()
+
+    def close_corpus(self) -> None:
+        """Closes the corpus; nothing is open afterwards."""
+        if self.corpus is None:
+            return
+        self.corpus.close()
+        self.corpus = self.editor = self.selection = self.pinned = None
+        self.saved_at = self.save_error = None
+        self._opened.clear()
+        self._last.clear()
+        self.active = Side.LEFT
+        for changed in (self.columnsChanged, self.selectionChanged, self.pinChanged, self.corpusChanged):
+            changed.emit()
+
+    # the columns
+
+    def opened(self, side: Side) -> OpenArticle | None:
+        """The article in a column."""
+        return self._opened.get(side)
+
+    def active_article(self) -> OpenArticle | None:
+        """The article in the column that keys go to."""
+        return self._opened.get(self.active)
+
+    def side_of(self, article_id: str) -> Side | None:
+        """The column an article is open in."""
+        return next((side for side, one in self._opened.items() if one.article.id == article_id), None)
+
+    def open_article(self, article_id: str, side: Side | None = None) -> None:
+        """Opens an article in a column (the active one), or goes to the column it is open in."""
+        if self.corpus is None:
+            return
+        already = self.side_of(article_id)
+        if already is not None:
+            self.activate(already)
+            return
+        side = side or self.active
+        annotated = self.corpus.annotated(article_id)
+        self._opened[side] = OpenArticle(annotated, self.is_shown)
+        self._last.pop(side, None)
+        if self.selection is not None and self.selection.side is side:
+            self.selection = None
+        self.active = side
+        self.columnsChanged.emit()
+        self.selectionChanged.emit()
+
+    def close_column(self, side: Side) -> None:
+        """Empties a column."""
+        if self._opened.pop(side, None) is None:
+            return
+        self._last.pop(side, None)
+        if self.selection is not None and self.selection.side is side:
+            self.selection = None
+            self.selectionChanged.emit()
+        if self.active is side and self._opened:
+            self.active = side.other
+        self.columnsChanged.emit()
+
+    def swap_columns(self) -> None:
+        """Puts the left article right and the right one left."""
+        self._opened = {side.other: one for side, one in self._opened.items()}
+        self._last = {side.other: _moved(one) for side, one in self._last.items()}
+        self.selection = _moved(self.selection) if self.selection else None
+        self.active = self.active.other if self.active.other in self._opened else self.active
+        self.columnsChanged.emit()
+        self.selectionChanged.emit()
+
+    def activate(self, side: Side) -> None:
+        """Makes a column the one that keys go to; what was selected in it last is selected again."""
+        if side is self.active or side not in self._opened:
+            return
+        self.active = side
+        self.selection = self._last.get(side)
+        self.columnsChanged.emit()
+        self.selectionChanged.emit()
+
+    def reread(self, article_id: str) -> None:
+        """Takes an open article from the corpus anew, after suggestions for it were stored."""
+        side = self.side_of(article_id)
+        if side is None or self.corpus is None:
+            return
+        try:
+            self._opened[side] = OpenArticle(self.corpus.annotated(article_id), self.is_shown)
+        except NothingFound:
+            self.close_column(side)
+            return
+        self._drop_gone()
+        self.articleChanged.emit(article_id)
+
+    def articles_open(self) -> list[str]:
+        """The ids of the articles in the columns."""
+        return [one.article.id for one in self._opened.values()]
+
+    def take(self, decision: Decision) -> None:
+        """Takes a decision that is in the corpus over into the columns."""
+        for opened in list(self._opened.values()):
+            if opened.take(decision.changes):
+                self.articleChanged.emit(opened.article.id)
+        self._drop_gone()
+        if any(change.article not in (None, *self.articles_open()) for change in decision.changes):
+            self.libraryChanged.emit()
+
+    def _drop_gone(self) -> None:
+        self._last = {side: one for side, one in self._last.items() if self._find(one) is not None}
+        if self.selection is not None and self._find(self.selection) is None:
+            self.selection = None
+            self.selectionChanged.emit()
+
+    # the selection
+
+    def _find(self, selection: Selection) -> Claim | Mention | Photo | None:
+        opened = self._opened.get(selection.side)
+        return opened.find(selection.kind, selection.id) if opened else None
+
+    def selected(self) -> Claim | Mention | Photo | None:
+        """The claim, mention or photo that is selected."""
+        return self._find(self.selection) if self.selection else None
+
+    def select(self, selection: Selection | None) -> None:
+        """Selects something in a column (and makes that column active), or nothing."""
+        if selection is not None and self._find(selection) is None:
+            return
+        changed = selection != self.selection
+        self.selection = selection
+        if selection is not None:
+            self._last[selection.side] = selection
+            if selection.side is not self.active:
+                self.active = selection.side
+                self.columnsChanged.emit()
+        if changed:
+            self._pin_person()
+            self.selectionChanged.emit()
+
+    def select_thing(self, thing: Reviewable | None) -> bool:
+        """Selects a claim or mention of the active column; False when there is none."""
+        if thing is None:
+            return False
+        kind = Kind.CLAIM if isinstance(thing, Claim) else Kind.MENTION
+        self.select(Selection(self.active, kind, thing.id))
+        return True
+
+    def is_shown(self, thing: Reviewable) -> bool:
+        """Whether the walk with J and K stops at it: drawn, and of a type that is shown."""
+        return drawn(thing) and (isinstance(thing, Claim) or thing.label in self.labels)
+
+    def show_labels(self, labels: frozenset[Label]) -> None:
+        """Which types of mentions are drawn and walked through."""
+        self.labels = labels
+        self.typesChanged.emit()
+
+    # the pinned name
+
+    def _pin_person(self) -> None:
+        thing = self.selected()
+        if isinstance(thing, Mention) and thing.label is Label.PERSON and thing.entity:
+            self.pin(thing.entity)
+
+    def pin(self, entity: str | None) -> None:
+        """Rings every mention of an entity in both columns; None takes the rings away."""
+        if entity != self.pinned:
+            self.pinned = entity
+            self.pinChanged.emit()
+
+    def pinned_spellings(self) -> tuple[str, int]:
+        """The pinned entity's name and how many spellings of it stand in the two columns."""
+        spellings: set[str] = set()
+        name = ""
+        for opened in self._opened.values():
+            entity = opened.entities.get(self.pinned or "")
+            name = entity.name if entity else name
+            spellings |= {
+                opened.words(one.span).split()[-1].casefold()
+                for one in opened.mentions.by_id.values()
+                if one.entity == self.pinned
+            }
+        return name, len(spellings)
+
+
+def _moved(selection: Selection) -> Selection:
+    return Selection(selection.side.other, selection.kind, selection.id)

@@ -1,0 +1,57 @@
+"""The Add articles panel over the desk while articles are added."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.ui.intake import IntakePanel
+from annotator.ui.tasks import Tasks
+from annotator.ui.theme import Theme
+
+WIDTH = 640
+
+
+class Adding(QObject):
+    """Shows the panel in the middle of `over` when an import begins; `closed` when it is put away."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, tasks: Tasks, over: QWidget) -> None:
+        super().__init__(over)
+        self._tasks = tasks
+        self._over = over
+        self._running = False
+        self.panel = IntakePanel(theme, tasks, over)
+        self.panel.hide()
+        self.panel.closeRequested.connect(self._close)
+        tasks.changed.connect(self._changed)
+        over.installEventFilter(self)
+
+    def _changed(self) -> None:
+        state = self._tasks.state
+        importing = state.running and state.kind == "import"
+        if importing and not self._running:
+            self.panel.show()
+            self.panel.raise_()
+            self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._running = importing
+        self._place()
+
+    def _close(self) -> None:
+        self.panel.hide()
+        self.closed.emit()
+
+    def _place(self) -> None:
+        if self.panel.isHidden():
+            return
+        width = min(WIDTH, self._over.width() - 48)
+        height = min(self.panel.sizeHint().height(), self._over.height() - 48)
+        left, top = (self._over.width() - width) // 2, (self._over.height() - height) // 3
+        self.panel.setGeometry(left, max(24, top), width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stays in the middle when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False

@@ -1,0 +1,105 @@
+"""The Tools and Help menus: checking the corpus, finding commands, the keyboard map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QMainWindow,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import __version__
+from annotator.ui.actions import COMMANDS, MENUS
+from annotator.ui.session import Session
+from annotator.ui.shell.commandfield import CommandField
+from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets.keycap import KeyCap
+from annotator.ui.widgets.labels import Label
+
+
+class KeysSheet(QDialog):
+    """Every command that has a key, by menu; written from the same table as the menus."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.resize(560, 640)
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(16)
+        row = 0
+        for menu in MENUS:
+            grid.addWidget(Label(theme, menu, Face.INTERFACE_STRONG), row, 0, 1, 2)
+            row += 1
+            for command in (one for one in COMMANDS if one.menu == menu and one.keys):
+                native = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+                grid.addWidget(KeyCap(theme, native), row, 0, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(Label(theme, command.words), row, 1)
+                row += 1
+        sheet = QWidget()
+        sheet.setLayout(grid)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(sheet)
+        scroll.setAccessibleName("All keys")
+        whole = QVBoxLayout(self)
+        whole.addWidget(scroll)
+
+
+class HelpCommands(QObject):
+    """Help and upkeep."""
+
+    def __init__(self, session: Session, theme: Theme, field: CommandField, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._theme = theme
+        self._field = field
+        self._window = window
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Its commands by id."""
+        return {"commands": self.commands, "keys": self.keys, "about": self.about, "check": self.check}
+
+    def commands(self) -> None:
+        """Puts the keys into the command field."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keys(self) -> None:
+        """Shows the keyboard map."""
+        KeysSheet(self._theme, self._window).open()
+
+    def about(self) -> None:
+        """Says what this is."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("About")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(
+            f"Annotator {__version__}\n\nAnnotate and curate war reporting. Everything stays on this computer."
+            "\n\nMIT licence. Inter and Source Serif 4 under the SIL Open Font License."
+        )
+        box.open()
+
+    def check(self) -> None:
+        """Checks the open corpus and says what was found."""
+        corpus = self._session.corpus
+        if corpus is None:
+            return
+        problems = corpus.check()
+        if not problems:
+            self._session.said.emit("The corpus is whole: nothing found")
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Check of the corpus")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"{len(problems):,} found")
+        box.setDetailedText("\n".join(f"{one.where}: {one.what}" for one in problems[:500]))
+        box.open()

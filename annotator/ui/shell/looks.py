@@ -1,0 +1,97 @@
+"""The View menu: panes, columns, types, text size, scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from annotator.domain.words import Label
+from annotator.ui.preferences import Preferences
+from annotator.ui.read.desk import ReadDesk
+from annotator.ui.session import Session
+from annotator.ui.theme import Scheme, Theme
+
+OTHER_TYPES = frozenset({Label.NORP, Label.QUANTITY, Label.EVENT})
+
+
+class LookCommands(QObject):
+    """How the window looks and what of it is shown."""
+
+    def __init__(
+        self, session: Session, theme: Theme, desk: ReadDesk, preferences: Preferences, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._theme = theme
+        self._desk = desk
+        self._preferences = preferences
+        self._window = window
+        while desk.text_size != preferences.text_size:
+            desk.step_text_size(1 if desk.text_size < preferences.text_size else -1)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Its commands by id."""
+        return {
+            "library": lambda: self._desk.library.setVisible(self._desk.library.isHidden()),
+            "inspector": lambda: self._desk.inspector.setVisible(self._desk.inspector.isHidden()),
+            "two": lambda: self._desk.set_two(not self._desk.two),
+            "fold": self._desk.strip.fold.toggle,
+            **{f"type_{n}": self._toggle_type(n) for n in range(1, 7)},
+            "other_types": self.toggle_others,
+            "larger": lambda: self._size(1),
+            "smaller": lambda: self._size(-1),
+            "size": lambda: self._size(0),
+            "light": lambda: self.use(Scheme.LIGHT),
+            "dark": lambda: self.use(Scheme.DARK),
+            "system": lambda: self.use(Scheme.SYSTEM),
+            "full": self._full,
+            "next_pane": lambda: self._cycle(1),
+            "previous_pane": lambda: self._cycle(-1),
+        }
+
+    def ticks(self) -> dict[str, bool]:
+        """Which of the checkable commands are on."""
+        return {
+            "library": not self._desk.library.isHidden(),
+            "inspector": not self._desk.inspector.isHidden(),
+            "two": self._desk.two,
+            "fold": self._desk.strip.fold.isChecked(),
+            **{f"type_{n}": toggle.isChecked() for n, toggle in enumerate(self._desk.strip.toggles, 1)},
+            "other_types": bool(self._session.labels & OTHER_TYPES),
+            **{scheme.value: self._theme.scheme is scheme for scheme in Scheme},
+            "full": self._window.isFullScreen(),
+        }
+
+    def _toggle_type(self, number: int) -> Callable[[], None]:
+        return lambda: self._desk.strip.toggle(number)
+
+    def toggle_others(self) -> None:
+        """Shows or hides the types that are not shown at first."""
+        self._session.show_labels(self._session.labels ^ OTHER_TYPES)
+
+    def _size(self, step: int) -> None:
+        self._desk.step_text_size(step)
+        self._preferences.text_size = self._desk.text_size
+
+    def use(self, scheme: Scheme) -> None:
+        """Light, dark, or as the system."""
+        self._theme.use(scheme)
+        self._preferences.scheme = scheme
+
+    def _full(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _cycle(self, step: int) -> None:
+        """The next pane that is in sight: Library, columns, Inspector."""
+        panes: list[QWidget] = [self._desk.library, *self._desk.columns.values(), self._desk.inspector]
+        shown = [pane for pane in panes if pane.isVisible()]
+        if not shown:
+            return
+        focus = QApplication.focusWidget()
+        at = next(
+            (n for n, pane in enumerate(shown) if focus is not None and pane.isAncestorOf(focus)), -step
+        )
+        target = shown[(at + step) % len(shown)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)

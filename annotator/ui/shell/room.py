@@ -1,0 +1,30 @@
+"""What gives way when the window gets narrow."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from annotator.ui.read.desk import ReadDesk
+from annotator.ui.shell.rail import Rail
+
+
+class Room(Enum):
+    """Steps of the window's width, widest first, with the least width of each in logical pixels."""
+
+    WIDE = 1600
+    MEDIUM = 1280
+    NARROW = 1024
+    SMALL = 0
+
+    @classmethod
+    def of(cls, width: int) -> Room:
+        """The step that a width allows."""
+        return next(one for one in cls if width >= one.value)
+
+
+def fit(room: Room, desk: ReadDesk, rail: Rail) -> None:
+    """Shows what the room allows; an editor can still bring back what was put away."""
+    desk.library.setVisible(room is Room.WIDE)
+    desk.set_two(room in (Room.WIDE, Room.MEDIUM))
+    desk.inspector.setVisible(room is not Room.SMALL)
+    rail.set_compact(room is Room.SMALL)

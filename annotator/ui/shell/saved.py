@@ -1,0 +1,67 @@
+"""Whether the last decision is on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets import Label, LinkButton, StateIcon
+from annotator.ui.widgets.wording import clock
+
+if TYPE_CHECKING:
+    from annotator.ui.session import Session
+
+
+class SavedState(QWidget):
+    """ "Saved 14:02", or a red "Not saved" with Retry and Save a copy until a save succeeds."""
+
+    retryRequested = Signal()
+    saveCopyRequested = Signal()
+    changed = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._icon = StateIcon(theme, "check", "text_2")
+        self.words = Label(theme, "", Face.SECONDARY, "text_2")
+        self.retry = LinkButton(theme, "Retry")
+        self.copy = LinkButton(theme, "Save a copy")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self._ways_out = QWidget()
+        links = QHBoxLayout(self._ways_out)
+        links.setContentsMargins(8, 0, 0, 0)
+        links.setSpacing(12)
+        links.addWidget(self.retry)
+        links.addWidget(self.copy)
+        for part in (self._icon, self.words, self._ways_out):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.retry.clicked.connect(self.retryRequested)
+        self.copy.clicked.connect(self.saveCopyRequested)
+        session.saveChanged.connect(self._refresh)
+        session.corpusChanged.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        session = self._session
+        failed = session.save_error
+        self._ways_out.setVisible(failed is not None)
+        if failed is not None:
+            self._icon.show_icon("error", "err")
+            self.words.set_colour("err")
+            self.words.setText("Not saved")
+            self._icon.setVisible(True)
+        else:
+            read_only = session.corpus is not None and session.corpus.read_only
+            self._icon.show_icon("check", "text_2")
+            self.words.set_colour("text_2")
+            saved = f"Saved {clock(session.saved_at)}" if session.saved_at else ""
+            self.words.setText("Read only" if read_only else saved)
+            self._icon.setVisible(bool(saved) and not read_only)
+        self.setToolTip(failed or "")
+        self.setVisible(bool(self.words.text()))
+        self.changed.emit()

@@ -1,0 +1,164 @@
+"""The status bar: what is open, whether it is saved, what runs, and where keys go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from annotator.ui.shell.saved import SavedState
+from annotator.ui.shell.tally import Tally
+from annotator.ui.shell.taskpart import TaskPart
+from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets import Badge, ElidedLabel, Label, Rule
+from annotator.ui.widgets.painting import prose
+from annotator.ui.widgets.wording import count
+
+if TYPE_CHECKING:
+    from annotator.ui.session import Session
+    from annotator.ui.tasks import Tasks
+
+HEIGHT = 28
+_SAID_FOR = 6000
+_NARROW = 1024
+_SAID_WIDTH = 240
+
+
+class StatusBar(QWidget):
+    """Left: corpus, saved state, review count. Middle: the last said sentence. Right: task, keys, editor.
+
+    `retryRequested` and `saveCopyRequested` come from the buttons beside "Not saved". Cancel acts on `tasks`.
+    """
+
+    retryRequested = Signal()
+    saveCopyRequested = Signal()
+
+    def __init__(self, session: Session, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName("Status")
+        self.file = Label(theme, "", Face.SECONDARY_MEDIUM)
+        self.saved = SavedState(session, theme)
+        self.reviewed = Label(theme, "", Face.SECONDARY, "text_2")
+        self.message = ElidedLabel(theme, "", Face.SECONDARY, "text")
+        self.task = TaskPart(theme, tasks)
+        self.keys = Label(theme, "", Face.SECONDARY, "text_2")
+        self.initials = Badge(theme)
+        self.editor = Label(theme, "", Face.SECONDARY, "text_2")
+        self.file.setFont(prose(Face.SECONDARY_MEDIUM))
+        self.message.setFont(prose(Face.SECONDARY))
+        self._tally = Tally(session, self)
+        self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        self._lay_out()
+        self.saved.retryRequested.connect(self.retryRequested)
+        self.saved.saveCopyRequested.connect(self.saveCopyRequested)
+        self.saved.changed.connect(self._fit)
+        self.task.changed.connect(self._fit)
+        self._tally.changed.connect(self._say_reviewed)
+        self._quiet.timeout.connect(self.message.clear)
+        session.said.connect(self.say)
+        session.corpusChanged.connect(self._on_corpus)
+        theme.changed.connect(self.update)
+        self._on_corpus()
+
+    def _lay_out(self) -> None:
+        self._rules = [Rule(self._theme, Qt.Orientation.Vertical, "line_strong", 16) for _ in range(3)]
+        after_saved, after_task, after_keys = self._rules
+        self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        row.setContentsMargins(12, 2, 12, 0)
+        row.setSpacing(16)
+        for part in (self.file, self.saved, after_saved, self.reviewed):
+            row.addWidget(part)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.task)
+        row.addWidget(after_task)
+        row.addWidget(self.keys)
+        row.addWidget(after_keys)
+        person = QHBoxLayout()
+        person.setSpacing(6)
+        person.addWidget(self.initials)
+        person.addWidget(self.editor)
+        row.addLayout(person)
+
+    def say(self, sentence: str) -> None:
+        """Shows a sentence in the middle for some seconds."""
+        self.message.setText(sentence)
+        self._fit()
+        self.message.setAccessibleName(sentence)
+        self._quiet.start()
+
+    def set_keys(self, text: str) -> None:
+        """Says where keys go: "Keys go to the article", "Typing in the note. Esc returns"."""
+        self.keys.setText(text)
+        self._fit()
+
+    def _on_corpus(self) -> None:
+        corpus, editor = self._session.corpus, self._session.editor
+        self.file.setText(corpus.path.name if corpus is not None else "No corpus open")
+        self.file.set_colour("text" if corpus is not None else "text_2")
+        self.initials.set_text(editor.initials if editor is not None else "")
+        self.editor.setText(editor.name if editor is not None else "")
+        self.message.clear()
+        self._say_reviewed()
+
+    def _say_reviewed(self) -> None:
+        tally = self._tally
+        words = f"{tally.reviewed:,} of {count(tally.claims, 'claim')} reviewed" if tally.claims else ""
+        self.reviewed.setText(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Drops what has no room, the least urgent first; the tooltip keeps what was dropped."""
+        corpus, editor = self._session.corpus is not None, bool(self.editor.text())
+        wanted = {
+            self.file: True,
+            self.reviewed: bool(self.reviewed.text()),
+            self.keys: bool(self.keys.text()),
+            self.initials: editor,
+            self.editor: editor,
+        }
+        room = self.width()
+        if room < _NARROW:
+            wanted = dict.fromkeys(wanted, False)
+            wanted[self.file] = not corpus
+        for part in (self.editor, self.keys, self.reviewed, self.initials, self.file):
+            if self._needed([one for one, shown in wanted.items() if shown]) > room:
+                wanted[part] = False
+        for part, shown in wanted.items():
+            part.setVisible(shown)
+        after_saved, after_task, after_keys = self._rules
+        after_saved.setVisible(wanted[self.reviewed])
+        after_task.setVisible(not self.task.isHidden() and wanted[self.keys])
+        after_keys.setVisible(wanted[self.keys] and wanted[self.initials])
+        dropped = (self.file, self.reviewed, self.keys, self.editor)
+        self.setToolTip("\n".join(one.text() for one in dropped if one.isHidden() and one.text()))
+
+    def _needed(self, parts: list[QWidget]) -> int:
+        """The width that these parts ask for, beside saved state, task and the sentence in the middle."""
+        always = [part for part in (self.saved, self.task) if not part.isHidden()]
+        said = min(_SAID_WIDTH, self.message.sizeHint().width()) if self.message.text() else 0
+        return said + 24 + sum(part.sizeHint().width() + 34 for part in (*always, *parts))
+
+    def minimumSizeHint(self) -> QSize:
+        """What it says never keeps the window from getting smaller."""
+        return QSize(320, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps saved state, task and Cancel whatever the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the ground and the hairline on top."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.chrome)
+        painter.fillRect(QRectF(0, 0, self.width(), 1 / self.devicePixelRatioF()), tokens.line)
+        painter.end()

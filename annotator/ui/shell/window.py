@@ -1,0 +1,285 @@
+"""The main window: puts the parts together and keeps menus, rail and status bar in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.annotation import Claim
+from annotator.ui.actions import Actions
+from annotator.ui.acts import Acts
+from annotator.ui.preferences import Preferences
+from annotator.ui.read.commands import LabelCommands
+from annotator.ui.read.desk import ReadDesk
+from annotator.ui.selection import Side
+from annotator.ui.session import Session
+from annotator.ui.shell import CommandField, Rail, StatusBar
+from annotator.ui.shell.adding import Adding
+from annotator.ui.shell.files import FileCommands
+from annotator.ui.shell.help import HelpCommands
+from annotator.ui.shell.keysline import keys_line
+from annotator.ui.shell.looks import LookCommands
+from annotator.ui.shell.notice import Notice
+from annotator.ui.shell.room import Room, fit
+from annotator.ui.tasks import Tasks
+from annotator.ui.theme import Theme
+from annotator.ui.welcome import RecentCorpora, WelcomeScreen
+
+THING_MENU = ("accept", "correct", "reject", "skip", "", "note", "pin", "", "mention", "claim", "copy")
+ARTICLE_MENU = ("", "details", "extract", "done", "", "swap", "close_column")
+
+
+class MainWindow(QMainWindow):
+    """The one window. `session`, `acts` and `tasks` are its state, its decisions and its background work."""
+
+    def __init__(self, theme: Theme, preferences: Preferences, session: Session, tasks: Tasks) -> None:
+        super().__init__()
+        self.theme = theme
+        self.preferences = preferences
+        self.session = session
+        self.tasks = tasks
+        self.acts = Acts(session)
+        self.notice = Notice(theme)
+        self.welcome = WelcomeScreen(theme, RecentCorpora(preferences.settings))
+        self.desk = ReadDesk(session, theme, self.acts)
+        self.rail = Rail(theme)
+        self.status = StatusBar(session, theme, tasks)
+        self.command_field = CommandField(theme)
+        self.files = FileCommands(session, tasks, preferences, self)
+        self.looks = LookCommands(session, theme, self.desk, preferences, self)
+        self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
+        self.help = HelpCommands(session, theme, self.command_field, self)
+        self._room: Room | None = None
+        self._lay_out()
+        self.actions_ = Actions(self, self.desk.articles, self._handlers())
+        self._fill_menus()
+        self._wire()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(800, 500)
+        self._restore()
+        self._on_corpus()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            **self.files.handlers(),
+            **self.looks.handlers(),
+            **self.labels.handlers(),
+            **self.help.handlers(),
+            "quit": self.close,
+        }
+
+    # putting together
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Annotator")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.desk)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        central = QWidget()
+        central.setLayout(whole)
+        self.setCentralWidget(central)
+        self.adding = Adding(self.theme, self.tasks, self.stack)
+        self.menuBar().setNativeMenuBar(False)
+        self.menuBar().setCornerWidget(self.command_field, Qt.Corner.TopRightCorner)
+
+    def _fill_menus(self) -> None:
+        self.actions_.fill(self.menuBar())
+        self.command_field.set_actions(list(self.actions_.by_id.values()))
+
+    def _wire(self) -> None:
+        session = self.session
+        session.corpusChanged.connect(self._on_corpus)
+        for changed in (
+            session.columnsChanged,
+            session.selectionChanged,
+            session.undoChanged,
+            session.saveChanged,
+            session.typesChanged,
+            self.theme.changed,
+        ):
+            changed.connect(self._refresh_soon)
+        self._refreshing = QTimer(self, singleShot=True, interval=0)
+        self._refreshing.timeout.connect(self.refresh_actions)
+        self.desk.articleMenuRequested.connect(self._article_menu)
+        self.desk.library.addRequested.connect(self.files.add)
+        self.files.refused.connect(self.notice.say)
+        self.files.opened.connect(lambda _path: self.open_side_by_side())
+        self.tasks.failed.connect(self.notice.say)
+        self.tasks.articleAdded.connect(self._on_added)
+        self.tasks.articleExtracted.connect(self._on_extracted)
+        self.status.retryRequested.connect(self.acts.retry)
+        self.status.saveCopyRequested.connect(self.files.save_copy)
+        self.rail.settingsRequested.connect(self._settings)
+        self.rail.deskRequested.connect(self._go_to_desk)
+        self.welcome.newRequested.connect(self.files.new)
+        self.welcome.openRequested.connect(self._open)
+        self.welcome.sampleRequested.connect(self.files.sample)
+        self.welcome.filesDropped.connect(self.files.add_paths)
+        self.welcome.chooseRequested.connect(self.files.add)
+        self.welcome.locateRequested.connect(self._locate)
+        self.adding.closed.connect(self.labels.back_to_article)
+        for menu in self.menuBar().actions():
+            cast(QMenu, menu.menu()).aboutToShow.connect(self.refresh_actions)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
+
+    def _open(self, path: Path | None) -> None:
+        if path is None:
+            self.files.open()
+        else:
+            self.files.open_path(path)
+
+    def _locate(self, before: Path) -> None:
+        """Asks where a recent corpus went."""
+        after = self.files.ask_for_corpus()
+        if after is not None and self.files.open_path(after):
+            self.welcome.recent.move(str(before), after)
+
+    def _restore(self) -> None:
+        geometry = self.preferences.place("window")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1600, 1000)
+        for name, splitter in (("panes", self.desk.panes), ("pair", self.desk.pair)):
+            state = self.preferences.place(name)
+            if state is not None:
+                splitter.restoreState(state)
+
+    # keeping in step
+
+    def _on_corpus(self) -> None:
+        open_ = self.session.corpus is not None
+        self.stack.setCurrentWidget(self.desk if open_ else self.welcome)
+        self.rail.set_current("read" if open_ else None)
+        self.notice.hide()
+        self._remember()
+        name = f"{self.session.corpus.path.name} – " if self.session.corpus is not None else ""
+        self.setWindowTitle(f"{name}Annotator")
+        self._refresh_soon()
+
+    def _remember(self) -> None:
+        corpus = self.session.corpus
+        if corpus is not None:
+            self.welcome.recent.remember(corpus.path, sum(corpus.status_counts().values()))
+        else:
+            self.welcome.refresh()
+
+    def _on_added(self, article_id: str) -> None:
+        """The first articles of an empty desk open by themselves."""
+        self.session.libraryChanged.emit()
+        for side in Side:
+            if len(self.session.articles_open()) < 2 and self.session.opened(side) is None:
+                self.session.open_article(article_id, side)
+                self.session.activate(Side.LEFT)
+                return
+
+    def open_side_by_side(self, article_ids: Sequence[str] = ()) -> None:
+        """Opens two articles, those given or the first two of the Library; keys go to the left one."""
+        corpus = self.session.corpus
+        if corpus is None:
+            return
+        ids = article_ids or [row.id for row in corpus.article_rows()[:2]]
+        for side, article_id in zip(Side, ids, strict=False):
+            self.session.open_article(article_id, side)
+        self.desk.focus(Side.LEFT)
+
+    def _on_extracted(self, article_id: str) -> None:
+        self.session.reread(article_id)
+        self.session.libraryChanged.emit()
+
+    def _refresh_soon(self) -> None:
+        self._refreshing.start()
+
+    def refresh_actions(self) -> None:
+        """Enables, ticks and words the commands after what is there now."""
+        session, corpus = self.session, self.session.corpus
+        undo, redo = (corpus.undo_title, corpus.redo_title) if corpus is not None else (None, None)
+        thing = session.selected()
+        there = {
+            "corpus": corpus is not None,
+            "article": session.active_article() is not None,
+            "thing": thing is not None,
+            "claim": isinstance(thing, Claim),
+            "undo": undo is not None,
+            "redo": redo is not None,
+            "failed": session.save_error is not None,
+        }
+        self.actions_.enable(frozenset(name for name, here in there.items() if here))
+        self.actions_["undo"].setText(f"Undo {undo}" if undo else "Undo")
+        self.actions_["redo"].setText(f"Redo {redo}" if redo else "Redo")
+        for id_, on in self.looks.ticks().items():
+            self.actions_[id_].setChecked(on)
+        opened = session.active_article()
+        self.actions_["done"].setChecked(opened is not None and opened.article.status == "done")
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self.status.set_keys(keys_line(now))
+
+    def _go_to_desk(self, name: str) -> None:
+        if name == "read" and self.session.corpus is not None:
+            self.labels.back_to_article()
+        self.rail.set_current("read" if self.session.corpus is not None else None)
+
+    def _settings(self) -> None:
+        menu = self.actions_.menu(self, ("light", "dark", "system", "", "larger", "smaller", "size"))
+        middle = QPoint(0, menu.sizeHint().height() // 2)
+        menu.popup(self.rail.settings.mapToGlobal(self.rail.settings.rect().topRight() - middle))
+
+    def _article_menu(self, at: QPoint) -> None:
+        thing = THING_MENU if self.session.selected() is not None else ("mention", "claim", "copy")
+        self.refresh_actions()
+        self.actions_.menu(self, (*thing, *ARTICLE_MENU)).popup(at)
+
+    # the toolkit's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts panes away, or brings them back, when the width passes a step."""
+        super().resizeEvent(event)
+        room = Room.of(self.width())
+        if room is not self._room:
+            self._room = room
+            fit(room, self.desk, self.rail)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Adds dropped files and folders."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.files.add_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ends background work and closes the corpus; decisions are on disk already."""
+        self.preferences.set_place("window", self.saveGeometry())
+        self.preferences.set_place("panes", self.desk.panes.saveState())
+        self.preferences.set_place("pair", self.desk.pair.saveState())
+        self.tasks.close()
+        self.session.close_corpus()
+        super().closeEvent(event)

@@ -1,0 +1,224 @@
+"""Background work on the open corpus: adding articles, and looking for claims in them.
+
+The thread itself (`jobs`) touches no Qt object. A timer of the window's thread takes over what it has
+to tell, twenty times a second at most, so that a fast import never floods the event loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.domain.errors import UserError
+from annotator.ui.jobs import (
+    ArticleRead,
+    Begun,
+    Ended,
+    ExtractJob,
+    FileRead,
+    Found,
+    ImportJob,
+    JobThread,
+    Message,
+)
+from annotator.ui.widgets.wording import count
+
+if TYPE_CHECKING:
+    from annotator.extract import Extractor
+    from annotator.review.intake import FileResult
+    from annotator.ui.session import Session
+
+_PERIOD = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """What runs, or ran last.
+
+    `done` and `total` count files while `kind` is import, articles while it is extract. `results` are
+    those of the last import; `waiting` the file names or article ids still to come.
+    """
+
+    title: str = ""
+    kind: Literal["", "import", "extract"] = ""
+    done: int = 0
+    total: int = 0
+    running: bool = False
+    results: tuple[FileResult, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+def workers() -> Extractor:
+    """A spawned process that reads articles; made in the thread, so that the window never waits for it."""
+    from annotator.extract import Workers
+
+    return Workers(jobs=1)
+
+
+class Tasks(QObject):
+    """Runs jobs one after another; what they did is kept whenever they are stopped.
+
+    `finished` brings the Intake or the ExtractionReport of each job, `failed` a sentence for the editor.
+    An error that is a bug is raised in the window's thread.
+    """
+
+    changed = Signal()
+    articleAdded = Signal(str)
+    articleExtracted = Signal(str)
+    finished = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        make_extractor: Callable[[], Extractor] = workers,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._make_extractor = make_extractor
+        self._thread: JobThread | None = None
+        self._generation = 0
+        self._corpus = session.corpus
+        self._through: tuple[str, ...] = ()
+        self._done = 0
+        self._results: list[FileResult] = []
+        self._read: set[str] = set()
+        self.found: dict[str, Found] = {}
+        self.state = TaskState()
+        self._clock = QTimer(self, interval=_PERIOD)
+        self._clock.timeout.connect(self._take)
+        session.corpusChanged.connect(self._on_corpus)
+
+    def import_paths(self, paths: Iterable[Path]) -> None:
+        """Adds files and folders to the open corpus, then looks for claims in what is new."""
+        corpus, editor = self._session.corpus, self._session.editor
+        if corpus is None or editor is None:
+            self.failed.emit("Articles need an open corpus that can be written.")
+            return
+        self._put(ImportJob(self._generation, corpus, editor, tuple(paths)), "Adding articles", "import")
+
+    def extract(self, article_ids: Iterable[str] | None = None) -> None:
+        """Looks for claims in these articles, or in all where nobody ever did."""
+        corpus = self._session.corpus
+        if corpus is None or corpus.read_only:
+            self.failed.emit("Looking for claims needs an open corpus that can be written.")
+            return
+        ids = None if article_ids is None else tuple(article_ids)
+        self._put(ExtractJob(self._generation, corpus, ids), "Looking for claims", "extract")
+
+    def _put(self, job: ImportJob | ExtractJob, title: str, kind: Literal["import", "extract"]) -> None:
+        if self._thread is None:
+            self._thread = JobThread(self._make_extractor)
+            self._thread.start()
+        self._thread.put(job)
+        if not self.state.running:
+            self.state = TaskState(title, kind, running=True)
+            self.changed.emit()
+        self._clock.start()
+
+    def cancel(self) -> None:
+        """Stops what runs and forgets what waits. What is added stays added."""
+        if self._thread is not None:
+            self._thread.stop()
+
+    def close(self) -> None:
+        """Stops, and waits until thread and worker processes have ended."""
+        self._clock.stop()
+        if self._thread is not None:
+            self._thread.close()
+            self._thread = None
+        if self.state.running:
+            self.state = replace(self.state, running=False)
+            self.changed.emit()
+
+    def _on_corpus(self) -> None:
+        if self._session.corpus is self._corpus:
+            return
+        self._corpus = self._session.corpus
+        self._generation += 1
+        self.cancel()
+        self._results.clear()
+        self.found.clear()
+        self.state = TaskState()
+        self.changed.emit()
+
+    def _take(self) -> None:
+        """Takes over what the thread has told since the last time."""
+        if self._thread is None:
+            return
+        before, bugs = self.state, []
+        # Asked first: what an idle thread has to tell is then all in the queue.
+        idle = not self._thread.busy()
+        messages = self._thread.drain()
+        for message in messages:
+            bug = _bug(message)
+            if bug is not None:
+                bugs.append(bug)
+            if message.job.generation == self._generation:
+                self._apply(message)
+        if messages:
+            self._move()
+        if idle:
+            self._clock.stop()
+            self.state = replace(self.state, running=False)
+        if self.state != before:
+            self.changed.emit()
+        if bugs:
+            raise bugs[0] if len(bugs) == 1 else BaseExceptionGroup("background work broke off", bugs)
+
+    def _apply(self, message: Message) -> None:
+        match message:
+            case Begun():
+                self._begin(message)
+            case FileRead(done=done, result=result):
+                self._done = done
+                self._results.append(result)
+                if result.outcome == "added" and result.article:
+                    self.articleAdded.emit(result.article)
+            case ArticleRead(done=done, article=article, found=found):
+                self._done = done
+                self._read.add(article)
+                if found is not None:
+                    self.found[article] = found
+                self.articleExtracted.emit(article)
+            case Ended(outcome=outcome):
+                self._end(outcome)
+
+    def _begin(self, message: Begun) -> None:
+        self._through = message.through
+        self._done = 0
+        self._read.clear()
+        total = len(message.through)
+        if isinstance(message.job, ImportJob):
+            self._results.clear()
+            self.state = TaskState("Adding articles", "import", total=total, running=True)
+        else:
+            noun = "new article" if message.job.new else "article"
+            title = f"Looking for claims in {count(total, noun)}"
+            self.state = TaskState(title, "extract", total=total, running=True)
+
+    def _end(self, outcome: object) -> None:
+        # The numbers first: who hears that a job is finished may look at the state.
+        self._move()
+        if isinstance(outcome, UserError):
+            self.failed.emit(str(outcome))
+        elif not isinstance(outcome, BaseException):
+            self.finished.emit(outcome)
+
+    def _move(self) -> None:
+        if self.state.kind == "import":
+            waiting = self._through[self._done :]
+        else:
+            waiting = tuple(one for one in self._through if one not in self._read)
+        self.state = replace(self.state, done=self._done, results=tuple(self._results), waiting=waiting)
+
+
+def _bug(message: Message) -> BaseException | None:
+    """The exception of a job that broke off for a reason no editor could understand."""
+    outcome = message.outcome if isinstance(message, Ended) else None
+    return outcome if isinstance(outcome, BaseException) and not isinstance(outcome, UserError) else None

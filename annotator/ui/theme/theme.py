@@ -1,0 +1,86 @@
+"""The look in force: which scheme, its tokens, and applying them to the application."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from annotator.ui.theme import sheet
+from annotator.ui.theme import type as faces
+from annotator.ui.theme.tokens import DARK, LIGHT, Tokens
+
+
+class Scheme(StrEnum):
+    """What the editor chose; `system` follows the desktop."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class Theme(QObject):
+    """The tokens in force. Widgets that paint themselves read `tokens` and repaint on `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self.scheme = scheme
+        self.tokens: Tokens = LIGHT
+        faces.load()
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setFont(faces.font(faces.Face.INTERFACE))
+        # The toolkit takes a str here, its stubs ask for bytes.
+        app.setFont(faces.font(faces.Face.INTERFACE_MEDIUM), cast("bytes", "QPushButton"))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.use(scheme)
+
+    def use(self, scheme: Scheme) -> None:
+        """Takes a scheme and applies it to every widget of the application."""
+        self.scheme = scheme
+        self.tokens = DARK if self._dark() else LIGHT
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(sheet.sheet(self.tokens))
+        self.changed.emit()
+
+    def _dark(self) -> bool:
+        if self.scheme is Scheme.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self.scheme is Scheme.DARK
+
+    def _follow_system(self) -> None:
+        if self.scheme is Scheme.SYSTEM:
+            self.use(Scheme.SYSTEM)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette roles of a scheme."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    for where, colour in (
+        (role.Window, tokens.panel),
+        (role.Base, tokens.paper),
+        (role.AlternateBase, tokens.sunken),
+        (role.Button, tokens.raised),
+        (role.Text, tokens.text),
+        (role.WindowText, tokens.text),
+        (role.ButtonText, tokens.text),
+        (role.PlaceholderText, tokens.text_3),
+        (role.Highlight, tokens.accent_soft),
+        (role.HighlightedText, tokens.text),
+        (role.Link, tokens.accent),
+        (role.ToolTipBase, tokens.text),
+        (role.ToolTipText, tokens.paper),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.line_strong),
+        (role.Light, tokens.raised),
+    ):
+        made.setColor(where, QColor(colour))
+    for where in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, where, tokens.text_3)
+    return made

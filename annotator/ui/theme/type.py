@@ -1,0 +1,66 @@
+"""The faces and sizes of the window: Inter for the interface, Source Serif 4 for reading."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from importlib.resources import as_file, files
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+SANS = "Inter"
+SERIF = "Source Serif 4"
+_SANS_FALLBACK = (SANS, "Noto Sans", "DejaVu Sans", "sans-serif")
+_SERIF_FALLBACK = (SERIF, "Georgia", "Noto Serif", "serif")
+TEXT_SIZES: tuple[int, ...] = (15, 17, 19, 21, 24, 34)
+"""Steps of the article's text size, in pixels; 17 is the size of the design."""
+
+
+class Face(Enum):
+    """A role of text: serif or sans, size in pixels, weight."""
+
+    WELCOME = (True, 32.0, 600)
+    HEADLINE = (True, 25.0, 600)
+    SUBHEADING = (True, 19.0, 600)
+    BODY = (True, 17.0, 400)
+    CUE = (False, 13.6, 600)
+    PANE_TITLE = (False, 14.0, 600)
+    INTERFACE = (False, 13.0, 400)
+    INTERFACE_MEDIUM = (False, 13.0, 500)
+    INTERFACE_STRONG = (False, 13.0, 600)
+    SECONDARY = (False, 12.0, 400)
+    SECONDARY_MEDIUM = (False, 12.0, 500)
+    SECONDARY_STRONG = (False, 12.0, 600)
+    SECTION = (False, 11.0, 600)
+    SMALL = (False, 11.0, 400)
+    KEY_CAP = (False, 11.0, 500)
+    LETTER = (False, 8.5, 700)
+
+
+@cache
+def load() -> None:
+    """Loads the faces that come with the program, once; the application has to exist."""
+    for package, pattern in (("fontpkg_inter", "Inter["), ("fontpkg_source_serif_4", "SourceSerif4[")):
+        for entry in (files(package) / "files").iterdir():
+            if entry.name.startswith(pattern):
+                with as_file(entry) as path:
+                    QFontDatabase.addApplicationFont(str(path))
+
+
+@cache
+def font(face: Face, scale: float = 1.0) -> QFont:
+    """The font of a role, its pixel size times `scale`; figures stand in columns (tabular) in sans.
+
+    The same object each time, since painting asks for it thousands of times a second: copy it to change it.
+    """
+    serif, size, weight = face.value
+    made = QFont()
+    made.setFamilies(list(_SERIF_FALLBACK if serif else _SANS_FALLBACK))
+    made.setPixelSize(max(1, round(size * scale)))
+    # The faces are variable fonts: Qt picks their default instance by weight, the axis moves it.
+    made.setWeight(QFont.Weight(weight))
+    made.setVariableAxis(QFont.Tag.fromString("wght"), float(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if not serif:
+        made.setFeature(QFont.Tag.fromString("tnum"), 1)
+    return made

@@ -1,0 +1,75 @@
+"""Strokes that the window's own widgets share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from annotator.ui.theme import Face, Tokens, font
+
+CAP_HEIGHT = 16.0
+_CAP_PADDING = 5.5
+
+
+def framed(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None,
+    line: QColor | None,
+    width: float = 1.0,
+) -> None:
+    """A rounded box whose line lies wholly inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if line is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect, radius, radius)
+    else:
+        half = width / 2
+        painter.setPen(QPen(line, width))
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
+    painter.restore()
+
+
+def bar(painter: QPainter, rect: QRectF, share: float, tokens: Tokens, track: QColor) -> None:
+    """A progress bar: `share` from 0 to 1."""
+    radius = rect.height() / 2
+    framed(painter, rect, radius, track, None)
+    if share > 0:
+        done = QRectF(rect)
+        done.setWidth(max(rect.height(), rect.width() * min(share, 1.0)))
+        framed(painter, done, radius, tokens.accent, None)
+
+
+def key_cap_width(keys: str) -> float:
+    """How wide the cap of these keys is."""
+    return max(
+        CAP_HEIGHT, round(QFontMetricsF(font(Face.KEY_CAP)).horizontalAdvance(keys)) + 2 * _CAP_PADDING
+    )
+
+
+def key_cap(painter: QPainter, keys: str, right: float, middle: float, ink: QColor, line: QColor) -> float:
+    """Draws a key cap that ends at `right`, centred on `middle`; returns its left edge."""
+    width = key_cap_width(keys)
+    rect = QRectF(right - width, round(middle - CAP_HEIGHT / 2), width, CAP_HEIGHT)
+    framed(painter, rect, 3, None, line)
+    painter.save()
+    painter.setFont(font(Face.KEY_CAP))
+    painter.setPen(ink)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, keys)
+    painter.restore()
+    return rect.left()
+
+
+def prose(face: Face, scale: float = 1.0) -> QFont:
+    """The font of a role for words rather than columns of figures: digits and hyphens stand close."""
+    made = font(face, scale)
+    made.setFeature(QFont.Tag.fromString("tnum"), 0)
+    return made
+
+
+def elided(text: str, face: QFont, width: float) -> str:
+    """The text cut with an ellipsis to fit a width."""
+    return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)

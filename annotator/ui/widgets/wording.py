@@ -1,0 +1,67 @@
+"""How the window words dates, times and counts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def day(iso: str | None, *, short: bool = False) -> str:
+    """An ISO date as "12 May 2023"; "July 2023" and "2023" where less is known; "" for none.
+
+    `short` cuts the month to three letters. Text that is no date comes back as it is.
+    """
+    if not iso:
+        return ""
+    parts = iso[:10].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        month = MONTHS[numbers[1] - 1] if len(numbers) > 1 else ""
+    except (ValueError, IndexError):
+        return iso
+    if short:
+        month = month[:3]
+    words = [str(numbers[2])] if len(numbers) > 2 else []
+    return " ".join([*words, *([month] if month else []), str(numbers[0])])
+
+
+def clock(at: datetime) -> str:
+    """A time of day as "14:02"."""
+    return f"{at:%H:%M}"
+
+
+def when(at: datetime, today: date) -> str:
+    """A past moment as an editor would say it: "today, 14:02", "yesterday", "2 August", "2 August 2022"."""
+    days = (today - at.date()).days
+    if days == 0:
+        return f"today, {clock(at)}"
+    if days == 1:
+        return f"yesterday, {clock(at)}"
+    near = f"{at.day} {MONTHS[at.month - 1]}"
+    return near if at.year == today.year else f"{near} {at.year}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 claim", "1,240 claims"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def left(seconds: float) -> str:
+    """A rough time to go: "about 8 seconds left"."""
+    if seconds < 90:
+        return f"about {count(max(1, round(seconds)), 'second')} left"
+    return f"about {count(round(seconds / 60), 'minute')} left"

@@ -1,0 +1,49 @@
+"""Domain objects as JSON values and back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+
+from annotator.domain.article import Annotated
+from annotator.domain.codec import KIND_OF, TYPES, canonical, decode, encode
+from annotator.domain.words import Kind
+from tests.domain.annotations import annotated
+
+
+def test_every_kind_of_decision_has_a_type() -> None:
+    """A decision about a new kind of thing could not be journaled."""
+    assert set(TYPES) == set(Kind)
+    assert {KIND_OF[cls] for cls in TYPES.values()} == set(Kind)
+
+
+@settings(max_examples=60, deadline=None)
+@given(annotated())
+def test_the_journal_gives_back_what_it_was_given(whole: Annotated) -> None:
+    """Undo would bring back something else than what stood before."""
+    things = (
+        whole.article,
+        *whole.blocks,
+        *whole.photos,
+        *whole.mentions,
+        *whole.entities,
+        *whole.claims,
+        *whole.links,
+    )
+    for thing in things:
+        body = json.loads(canonical(encode(thing)))
+        assert decode(type(thing), body) == thing
+        assert canonical(encode(decode(type(thing), body))) == canonical(body)
+
+
+def test_canonical_is_the_same_for_equal_values() -> None:
+    """The journal's hash chain would break over the order of keys."""
+    assert canonical({"b": 1, "a": "ї"}) == canonical({"a": "ї", "b": 1}) == '{"a":"ї","b":1}'
+
+
+def test_canonical_refuses_what_json_has_no_word_for() -> None:
+    """A figure that is no number would make a corpus that other programs cannot read."""
+    with pytest.raises(ValueError, match="Out of range"):
+        canonical({"low": float("nan")})

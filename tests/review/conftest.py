@@ -1,0 +1,40 @@
+"""A corpus on disk with the sample article in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.corpus import Corpus
+from annotator.domain.article import Annotated, Draft
+from annotator.domain.decision import Editor
+from annotator.review.decide import Review
+from tests.review.sample import annotated
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    """A corpus with one article, everything in it suggested."""
+    with Corpus.create(tmp_path / "river.corpus") as made:
+        made.add(Draft(annotated(), None), made.editor("Import"))
+        yield made
+
+
+@pytest.fixture
+def editor(corpus: Corpus) -> Editor:
+    """The person deciding."""
+    return corpus.editor("Mira Kay")
+
+
+@pytest.fixture
+def review(corpus: Corpus, editor: Editor) -> Review:
+    """The acts of that editor."""
+    return Review(corpus, editor)
+
+
+@pytest.fixture
+def page(corpus: Corpus) -> Annotated:
+    """The article as the corpus holds it."""
+    return corpus.annotated(annotated().article.id)

@@ -1,0 +1,89 @@
+"""Files taken into a corpus."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from annotator.corpus import Corpus
+from annotator.domain.decision import Editor
+from annotator.domain.record import dump
+from annotator.review.intake import FileResult, add_articles
+from tests.review.sample import TEXT, annotated
+
+
+def folder_of(tmp_path: Path) -> Path:
+    """A folder with a text, the same text again, a JSONL of two lines, one of them bad, and a picture."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("First headline\n\nA paragraph about the ferry.\n", encoding="utf-8")
+    (folder / "b.txt").write_text("First headline\n\nA paragraph about the ferry.\n", encoding="utf-8")
+    line = json.dumps({"id": "n-1", "text": "Second headline\n\nA paragraph.", "outlet": "Harbour Post"})
+    (folder / "c.jsonl").write_text(f"{line}\nnot json\n", encoding="utf-8")
+    (folder / "d.jpg").write_bytes(b"\xff\xd8\xff")
+    return folder
+
+
+def test_each_file_has_its_outcome(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
+    """The editor would not learn which of the files is missing, and why."""
+    intake = add_articles(corpus, editor, [folder_of(tmp_path), tmp_path / "gone.txt"])
+    assert [(r.name, r.outcome) for r in intake.results] == [
+        ("a.txt", "added"),
+        ("b.txt", "duplicate"),
+        ("c.jsonl: n-1", "added"),
+        ("c.jsonl:2", "refused"),
+        ("d.jpg", "refused"),
+        ("gone.txt", "refused"),
+    ]
+    assert all(r.detail for r in intake.refused)
+    assert (len(intake.added), intake.duplicates, len(intake.refused)) == (2, 1, 3)
+    assert len(corpus.article_ids()) == 3
+
+
+def test_progress_goes_by_files(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
+    """The bar would stand still, or run past its end."""
+    seen: list[tuple[int, int, str]] = []
+
+    def told(done: int, total: int, result: FileResult) -> None:
+        seen.append((done, total, result.name))
+
+    add_articles(corpus, editor, [folder_of(tmp_path)], progress=told)
+    assert seen == [
+        (1, 4, "a.txt"),
+        (2, 4, "b.txt"),
+        (2, 4, "c.jsonl: n-1"),
+        (3, 4, "c.jsonl:2"),
+        (4, 4, "d.jpg"),
+    ]
+
+
+def test_cancelling_keeps_what_is_done(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
+    """Cancel would throw away the articles already in, or go on to the end."""
+    intake = add_articles(corpus, editor, [folder_of(tmp_path)], cancelled=lambda: True)
+    assert [r.name for r in intake.results] == ["a.txt"]
+    assert len(corpus.article_ids()) == 2
+    assert corpus.check() == []
+
+
+def test_a_record_brings_its_decisions(editor: Editor, tmp_path: Path) -> None:
+    """An article from a colleague would arrive without what was decided in it, or as decided by nobody."""
+    whole = annotated()
+    line = dump(whole).replace('"status":"suggested"', '"status":"accepted"')
+    (tmp_path / "colleague.jsonl").write_text(line + "\n", encoding="utf-8")
+    with Corpus.create(tmp_path / "new.corpus") as corpus:
+        importer = corpus.editor("Importer")
+        intake = add_articles(corpus, importer, [tmp_path / "colleague.jsonl"])
+        assert intake.results[0].outcome == "added"
+        (decision,) = corpus.decisions()
+        assert (decision.editor, decision.act) == (importer.id, "import")
+        assert corpus.annotated(whole.article.id).text == TEXT
+
+
+def test_a_record_that_does_not_fit_is_refused(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
+    """One impossible record would stop the import of all the others."""
+    clash = json.loads(dump(annotated()))
+    clash["sha256"] = "0" * 64
+    good = json.dumps({"text": "Third headline\n\nA paragraph."})
+    (tmp_path / "r.jsonl").write_text(f"{json.dumps(clash)}\n{good}\n", encoding="utf-8")
+    intake = add_articles(corpus, editor, [tmp_path / "r.jsonl"])
+    assert [r.outcome for r in intake.results] == ["refused", "added"]

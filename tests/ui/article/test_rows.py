@@ -1,0 +1,57 @@
+"""What a column shows from top to bottom, and what a fold says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.domain.words import BlockKind, Status
+from annotator.ui.article.rows import RowKind, folded, rows_of
+from annotator.ui.opened import OpenArticle
+from tests.review.sample import annotated, with_status
+
+
+def kinds(opened: OpenArticle) -> list[RowKind]:
+    return [row.kind for row in rows_of(opened)]
+
+
+def test_rows_follow_the_text() -> None:
+    """An editor would read the article in another order than it was written."""
+    assert kinds(OpenArticle(annotated())) == [
+        RowKind.SOURCE_LINE,
+        RowKind.TITLE,
+        RowKind.MISSING,
+        RowKind.PHOTO,
+        RowKind.PARAGRAPH,
+        RowKind.PARAGRAPH,
+    ]
+
+
+def test_a_byline_takes_the_place_of_its_absence() -> None:
+    """The column would say that there is no byline beside the byline."""
+    whole = annotated()
+    blocks = (*whole.blocks[:3], replace(whole.blocks[3], kind=BlockKind.BYLINE), *whole.blocks[4:])
+    assert RowKind.MISSING not in kinds(OpenArticle(replace(whole, blocks=blocks)))
+
+
+def test_text_without_blocks_is_still_shown() -> None:
+    """An article of a shape nobody foresaw would look empty."""
+    opened = OpenArticle(replace(annotated(), blocks=(), photos=()))
+    assert [row.span.text(opened.text) for row in rows_of(opened) if row.span] == [opened.text]
+
+
+def test_nothing_open_is_folded_away() -> None:
+    """A suggestion would be missed inside a fold."""
+    opened = OpenArticle(annotated())
+    rows = rows_of(opened)
+    assert folded(rows, opened, frozenset()) == rows
+
+
+def test_a_fold_says_what_it_holds() -> None:
+    """An editor could not tell what was folded."""
+    opened = OpenArticle(with_status(annotated(), Status.ACCEPTED))
+    rows = folded(rows_of(opened), opened, frozenset())
+    fold = rows[-1]
+    assert fold.kind is RowKind.FOLD
+    assert fold.label == "2 paragraphs, 1 photo · claims 1–4 reviewed"
+    assert fold.span is not None
+    assert folded(rows_of(opened), opened, frozenset({fold.span.start})) == rows_of(opened)

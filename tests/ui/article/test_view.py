@@ -1,0 +1,170 @@
+"""The article in a column: what keys, clicks and decisions do to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.annotation import Mention, Origin
+from annotator.domain.codec import encode
+from annotator.domain.decision import Change
+from annotator.domain.offsets import CodePoint, Span
+from annotator.domain.words import Kind, Label, OriginBy, Status
+from annotator.ui.article.pointing import Hit
+from annotator.ui.article.shown import Shown
+from annotator.ui.article.view import ArticleView
+from annotator.ui.opened import OpenArticle
+from annotator.ui.theme import Scheme
+from tests.review.sample import TEXT, annotated, at, with_status
+
+LEFT = Qt.MouseButton.LeftButton
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def picture(view: ArticleView) -> QImage:
+    return view.grab().toImage()
+
+
+def middle_of(view: ArticleView, span: Span) -> QPoint:
+    assert view.page is not None
+    box = view.page.span_box(Span(span.start, CodePoint(span.start + 2)))
+    assert box is not None
+    return QPoint(
+        round(box.center().x()) + view.text_left(), round(box.center().y()) - view.verticalScrollBar().value()
+    )
+
+
+def places(view: ArticleView) -> list[tuple[float, float]]:
+    assert view.page is not None
+    boxes = (view.page.caret_box(CodePoint(n)) for n in range(len(TEXT)))
+    return [(box.x(), box.y()) for box in boxes if box is not None]
+
+
+def test_marks_never_move_text(view: ArticleView, opened: OpenArticle) -> None:
+    """Accepting or rejecting would make the lines jump under the reader's eye."""
+    before = places(view)
+    for status in (Status.ACCEPTED, Status.REJECTED, Status.SUGGESTED):
+        whole = with_status(annotated(), status)
+        blocks = {b.id: b for b in annotated().blocks}
+        changed = OpenArticle(replace(whole, blocks=tuple(blocks.values()), photos=annotated().photos))
+        view.refresh(changed)
+        view.set_shown(Shown(claim=next(iter(changed.claims)), pinned="e-danyk", pinned_word="Danyk"))
+        picture(view)
+        assert [(round(x), y) for x, y in places(view)] == [(round(x), y) for x, y in before]
+
+
+def test_a_decision_is_seen(view: ArticleView, opened: OpenArticle) -> None:
+    """An accepted name would still look suggested."""
+    before = picture(view)
+    mention = opened.mentions.by_id["m-post"]
+    after = replace(mention, status=Status.ACCEPTED)
+    opened.take([Change(Kind.MENTION, mention.id, opened.article.id, encode(mention), encode(after))])
+    view.refresh(opened)
+    assert picture(view) != before
+
+
+def test_a_rejected_name_leaves_no_mark(view: ArticleView, opened: OpenArticle) -> None:
+    """A name that was rejected would still be tinted."""
+    mention = opened.mentions.by_id["m-lisova"]
+    others = tuple(m for m in annotated().mentions if m != mention)
+    without = OpenArticle(replace(annotated(), mentions=others))
+    rejected = OpenArticle(
+        replace(
+            annotated(),
+            mentions=tuple(
+                replace(m, status=Status.REJECTED) if m == mention else m for m in annotated().mentions
+            ),
+        )
+    )
+    pictures = []
+    for one in (without, rejected):
+        view.show_article(one)
+        pictures.append(view.grab(view.viewport().rect().adjusted(0, 0, -20, 0)).toImage())
+    assert pictures[0] == pictures[1]
+
+
+def test_a_click_picks_the_name_and_a_cue_its_claim(qtbot: QtBot, view: ArticleView) -> None:
+    """A click would select nothing, or its neighbour."""
+    hits: list[Hit] = []
+    view.picked.connect(hits.append)
+    for words in (at("Ihor Danyk"), at("said")):
+        qtbot.mouseClick(view.viewport(), LEFT, pos=middle_of(view, words))
+    assert [(hit.kind, hit.id) for hit in hits] == [(Kind.MENTION, "m-danyk"), (Kind.CLAIM, "c-boats")]
+
+
+def test_a_drag_chooses_the_words_under_it(qtbot: QtBot, view: ArticleView) -> None:
+    """A new mention could not be made with the mouse."""
+    words = at("repairs may take")
+    assert view.page is not None
+    first, last = view.page.caret_box(words.start), view.page.caret_box(words.end)
+    assert first is not None
+    assert last is not None
+    left = view.text_left()
+    points = [QPoint(round(box.center().x()) + left, round(box.center().y())) for box in (first, last)]
+    qtbot.mousePress(view.viewport(), LEFT, pos=points[0])
+    qtbot.mouseMove(view.viewport(), points[0] + QPoint(6, 0))
+    qtbot.mouseMove(view.viewport(), points[1])
+    qtbot.mouseRelease(view.viewport(), LEFT, pos=points[1])
+    chosen = view.chosen()
+    assert chosen is not None
+    assert chosen.text(TEXT) == "repairs may take"
+
+
+def test_words_are_chosen_and_copied_by_keyboard(qtbot: QtBot, view: ArticleView) -> None:
+    """An editor without a mouse could not choose text, or would copy half an emoji."""
+    view.setFocus()
+    view.put_caret(at("🚢 repairs").start)
+    qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT)
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "🚢"
+    qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT | CONTROL)
+    qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT | CONTROL)
+    view.copy()
+    assert QGuiApplication.clipboard().text().startswith("🚢 repairs")
+
+
+def test_a_double_click_chooses_a_word(qtbot: QtBot, view: ArticleView) -> None:
+    """The habit every text teaches would not work here."""
+    point = middle_of(view, at("months"))
+    qtbot.mouseClick(view.viewport(), LEFT, pos=point)
+    qtbot.mouseDClick(view.viewport(), LEFT, pos=point)
+    chosen = view.chosen()
+    assert chosen is not None
+    assert chosen.text(TEXT) == "months"
+
+
+def test_what_is_selected_comes_into_sight(view: ArticleView) -> None:
+    """J would select a claim that cannot be seen."""
+    view.resize(420, 160)
+    last = at("Danyk denied it")
+    view.bring_into_sight(last)
+    point = middle_of(view, last)
+    assert 0 <= point.y() <= view.viewport().height()
+
+
+def test_a_change_of_theme_repaints(view: ArticleView) -> None:
+    """The text would stay dark on dark."""
+    before = picture(view)
+    view.theme.use(Scheme.DARK)
+    assert picture(view) != before
+    view.theme.use(Scheme.LIGHT)
+    assert picture(view) == before
+
+
+def test_a_name_over_two_lines_is_lettered_once(view: ArticleView) -> None:
+    """A wrapped name would look like two."""
+    whole = annotated()
+    long = Mention("m-long", at("repairs may take months. Danyk"), Label.ORG, Origin(OriginBy.EXTRACT, "t"))
+    opened = OpenArticle(replace(whole, mentions=(long,)))
+    view.resize(300, 700)
+    view.show_article(opened)
+    assert view.page is not None
+    found = view.page.segment_at(long.span.start)
+    assert found is not None
+    pieces = found[1].text.pieces(long.span)
+    assert len(pieces) > 1
+    assert [piece.first for piece in pieces].count(True) == 1
