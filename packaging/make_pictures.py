@@ -1,6 +1,6 @@
 """Draws the pictures of the sample articles into seeds/pictures, with their metadata embedded.
 
-Run by hand when a picture changes: `python packaging/make_pictures.py`. Needs Pillow, a part of the dev extra.
+Run by hand when a picture changes: `python packaging/make_pictures.py`. Needs Pillow, in the dev extra.
 The pictures are drawings and say so. Two of them disagree with what the article prints, as pictures do: the
 corridor names another photographer, the soldier was taken a year before the report.
 """

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
+from annotator.cli import scores
 from annotator.cli.group import DONE_IN_PART, NOT_DONE
 from annotator.cli.options import corpus_argument, json_option
-from annotator.cli.scores import Scores
 from annotator.cli.terminal import complain, many, progress, tell, tell_json
 from annotator.corpus import Corpus
+from annotator.domain.agreement import Agreement, Gold
 from annotator.domain.article import Annotated
-from annotator.exchange.gold import Gold, read_gold
+from annotator.exchange.gold import read_gold_file
 
 
 @click.command("evaluate")
@@ -27,27 +28,29 @@ def evaluate_command(ctx: click.Context, corpus: Path, gold: Path, as_json: bool
     """Measure the claims and names of CORPUS against GOLD: precision, recall and F1 in percent.
 
     GOLD is JSONL of attributions, of entities or of records; rejected things are not counted. An
-    article is found by its source id, else by its text. Those that are not in CORPUS are left out,
-    and the exit status is then 1.
+    article is found by its source id, else by its text. What is not in CORPUS counts as not found,
+    is named on stderr, and makes the exit status 1.
     """
-    wanted = _Wanted(list(read_gold(gold)))
-    scores = Scores()
+    wanted = _Wanted(list(read_gold_file(gold)))
+    agreement = Agreement()
     with Corpus.open(corpus, read_only=True) as opened, progress("Measuring") as show:
         ids = opened.article_ids()
         for done, id_ in enumerate(ids, 1):
             whole = opened.annotated(id_)
             for one in wanted.take(whole):
-                scores.add(one, whole)
+                agreement.add(one, whole)
             show(done, len(ids))
-    if as_json:
-        tell_json({"articles": scores.articles, "missing": len(wanted.left), **scores.as_json()})
-    elif scores.articles:
-        tell(f"{many(scores.articles, 'article')} of {len(wanted.all):,} measured.")
-        tell(scores.table())
+    measured = agreement.articles
     for one, reason in wanted.missing():
+        agreement.add(one, None)
         complain(f"{gold.name}: {one.id or one.text[:40]}: {reason}")
+    if as_json:
+        tell_json(scores.as_json(agreement))
+    elif measured:
+        tell(f"{many(measured, 'article')} of {len(wanted.all):,} measured.")
+        tell(scores.table(agreement))
     if wanted.left:
-        ctx.exit(DONE_IN_PART if scores.articles else NOT_DONE)
+        ctx.exit(DONE_IN_PART if measured else NOT_DONE)
 
 
 @dataclass(slots=True)

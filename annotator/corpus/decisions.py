@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from annotator.corpus.journal import Journal
-from annotator.corpus.state import State, last_end
+from annotator.corpus.state import State, Thing, last_end
 from annotator.corpus.values import Conflict, Edit
 from annotator.domain.annotation import Claim
 from annotator.domain.article import Article
-from annotator.domain.codec import encode
+from annotator.domain.codec import Annotation, encode
 from annotator.domain.decision import Change, Decision
 from annotator.domain.words import Act, Kind, Status
 
 _MAKING = {Act.ADD, Act.LINK, Act.IMPORT}
 _FREELY_MADE = {Kind.ENTITY, Kind.LINK}
-Key = tuple[Kind, str | None, str]
 
 
 def now() -> str:
@@ -40,17 +39,29 @@ class Decisions:
         """One decision over one or many things. Raises Conflict when one to be changed is gone."""
         if not edits or act in (Act.UNDO, Act.REDO):
             raise ValueError("a decision has edits and an act of its own")
-        last: dict[Key, Edit] = {(one.kind, one.article, one.id): one for one in edits}
+        last: dict[Thing, Edit] = {(one.kind, one.article, one.id): one for one in edits}
         changes = [self._change(act, edit) for edit in last.values()]
         self._refuse_lost_entities(changes)
-        return self.record(editor, act, title, changes)
+        known = {thing: edit.after for thing, edit in last.items() if edit.after is not None}
+        return self.record(editor, act, title, changes, known)
 
-    def record(self, editor: str, act: Act, title: str, changes: Sequence[Change]) -> Decision:
-        """Writes a decision whose `before` is known to be the present state; drops what was undone."""
-        decision = self._write(editor, act, title, changes, None)
+    def record(
+        self,
+        editor: str,
+        act: Act,
+        title: str,
+        changes: Sequence[Change],
+        known: Mapping[Thing, Annotation],
+    ) -> Decision:
+        """Writes a decision whose `before` is known to be the present state; drops what was undone.
+
+        `known` holds what the changes lead to, as far as the caller has the objects at hand.
+        """
+        decision = self._write(editor, act, title, changes, None, known)
         self._sql.execute("DELETE FROM undo WHERE undone = 1")
         self._sql.execute(
-            "INSERT INTO undo SELECT coalesce(max(position), 0) + 1, ?1, ?1, 0 FROM undo", (decision.seq,)
+            "INSERT INTO undo SELECT coalesce(max(position), 0) + 1, ?, ?, 0 FROM undo",
+            (decision.seq, decision.seq),
         )
         return decision
 
@@ -79,7 +90,7 @@ class Decisions:
                 raise Conflict(
                     f"“{title}” cannot be {act}ne: {change.kind} {change.id} is not as that decision left it."
                 )
-        decision = self._write(editor, act, f"{act} {title}", changes, seq)
+        decision = self._write(editor, act, f"{act} {title}", changes, seq, {})
         self._sql.execute(
             "UPDATE undo SET undone = ?, applied = ? WHERE position = ?",
             (int(act is Act.UNDO), decision.seq, position),
@@ -96,10 +107,16 @@ class Decisions:
         return row
 
     def _write(
-        self, editor: str, act: Act, title: str, changes: Sequence[Change], reverts: int | None
+        self,
+        editor: str,
+        act: Act,
+        title: str,
+        changes: Sequence[Change],
+        reverts: int | None,
+        known: Mapping[Thing, Annotation],
     ) -> Decision:
         whole = (*changes, *self._unlinked(changes))
-        self._state.apply(whole)
+        self._state.apply(whole, known)
         return self._journal.append(now(), editor, act, title, whole, reverts)
 
     def _change(self, act: Act, edit: Edit) -> Change:
@@ -152,7 +169,7 @@ class Decisions:
         """What else must change when entities go: what refers to them then refers to none."""
         gone = [one.id for one in changes if one.kind is Kind.ENTITY and one.after is None]
         known = {(one.kind, one.article, one.id) for one in changes}
-        further: dict[Key, Change] = {}
+        further: dict[Thing, Change] = {}
         for entity in gone:
             for kind, article, id in self._state.entities.referring(entity):
                 field = "entity" if kind is Kind.MENTION else "who"

@@ -35,9 +35,9 @@ class Entities:
         """Those that the article's mentions and claims refer to, by id."""
         rows = self._sql.execute(
             f"SELECT {_ENTITY} FROM entities e WHERE id IN ("
-            "SELECT entity FROM mentions WHERE article_key = ?1"
-            " UNION SELECT who FROM claims WHERE article_key = ?1) ORDER BY id",
-            (article,),
+            "SELECT entity FROM mentions WHERE article_key = ?"
+            " UNION SELECT who FROM claims WHERE article_key = ?) ORDER BY id",
+            (article, article),
         )
         return [_entity(row) for row in rows]
 
@@ -58,9 +58,9 @@ class Entities:
     def articles_of(self, id: str) -> list[str]:
         """The ids of the articles that refer to an entity, in the order of import."""
         rows = self._sql.execute(
-            "SELECT a.id FROM articles a WHERE a.key IN (SELECT article_key FROM mentions WHERE entity = ?1"
-            " UNION SELECT article_key FROM claims WHERE who = ?1) ORDER BY a.key",
-            (id,),
+            "SELECT a.id FROM articles a WHERE a.key IN (SELECT article_key FROM mentions WHERE entity = ?"
+            " UNION SELECT article_key FROM claims WHERE who = ?) ORDER BY a.key",
+            (id, id),
         )
         return [article for (article,) in rows]
 
@@ -93,12 +93,12 @@ class Entities:
 
         One that is there and that no decision has changed takes on its further names.
         """
-        present = self.present(one.id for one in entities)
-        gone = self.deleted(entities)
+        present = self._all_of([one.id for one in entities])
+        gone = self.deleted(entities) if len(present) < len(entities) else set()
         self._insert([one for one in entities if one.id not in present and one.id not in gone])
         for entity in entities:
             if entity.id in present:
-                self._name_further(entity)
+                self._name_further(present[entity.id], entity)
 
     def deleted(self, entities: Sequence[Entity]) -> set[str]:
         """The ids of those that are not there because a decision, or an undo, took them away."""
@@ -109,12 +109,16 @@ class Entities:
         )
         return {id for (id,) in rows}
 
-    def _name_further(self, entity: Entity) -> None:
-        stands = self.one(entity.id)
-        if stands is None:
-            return
-        known = {stands.name, *stands.aliases}
-        further = tuple(name for name in dict.fromkeys((entity.name, *entity.aliases)) if name not in known)
+    def _all_of(self, ids: Sequence[str]) -> dict[str, Entity]:
+        rows = self._sql.execute(
+            f"SELECT {_ENTITY} FROM entities e WHERE id IN (SELECT value FROM json_each(?))",
+            (canonical(ids),),
+        )
+        return {row[0]: _entity(row) for row in rows}
+
+    def _name_further(self, stands: Entity, entity: Entity) -> None:
+        names = (entity.name, *entity.aliases)
+        further = tuple(dict.fromkeys(name for name in names if name not in (stands.name, *stands.aliases)))
         if further and not self._journaled(entity.id, changed=True):
             self.write(replace(stands, aliases=stands.aliases + further))
 

@@ -71,8 +71,8 @@ def _admitted(path: Path, address: str) -> tuple[sqlite3.Connection, int]:
         sql = bare(address)
         (version,) = sql.execute("PRAGMA user_version").fetchone()
         _refuse_newer(path, version)
-        if sql.execute("SELECT id FROM corpus WHERE key = 1").fetchone() is None:
-            raise NotACorpus(path, _DAMAGED)
+        row = sql.execute("SELECT id FROM corpus WHERE key = 1").fetchone()
+        _refuse_nameless(path, row)
     except BaseException as error:
         if sql is not None:
             sql.close()
@@ -80,6 +80,11 @@ def _admitted(path: Path, address: str) -> tuple[sqlite3.Connection, int]:
             raise _refusal(path, error) from error
         raise
     return sql, int(version)
+
+
+def _refuse_nameless(path: Path, row: tuple[str] | None) -> None:
+    if row is None:
+        raise NotACorpus(path, _DAMAGED)
 
 
 def _refusal(path: Path, error: sqlite3.DatabaseError) -> CorpusError:

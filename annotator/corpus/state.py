@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from annotator.corpus.articles import Articles, Counts
@@ -18,6 +18,9 @@ from annotator.domain.codec import TYPES, Annotation, decode, encode
 from annotator.domain.decision import Body, Change
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Status
+
+Thing = tuple[Kind, str | None, str]
+"""What names a thing in a corpus: kind, article id (None for entities) and its own id."""
 
 _SUGGESTED = Status.SUGGESTED.value
 _FOUND_BY = ("title", "outlet", "file")
@@ -67,8 +70,10 @@ class State:
             thing = cast("Annotation | None", self.tables[kind].one(self.articles.key(article), id))
         return None if thing is None else encode(thing)
 
-    def apply(self, changes: Sequence[Change]) -> None:
+    def apply(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
         """Makes the state what the changes say. To be called within a transaction that may write.
+
+        `known` may hold what changes lead to as the objects they are, which saves reading them back.
 
         Entities come first and go last, so that nothing refers to one that is not there.
         """
@@ -76,19 +81,17 @@ class State:
         for change in changes:
             if change.kind is Kind.ENTITY:
                 if change.after is not None:
-                    self.entities.write(decode(Entity, change.after))
+                    self.entities.write(cast("Entity", _after(change, known)))
             elif change.kind is Kind.ARTICLE:
                 if change.after is None:
                     raise ValueError("an article cannot be deleted by a decision")
-                self.articles.update(self.articles.key(change.id), decode(Article, change.after))
+                self.articles.update(self.articles.key(change.id), cast("Article", _after(change, known)))
             else:
                 by_table[change.article or "", change.kind].append(change)
         for (article, kind), some in by_table.items():
             key = self.articles.key(article)
             self.tables[kind].delete(key, [one.id for one in some if one.before is not None])
-            self.tables[kind].insert(
-                key, [decode(TYPES[kind], one.after) for one in some if one.after is not None]
-            )
+            self.tables[kind].insert(key, [_after(one, known) for one in some if one.after is not None])
         for change in changes:
             if change.kind is Kind.ENTITY and change.after is None:
                 self.entities.remove(change.id)
@@ -109,6 +112,14 @@ class State:
                 self.articles.count(self.articles.key(article), Counts(*tally))
         for article in renamed:
             self.articles.keep_words(self.articles.key(article))
+
+
+def _after(change: Change, known: Mapping[Thing, Annotation]) -> Annotation:
+    found = known.get((change.kind, change.article, change.id))
+    if found is None and change.after is not None:
+        found = cast("Annotation", decode(TYPES[change.kind], change.after))
+    assert found is not None
+    return found
 
 
 def _steps(change: Change) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from types import TracebackType
 
 from annotator.corpus.check import Checker
 from annotator.corpus.connection import Connection
+from annotator.corpus.copying import copy
 from annotator.corpus.decisions import Decisions, now
 from annotator.corpus.journal import Journal, genesis
 from annotator.corpus.listing import Listing
@@ -19,7 +20,7 @@ from annotator.corpus.opening import connect
 from annotator.corpus.state import State
 from annotator.corpus.suggesting import Suggesting
 from annotator.corpus.taking import Taking, refuse_unfit
-from annotator.corpus.values import Added, ArticleQuery, ArticleRow, Edit, Problem, Stored
+from annotator.corpus.values import Added, ArticleQuery, ArticleRow, Edit, Problem, Stored, Totals
 from annotator.domain.annotation import Entity
 from annotator.domain.article import Annotated, Article, Draft
 from annotator.domain.decision import Decision, Editor
@@ -138,6 +139,16 @@ class Corpus:
         with self._reading():
             return self._listing.rows(query)
 
+    def article_row(self, article_id: str) -> ArticleRow:
+        """One line of the article list, to bring it up to date after a decision."""
+        with self._reading():
+            return self._listing.row(article_id)
+
+    def totals(self) -> Totals:
+        """The counts of all articles together."""
+        with self._reading():
+            return self._listing.totals()
+
     def status_counts(self) -> dict[ArticleStatus, int]:
         """How many articles stand at each status, every status named."""
         with self._reading():
@@ -236,6 +247,11 @@ class Corpus:
         """The journal in its order: those that changed something in an article, those after a seq."""
         entries = self._journal.entries(article=article, after=after)
         return (entry.decision() for entry in islice(entries, limit))
+
+    def copy_to(self, dest: Path) -> None:
+        """Writes a copy of the whole corpus to another file. Raises CorpusExists and CorpusUnwritable."""
+        with self._reading():
+            copy(self._sql, self.path, dest)
 
     def check(self, progress: Callable[[int, int], None] | None = None) -> list[Problem]:
         """What is wrong with the corpus; nothing when it is whole. `progress` gets the steps done and all."""

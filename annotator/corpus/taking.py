@@ -48,7 +48,9 @@ class Taking:
         state.entities.suggest(annotated.entities)
         changes = [Change(Kind.ENTITY, one.id, None, None, encode(one)) for one in back] + _decided(annotated)
         if changes:
-            self._decisions.record(editor.id, Act.IMPORT, f"import {article.title or article.file}", changes)
+            self._decisions.record(
+                editor.id, Act.IMPORT, f"import {article.title or article.file}", changes, {}
+            )
         self._suggest(key, annotated)
         state.articles.count_anew(key)
         state.articles.keep_words(key)

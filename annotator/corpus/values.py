@@ -63,6 +63,18 @@ class ArticleRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """The counts of all articles together."""
+
+    articles: int
+    claims: int
+    claims_reviewed: int
+    mentions: int
+    mentions_reviewed: int
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """The article a draft became, or the one that had the same bytes already."""
 

@@ -23,7 +23,7 @@ from annotator.domain.words import (
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who made an annotation: `name` and `version` of the extractor or importer, or the editor's id, and the rule."""
+    """Who made an annotation: name and version of the extractor or importer, or the editor's id; the rule."""
 
     by: OriginBy
     name: str

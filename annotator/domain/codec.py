@@ -54,8 +54,13 @@ def _hints(cls: type) -> dict[str, Any]:
     return hints
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 def encode_value(value: object) -> Value:
     """Any domain value as plain JSON values."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Enum):

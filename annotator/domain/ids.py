@@ -18,7 +18,7 @@ def new_id() -> str:
 
 
 def article_id(sha256: str) -> str:
-    """The id of an article from the SHA-256 (hex) of its original bytes: the same bytes, the same id anywhere."""
+    """The id of an article from its original bytes' SHA-256 (hex): the same bytes, the same id anywhere."""
     return _spell(bytes.fromhex(sha256)[:_BYTES])
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from annotator.domain.words import Label
 
-_APOSTROPHES = re.compile("['‘’ʼ`´ʹ′]")  # noqa: RUF001 - the look-alikes are what is folded
-_POSSESSIVE = re.compile("['‘’ʼ`´]s?$")  # noqa: RUF001
+_APOSTROPHES = re.compile("['‘’ʼ`´ʹ′]")
+_POSSESSIVE = re.compile("['‘’ʼ`´]s?$")
 _NOT_WORD = re.compile(r"[^\w]+")
 _IOTA = re.compile("[iyj]+")
 _DOUBLED = re.compile(r"(\w)\1+")

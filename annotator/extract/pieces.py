@@ -19,19 +19,39 @@ MAX_PORTION = 15_000
 
 _SKIPPED = frozenset({BlockKind.BOILERPLATE})
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")  # noqa: RUF001
+_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 _MONSTER = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 _DATELINE = re.compile(
-    r"(?:(?<=[\w.?!”\"’)])-)?[A-Z][A-Z.’'-]+(?:[ ,/]+[A-Z][\w.’'-]+){0,5}(?: \([A-Z][\w ./]*\))? ?[—–]+ ?-?"  # noqa: RUF001
+    r"(?:(?<=[\w.?!”\"’)])-)?[A-Z][A-Z.’'-]+(?:[ ,/]+[A-Z][\w.’'-]+){0,5}(?: \([A-Z][\w ./]*\))? ?[—–]+ ?-?"
 )
 _RUN_IN = re.compile(
-    r"(?:\s-|\b(?P<word>[a-z]{4,})-)(?=[A-Z][\w’']* ?\w)"  # noqa: RUF001
+    r"(?:\s-|\b(?P<word>[a-z]{4,})-)(?=[A-Z][\w’']* ?\w)"
     r"|(?<=[a-z])-(?=(?:The|A|An|In|On|At|He|She|It|They|U\.S\.|US) )"
 )
-_PREFIXES = frozenset({"anti", "counter", "inter", "trans", "post", "cross", "self", "former", "near", "early",
-                       "late", "pseudo", "quasi", "intra", "north", "south", "east", "west"})  # fmt: skip
+_PREFIXES = frozenset(
+    {
+        "anti",
+        "counter",
+        "inter",
+        "trans",
+        "post",
+        "cross",
+        "self",
+        "former",
+        "near",
+        "early",
+        "late",
+        "pseudo",
+        "quasi",
+        "intra",
+        "north",
+        "south",
+        "east",
+        "west",
+    }
+)
 _RUN_IN_WITHIN = 140
-_BREAKS = str.maketrans({c: " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"})
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _CUT = re.compile(r"[.!?;,]?\s")
 
 

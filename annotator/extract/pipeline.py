@@ -8,11 +8,13 @@ from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Label
 from annotator.extract.api import Request
 from annotator.extract.assemble import assemble
-from annotator.extract.claims.component import CLAIMS, PUBLISHED, SUBJECTS, TEXT, FACTORY as CLAIMS_FACTORY
+from annotator.extract.claims.component import CLAIMS, PUBLISHED, SUBJECTS, TEXT
+from annotator.extract.claims.component import FACTORY as CLAIMS_FACTORY
 from annotator.extract.claims.draft import Draft
 from annotator.extract.claims.wording import place
 from annotator.extract.load import layout_of, load_stock, make_doc
-from annotator.extract.names.component import BALLOT, FACTORY as NAMES_FACTORY, NAMES
+from annotator.extract.names.component import BALLOT, NAMES
+from annotator.extract.names.component import FACTORY as NAMES_FACTORY
 from annotator.extract.names.settle import Ballot
 from annotator.extract.pieces import portions, stretches
 from annotator.extract.version import NAME, VERSION
@@ -21,10 +23,27 @@ if TYPE_CHECKING:
     from annotator.extract.assemble import NameDraft
 
 _LANGUAGES = {
-    "uk": "Ukrainian", "ru": "Russian", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pl": "Polish",
-    "ar": "Arabic", "zh": "Chinese", "tr": "Turkish", "he": "Hebrew", "fa": "Persian", "pt": "Portuguese", "nl": "Dutch",
-    "be": "Belarusian", "cs": "Czech", "ro": "Romanian", "ja": "Japanese", "ko": "Korean", "sv": "Swedish",
-}  # fmt: skip
+    "uk": "Ukrainian",
+    "ru": "Russian",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pl": "Polish",
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "tr": "Turkish",
+    "he": "Hebrew",
+    "fa": "Persian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "be": "Belarusian",
+    "cs": "Czech",
+    "ro": "Romanian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "sv": "Swedish",
+}
 
 
 class Pipeline:
@@ -50,7 +69,10 @@ class Pipeline:
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
             layout = layout_of(doc)
-            names += [(place(doc, layout, (f.start, f.end)), Label(f.label), f"{f.rule}:{f.label}") for f in doc.user_data[NAMES]]
+            names += [
+                (place(doc, layout, (f.start, f.end)), Label(f.label), f"{f.rule}:{f.label}")
+                for f in doc.user_data[NAMES]
+            ]
             claims += doc.user_data[CLAIMS]
             subjects += doc.user_data[SUBJECTS]
         return assemble(request, names, claims, subjects)

@@ -57,7 +57,11 @@ class Resolver:
             else:
                 self._types.setdefault(key, kind)
         else:
-            who = speaker.name if speaker.label is not None and speaker.words.endswith(speaker.name) else speaker.words
+            who = (
+                speaker.name
+                if speaker.label is not None and speaker.words.endswith(speaker.name)
+                else speaker.words
+            )
             who = who.removeprefix("the ").removeprefix("The ")
         return _Known(who, naming, kind, speaker.person, speaker.plural, at)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from annotator.ingest.creditgrammar import is_known
+from annotator.ingest.agencies import is_known
 from annotator.ingest.lines import Line, sentences
 
 MONTHS = {

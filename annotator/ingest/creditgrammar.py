@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from annotator.domain.photo import CreditParts
-from annotator.domain.resources import words
 from annotator.domain.words import CreditOrigin
+from annotator.ingest.agencies import INSTITUTION, OUTLET_WORD, is_known, plain_name
+from annotator.ingest.agencies import group as group_of
 
 _LONGEST = 160
 _PAIRS = {"(": ")", "[": "]"}
@@ -53,24 +53,6 @@ _PARTICLES = re.compile(
     "(?:d[aeiou]|do?s|del|della|van|vo[mn]|der|den|ter|la|le|el|al|bin|ibn|y|af|av|zu|st)"
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'ʼ`.\-]*[\w’'ʼ`.])?\.?$")
-_INSTITUTION = re.compile(
-    r"\b(?:ministry|minister|department|dept|police|service|services|office|brigade|army|forces|guard|navy|command"
-    r"|staff|government|administration|governor|council|embassy|presiden\w+|parliament|authority|committee|state"
-    r"|municipality|mayor|regiment|battalion|battery|corps|military|defen[cs]e|nasa|federation|museum|family"
-    r"|hospital|university|court|prosecutor\S*|border|emergenc\w+"
-    r"|kremlin|white house|pentagon|institute|foundation"
-    r"|міністерств\w*|служб\w*|бригад\w*|поліці\w*|адміністраці\w*|прокуратур\w*"
-    r"|офіс\w*|рад[аи]|генштаб\w*|сил\w* оборони"
-    r"|министерств\w*|полици\w*|администраци\w*|пресс-служб\w*|прес-служб\w*|збройні сили)\b",
-    re.IGNORECASE,
-)
-_OUTLET_WORD = re.compile(
-    r"\b(?:agency|agencies|times|news|post|press|herald|tribune|journal|gazette|daily|telegraph|chronicle|courier"
-    r"|guardian|observer|independent|star|sun|mail|echo|globe|radio|television|tv|broadcasting|media|wire|magazine"
-    r"|photos?|pictures?|images?|library|archives?|studio|weekly|express|mirror|standard|union|review|pravda"
-    r"|агентство|новини|новости|радіо|радио|правда|медіа)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,34 +64,6 @@ class _Who:
     origin: CreditOrigin = CreditOrigin.STAFF_OR_PARTNER
 
 
-@cache
-def _known() -> dict[str, str]:
-    """The group ("wire", "outlet", …) of each name in the list, by the folded name."""
-    groups: dict[str, str] = {}
-    group = "wire"
-    for line in words("agencies.txt"):
-        if line.startswith("["):
-            group = line.strip("[]")
-        else:
-            groups[line.casefold()] = group
-    return groups
-
-
-def _group(name: str) -> str | None:
-    return _known().get(" ".join(name.split()).casefold())
-
-
-def is_known(name: str) -> bool:
-    """Whether the name stands in the agency list."""
-    return _group(_plain(name)) is not None
-
-
-def ends_in_known(text: str) -> bool:
-    """Whether the last words of a text are a name of the agency list."""
-    last = text.split()[-5:]
-    return any(_group(" ".join(last[at:])) is not None for at in range(len(last)))
-
-
 def is_supplied(text: str) -> bool:
     """Whether an unbracketed text says who supplied it: a known name, "via", or "Handout"."""
     parts = _parts(_FILE_END.sub("", text))
@@ -117,7 +71,7 @@ def is_supplied(text: str) -> bool:
     if told or any(is_known(p.strip(" .")) or is_known(p.rpartition(", ")[2]) for p in parts):
         return True
     name, _, outlet = text.partition(" for ")
-    return bool((len(parts) > 1 and _people(parts[0])) or (_people(name) and _OUTLET_WORD.search(outlet)))
+    return bool((len(parts) > 1 and _people(parts[0])) or (_people(name) and OUTLET_WORD.search(outlet)))
 
 
 def is_evident(raw: str) -> bool:
@@ -221,7 +175,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_outlet(text: str) -> bool:
-    return text.istitle() and len(text.split()) <= 5 and bool(_OUTLET_WORD.search(text))
+    return text.istitle() and len(text.split()) <= 5 and bool(OUTLET_WORD.search(text))
 
 
 def _via(text: str) -> tuple[str, str | None]:
@@ -240,10 +194,10 @@ def _who(parts: list[str], kind: str | None, via: str | None, handout: bool) -> 
         return None
     if len(parts) == 1:
         return _single(parts[0], kind, via, origin)
-    first, rest = parts[0], [_plain(part) for part in parts[1:]]
-    if _group(_plain(first)) in ("wire", "outlet") and len(rest) == 1 and _group(rest[0]) is None:
+    first, rest = parts[0], [plain_name(part) for part in parts[1:]]
+    if group_of(plain_name(first)) in ("wire", "outlet") and len(rest) == 1 and group_of(rest[0]) is None:
         people = _people(rest[0])
-        return _Who(people, _plain(first), origin) if people else None
+        return _Who(people, plain_name(first), origin) if people else None
     return _several(first, rest, kind, via, origin)
 
 
@@ -251,36 +205,36 @@ def _several(
     first: str, rest: list[str], kind: str | None, via: str | None, origin: CreditOrigin
 ) -> _Who | None:
     agency = "/".join(rest)
-    supplied = bool(kind or via) or any(_group(part) or _OUTLET_WORD.search(part) for part in rest)
+    supplied = bool(kind or via) or any(group_of(part) or OUTLET_WORD.search(part) for part in rest)
     handed_out = origin is CreditOrigin.HANDOUT
-    group = _group(_plain(first))
+    group = group_of(plain_name(first))
     if group == "social":
         return _Who(None, agency if rest else first, CreditOrigin.UGC)
     if group == "satellite":
-        return _Who(None, _plain(first), CreditOrigin.SATELLITE_HANDOUT) if _all_known(rest) else None
-    if group == "institution" or _INSTITUTION.search(first):
+        return _Who(None, plain_name(first), CreditOrigin.SATELLITE_HANDOUT) if _all_known(rest) else None
+    if group == "institution" or INSTITUTION.search(first):
         # "BODY/AGENCY" leaves open whether the agency took the picture of the body or only passed it on.
         return _Who(None, "/".join([first, *rest]), CreditOrigin.HANDOUT) if via and handed_out else None
     if group is not None:
-        return _Who(None, "/".join([_plain(first), *rest]), origin) if _all_known(rest) else None
+        return _Who(None, "/".join([plain_name(first), *rest]), origin) if _all_known(rest) else None
     people = _people(first)
     if people and (supplied or " " in first):
         return _Who(people, agency, origin)
-    single = _NAME_WORD.match(first) and first[:1].isupper() and _group(rest[0]) is not None
+    single = _NAME_WORD.match(first) and first[:1].isupper() and group_of(rest[0]) is not None
     return _Who(first, agency, origin) if single else None
 
 
 def _all_known(names: list[str]) -> bool:
-    return all(_group(name) is not None for name in names)
+    return all(group_of(name) is not None for name in names)
 
 
 def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) -> _Who | None:
-    plain = _plain(text)
-    group = _group(plain)
+    plain = plain_name(text)
+    group = group_of(plain)
     if group is None and _FOR.search(text):
         name, outlet = _FOR.split(text, 1)
         people = _people(name)
-        named = _group(outlet) is not None or _OUTLET_WORD.search(outlet) or kind or via
+        named = group_of(outlet) is not None or OUTLET_WORD.search(outlet) or kind or via
         return _Who(people, outlet, CreditOrigin.COMMISSIONED) if people and named else None
     if group == "social":
         return _Who(None, plain, CreditOrigin.UGC)
@@ -289,7 +243,7 @@ def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) 
     if group in ("wire", "outlet"):
         return _Who(None, plain, origin)
     told = bool(kind or via) or origin is CreditOrigin.HANDOUT
-    if group == "institution" or _INSTITUTION.search(plain):
+    if group == "institution" or INSTITUTION.search(plain):
         return _Who(None, plain, CreditOrigin.HANDOUT) if told else None
     if origin is CreditOrigin.HANDOUT:
         return _Who(None, plain, origin)
@@ -298,24 +252,17 @@ def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) 
 
 def _name_alone(text: str, plain: str, kind: str | None, told: bool) -> _Who | None:
     name, comma, agency = text.rpartition(", ")
-    if comma and (_group(_plain(agency)) or (told and _OUTLET_WORD.search(agency))):
+    if comma and (group_of(plain_name(agency)) or (told and OUTLET_WORD.search(agency))):
         people = _people(name)
-        return _Who(people, _plain(agency)) if people else None
+        return _Who(people, plain_name(agency)) if people else None
     if not told:
         return None
     if text.startswith("@"):
         return _Who(None, text, CreditOrigin.UGC)
-    if _OUTLET_WORD.search(plain) and kind != "person":
+    if OUTLET_WORD.search(plain) and kind != "person":
         return _Who(None, plain)
     people = _people(text)
     return _Who(people, None) if people else None
-
-
-def _plain(name: str) -> str:
-    """An agency's name without "Photo" behind it ("AP Photo")."""
-    name = " ".join(name.split()).strip(" .")
-    cut = re.sub(r"\s+(?:photos?|pictures?|images?|wire)$", "", name, flags=re.IGNORECASE)
-    return cut if _group(name) is None and _group(cut) is not None else name
 
 
 def _people(text: str) -> str | None:
@@ -326,7 +273,7 @@ def _people(text: str) -> str | None:
 def _is_person(text: str) -> bool:
     """Two to five capitalised words, particles aside, that are no institution and no outlet."""
     tokens = text.split()
-    if not 2 <= len(tokens) <= 5 or _INSTITUTION.search(text) or _group(text) is not None:
+    if not 2 <= len(tokens) <= 5 or INSTITUTION.search(text) or group_of(text) is not None:
         return False
     big = [token for token in tokens if not _PARTICLES.fullmatch(token.casefold())]
     return len(big) >= 2 and all(_NAME_WORD.match(token) and token[0].isupper() for token in big)
@@ -336,7 +283,7 @@ def _is_name(text: str) -> bool:
     """Whether a text can be the name of a person or a body: short, capitalised somewhere, no sentence."""
     tokens = text.split()
     if not 1 <= len(tokens) <= 12 or not any(c.isupper() or c in "@ʻ" for c in text):
-        return _group(text) is not None
+        return group_of(text) is not None
     return not re.search(r"[;:!?“”\"]|[^\W\d_]{3,}\.\s", text)
 
 

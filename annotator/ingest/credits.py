@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from annotator.domain.photo import CreditParts
+from annotator.ingest import agencies
 from annotator.ingest import creditgrammar as grammar
 
 _TAIL = 160
@@ -26,6 +27,12 @@ _LABEL = re.compile(
     r"|Image source, |Courtesy (?:of )?"
     r"|(?:Foto|Фото|Світлина|Знімок|Джерело фото|Источник фото)\s?:\s?|REUTERS\s?/|AP Photos?\b|EPA/|AFP/"
     r"|©\s?|\([Cc]\)\s|Satellite image\s?(?:©|\([Cc]\))|(?:Screen ?(?:grab|shot)|Video grab|Still) from )"
+)
+# What a credit holds unless it ends in the name of an agency; most prose holds none of it and is passed over.
+_HINT = re.compile(
+    r"[/©|:)\]•·]|\s[–—-]\s|\bvia\b|через|\b(?:by|for) [^\W\d_]|[Ii]mage|[Cc]redit|[Cc]ourtesy|[Hh]and-?out"
+    r"|[Gg]rab\b|shot\b"
+    r"|[Ss]till\b|Photo|AI|Midjourney|DALL|Diffusion|provided"
 )
 _GLUED = re.compile(r"(?<=[\w,.])\s+(?P<credit>[A-Z][\w&.\- ]{1,30} via [A-Z][\w&.\- ]{1,30})$")
 
@@ -52,6 +59,10 @@ def split_credit(line: str) -> tuple[int, int, int] | None:
     """
     whole = line.strip()
     if not whole:
+        return None
+    if not _HINT.search(whole, max(0, len(whole) - _TAIL)) and not agencies.ends_in_known(
+        whole[-_TAIL:].rstrip(".")
+    ):
         return None
     start = len(line) - len(line.lstrip())
     end = start + len(whole)
@@ -113,17 +124,17 @@ def opening(line: str, end: int) -> int | None:
 def _own_brackets(line: str, opened: int, stop: int, end: int) -> bool:
     """Whether the brackets stand by themselves, unlike "Associated Press (AP)" and "… (AP)." in prose."""
     inside = line[opened + 1 : stop - 1]
-    if not grammar.is_known(inside):
+    if not agencies.is_known(inside):
         return True
     before = line[:opened].rstrip()
-    return stop == end and not grammar.ends_in_known(before)
+    return stop == end and not agencies.ends_in_known(before)
 
 
 def _known_endings(line: str, first: int, end: int) -> Iterator[tuple[int, int]]:
     """Endings "AGENCY via AGENCY" of two known names that no punctuation parts from the caption."""
     for word in re.finditer(r"\S+", line[first:end]):
         who, _, via = line[first + word.start() : end].partition(" via ")
-        if grammar.is_known(who) and grammar.is_known(via):
+        if agencies.is_known(who) and agencies.is_known(via):
             yield first + word.start(), end
             return
 

@@ -75,8 +75,8 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTOR = re.compile(
-    r"\bcontribut(?:ed|ing)\b.{0,40}\b(?:report|reporting|research|story|article|from|to)\b"
-    r"|\bcontributed (?:reporting|research|to)\b"
+    r"\bcontribut(?:ed|ing)\b.{0,40}\b(?:report|reporting|research|story|article|coverage)\b"
+    r"|\bcontributed (?:from|reporting|research)\b"
     r"|\bcontributed\.?$|^\(?(?:additional |with )*"
     r"(?:reporting|writing|editing|research|production|translation) by\b"
     r"|^\(?(?:written|edited|translated|compiled|produced|reported) by\b"
@@ -135,7 +135,7 @@ def furniture_of(lines: list[Line]) -> set[int]:
 
 
 def _headlines(lines: list[Line], first: int, last_other: int) -> range:
-    """Up to eight lines without an end, as lists of links have them; a single one only where it ends the text."""
+    """Up to eight lines without an end, as lists of links have them; a single one only at the very end."""
     last = first
     while last < len(lines) and last - first < 8 and not lines[last].ended and lines[last].words <= 20:
         last += 1

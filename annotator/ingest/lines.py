@@ -40,7 +40,7 @@ class Line:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(_WORD.findall(self.text[:2000]))
+        return len(self.text[:2000].split())
 
     @property
     def ended(self) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from annotator.ingest.agencies import is_known
 from annotator.ingest.bylines import byline, date_line
-from annotator.ingest.creditgrammar import is_known
 from annotator.ingest.credits import broken_credit, split_credit, unclosed
 from annotator.ingest.lines import Line, alike, sentences
 
@@ -197,8 +197,12 @@ class _Groups:
             return False
         if one.text == other.text:
             return True
-        close = min(one.words, other.words) >= 0.4 * max(one.words, other.words)
-        return close and alike(one.text, other.text) >= (0.5 if self.joined(below) else 0.85)
+        if min(one.words, other.words) < 0.4 * max(one.words, other.words):
+            return False
+        if self.joined(below):
+            return alike(one.text, other.text) >= 0.5
+        # Apart from one another, a heading and the paragraph that repeats it look much the same.
+        return one.ended == other.ended and alike(one.text, other.text) >= 0.85
 
     def keep(
         self, alt: int | None, caption: int | None, credit: int | None, labels: tuple[int, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain.words import BlockKind
 from annotator.ingest import bylines, heads
-from annotator.ingest.creditgrammar import is_known
+from annotator.ingest.agencies import is_known
 from annotator.ingest.furniture import furniture_of, is_contributor
 from annotator.ingest.lines import MOST_LINES, Line, alike, lines_of, sentences, spaced
 from annotator.ingest.photogroups import PhotoLines, Stretch, photo_groups

@@ -96,6 +96,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_claim", "Label", "Next open claim", "Shift+J", Where.ARTICLE, needs="article"),
     Command("previous_claim", "Label", "Previous open claim", "Shift+K", Where.ARTICLE, needs="article"),
     _line("Label"),
+    Command("end_left", "Label", "Move the end a word left", "Alt+Left", Where.ARTICLE, needs="thing"),
+    Command("end_right", "Label", "Move the end a word right", "Alt+Right", Where.ARTICLE, needs="thing"),
+    Command(
+        "start_left", "Label", "Move the start a word left", "Alt+Shift+Left", Where.ARTICLE, needs="thing"
+    ),
+    Command(
+        "start_right", "Label", "Move the start a word right", "Alt+Shift+Right", Where.ARTICLE, needs="thing"
+    ),
+    _line("Label"),
     Command("note", "Label", "Note", "N", Where.ARTICLE, needs="claim"),
     Command("mention", "Label", "New mention from selected text", "M", Where.ARTICLE, needs="article"),
     Command("claim", "Label", "New claim from selected text", "C", Where.ARTICLE, needs="article"),

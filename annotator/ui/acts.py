@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +14,10 @@ from annotator.domain.decision import Decision
 from annotator.domain.errors import CorpusError
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
-from annotator.domain.words import ArticleStatus, Kind, Label
-from annotator.review import spans
+from annotator.domain.words import ArticleStatus, Kind, Label, Role
+from annotator.review import parts, spans
 from annotator.review.decide import Field, Review
+from annotator.review.spans import Direction, Edge
 from annotator.ui.opened import OpenArticle
 from annotator.ui.selection import Selection
 from annotator.ui.session import Session
@@ -54,6 +56,22 @@ class Acts(QObject):
         page, thing = self.session.active_article(), self.session.selected()
         if page is not None and thing is not None:
             self._run(lambda: self._review().correct(page, thing, after))
+
+    def move_edge(self, edge: Edge, way: Direction) -> None:
+        """Moves an edge of the selected mention, or of the selected claim's content, by a word."""
+        page, thing = self.session.active_article(), self.session.selected()
+        if page is None or isinstance(thing, Photo | None):
+            return
+        after: Thing
+        if isinstance(thing, Mention):
+            after = replace(thing, span=spans.move(page.text, thing.span, edge, way))
+        else:
+            fragment = 0 if edge is Edge.START else len(thing.content) - 1
+            after = parts.move_edge(thing, page.text, Role.CONTENT, fragment, edge, way)
+        if after == thing:
+            self.session.said.emit("There is no further word")
+        else:
+            self.correct(after)
 
     def set_label(self, label: Label) -> None:
         """What the selected mention names."""

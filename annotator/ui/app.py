@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer, QtMsgType, qInstallMessageHandler
+import click
+from PySide6.QtCore import QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -54,14 +55,21 @@ def run(corpus: Path | None = None, side_by_side: tuple[str, str] | None = None)
     _keep_errors()
     window = make_window(app, Preferences(QSettings()))
     window.show()
-    if corpus is not None and window.files.open_path(corpus) and side_by_side:
-        window.open_side_by_side(found(window, side_by_side))
+    if corpus is not None:
+        # Once the window stands, so that it is there at once and a large corpus fills it.
+        QTimer.singleShot(0, window, lambda: open_at_start(window, corpus, side_by_side))
     # Python sees Ctrl+C in the terminal only when it gets to run now and then.
     signal.signal(signal.SIGINT, lambda *_: window.close())
     pulse = QTimer(window, interval=300)
     pulse.timeout.connect(lambda: None)
     pulse.start()
     return app.exec()
+
+
+def open_at_start(window: MainWindow, corpus: Path, side_by_side: Sequence[str] | None) -> None:
+    """Opens the corpus that was asked for on the command line, and the two articles where they are named."""
+    if window.files.open_path(corpus) and side_by_side:
+        window.open_side_by_side(found(window, side_by_side))
 
 
 def found(window: MainWindow, names: Sequence[str]) -> list[str]:
@@ -71,8 +79,8 @@ def found(window: MainWindow, names: Sequence[str]) -> list[str]:
 
 
 def log_folder() -> Path:
-    """Where the log of errors is kept."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    """Where the log of errors is kept, that of the command line too."""
+    return Path(click.get_app_dir("annotator"))
 
 
 def _keep_errors() -> None:

@@ -50,11 +50,12 @@ Job = ImportJob | ExtractJob
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an article holds once it was read."""
+    """What an article holds once it was read; `note` says why the extractor looked for nothing."""
 
     claims: int
     photos: int
     dated: bool
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ class JobThread(Thread):
 
 def _found(corpus: Corpus, article: str) -> Found | None:
     try:
-        whole = corpus.annotated(article)
+        row = corpus.article_row(article)
     except NothingFound:
         return None
-    return Found(len(whole.claims), len(whole.photos), whole.article.published is not None)
+    return Found(row.claims, row.photos, row.published is not None, row.note)

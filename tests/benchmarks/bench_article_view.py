@@ -28,7 +28,20 @@ from annotator.ui.opened import OpenArticle
 from annotator.ui.theme import Scheme, Theme
 
 SIZES = ((10_000, 500), (100_000, 5_000), (1_000_000, 50_000))
-WORDS = "the river brigade said that crossing boats were lost near Lisova and officials denied it".split()
+WORDS = (
+    "river",
+    "brigade",
+    "said",
+    "that",
+    "boats",
+    "were",
+    "lost",
+    "near",
+    "Lisova",
+    "and",
+    "it",
+    "crossing",
+)
 MADE_BY = Origin(OriginBy.EXTRACT, "bench")
 
 
@@ -49,11 +62,17 @@ def article(characters: int, spans: int) -> Annotated:
     starts = sorted(chance.sample(range(0, len(text) - 60), spans))
     labels = list(Label)
     mentions = tuple(
-        Mention(f"m{n}", span(start, start + 12), chance.choice(labels), MADE_BY) for n, start in enumerate(starts)
+        Mention(f"m{n}", span(at, at + 12), chance.choice(labels), MADE_BY) for n, at in enumerate(starts)
     )
     claims = tuple(
-        Claim(f"c{n}", (span(start + 20, start + 60),), MADE_BY, source=(span(start, start + 9),), cue=(span(start + 10, start + 15),))
-        for n, start in enumerate(starts[::10])
+        Claim(
+            f"c{n}",
+            (span(at + 20, at + 60),),
+            MADE_BY,
+            source=(span(at, at + 9),),
+            cue=(span(at + 10, at + 15),),
+        )
+        for n, at in enumerate(starts[::10])
     )
     return Annotated(Article("a", "0", "bench.txt", "en"), text, tuple(blocks), (), mentions, (), claims)
 

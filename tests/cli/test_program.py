@@ -119,7 +119,9 @@ def test_a_reader_that_stops_reading(tmp_path: Path) -> None:
     """`annotator list … | head` would end in a page of program text."""
     with Corpus.create(tmp_path / "a.corpus"):
         pass
-    lines = "".join(f'{{"text": "Headline {n}\\n\\nThe pier is open."}}\n' for n in range(3000))
+    # More than a pipe holds, so that the program is still writing when nobody reads any more.
+    title = "A headline " * 30
+    lines = "".join(f'{{"text": "Pier {n} is open.", "title": "{title}{n}"}}\n' for n in range(400))
     (tmp_path / "many.jsonl").write_text(lines, encoding="utf-8")
     annotator("import", "a.corpus", "many.jsonl", cwd=tmp_path)
     root = Path(__file__).resolve().parents[2]

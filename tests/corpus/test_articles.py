@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.corpus import ArticleQuery, Corpus
+from annotator.corpus import ArticleQuery, Corpus, Totals
 from annotator.domain.article import Annotated, Article, Draft
 from annotator.domain.decision import Editor
 from annotator.domain.errors import NothingFound, UnreadableFile
@@ -63,7 +63,7 @@ def test_the_same_bytes_are_taken_in_once(corpus: Corpus, ada: Editor, dam: str)
 
 
 def test_a_record_brings_its_decisions(corpus: Corpus, ada: Editor, dam: str) -> None:
-    """Work done in another newsroom's corpus would arrive as mere suggestions, or without a trace of who did it."""
+    """Work done in another newsroom's corpus would arrive as suggestions, or without who took it in."""
     given = record()
     added = corpus.add(given, ada)
     assert corpus.annotated(added.article) == given.annotated
@@ -140,6 +140,8 @@ def test_the_list_counts_what_is_reviewed(corpus: Corpus, ada: Editor, dam: str)
     made = claim("c-own", status=Status.ADDED, origin=BY_HAND, who=None)
     corpus.decide(ada, Act.ADD, "add claim", [edit(made, dam)])
     assert counts() == (3, 2, 2, 1, 0)
+    assert corpus.totals() == Totals(1, 3, 2, 2, 1, 0)
+    assert corpus.article_row(dam) == corpus.article_rows()[0]
     for _ in range(4):
         corpus.undo(ada)
     assert counts() == (2, 0, 2, 0, 1)
@@ -227,10 +229,12 @@ def test_an_article_is_found_by_what_people_call_it(corpus: Corpus, ada: Editor)
     with pytest.raises(NothingFound):
         corpus.find(" ")
     corpus.add(draft("three", title="Elections, part two"), ada)
-    with pytest.raises(NothingFound, match="any of 2 articles: .*Elections.*part two"):
+    with pytest.raises(NothingFound, match=r"any of 2 articles: .*Elections.*part two"):
         corpus.find("election")
     with pytest.raises(NothingFound):
         corpus.annotated("nothing")
+    with pytest.raises(NothingFound):
+        corpus.article_row("nothing")
 
 
 def test_editors_are_known_by_name(corpus: Corpus, ada: Editor) -> None:

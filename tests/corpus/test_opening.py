@@ -27,6 +27,11 @@ from annotator.domain.words import Act
 from tests.corpus.samples import claim, draft, edit, raw
 
 
+def names_in(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(one.name for one in folder.iterdir())
+
+
 def made(path: Path) -> Path:
     """A closed corpus with an article."""
     with Corpus.create(path) as corpus:
@@ -104,13 +109,13 @@ def test_what_is_no_corpus_stays_as_it_is(
     path = tmp_path / "thing.corpus"
     make(path)
     os.utime(path, ns=(10**18, 10**18))
-    content, names = path.read_bytes(), sorted(os.listdir(tmp_path))
-    with pytest.raises(error, match="thing.corpus: ") as told:
+    content, names = path.read_bytes(), names_in(tmp_path)
+    with pytest.raises(error, match=r"thing\.corpus: ") as told:
         Corpus.open(path, read_only=read_only)
     assert type(told.value) is error
     assert path.read_bytes() == content
     assert path.stat().st_mtime_ns == 10**18
-    assert sorted(os.listdir(tmp_path)) == names
+    assert names_in(tmp_path) == names
 
 
 def test_a_missing_file_or_a_folder_is_named(tmp_path: Path) -> None:
@@ -141,7 +146,7 @@ def test_a_new_corpus_overwrites_nothing(tmp_path: Path) -> None:
         Corpus.create(tmp_path / "new.corpus")
     with pytest.raises(CorpusReadOnly, match="no folder"):
         Corpus.create(tmp_path / "nowhere" / "new.corpus")
-    assert sorted(os.listdir(tmp_path)) == ["new.corpus-wal", "old.corpus"]
+    assert names_in(tmp_path) == ["new.corpus-wal", "old.corpus"]
 
 
 def test_a_new_corpus_is_one_file(tmp_path: Path) -> None:
@@ -150,7 +155,7 @@ def test_a_new_corpus_is_one_file(tmp_path: Path) -> None:
     with Corpus.create(path) as corpus:
         assert corpus.check() == []
         first = corpus.id
-    assert os.listdir(tmp_path) == [path.name]
+    assert names_in(tmp_path) == [path.name]
     with Corpus.open(path) as again:
         assert again.id == first
     with raw(path) as sql:
@@ -245,7 +250,7 @@ def test_what_cannot_be_written_can_be_read(tmp_path: Path, what: str, as_nobody
         if what == "folder":
             with pytest.raises(CorpusReadOnly):
                 Corpus.create(folder / "new.corpus")
-        assert os.listdir(folder) == ["old.corpus"]
+        assert names_in(folder) == ["old.corpus"]
         assert path.read_bytes() == content
     finally:
         if os.getuid() == 0:
@@ -264,7 +269,7 @@ def test_reading_leaves_no_trace(tmp_path: Path) -> None:
             reader._connection.sql.execute("DELETE FROM runs")
     assert path.read_bytes() == content
     assert path.stat().st_mtime_ns == 10**18
-    assert os.listdir(tmp_path) == ["seen.corpus"]
+    assert names_in(tmp_path) == ["seen.corpus"]
 
 
 def test_opening_twice_in_one_program_keeps_the_locks(corpus: Corpus, ada: Editor, dam: str) -> None:

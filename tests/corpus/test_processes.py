@@ -102,7 +102,8 @@ with Corpus.open(sys.argv[1]) as corpus:
     done = 0
     try:
         for n in range(1000):
-            corpus.decide(editor, Act.NOTE, f"note {n}", [edit(claim(), sys.argv[2], note="x" * 1000 + str(n))])
+            note = edit(claim(), sys.argv[2], note="x" * 1000 + str(n))
+            corpus.decide(editor, Act.NOTE, f"note {n}", [note])
             done = n + 1
     except CorpusUnwritable as error:
         assert corpus.annotated(sys.argv[2]).claims[0].note.endswith("x" + str(done - 1))

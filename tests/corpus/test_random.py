@@ -1,4 +1,4 @@
-"""Whatever an editor does, the present state is what the journal says, and undo gives back exactly what was."""
+"""Whatever an editor does, the state is what the journal says, and undo gives back exactly what was."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from annotator.corpus import Corpus, Edit
-from annotator.domain.annotation import Claim, Entity, Mention
+from annotator.corpus.state import decidable
+from annotator.domain.annotation import Claim, Entity, Link, Mention
 from annotator.domain.article import Draft
-from annotator.domain.codec import KIND_OF, encode
+from annotator.domain.codec import KIND_OF, Annotation, encode
 from annotator.domain.decision import Change, Decision
 from annotator.domain.ids import new_id
-from annotator.domain.offsets import span
+from annotator.domain.offsets import Span, span
 from annotator.domain.replay import State, replay
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, Status
@@ -70,7 +71,7 @@ class Desk:
         self.suggested[Kind.ARTICLE, annotated.article.id] = encode(
             replace(annotated.article, status=ArticleStatus.TO_REVIEW)
         )
-        for thing in (*annotated.mentions, *annotated.claims):
+        for thing in decidable(annotated):
             if thing.status is Status.SUGGESTED:
                 self.suggested[KIND_OF[type(thing)], thing.id] = encode(thing)
         for entity in annotated.entities:
@@ -109,7 +110,7 @@ class Desk:
             key: before[key] for key in before.keys() & after.keys()
         }
 
-    def span(self) -> Any:
+    def span(self) -> Span:
         """A stretch of the text."""
         start = self.choose(range(0, len(TEXT) - 30, 7))
         return span(start, start + self.choose((3, 9, 25)))
@@ -147,14 +148,12 @@ class Desk:
         """An act over one or many things of an article or over an entity."""
         article = self.article()
         annotated = self.corpus.annotated(article)
-        things = (*annotated.mentions, *annotated.claims, *annotated.blocks, *annotated.photos)
+        things: list[Annotation] = [one for one in decidable(annotated) if not isinstance(one, Link)]
         known = [one.id for one in ENTITIES if self.corpus.entity(one.id)]
         if not things:
             return Act.STATUS, [edit(annotated.article, article, status=ArticleStatus.IN_PROGRESS)]
         if len(things) > MANY:
-            return Act.DELETE, [
-                deletion(one, article) for one in (*annotated.mentions, *annotated.claims)[MANY // 2 :]
-            ]
+            return Act.DELETE, [deletion(one, article) for one in things[MANY // 2 :]]
         what = self.choose(
             ("one", "one", "one", "all", "delete", "mention", "claim", "link", "entity", "article")
         )

@@ -144,7 +144,7 @@ def test_only_entities_referred_to_come_in(corpus: Corpus, ada: Editor) -> None:
 
 
 def test_known_entities_take_on_new_names_unless_decided(corpus: Corpus, ada: Editor, dam: str) -> None:
-    """A spelling found later would not lead to the person, or an editor's choice of names would be overruled."""
+    """A later spelling would not lead to the person, or an editor's choice of names be overruled."""
     variant = Entity(PERSON.id, "Petrenko, O.", Label.PERSON, ("Petrenko",))
     store(corpus, dam, suggestions(entities=(variant, TOWN)))
     merged = corpus.entity(PERSON.id)

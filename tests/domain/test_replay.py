@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.decision import Change, Decision
+from annotator.domain.decision import Body, Change, Decision
 from annotator.domain.replay import ReplayMismatch, State, apply, replay
 from annotator.domain.words import Act, Kind
 
@@ -18,7 +18,7 @@ BODIES = st.none() | st.fixed_dictionaries(
 KEYS = st.tuples(st.sampled_from([Kind.CLAIM, Kind.MENTION]), st.sampled_from("abcd"))
 
 
-def change(id: str, before: Any, after: Any, kind: Kind = Kind.CLAIM) -> Change:
+def change(id: str, before: Body | None, after: Body | None, kind: Kind = Kind.CLAIM) -> Change:
     """A change of something in article a1."""
     return Change(kind, id, "a1", before, after)
 

@@ -9,25 +9,25 @@ import pytest
 
 from annotator.domain.offsets import span
 from annotator.domain.record import dump
-from annotator.domain.words import Status
-from annotator.exchange.gold import BadGold, Gold, Parts, read_gold
-from tests.review.sample import annotated, claims, mentions, with_status
+from annotator.domain.words import Label, Status
+from annotator.exchange.gold import BadGold, read_gold_file
+from tests.review.sample import annotated, with_status
 
 
 def test_attributions_and_names(tmp_path: Path) -> None:
     """A gold file made elsewhere could not be used."""
     path = tmp_path / "gold.jsonl"
-    first = {
-        "id": 7,
-        "text": "She said no.",
-        "attributions": [{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 11]]}],
-    }
+    spoken = {"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 11]]}
+    first = {"id": 7, "text": "She said no.", "attributions": [spoken]}
     second = {"text": "🚢 Kyiv", "entities": [[2, 6, "PLACE"]]}
     path.write_text(f"{json.dumps(first)}\n\n{json.dumps(second)}\n", encoding="utf-8")
-    assert list(read_gold(path)) == [
-        Gold("7", "She said no.", (Parts((span(0, 3),), (span(4, 8),), (span(9, 11),)),), None),
-        Gold(None, "🚢 Kyiv", None, frozenset({(2, 6, "PLACE")})),
+    one, other = read_gold_file(path)
+    assert (one.id, one.text, one.mentions) == ("7", "She said no.", None)
+    assert [(c.source, c.cue, c.content) for c in one.claims or ()] == [
+        ((span(0, 3),), (span(4, 8),), (span(9, 11),))
     ]
+    assert (other.id, other.claims) == (None, None)
+    assert [(m.span, m.label) for m in other.mentions or ()] == [(span(2, 6), Label.PLACE)]
 
 
 def test_a_record_counts_with_what_is_curated(tmp_path: Path) -> None:
@@ -35,10 +35,10 @@ def test_a_record_counts_with_what_is_curated(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     accepted = with_status(annotated(), Status.ACCEPTED)
     path.write_text(dump(accepted) + "\n" + dump(annotated()) + "\n", encoding="utf-8")
-    curated, suggested = read_gold(path)
-    assert curated.attributions == tuple(Parts.of(c) for c in claims() if c.cue)
-    assert curated.names == {(m.span.start, m.span.end, m.label) for m in mentions()}
-    assert (suggested.attributions, suggested.names) == ((), frozenset())
+    curated, suggested = read_gold_file(path)
+    assert [c.id for c in curated.claims or ()] == ["c-boats", "c-across", "c-repairs"]
+    assert [m.id for m in curated.mentions or ()] == [m.id for m in accepted.mentions]
+    assert (suggested.claims, suggested.mentions) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_bad_gold_is_named_by_its_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text('{"text": "a", "entities": []}\n' + line + "\n", encoding="utf-8")
     with pytest.raises(BadGold, match=r"^gold\.jsonl:2: "):
-        list(read_gold(path))
+        list(read_gold_file(path))
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     """A mistyped name would end in a program error."""
     with pytest.raises(BadGold):
-        list(read_gold(tmp_path / "none.jsonl"))
+        list(read_gold_file(tmp_path / "none.jsonl"))
     (tmp_path / "b.jsonl").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadGold):
-        list(read_gold(tmp_path / "b.jsonl"))
+        list(read_gold_file(tmp_path / "b.jsonl"))

@@ -11,16 +11,16 @@ from annotator.ingest.drafting import draft_of
 
 TITLE = "Crews rebuild the Sluice Bridge under fire"
 LEDE = (
-    "Engineers worked through the night to rebuild the bridge over the Zraz canal, the regional governor said "
+    "Engineers worked through the night to rebuild the bridge over the Zraz canal, the local governor said "
     "on Tuesday, after shelling cut the only road into the town. Two crews were still at the site by noon."
 )
 SECOND = (
-    "Residents have crossed on foot since March. Many carry water and bread from the depot in Oskol, eight "
+    "Residents have crossed on foot since March. Many carry water from the depot in Oskol, eight "
     "kilometres to the north, because the shops have closed."
 )
 QUOTE = "“We will finish by Friday,” said the foreman, Petro Lorn, as a crane lifted the last beam."
 LAST = (
-    "The regional council approved the money in April. It has not said when the road will open to lorries, and "
+    "The regional council approved the money in April. It has not said when the road opens to lorries, and "
     "a spokesman declined to give a date."
 )
 DEK = "The crossing is the last road into a town that has been shelled for weeks."

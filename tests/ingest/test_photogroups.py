@@ -95,6 +95,14 @@ def test_alt_text_repeated_as_caption_without_credit() -> None:
     assert {"E01", "W07"} <= set(photo.rules)
 
 
+def test_a_heading_that_the_text_repeats_is_no_photo() -> None:
+    """A section of a live report would turn into a picture that is not there."""
+    heading = "Governor says the canal bridge will open to lorries within days"
+    text = "The governor says the canal bridge will open to lorries within days, weather permitting."
+    assert photos(annotated(TITLE, LEDE, heading, text, LAST, between="\n")) == []
+    assert photos(annotated(TITLE, LEDE, heading, text, LAST)) == []
+
+
 def test_file_captions() -> None:
     """An archive picture between two sentences would be read as a sentence."""
     line = "FILE - A worker guides a beam onto the bridge in Zraz, March 3, 2031."

@@ -208,6 +208,12 @@ def test_contributor_lines(line: str) -> None:
     assert of_kind(annotated(TITLE, LEDE, SECOND, line), K.CONTRIBUTOR) == [line]
 
 
+def test_prose_is_no_contributor_line() -> None:
+    """The last claim of a report would be filed under its authors."""
+    line = "The wind contributed to the fire, a firefighter from Oskol said."
+    assert of_kind(annotated(TITLE, LEDE, SECOND, line), K.CONTRIBUTOR) == []
+
+
 def test_contributors_at_the_end_of_a_paragraph() -> None:
     """An agency's sign-off would hang on the last claim."""
     article = annotated(TITLE, LEDE, f"{LAST} (Reporting by Mara Lorn; Editing by Ivan Zraz)")
@@ -243,7 +249,7 @@ def test_furniture_in_the_middle(line: str) -> None:
         "Share prices fell by a third on the exchange in Kyiv after the news, traders said.",
         "Comments by the governor angered the council.",
         "Follow-up strikes hit the depot on Sunday.",
-        "Advertising revenue has collapsed in the region, and newspapers have closed since then, editors said.",
+        "Advertising revenue has collapsed in the region, and newspapers have closed, editors said.",
         "Searches went on for three days.",
         "Read out in court, the letter said the road was mined.",
         "Home to 9,000 people before the war, the town is empty.",

@@ -1,10 +1,9 @@
-"""Real corpora in a test's own folder: a few articles with claims, a session on them, an extractor that waits."""
+"""Real corpora in a test's own folder, a session on them, and an extractor that waits."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -16,15 +15,19 @@ from annotator.domain.offsets import span
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import ArticleStatus, Label, OriginBy
 from annotator.extract.api import ExtractionFailed, Request
+from annotator.review.decide import Review
 from annotator.ui.session import Session
 
 BRIDGE = "Bridge at Oderfeld reopens after the flood"
 GRAIN = "Grain ships wait at the harbour while inspectors read papers"
 SCHOOL = "School bus finds another way"
+NOW = "2023-06-01T12:00:00.000+00:00"
 BY_TEST = Origin(OriginBy.EXTRACT, "test", "1")
 
 
-def draft(title: str, *, outlet: str, published: str, status: ArticleStatus = ArticleStatus.TO_REVIEW) -> Draft:
+def draft(
+    title: str, *, outlet: str, published: str, status: ArticleStatus = ArticleStatus.TO_REVIEW
+) -> Draft:
     """An article of two sentences, as a reader would hand it over."""
     text = f"{title}\n\nColonel Brandvik said the water had gone. Nobody was hurt.\n"
     raw = text.encode()
@@ -37,7 +40,6 @@ def draft(title: str, *, outlet: str, published: str, status: ArticleStatus = Ar
         outlet=outlet,
         title=title,
         published=published,
-        status=status,
     )
     return Draft(Annotated(article, text), raw)
 
@@ -75,13 +77,8 @@ def fill(corpus: Corpus) -> list[str]:
     return ids
 
 
-NOW = "2023-06-01T12:00:00.000+00:00"
-
-
 def set_status(corpus: Corpus, article: str, status: ArticleStatus) -> None:
     """Says how far an article is, as an editor does."""
-    from annotator.review.decide import Review
-
     Review(corpus, corpus.editor("Mira Kessler")).set_article_status(article, status)
 
 
@@ -106,7 +103,7 @@ def write_articles(folder: Path, titles: Iterable[str]) -> list[Path]:
 
 
 class HandExtractor:
-    """Finds the one claim of each article; waits before each while `gate` is closed, as a slow machine would."""
+    """Finds the one claim of each article; waits while `gate` is closed, as a slow machine would."""
 
     def __init__(self) -> None:
         self.gate = Event()
@@ -134,9 +131,3 @@ class HandExtractor:
     def close(self) -> None:
         """Remembers that it was closed."""
         self.closed = True
-
-
-def undated(one: Draft) -> Draft:
-    """The same article without a date."""
-    whole = one.annotated
-    return replace(one, annotated=replace(whole, article=replace(whole.article, published=None)))

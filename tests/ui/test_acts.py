@@ -14,6 +14,7 @@ from annotator.domain.annotation import Claim
 from annotator.domain.article import Draft
 from annotator.domain.errors import CorpusUnwritable, NotACorpus
 from annotator.domain.words import ArticleStatus, Kind, Label, Status
+from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
@@ -160,3 +161,17 @@ def test_a_selected_person_is_pinned(session: Session) -> None:
     assert session.pinned_spellings()[0] == "Ihor Danyk"
     select(session, Kind.CLAIM, "c-boats")
     assert session.pinned == "e-danyk"
+
+
+def test_an_edge_moves_by_a_word_and_the_rest_stays(acts: Acts, session: Session, path: Path) -> None:
+    """A name that was cut short could not be mended from the article."""
+    select(session, Kind.MENTION, "m-post")
+    acts.move_edge(Edge.START, Direction.LEFT)
+    opened = session.opened(Side.LEFT)
+    assert opened is not None
+    assert opened.words(opened.mentions.by_id["m-post"].span) == "the Harbour Post"
+    assert stored(path)["m-post"] is Status.CORRECTED
+    select(session, Kind.CLAIM, "c-boats")
+    acts.move_edge(Edge.END, Direction.LEFT)
+    assert opened.words(opened.claims.by_id["c-boats"].content[0]) == "at least 40 boats were"
+    assert session.selection == Selection(Side.LEFT, Kind.CLAIM, "c-boats")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -209,7 +208,7 @@ def test_another_corpus_forgets_the_first_ones_work(
         assert len(first.article_rows()) == 2
 
 
-def test_no_spacy_and_no_process_before_work(qtbot: QtBot, session: Session) -> None:
+def test_no_process_before_work(qtbot: QtBot, session: Session) -> None:
     """The window would open seconds late."""
     made: list[HandExtractor] = []
 
@@ -219,8 +218,20 @@ def test_no_spacy_and_no_process_before_work(qtbot: QtBot, session: Session) -> 
 
     tasks = Tasks(session, make)
     assert made == []
-    assert "spacy" not in sys.modules
     tasks.close()
+
+
+@pytest.mark.slow
+def test_a_spawned_process_reads_and_ends(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    """The window would freeze while claims are looked for, or the process outlive it."""
+    import multiprocessing
+
+    tasks = Tasks(session)
+    tasks.import_paths(write_articles(tmp_path / "in", (BRIDGE,)))
+    qtbot.waitUntil(lambda: not tasks.state.running, timeout=60_000)
+    assert [found.claims for found in tasks.found.values()] == [1]
+    tasks.close()
+    assert multiprocessing.active_children() == []
 
 
 def test_without_a_corpus_nothing_is_added(qtbot: QtBot, tmp_path: Path) -> None:

@@ -36,8 +36,17 @@ PUBLISHED = "annotator_published"
 THRESHOLD = 0.5
 MAX_SENTENCE = 300
 
-_SILENT = frozenset({BlockKind.ALT_TEXT, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CONTRIBUTOR, BlockKind.BYLINE,
-                     BlockKind.DATELINE, BlockKind.BOILERPLATE})  # fmt: skip
+_SILENT = frozenset(
+    {
+        BlockKind.ALT_TEXT,
+        BlockKind.CAPTION,
+        BlockKind.CREDIT,
+        BlockKind.CONTRIBUTOR,
+        BlockKind.BYLINE,
+        BlockKind.DATELINE,
+        BlockKind.BOILERPLATE,
+    }
+)
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEADING})
 _HEADLINE_FRAMES = frozenset({"that", "that_before", "quote", "headline", "aside", "according"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "his", "her", "their", "its"})
@@ -71,7 +80,7 @@ def candidates(doc: Doc, layout: Layout, quotations: Quotations) -> list[Candida
 
 
 class ClaimsComponent:
-    """Leaves the claims of a Doc, as a list of `Draft`, in its `user_data`. Runs after the names component."""
+    """Leaves the claims of a Doc, a list of `Draft`, in its `user_data`. Runs after the names component."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Finds the claims; the article's text and publication date are read from `user_data`."""
@@ -90,7 +99,9 @@ class ClaimsComponent:
 class _Reader:
     """Reads a chosen candidate off as a draft."""
 
-    def __init__(self, doc: Doc, layout: Layout, quotations: Quotations, text: str, published: str | None) -> None:
+    def __init__(
+        self, doc: Doc, layout: Layout, quotations: Quotations, text: str, published: str | None
+    ) -> None:
         self.doc = doc
         self.layout = layout
         self.quotations = quotations
@@ -138,7 +149,11 @@ class _Reader:
         for one in self.names:
             last = self.doc[one.end - 1]
             top = last.head if last.dep_ == "appos" else last
-            if one.label is Label.PERSON and top.dep_ in {"nsubj", "nsubjpass"} and self.quotations.of[one.start] < 0:
+            if (
+                one.label is Label.PERSON
+                and top.dep_ in {"nsubj", "nsubjpass"}
+                and self.quotations.of[one.start] < 0
+            ):
                 at = wording.place(self.doc, self.layout, (one.start, one.end))
                 out.append((int(at.start), at.text(self.text)))
         return out
@@ -159,15 +174,39 @@ class _Reader:
         if not one.source:
             return None
         start, end = one.source[0][0], one.source[-1][1]
-        head = self.doc[one.speaker] if one.speaker is not None and start <= one.speaker < end else self.doc[end - 1]
+        head = (
+            self.doc[one.speaker]
+            if one.speaker is not None and start <= one.speaker < end
+            else self.doc[end - 1]
+        )
         words = wording.place(self.doc, self.layout, (start, end)).text(self.text).replace("\n", " ")
         low = head.text.lower()
         named = self.name_at.get(head.i)
-        if named is None or named.label not in {Label.PERSON, Label.ORG, Label.MEDIA, Label.UNIT, Label.PLACE, Label.NORP}:
-            named = next((f for f in self.names if f.label is Label.PERSON and start <= f.start and f.end <= end
-                          and self._apposed(head.i, f)), None)  # fmt: skip
+        if named is None or named.label not in {
+            Label.PERSON,
+            Label.ORG,
+            Label.MEDIA,
+            Label.UNIT,
+            Label.PLACE,
+            Label.NORP,
+        }:
+            named = next(
+                (
+                    f
+                    for f in self.names
+                    if f.label is Label.PERSON
+                    and start <= f.start
+                    and f.end <= end
+                    and self._apposed(head.i, f)
+                ),
+                None,
+            )
         label = named.label if named else None
-        name = wording.place(self.doc, self.layout, (named.start, named.end)).text(self.text) if named else head.text
+        name = (
+            wording.place(self.doc, self.layout, (named.start, named.end)).text(self.text)
+            if named
+            else head.text
+        )
         pronoun = head.text if low in _PRONOUNS and end - start == 1 else None
         plural = head.tag_ in {"NNS", "NNPS"} or low in {"they", "we", "their"}
         person = label is Label.PERSON or (label is None and head.tag_ == "NN" and is_human(head.text))
@@ -188,5 +227,5 @@ class _Reader:
 
 
 @Language.factory(FACTORY)
-def _make(nlp: Language, name: str) -> ClaimsComponent:  # noqa: ARG001 - the signature is spaCy's
+def _make(nlp: Language, name: str) -> ClaimsComponent:
     return ClaimsComponent()

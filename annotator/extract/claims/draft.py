@@ -26,7 +26,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Article spans by role and what the wording shows. `quoted` is the quotation the cue stands in, if any."""
+    """Article spans by role and what the wording shows. `quoted`: the cue stands in a quotation."""
 
     content: tuple[Span, ...]
     source: tuple[Span, ...]

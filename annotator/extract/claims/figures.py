@@ -8,17 +8,90 @@ from annotator.domain.annotation import Figure
 from annotator.domain.offsets import Span
 from annotator.domain.words import Bound
 
-_UNITS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}  # fmt: skip
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
-_VAGUE = {"dozens": 24, "dozen": 12, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000,
-          "billions": 2_000_000_000, "several": 3, "couple": 2}  # fmt: skip
+_UNITS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    w: 10 * n
+    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+_VAGUE = {
+    "dozens": 24,
+    "dozen": 12,
+    "scores": 40,
+    "tens": 20,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "millions": 2_000_000,
+    "billions": 2_000_000_000,
+    "several": 3,
+    "couple": 2,
+}
 _SHARES = {"half": 50.0, "third": 100 / 3, "thirds": 200 / 3, "quarter": 25.0, "quarters": 75.0}
-_AT_LEAST = ("more than", "at least", "over", "no fewer than", "no less than", "upwards of", "exceeding", "in excess of")
-_AT_MOST = ("up to", "as many as", "as much as", "less than", "fewer than", "at most", "no more than", "nearly", "almost", "under")
-_ABOUT = ("about", "around", "roughly", "approximately", "some ", "an estimated", "estimated", "close to", "on average")
+_AT_LEAST = (
+    "more than",
+    "at least",
+    "over",
+    "no fewer than",
+    "no less than",
+    "upwards of",
+    "exceeding",
+    "in excess of",
+)
+_AT_MOST = (
+    "up to",
+    "as many as",
+    "as much as",
+    "less than",
+    "fewer than",
+    "at most",
+    "no more than",
+    "nearly",
+    "almost",
+    "under",
+)
+_ABOUT = (
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some ",
+    "an estimated",
+    "estimated",
+    "close to",
+    "on average",
+)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _RANGE = re.compile(r"(?:between )?(\S+(?: \w+)?) (?:and|to|or even|or) (\S+)")
 _KINDS = (
@@ -37,7 +110,7 @@ _KINDS = (
     ("duration", r"\b(?:year|month|day|week|decade|hour|minute)s?\b"),
     ("equipment_lost", r"\b(?:tank|vehicle|aircraft|drone|missile|rocket|jet|helicopter|ship|rifle)s?\b"),
     ("personnel", r"soldier|troop|fighter|militant|conscript|personnel|officer|mercenar"),
-)  # fmt: skip
+)
 
 
 def _value(words: list[str]) -> float | None:
@@ -88,8 +161,16 @@ def figure(text: str, at: Span, around: str) -> Figure:
     words = re.findall(r"[$€£]?\d[\d,.]*|[\w%-]+", low_text.replace("-", " "))
     kind = _kind(text, around)
     unit = _unit(words)
-    spread = re.search(r"(?:between )?([$\d][\d,.]*|\w+)(?: times)?(?: to | and | or even | or |–)([$\d][\d,.]*|\w+)( \w+)?", low_text)
-    if spread and (a := _value([spread[1]])) is not None and (b := _value([spread[2], (spread[3] or "").strip()])) is not None and a < b:
+    spread = re.search(
+        r"(?:between )?([$\d][\d,.]*|\w+)(?: times)?(?: to | and | or even | or |–)([$\d][\d,.]*|\w+)( \w+)?",
+        low_text,
+    )
+    if (
+        spread
+        and (a := _value([spread[1]])) is not None
+        and (b := _value([spread[2], (spread[3] or "").strip()])) is not None
+        and a < b
+    ):
         return Figure(at, kind, Bound.RANGE, a, b, unit)
     if any(w in _SHARES for w in words):
         share = next(_SHARES[w] for w in words if w in _SHARES)
@@ -104,7 +185,14 @@ def figure(text: str, at: Span, around: str) -> Figure:
             return Figure(at, kind, Bound.EXACT, 1.0, 1.0, unit)
         return Figure(at, kind, Bound.VAGUE, least, None, unit)
     bound = _bound(low_text)
-    return Figure(at, kind, bound, None if bound is Bound.AT_MOST else value, None if bound is Bound.AT_LEAST else value, unit)
+    return Figure(
+        at,
+        kind,
+        bound,
+        None if bound is Bound.AT_MOST else value,
+        None if bound is Bound.AT_LEAST else value,
+        unit,
+    )
 
 
 def _bound(low: str) -> Bound:
@@ -124,4 +212,8 @@ def _unit(words: list[str]) -> str | None:
         if word == "per" and n:
             return " ".join(words[n - 1 :])
     rest = [w for w in words if w[0].isalpha() and w not in known]
-    return rest[-1] if rest and rest[-1] not in {"than", "least", "about", "of", "to", "number", "a", "an", "and"} else None
+    return (
+        rest[-1]
+        if rest and rest[-1] not in {"than", "least", "about", "of", "to", "number", "a", "an", "and"}
+        else None
+    )

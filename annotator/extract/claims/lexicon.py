@@ -1,4 +1,4 @@
-"""Which cues tell of a claim, and how surely: hand-made word classes and weights measured on labelled reports."""
+"""Which cues tell of a claim, and how surely: word classes, and weights measured on labelled reports."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from annotator.domain.resources import words as read_lines
 from annotator.extract.claims.candidate import Candidate
-from annotator.extract.resources import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 from annotator.extract.claims.candidate import Candidate
 from annotator.extract.claims.quotes import Quotations
 from annotator.extract.claims.tree import Range, base, child, is_verb, minus, reach, subject, verb_group
+from annotator.extract.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ADVERBS = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently"})
-_LIGHT = frozenset({"make", "express", "have", "issue", "give", "raise", "voice", "offer", "repeat", "reject",
-                    "deny", "dismiss", "take", "reach", "hold", "share", "reiterate", "send", "announce"})  # fmt: skip
+_LIGHT = vocabulary("others light")
 _NOT_IN_SOURCE = frozenset({"advcl", "parataxis"})
 
 
 class OtherFrames:
     """Proposes claims that hang on something else than a verb."""
 
-    def __init__(self, doc: Doc, quotations: Quotations, stretch_of: list[int], stretches: list[Range]) -> None:
+    def __init__(
+        self, doc: Doc, quotations: Quotations, stretch_of: list[int], stretches: list[Range]
+    ) -> None:
         self.doc = doc
         self.quotations = quotations
         self.stretch_of = stretch_of
@@ -66,7 +68,9 @@ class OtherFrames:
             quote = self.quotations.around(token.i - 1) if token.i > 0 else None
             if quote is not None and self.quotations.of[token.i] < 0:
                 content[0] = (min(content[0][0], quote[0]), content[0][1])
-        yield Candidate(token.i, "according", "according", [(token.i, token.i + 2)], [(start, end)], content, who.i)
+        yield Candidate(
+            token.i, "according", "according", [(token.i, token.i + 2)], [(start, end)], content, who.i
+        )
 
     def _adverb(self, token: Token) -> Iterator[Candidate]:
         verb = token.head
@@ -102,18 +106,35 @@ class OtherFrames:
         frame = ""
         content: list[Range] = []
         extra: list[Range] = []
-        clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and any(
-            k.dep_ == "mark" and k.text.lower() in {"that", "whether"} for k in c.children)), None)  # fmt: skip
+        clause = next(
+            (
+                c
+                for c in noun.rights
+                if c.dep_ in {"acl", "ccomp", "relcl"}
+                and any(k.dep_ == "mark" and k.text.lower() in {"that", "whether"} for k in c.children)
+            ),
+            None,
+        )
         if clause is None:
-            clause = next((c for c in noun.rights if c.dep_ == "acl" and any(k.tag_ == "TO" for k in c.children)), None)
+            clause = next(
+                (c for c in noun.rights if c.dep_ == "acl" and any(k.tag_ == "TO" for k in c.children)), None
+            )
             frame = "to"
         else:
             frame = "that"
         if clause is not None:
             content = [(max(noun.i + 1, reach(clause)[0]), reach(clause)[1])]
         else:
-            prep = next((c for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1 and c.text.lower() in {
-                "of", "for", "about", "over", "against", "on", "to"}), None)  # fmt: skip
+            prep = next(
+                (
+                    c
+                    for c in noun.rights
+                    if c.dep_ == "prep"
+                    and c.i == noun.i + 1
+                    and c.text.lower() in {"of", "for", "about", "over", "against", "on", "to"}
+                ),
+                None,
+            )
             if prep is None:
                 return
             frame = "of_" + prep.text.lower()
@@ -121,12 +142,25 @@ class OtherFrames:
             extra = [(prep.i, prep.i + 1)]
         who, source = self._noun_source(noun)
         cue_start = noun.i
-        if noun.dep_ == "dobj" and base(noun.head) in _LIGHT and noun.i - noun.head.i <= 4 and noun.head.i < noun.i:
+        if (
+            noun.dep_ == "dobj"
+            and base(noun.head) in _LIGHT
+            and noun.i - noun.head.i <= 4
+            and noun.head.i < noun.i
+        ):
             cue_start = verb_group(noun.head)[0]
         traits = ["nobody"] if who is None else ["poss" if who.dep_ == "poss" else "agent"]
         if content[0][0] < content[0][1]:
-            yield Candidate(noun.i, base(noun), "n_" + frame, [(cue_start, noun.i + 1), *extra], source, content,
-                            None if who is None else who.i, traits=traits)  # fmt: skip
+            yield Candidate(
+                noun.i,
+                base(noun),
+                "n_" + frame,
+                [(cue_start, noun.i + 1), *extra],
+                source,
+                content,
+                None if who is None else who.i,
+                traits=traits,
+            )
 
     def _adjective(self, adjective: Token) -> Iterator[Candidate]:
         clause = next((c for c in adjective.rights if c.dep_ in {"ccomp", "xcomp"}), None)
@@ -135,7 +169,14 @@ class OtherFrames:
             frame = "j_to" if any(k.tag_ == "TO" for k in clause.children) else "j_that"
             content = [reach(clause)]
         else:
-            prep = next((c for c in adjective.rights if c.dep_ == "prep" and c.text.lower() in {"of", "about", "that"}), None)
+            prep = next(
+                (
+                    c
+                    for c in adjective.rights
+                    if c.dep_ == "prep" and c.text.lower() in {"of", "about", "that"}
+                ),
+                None,
+            )
             if prep is None or prep.i != adjective.i + 1:
                 return
             frame = "j_of"
@@ -149,16 +190,28 @@ class OtherFrames:
             return
         a, b = reach(who)
         start = min(adjective.i, verb_group(verb)[0]) if verb.i < adjective.i else adjective.i
-        yield Candidate(adjective.i, base(adjective), frame, [(start, adjective.i + 1), *extra],
-                        [(a, min(b, start))] if a < start else [], content, who.i)  # fmt: skip
+        yield Candidate(
+            adjective.i,
+            base(adjective),
+            frame,
+            [(start, adjective.i + 1), *extra],
+            [(a, min(b, start))] if a < start else [],
+            content,
+            who.i,
+        )
 
 
 def headline_colon(doc: Doc, stretch: Range) -> Candidate | None:
     """“Mayor: Bridge Is Lost”: a short name, a colon, and what it says."""
     start, end = stretch
     colon = next((i for i in range(start, min(end, start + 7)) if doc[i].text == ":"), None)
-    if colon is None or colon == start or end - colon < 4:
+    if colon is None or colon == start or end - colon < 4 or doc[end - 1].text in {".", "?", "!", "”"}:
+        return None
+    capitals = sum(t.text[:1].isupper() for t in doc[colon + 1 : end])
+    if capitals < 0.5 * (end - colon - 1):
         return None
     if any(is_verb(t) or t.tag_ == "CD" for t in doc[start:colon]) or doc[colon - 1].tag_[:1] != "N":
         return None
-    return Candidate(colon, ":", "headline", [(colon, colon + 1)], [(start, colon)], [(colon + 1, end)], colon - 1)
+    return Candidate(
+        colon, ":", "headline", [(colon, colon + 1)], [(start, colon)], [(colon + 1, end)], colon - 1
+    )

@@ -21,7 +21,7 @@ Range = tuple[int, int]
 
 @dataclass(slots=True)
 class Quotations:
-    """Quotations as half-open token ranges that take in their marks; `of[i]` is the one token i lies in, or -1."""
+    """Quotations as half-open token ranges with their marks; `of[i]` is the one token i lies in, or -1."""
 
     ranges: list[Range] = field(default_factory=list)
     of: list[int] = field(default_factory=list)
@@ -59,7 +59,7 @@ def _runs_on(doc: Doc, stretches: Sequence[Range], n: int) -> tuple[int, int] | 
 
 
 def pair(doc: Doc, stretches: Sequence[Range]) -> Quotations:
-    """Pairs the marks; a quotation left open runs on to a later stretch that closes it, or to its stretch's end."""
+    """Pairs the marks; one left open runs on to a later stretch that closes it, or to its stretch's end."""
     found = Quotations(of=[-1] * len(doc))
     carried = -1
     for n, (start, end) in enumerate(stretches):
@@ -77,7 +77,12 @@ def pair(doc: Doc, stretches: Sequence[Range]) -> Quotations:
             elif opened >= 0 and text not in OPENING:
                 _add(found, opened, i + 1)
                 opened = -1
-            elif opened < 0 and i > start + 2 and doc[i - 1].text in _BEFORE_CLOSING and found.of[start:i] == [-1] * (i - start):
+            elif (
+                opened < 0
+                and i > start + 2
+                and doc[i - 1].text in _BEFORE_CLOSING
+                and found.of[start:i] == [-1] * (i - start)
+            ):
                 _add(found, start, i + 1)
         if opened >= 0:
             closing = _runs_on(doc, stretches, n)

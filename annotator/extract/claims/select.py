@@ -34,26 +34,44 @@ def choose(candidates: list[Candidate], threshold: float) -> list[Candidate]:
 
 
 def part_coordinated(doc: Doc, claims: list[Candidate], quotations: Quotations) -> None:
-    """Ends a content before a verb of saying coordinated with its cue: “he says X, but doubts Y”, in place."""
+    """Ends a content before a verb coordinated with its cue: “he says X, but doubts Y”, in place."""
     for one in claims:
-        if not one.frame.startswith("that") or not one.content or not one.source or quotations.of[one.head] >= 0:
+        if (
+            not one.frame.startswith("that")
+            or not one.content
+            or not one.source
+            or quotations.of[one.head] >= 0
+        ):
             continue
         verb = doc[one.head]
         for other in claims:
             start, end = one.content[-1]
             second = doc[other.head]
-            if not (start < other.head < end) or second.dep_ != "conj" or second.tag_ != verb.tag_ or quotations.of[other.head] >= 0:
+            if (
+                not (start < other.head < end)
+                or second.dep_ != "conj"
+                or second.tag_ != verb.tag_
+                or quotations.of[other.head] >= 0
+            ):
                 continue
             if any(c.dep_ in {"nsubj", "aux"} for c in second.children):
                 continue
             edge = min(a for a, _ in other.cue)
-            if edge - 2 > start and doc[edge - 1].dep_ == "cc" and (doc[edge - 2].text == "," or verb.tag_ in {"VBP", "VBZ"}):
+            parallel = (
+                doc[start - 1].text == "that"
+                and other.content[0][0] > 0
+                and doc[other.content[0][0] - 1].text == "that"
+            )
+            apart = parallel or doc[edge - 2].text == "," or verb.tag_ in {"VBP", "VBZ"}
+            if edge - 2 > start and doc[edge - 1].dep_ == "cc" and apart:
                 one.content[-1] = (start, edge - 2 if doc[edge - 2].text == "," else edge - 1)
                 other.source = list(one.source)
                 other.speaker = one.speaker
 
 
-def go_on(doc: Doc, claims: list[Candidate], quotations: Quotations, stretch_of: list[int], stretches: list[Range]) -> None:
+def go_on(
+    doc: Doc, claims: list[Candidate], quotations: Quotations, stretch_of: list[int], stretches: list[Range]
+) -> None:
     """Gives quotations without a tag to the claim they go on from, in place.
 
     That is the claim whose tag ends right before, or the last one of the stretch before when the
@@ -72,7 +90,9 @@ def go_on(doc: Doc, claims: list[Candidate], quotations: Quotations, stretch_of:
             claimed.add(n)
 
 
-def _before(doc: Doc, quote: Range, spoken: list[Candidate], stretch_of: list[int], stretches: list[Range]) -> Candidate | None:
+def _before(
+    doc: Doc, quote: Range, spoken: list[Candidate], stretch_of: list[int], stretches: list[Range]
+) -> Candidate | None:
     at = stretch_of[quote[0]]
     start, end = stretches[at]
     here = [c for c in spoken if stretch_of[c.head] == at and c.head < quote[0]]
@@ -81,12 +101,22 @@ def _before(doc: Doc, quote: Range, spoken: list[Candidate], stretch_of: list[in
         last = max(r[1] for r in [*owner.cue, *owner.source, *owner.content] if r[1] <= quote[0])
         gap = doc[last : quote[0]]
         quoted = any(doc[i].text in {"“", '"', "”"} for r in owner.content for i in range(*r))
-        if len(gap) and len(gap) <= MAX_TAG and gap[-1].is_punct and quoted and not any(t.tag_ in _VERBS for t in gap):
+        if (
+            len(gap)
+            and len(gap) <= MAX_TAG
+            and gap[-1].is_punct
+            and quoted
+            and not any(t.tag_ in _VERBS for t in gap)
+        ):
             return owner
         return None
     if quote[0] != start or quote[1] < end - 1 or at == 0:
         return None
-    before = [c for c in spoken if stretch_of[c.head] == at - 1 or any(stretch_of[r[0]] == at - 1 for r in c.content)]
+    before = [
+        c
+        for c in spoken
+        if stretch_of[c.head] == at - 1 or any(stretch_of[r[0]] == at - 1 for r in c.content)
+    ]
     return before[-1] if before else None
 
 

@@ -15,7 +15,9 @@ _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "but", "..."})
 
 
-def shape(doc: Doc, candidate: Candidate, quotations: Quotations, stretch_of: list[int], stretches: list[Range]) -> None:
+def shape(
+    doc: Doc, candidate: Candidate, quotations: Quotations, stretch_of: list[int], stretches: list[Range]
+) -> None:
     """Shapes content and source in place."""
     own = quotations.of[candidate.head]
     stretch = stretches[stretch_of[candidate.head]]
@@ -26,14 +28,14 @@ def shape(doc: Doc, candidate: Candidate, quotations: Quotations, stretch_of: li
         content = [_clip(r, inner) for r in content]
     else:
         content = [_whole_quotations(r, quotations, candidate) for r in content if r[0] < r[1]]
-        content = [p for r in content for p in _split(r, stretch_of, stretches)]
     content = _merge([r for r in content if r[0] < r[1]])
+    content = [p for r in content for p in _split(r, stretch_of, stretches)]
     holes = list(candidate.cue)
     if candidate.source:
         holes += candidate.source
     content = [p for r in content for p in minus(r, holes)]
     content = [_without_day(doc, r, candidate) for r in content]
-    content = [t for r in content if (t := _trim(doc, r, quotations))[0] < t[1]]
+    content = [t for r in content if (t := _trim(doc, r, quotations, own))[0] < t[1]]
     candidate.content = [r for r in content if any(doc[i].is_alpha or doc[i].like_num for i in range(*r))]
     candidate.source = [t for r in candidate.source if (t := _trim_source(doc, r))[0] < t[1]]
 
@@ -79,13 +81,16 @@ def _merge(ranges: list[Range]) -> list[Range]:
     return out
 
 
-def _trim(doc: Doc, one: Range, quotations: Quotations) -> Range:
-    """The range without joining words and punctuation at its edges; quotation marks stay."""
+def _trim(doc: Doc, one: Range, quotations: Quotations, own: int) -> Range:
+    """The range without joining words and punctuation at its edges; quotation marks stay.
+
+    `own` is the quotation that the cue stands in, or -1.
+    """
     start, end = one
     while start < end and (
         doc[start].text.lower() in _EDGE
         or doc[start].text in CLOSING
-        or (doc[start].text.lower() == "that" and doc[start].tag_ == "IN")
+        or doc[start].text == "that"
         or doc[start].is_space
     ):
         start += 1
@@ -94,11 +99,14 @@ def _trim(doc: Doc, one: Range, quotations: Quotations) -> Range:
         if last.text in OPENING or last.is_space or last.text in {"(", "["}:
             end -= 1
         elif last.text in _EDGE or last.text == ".":
-            inside = quotations.of[end - 1] >= 0 and last.text in {".", ","}
-            if inside and quotations.ranges[quotations.of[end - 1]][1] == end:
+            if last.text in {".", ","} and quotations.of[end - 1] not in {-1, own}:
                 break
             end -= 1
-        elif last.text == STRAIGHT and quotations.of[end - 1] >= 0 and quotations.ranges[quotations.of[end - 1]][0] == end - 1:
+        elif (
+            last.text == STRAIGHT
+            and quotations.of[end - 1] >= 0
+            and quotations.ranges[quotations.of[end - 1]][0] == end - 1
+        ):
             end -= 1
         else:
             break
@@ -107,10 +115,11 @@ def _trim(doc: Doc, one: Range, quotations: Quotations) -> Range:
 
 def _trim_source(doc: Doc, one: Range) -> Range:
     start, end = one
-    while start < end and (doc[start].is_punct and doc[start].text not in {"(", "“", '"', "‘"}):  # noqa: RUF001
+    while start < end and (doc[start].is_punct and doc[start].text not in {"(", "“", '"', "‘"}):
         start += 1
     while end > start and (
-        (doc[end - 1].is_punct and doc[end - 1].text not in {")", *MARKS}) or doc[end - 1].text in OPENING
+        (doc[end - 1].is_punct and doc[end - 1].text not in {")", *MARKS})
+        or doc[end - 1].text in OPENING
         or doc[end - 1].is_space
     ):
         end -= 1

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from annotator.domain.resources import words as read_lines
 from annotator.domain.words import Label, Naming, SourceType
-from annotator.extract.resources import read_lines
+from annotator.extract.vocabulary import vocabulary
 
-_PSEUDONYM = re.compile(r"call[- ]?sign|nickname|nom de guerre|pseudonym|identified only|only (?:by )?his first name|only (?:by )?her first name|first name only|name has been changed", re.I)  # fmt: skip
-_INSTITUTIONS = frozenset("""government ministry army military navy staff police court parliament party company agency council
-    committee administration group statement report study kremlin leadership regime union university institute department
-    commission bank embassy church newspaper channel website video footage letter document poll survey office presidency
-    bureau network service organization organisation media outlet coalition campaign foundation council junta team""".split())  # fmt: skip
-_COLLECTIVES = frozenset("people police crowd group family public media majority opposition many some others most few both all several".split())
+_PSEUDONYM = re.compile(
+    r"call[- ]?sign|nickname|nom de guerre|pseudonym|identified only|only (?:by )?(?:his|her) first name"
+    r"|first name only|name has been changed",
+    re.I,
+)
+_INSTITUTIONS = vocabulary("sources institutions")
+_COLLECTIVES = vocabulary("sources collectives")
 
 
 @lru_cache(maxsize=1)
@@ -40,16 +42,58 @@ def source_type(words: str, person: bool) -> SourceType:
     return best[1] if best else SourceType.UNSPECIFIED
 
 
-_HUMAN_ENDS = ("er", "or", "man", "woman", "ist", "ian", "ant", "ent", "mat", "ral", "ain", "nel", "son", "ess", "ship", "one", "ief",
-               "official", "soldier", "witness", "father", "boy", "girl", "wife", "king", "queen", "pope", "chief", "aide",
-               "analyst", "expert", "judge", "pilot", "medic", "host", "cleric", "priest", "envoy", "mp")  # fmt: skip
+_HUMAN_ENDS = (
+    "er",
+    "or",
+    "man",
+    "woman",
+    "ist",
+    "ian",
+    "ant",
+    "ent",
+    "mat",
+    "ral",
+    "ain",
+    "nel",
+    "son",
+    "ess",
+    "ship",
+    "one",
+    "ief",
+    "official",
+    "soldier",
+    "witness",
+    "father",
+    "boy",
+    "girl",
+    "wife",
+    "king",
+    "queen",
+    "pope",
+    "chief",
+    "aide",
+    "analyst",
+    "expert",
+    "judge",
+    "pilot",
+    "medic",
+    "host",
+    "cleric",
+    "priest",
+    "envoy",
+    "mp",
+)
 
 
 def is_human(head: str) -> bool:
     """Whether a common noun at the head of a source can be “he” or “she” later."""
     low = head.lower()
-    return low not in _INSTITUTIONS and low.endswith(_HUMAN_ENDS) and low not in {"government", "statement", "newspaper", "letter",
-                                                                                  "parliament", "department", "document"}  # fmt: skip
+    return (
+        low not in _INSTITUTIONS
+        and low.endswith(_HUMAN_ENDS)
+        and low
+        not in {"government", "statement", "newspaper", "letter", "parliament", "department", "document"}
+    )
 
 
 def naming(words: str, head: str, tag: str, label: Label | None) -> Naming:

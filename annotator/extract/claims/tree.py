@@ -60,12 +60,7 @@ def minus(whole: Range, holes: Iterable[Range]) -> list[Range]:
     """What is left of a range when others are taken out, in order."""
     left = [whole]
     for a, b in sorted(holes):
-        left = [
-            part
-            for s, e in left
-            for part in ((s, min(e, a)), (max(s, b), e))
-            if part[0] < part[1]
-        ]  # fmt: skip
+        left = [part for s, e in left for part in ((s, min(e, a)), (max(s, b), e)) if part[0] < part[1]]
         left = sorted(set(left))
     return left
 

@@ -8,15 +8,25 @@ from annotator.extract.claims.draft import Speaker
 from annotator.extract.claims.lexicon import classes
 
 _KINDS = (
-    ("speech", "Speech verb"), ("thought", "Verb of belief or judgement"), ("demand", "Verb of demand"),
-    ("denial", "Verb of denial"), ("blame", "Verb of blame or praise"), ("showing", "Verb of showing"),
-    ("will", "Verb of intent"), ("describing", "Verb of describing"), ("asking", "Verb of asking"),
+    ("speech", "Speech verb"),
+    ("thought", "Verb of belief or judgement"),
+    ("demand", "Verb of demand"),
+    ("denial", "Verb of denial"),
+    ("blame", "Verb of blame or praise"),
+    ("showing", "Verb of showing"),
+    ("will", "Verb of intent"),
+    ("describing", "Verb of describing"),
+    ("asking", "Verb of asking"),
     ("discuss", "Verb of discussion"),
-)  # fmt: skip
+)
 _LABELS = {
-    Label.PERSON: "a person", Label.ORG: "a body", Label.MEDIA: "an outlet", Label.UNIT: "a unit",
-    Label.PLACE: "a place that speaks for its government", Label.NORP: "a people",
-}  # fmt: skip
+    Label.PERSON: "a person",
+    Label.ORG: "a body",
+    Label.MEDIA: "an outlet",
+    Label.UNIT: "a unit",
+    Label.PLACE: "a place that speaks for its government",
+    Label.NORP: "a people",
+}
 
 
 def _subject(speaker: Speaker | None) -> str:

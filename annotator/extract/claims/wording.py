@@ -1,4 +1,4 @@
-"""What the wording of a claim shows beside source, cue and content: carrier, hedges, figures, day, certainty."""
+"""What the wording shows beside source, cue and content: carrier, hedges, figures, day, certainty."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Figure
 from annotator.domain.offsets import Span, span
+from annotator.domain.resources import words as read_lines
 from annotator.domain.words import Certainty, Label, Quote
 from annotator.extract.claims.candidate import Candidate
 from annotator.extract.claims.figures import figure
@@ -15,20 +16,24 @@ from annotator.extract.claims.lexicon import classes
 from annotator.extract.claims.quotes import Quotations
 from annotator.extract.claims.tree import Range, base, child, reach
 from annotator.extract.names.found import Found
-from annotator.extract.resources import read_lines
+from annotator.extract.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from annotator.extract.load import Layout
 
-_CARRIERS = frozenset("""interview statement letter post tweet message update report article editorial speech address briefing
-    conference video telegram twitter facebook channel television tv radio email e-mail blog broadcast address release
-    communique bulletin column book memo testimony transcript broadside podcast show program programme""".split())  # fmt: skip
+_CARRIERS = vocabulary("wording carriers")
 _CARRIER_PREPS = frozenset({"in", "on", "via", "during", "at", "through"})
 _HEARERS = frozenset({"reporters", "journalists"})
+_NUMBER_AHEAD = (
+    r"\s+(?:a |an )?[$€£]?(?:\d|\w+ (?:thousand|million|dozen)|half|tens|hundreds|dozens"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|a )"
+)
 _DENYING = frozenset({"deny", "refute", "rebut", "reject", "dismiss", "dispute", "doubt", "question"})
-_DOUBTING = frozenset({"claim", "allege", "purport", "insist", "pretend", "boast", "allegedly", "purportedly", "supposedly"})
+_DOUBTING = frozenset(
+    {"claim", "allege", "purport", "insist", "pretend", "boast", "allegedly", "purportedly", "supposedly"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -58,14 +63,24 @@ def via(doc: Doc, candidate: Candidate, names: dict[int, Found]) -> Range | None
             if (one is not None and one.label is Label.MEDIA) or hearer.text.lower() in _HEARERS:
                 start, end = reach(hearer)
                 return (one.start, one.end) if one is not None else (start, min(end, hearer.i + 1))
-    tied = [p for p in (*head.children, *(g for c in head.children if c.dep_ in {"dobj", "nsubj"} for g in c.children))
-            if p.dep_ == "prep" and p.i not in taken]  # fmt: skip
+    tied = [
+        p
+        for p in (
+            *head.children,
+            *(g for c in head.children if c.dep_ in {"dobj", "nsubj"} for g in c.children),
+        )
+        if p.dep_ == "prep" and p.i not in taken
+    ]
     for prep in tied:
         body = child(prep, "pobj")
         if prep.text.lower() not in _CARRIER_PREPS or body is None or body.i in taken:
             continue
         one = names.get(body.i)
-        if base(body) in _CARRIERS or body.text.lower() in _CARRIERS or (one is not None and one.label is Label.MEDIA):
+        if (
+            base(body) in _CARRIERS
+            or body.text.lower() in _CARRIERS
+            or (one is not None and one.label is Label.MEDIA)
+        ):
             return _carrier(doc, body, taken)
     return None
 
@@ -75,7 +90,12 @@ def _carrier(doc: Doc, body: Token, taken: set[int]) -> Range:
     while start < body.i and doc[start].tag_ in {"DT", "PRP$"}:
         start += 1
     stop = body.i + 1
-    while stop < end and stop not in taken and doc[stop].text not in {",", "that", "which", "who"} and doc[stop].ent_type_ not in {"DATE"}:
+    while (
+        stop < end
+        and stop not in taken
+        and doc[stop].text not in {",", "that", "which", "who"}
+        and doc[stop].ent_type_ not in {"DATE"}
+    ):
         stop += 1
     return start, stop
 
@@ -92,8 +112,10 @@ def quote_kind(doc: Doc, candidate: Candidate, quotations: Quotations) -> Quote:
     return Quote.DIRECT if inside == len(tokens) else Quote.MIXED
 
 
-def hedges(text: str, parts: tuple[Span, ...], cue: tuple[Span, ...], rest: Span | None) -> tuple[list[Span], bool, bool]:
-    """Hedges in content and cue and a doubt raised right after; whether any is epistemic, whether any doubts."""
+def hedges(
+    text: str, parts: tuple[Span, ...], cue: tuple[Span, ...], rest: Span | None
+) -> tuple[list[Span], bool, bool]:
+    """Hedges in content and cue and a doubt raised right after; is any epistemic, does any doubt."""
     found: list[Span] = []
     epistemic = doubted = False
     patterns = hedge_patterns()
@@ -101,7 +123,11 @@ def hedges(text: str, parts: tuple[Span, ...], cue: tuple[Span, ...], rest: Span
         for kind in ("epistemic", "approximate", "unverified"):
             for hit in patterns[kind].finditer(text, part.start, part.end):
                 one = span(hit.start(), hit.end())
-                if kind == "approximate" and not re.match(r"\s+(?:a |an )?[$€£]?(?:\d|\w+ (?:thousand|million|dozen)|half|tens|hundreds|dozens|one|two|three|four|five|six|seven|eight|nine|ten|a )", text[hit.end() : hit.end() + 30], re.I):  # fmt: skip
+                if kind == "approximate" and not re.match(
+                    _NUMBER_AHEAD,
+                    text[hit.end() : hit.end() + 30],
+                    re.I,
+                ):
                     continue
                 if text[hit.start() : hit.end()] == "May" or any(one.overlaps(f) for f in found):
                     continue
@@ -109,9 +135,9 @@ def hedges(text: str, parts: tuple[Span, ...], cue: tuple[Span, ...], rest: Span
                 epistemic |= kind == "epistemic"
                 doubted |= kind == "unverified"
     if rest is not None:
-        hit = patterns["unverified"].search(text, rest.start, rest.end)
-        if hit is not None:
-            found.append(span(hit.start(), hit.end()))
+        doubt = patterns["unverified"].search(text, rest.start, rest.end)
+        if doubt is not None:
+            found.append(span(doubt.start(), doubt.end()))
             doubted = True
     return sorted(found), epistemic, doubted
 
@@ -121,12 +147,18 @@ def certainty(candidate: Candidate, epistemic: bool, doubted: bool) -> Certainty
     lemma = candidate.lemma
     if doubted or lemma in _DOUBTING or lemma in _DENYING or "neg" in candidate.traits:
         return Certainty.DOUBTED
-    if epistemic or lemma in {"suggest", "suspect", "speculate", "reportedly", "apparently"} or "appear" in classes().get(lemma, ()):
+    if (
+        epistemic
+        or lemma in {"suggest", "suspect", "speculate", "reportedly", "apparently"}
+        or "appear" in classes().get(lemma, ())
+    ):
         return Certainty.HEDGED
     return Certainty.ATTRIBUTED
 
 
-def figures(text: str, content: tuple[Span, ...], names: list[Found], doc: Doc, layout: Layout) -> list[Figure]:
+def figures(
+    text: str, content: tuple[Span, ...], names: list[Found], doc: Doc, layout: Layout
+) -> list[Figure]:
     """The figures in the content."""
     out = []
     for one in names:

@@ -39,8 +39,10 @@ class NamesComponent:
         layout = layout_of(doc)
         ballot = doc.user_data.setdefault(BALLOT, Ballot())
         ballot.ukraine = ballot.ukraine or about_ukraine(doc)
-        found = without_overlaps(self._gatherer.gather(doc, layout.ranges, ballot.ukraine))
-        words = [t.text.replace("’", "'") for t in doc]  # noqa: RUF001
+        found = without_overlaps(
+            self._gatherer.gather(doc, layout.ranges, [s.kind for s in layout.stretches], ballot.ukraine)
+        )
+        words = [t.text.replace("’", "'") for t in doc]
         found = without_overlaps([*found, *acronyms(found, words, len(words))])
         headline = [False] * len(doc)
         for start, end in layout.ranges:
@@ -53,5 +55,5 @@ class NamesComponent:
 
 
 @Language.factory(FACTORY)
-def _make(nlp: Language, name: str) -> NamesComponent:  # noqa: ARG001 - the signature is spaCy's
+def _make(nlp: Language, name: str) -> NamesComponent:
     return NamesComponent()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from annotator.domain.names import name_key
+from annotator.domain.resources import words as read_lines
 from annotator.domain.words import Label
-from annotator.extract.resources import read_lines
 
 MAX_WORDS = 8
 _PLURAL_NORP_ENDS = ("an", "i", "n", "k", "b", "t", "d", "r", "e", "h", "a", "o", "p")
@@ -25,7 +25,7 @@ def _labelled(name: str) -> list[tuple[Label, str]]:
 
 def _parts(name: str) -> str:
     """A name as its words joined the way the tokenizer parts them."""
-    return " ".join(name.replace("’", "'").replace("'s ", " 's ").replace("s' ", "s ' ").split())  # noqa: RUF001
+    return " ".join(name.replace("’", "'").replace("'s ", " 's ").replace("s' ", "s ' ").split())
 
 
 class Names:
@@ -39,13 +39,9 @@ class Names:
             self._add(name, label, "world")
             if label is Label.NORP and name.endswith(_PLURAL_NORP_ENDS):
                 self._add(name + "s", label, "world")
-        self.towns: dict[str, str] = {}
-        for name in read_lines("gazetteer/ukraine_towns.txt"):
-            self.towns.setdefault(name_key(name, Label.PLACE), name)
+        self.cities = {name_key(n, Label.PLACE) for n in read_lines("gazetteer/ukraine_cities.txt")}
         self.villages = {name_key(n, Label.PLACE) for n in read_lines("gazetteer/ukraine_villages.txt")}
-        self.titles = {
-            t.strip() for line in read_lines("words/titles.txt") for t in line.split(";")
-        }
+        self.titles = {t.strip() for line in read_lines("words/titles.txt") for t in line.split(";")}
 
     def _add(self, name: str, label: Label, source: str) -> None:
         self.known.setdefault(_parts(name), (label, source))

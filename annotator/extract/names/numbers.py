@@ -8,46 +8,63 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.words import Label
 from annotator.extract.names.found import Found
+from annotator.extract.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-MONTHS = frozenset("""January February March April May June July August September October November December Jan. Feb. Mar.
-    Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Jan Feb Aug Sept Oct Nov Dec""".split())  # fmt: skip
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-PARTS = frozenset("morning afternoon evening night Night Morning Evening".split())
-_VAGUE_DATES = frozenset("""annual daily weekly monthly yearly hourly quarterly nightly day days week weeks month months year years
-    decade decades century centuries winter summer spring fall autumn season night evening morning annually
-    the same time age""".split())  # fmt: skip
+MONTHS = vocabulary("numbers months")
+DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+PARTS = frozenset(["morning", "afternoon", "evening", "night", "Night", "Morning", "Evening"])
+_VAGUE_DATES = vocabulary("numbers vague dates")
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _DECADE = re.compile(r"^(?:1[5-9]|20)\d0s$")
-_UNITS_OF_TIME = frozenset("""second seconds minute minutes hour hours day days week weeks month months year years decade decades
-    century centuries""".split())  # fmt: skip
+_UNITS_OF_TIME = vocabulary("numbers units of time")
 _AGE = re.compile(r"^\d{1,3}-year-old$|-year-old$")
-_ANCHORS = frozenset("""last next past this ago earlier later coming recent since early late mid previous following before after
-    current first these ahead until""".split())  # fmt: skip
+_ANCHORS = vocabulary("numbers anchors")
 APPROXIMATORS = (
-    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("as", "many", "as"),
-    ("as", "much", "as"), ("up", "to"), ("close", "to"), ("no", "more", "than"), ("an", "estimated"), ("no", "fewer", "than"),
-    ("about",), ("around",), ("nearly",), ("almost",), ("over",), ("some",), ("roughly",), ("approximately",), ("only",),
-    ("just",), ("estimated",), ("another",), ("between",), ("nearly", "half", "a"),
-)  # fmt: skip
-_SMALL = frozenset("one two three four five six seven eight nine ten One Two Three Four Five Six Seven Eight Nine Ten".split())
-_VAGUE = frozenset("""hundreds thousands millions billions tens dozens scores Hundreds Thousands Millions Tens Dozens Scores
-    several dozen hundred thousand million""".split())  # fmt: skip
-_COUNTED = frozenset("""people civilians soldiers troops men women children fighters militants policemen officers police protesters
-    casualties rebels prisoners refugees migrants residents tanks vehicles missiles rockets drones aircraft strikes strike airstrikes
-    killed wounded villages towns bodies deaths times miles kilometers meters kilometres metres hectares acres barrels tons tonnes
-    dollars euros rubles hryvnias percent votes voters points countries cases detainees hostages passengers workers families
-    demonstrators members attackers suspects victims bullets coffins trucks ships planes buildings homes houses students personnel
-    servicemen mercenaries conscripts recruits shells mines ton kilometer mile meter kilogram kilograms pounds degrees seats states
-    elections journalists activists dead injured instances settlers voters massacres gunmen bombs explosions attacks""".split())  # fmt: skip
+    ("more", "than"),
+    ("less", "than"),
+    ("fewer", "than"),
+    ("at", "least"),
+    ("at", "most"),
+    ("as", "many", "as"),
+    ("as", "much", "as"),
+    ("up", "to"),
+    ("close", "to"),
+    ("no", "more", "than"),
+    ("an", "estimated"),
+    ("no", "fewer", "than"),
+    ("about",),
+    ("around",),
+    ("nearly",),
+    ("almost",),
+    ("over",),
+    ("some",),
+    ("roughly",),
+    ("approximately",),
+    ("only",),
+    ("just",),
+    ("estimated",),
+    ("another",),
+    ("between",),
+    ("nearly", "half", "a"),
+)
+_SMALL = vocabulary("numbers small")
+_VAGUE = vocabulary("numbers vague")
+_COUNTED = vocabulary("numbers counted")
 
 
 def strip_date(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A date's tokens without a leading article or preposition."""
     while end - start > 1 and doc[start].text.lower() in {"the", "in", "on", "by", "of", "about", "around"}:
-        if doc[start].text.lower() == "the" and doc[start + 1].text.lower() in {"day", "end", "weekend", "beginning", "start"}:
+        if doc[start].text.lower() == "the" and doc[start + 1].text.lower() in {
+            "day",
+            "end",
+            "weekend",
+            "beginning",
+            "start",
+        }:
             break
         start += 1
     return start, end
@@ -71,7 +88,9 @@ def _merge_following(doc: Doc, end: int, stop: int) -> int:
         text = doc[end].text
         if text in PARTS or (_YEAR.match(text) and doc[end - 1].text != "."):
             end += 1
-        elif text == "," and end + 1 < stop and _YEAR.match(doc[end + 1].text) and doc[end - 1].text.isdigit():
+        elif (
+            text == "," and end + 1 < stop and _YEAR.match(doc[end + 1].text) and doc[end - 1].text.isdigit()
+        ):
             end += 2
         elif text == "," and end + 1 < stop and doc[end + 1].text in MONTHS and doc[end - 1].text in DAYS:
             end += 2
@@ -100,7 +119,11 @@ def dates(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Foun
             if text in MONTHS and b < stop and doc[b].text.isdigit() and len(doc[b].text) <= 4:
                 b += 1
             yield Found(i, _merge_following(doc, b, stop), Label.DATE, "day or month", 61)
-        elif _DECADE.match(text) or (_YEAR.match(text) and i > start and doc[i - 1].text.lower() in {"in", "since", "by", "of", "from", "until", "early", "late"}):
+        elif _DECADE.match(text) or (
+            _YEAR.match(text)
+            and i > start
+            and doc[i - 1].text.lower() in {"in", "since", "by", "of", "from", "until", "early", "late"}
+        ):
             yield Found(i, i + 1, Label.DATE, "year", 60)
 
 
@@ -130,11 +153,13 @@ def _noun_end(doc: Doc, end: int, bound: int) -> tuple[int, bool]:
 
 def quantities(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Found]:
     """Counts and measures that matter, with what they count and the words that bound them."""
-    start, stop = bounds
+    start = bounds[0]
     for span in spans:
         a, b = span.start, span.end
         label = span.label_
         low = span.text.lower()
+        if low.endswith(("mm", "millimeter", "caliber")):
+            continue
         if label == "DATE":
             if _AGE.search(low):
                 continue
@@ -158,4 +183,6 @@ def _count(doc: Doc, a: int, b: int, bounds: tuple[int, int]) -> Iterator[Found]
     if counted:
         yield Found(a2 if rounded else a, end, Label.QUANTITY, "number of what is counted", 57)
     elif text not in _SMALL and (big or rounded or vague) and doc[a].i > start - 1:
-        yield Found(a2 if rounded else a, b if end - b > 2 else end, Label.QUANTITY, "large or rounded number", 50)
+        yield Found(
+            a2 if rounded else a, b if end - b > 2 else end, Label.QUANTITY, "large or rounded number", 50
+        )

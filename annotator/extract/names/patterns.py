@@ -8,35 +8,68 @@ from collections.abc import Iterator, Sequence
 from annotator.domain.words import Label
 from annotator.extract.names.found import Found
 from annotator.extract.names.lists import Names, weapon_words
+from annotator.extract.vocabulary import vocabulary
 
-_ORDINAL = re.compile(r"^(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{2,5})$")
-_UNIT_HEADS = frozenset("""Brigade Brigades Division Divisions Regiment Battalion Corps Army Fleet Squadron Legion Flotilla
-    Militia Guard Guards brigade division regiment battalion corps fleet squadron""".split())  # fmt: skip
-_UNIT_MIDDLE = frozenset("""Separate Assault Mechanized Mechanised Motorized Motorised Rifle Airborne Air Guards Tank Marine
-    Naval Infantry Combined Arms Army Territorial Defense Defence Mountain Artillery Rocket Special Purpose Forces
-    Reconnaissance Coastal Presidential Cavalry Armored Armoured National Jaeger Amphibious Operational mechanized motorized
-    separate assault tank airborne infantry artillery marine rifle guards mountain territorial defense air armored""".split())  # fmt: skip
-_NAMED_UNIT_HEADS = frozenset("""Brigade Battalion Regiment Division Corps Fleet Legion Militia Squadron Detachment
-    Army Navy Marines Guard Peshmerga""".split())
-_TWO_WORD_UNITS = frozenset({
-    ("Military", "District"), ("Tactical", "Group"), ("Task", "Force"), ("Air", "Force"), ("Air", "Forces"),
-    ("Armed", "Forces"), ("Ground", "Forces"), ("ground", "forces"), ("armed", "forces"), ("air", "force"),
-    ("Security", "Forces"), ("security", "forces"), ("Assault", "Group"), ("Liberation", "Army"), ("Defense", "Forces"),
-    ("Defence", "Forces"), ("Liberation", "Front"), ("National", "Guard"), ("national", "guard"), ("Coast", "Guard"),
-    ("coast", "guard"), ("special", "forces"), ("Special", "Forces"), ("special", "operations"), ("National", "Army"),
-    ("national", "army"), ("Aerospace", "Forces"), ("Self-Defense", "Force"), ("Rocket", "Forces"), ("Rapid", "Response"),
-})  # fmt: skip
-_NATIONAL_ARMS = frozenset("military army Army Military navy Navy marines Marines coastguard peshmerga paratroopers commandos".split())
-_OUTLET_HEADS = frozenset("""News Times Post Herald Tribune Journal Gazette Telegraph Chronicle Daily Radio Television TV
-    Broadcasting Magazine Newspaper newspaper magazine""".split())  # fmt: skip
-_ORG_HEADS = frozenset("""Ministry Department Agency Council Committee Party University Institute Bank Court Union Association
-    Organization Organisation Commission Foundation Bureau Office Congress Senate Parliament Assembly Staff Center Centre
-    Institution Authority Administration Federation Service Services Directorate Tribunal College School Church Company
-    Corporation Corp. Inc. Ltd. Group Observatory Network Coalition Alliance Board Cabinet Police Initiative Project
-    Fund League Society Academy Laboratory Hospital Duma Headquarters Secretariat""".split())  # fmt: skip
-_EVENT_HEADS = frozenset("""war War offensive Offensive counteroffensive counter-offensive Counteroffensive invasion conflict
-    uprising revolution Revolution massacre genocide siege blockade""".split())  # fmt: skip
-_EVENT_LEADS = frozenset("battle Battle siege Siege".split())
+_ORDINAL = re.compile(
+    r"^(?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{2,5})$"
+)
+_UNIT_HEADS = vocabulary("patterns unit heads")
+_UNIT_MIDDLE = vocabulary("patterns unit middle")
+_NAMED_UNIT_HEADS = vocabulary("patterns named unit heads")
+_TWO_WORD_UNITS = frozenset(
+    {
+        ("Military", "District"),
+        ("Tactical", "Group"),
+        ("Task", "Force"),
+        ("Air", "Force"),
+        ("Air", "Forces"),
+        ("Armed", "Forces"),
+        ("Ground", "Forces"),
+        ("ground", "forces"),
+        ("armed", "forces"),
+        ("air", "force"),
+        ("Security", "Forces"),
+        ("security", "forces"),
+        ("Assault", "Group"),
+        ("Liberation", "Army"),
+        ("Defense", "Forces"),
+        ("Defence", "Forces"),
+        ("Liberation", "Front"),
+        ("National", "Guard"),
+        ("national", "guard"),
+        ("Coast", "Guard"),
+        ("coast", "guard"),
+        ("special", "forces"),
+        ("Special", "Forces"),
+        ("special", "operations"),
+        ("National", "Army"),
+        ("national", "army"),
+        ("Aerospace", "Forces"),
+        ("Self-Defense", "Force"),
+        ("Rocket", "Forces"),
+        ("Rapid", "Response"),
+    }
+)
+_NATIONAL_ARMS = frozenset(
+    [
+        "military",
+        "army",
+        "Army",
+        "Military",
+        "navy",
+        "Navy",
+        "marines",
+        "Marines",
+        "coastguard",
+        "peshmerga",
+        "paratroopers",
+        "commandos",
+    ]
+)
+_OUTLET_HEADS = vocabulary("patterns outlet heads")
+_ORG_HEADS = vocabulary("patterns org heads")
+_EVENT_HEADS = vocabulary("patterns event heads")
+_EVENT_LEADS = frozenset(["battle", "Battle", "siege", "Siege"])
 _MODEL = re.compile(
     r"^(?:T-\d\d\w*|BMP-\d\w*|BTR-\d+\w*|BRDM-\d\w*|BMD-\d\w*|BM-\d\d|MT-LB\w*|(?:Su|MiG|Mi|Ka|Tu|Il|An|Kh|Kh-)-\d+\w*|"
     r"[ABCFP]-\d{1,3}[A-Z]{0,2}s?|F/A-18\w*|[AUC]H-\d+\w*|[MR]Q-\d+\w*|M\d{2,4}(?:A\d)?s?|2S\d+|S-[2345]00\w*|AK-\d+\w*|AR-15s?|"
@@ -67,13 +100,20 @@ class Patterns:
                 yield from self._unit(words, i, start, end)
             if i + 1 < end and (word, words[i + 1]) in _TWO_WORD_UNITS:
                 yield from self._forces(words, i, start)
-            if word in _NATIONAL_ARMS:
+            if word in _NATIONAL_ARMS and not (
+                word == "Military" and i + 1 < end and words[i + 1] in {"District", "Academy"}
+            ):
                 yield from self._national_arm(words, i, start)
             if word in _OUTLET_HEADS:
                 yield from self._outlet(words, i, start)
             if word in _EVENT_HEADS:
                 yield from self._event(words, tags, i, start)
-            if word in _EVENT_LEADS and i + 2 < end and words[i + 1] in {"of", "for"} and capital(words[i + 2]):
+            if (
+                word in _EVENT_LEADS
+                and i + 2 < end
+                and words[i + 1] in {"of", "for"}
+                and capital(words[i + 2])
+            ):
                 stop = i + 3
                 while stop < end and capital(words[stop]) and tags[stop] == "NNP":
                     stop += 1
@@ -90,17 +130,38 @@ class Patterns:
         begin = i
         while begin > start and i - begin < 7:
             before = words[begin - 1]
-            if capital(before) or before in more or (before == "-" and begin - 2 >= start and capital(words[begin - 2])):
+            if (
+                capital(before)
+                or before in more
+                or (before == "-" and begin - 2 >= start and capital(words[begin - 2]))
+            ):
                 begin -= 1
             else:
                 break
-        while begin < i and words[begin] in {"The", "A", "An", "But", "In", "On", "And", "When", "For", "As", "At", "By", "-"}:
+        while begin < i and words[begin] in {
+            "The",
+            "A",
+            "An",
+            "But",
+            "In",
+            "On",
+            "And",
+            "When",
+            "For",
+            "As",
+            "At",
+            "By",
+            "-",
+        }:
             begin += 1
         return begin
 
     def _unit(self, words: Sequence[str], i: int, start: int, end: int) -> Iterator[Found]:
         begin = i
-        while begin > start and (words[begin - 1] in _UNIT_MIDDLE or (capital(words[begin - 1]) and not words[begin - 1].endswith("."))):
+        while begin > start and (
+            words[begin - 1] in _UNIT_MIDDLE
+            or (capital(words[begin - 1]) and not words[begin - 1].endswith("."))
+        ):
             begin -= 1
         if begin > start and _ORDINAL.match(words[begin - 1]):
             begin -= 1
@@ -116,9 +177,15 @@ class Patterns:
 
     def _forces(self, words: Sequence[str], i: int, start: int) -> Iterator[Found]:
         begin = self._back(words, i, start)
-        if begin < i or (words[i], words[i + 1]) in {("ground", "forces"), ("armed", "forces"), ("Armed", "Forces"),
-                                                    ("Air", "Force"), ("Ground", "Forces"), ("Coast", "Guard"),
-                                                    ("National", "Guard")}:  # fmt: skip
+        if begin < i or (words[i], words[i + 1]) in {
+            ("ground", "forces"),
+            ("armed", "forces"),
+            ("Armed", "Forces"),
+            ("Air", "Force"),
+            ("Ground", "Forces"),
+            ("Coast", "Guard"),
+            ("National", "Guard"),
+        }:
             yield Found(begin, i + 2, Label.UNIT, "armed forces", 69)
 
     def _national_arm(self, words: Sequence[str], i: int, start: int) -> Iterator[Found]:
@@ -145,18 +212,28 @@ class Patterns:
         while begin > start and i - begin < 4:
             before = words[begin - 1]
             entry = self.lists.known.get(before)
-            if before in {"civil", "Civil", "spring", "winter", "summer", "autumn", "fall"} or (
-                entry is not None and entry[0] in {Label.NORP, Label.PLACE}
-            ) or (capital(before) and "-" in before):
+            if (
+                before in {"civil", "Civil", "spring", "winter", "summer", "autumn", "fall"}
+                or (entry is not None and entry[0] in {Label.NORP, Label.PLACE})
+                or (capital(before) and "-" in before)
+            ):
                 begin -= 1
             else:
                 break
         word = words[i]
         if begin == i:
             return
-        season = words[begin] in {"spring", "winter", "summer", "autumn"} and word.lower().endswith("offensive")
-        if season or word in {"war", "War"} or (word in {"offensive", "Offensive", "conflict", "Revolution", "revolution", "uprising"}
-                                                and capital(words[begin])):
+        season = words[begin] in {"spring", "winter", "summer", "autumn"} and word.lower().endswith(
+            "offensive"
+        )
+        if (
+            season
+            or word in {"war", "War"}
+            or (
+                word in {"offensive", "Offensive", "conflict", "Revolution", "revolution", "uprising"}
+                and capital(words[begin])
+            )
+        ):
             yield Found(begin, i + 1, Label.EVENT, "named war or offensive", 66)
 
     def _weapons(self, words: Sequence[str], tags: Sequence[str], start: int, end: int) -> Iterator[Found]:
@@ -172,7 +249,11 @@ class Patterns:
                     continue
                 if _MODEL.match(word):
                     stop = reach + 1 if not _CALIBRE.match(word) else stop
-                elif word in heads or word.lower() in heads or f"{word} {words[reach + 1] if reach + 1 < end else ''}" in heads:
+                elif (
+                    word in heads
+                    or word.lower() in heads
+                    or f"{word} {words[reach + 1] if reach + 1 < end else ''}" in heads
+                ):
                     two = f"{word} {words[reach + 1] if reach + 1 < end else ''}" in heads
                     stop = reach + 1 + two
                     reach += two
@@ -184,21 +265,37 @@ class Patterns:
             if stop > i:
                 after = words[stop] if stop < end else ""
                 alone = stop - i == 1 and words[i].lower() in heads
-                if words[stop - 1] in {"tank", "tanks"} and i > start and words[i - 1].lower() in {"think", "water", "fuel", "gas", "fish"}:
+                if (
+                    words[stop - 1] in {"tank", "tanks"}
+                    and i > start
+                    and words[i - 1].lower() in {"think", "water", "fuel", "gas", "fish"}
+                ):
                     i = stop
                     continue
-                blocked = after.lower() in self.weapons["not_before"] or (i > start and words[i - 1] == "-")
+                blocked = after.lower() in self.weapons["not_before"] or (
+                    i > start
+                    and words[i - 1] == "-"
+                    and i - 2 >= start
+                    and words[i - 2].lower() not in {"anti", "air"}
+                )
                 if not (blocked and alone) and tags[stop - 1][:1] in {"N", "J", "C"}:
-                    yield Found(self._with_model(words, i, start), stop, Label.WEAPON, "weapon word" if alone else "weapon with its kind",
-                                45 if alone else 58)  # fmt: skip
+                    yield Found(
+                        self._with_model(words, i, start),
+                        stop,
+                        Label.WEAPON,
+                        "weapon word" if alone else "weapon with its kind",
+                        45 if alone else 58,
+                    )
                 i = stop
             else:
                 i += 1
 
     def _with_model(self, words: Sequence[str], i: int, start: int) -> int:
         """The name of a make before a weapon word: “Apache helicopters”, “Virginia-class submarine”."""
-        while i - 1 > start and words[i - 1] == "-" and words[i - 2].isupper():
+        while i - 1 > start and words[i - 1] == "-" and words[i - 2] not in {"US", "NATO"}:
             i -= 2
-        if i > start and (words[i - 1].endswith("-class") or self.lists.known.get(words[i - 1], (None,))[0] is Label.WEAPON):
+        if i > start and (
+            words[i - 1].endswith("-class") or self.lists.known.get(words[i - 1], (None,))[0] is Label.WEAPON
+        ):
             return i - 1
         return i

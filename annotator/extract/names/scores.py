@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from annotator.domain.resources import words as read_lines
 from annotator.domain.words import Label
-from annotator.extract.resources import read_lines
 
 _DEFAULT = 0.6
 _NAMES = {
-    Label.PERSON: "a person", Label.ORG: "a body", Label.UNIT: "a unit", Label.WEAPON: "a weapon", Label.PLACE: "a place",
-    Label.NORP: "a people", Label.DATE: "a date", Label.QUANTITY: "a quantity", Label.EVENT: "an event", Label.MEDIA: "an outlet",
-}  # fmt: skip
+    Label.PERSON: "a person",
+    Label.ORG: "a body",
+    Label.UNIT: "a unit",
+    Label.WEAPON: "a weapon",
+    Label.PLACE: "a place",
+    Label.NORP: "a people",
+    Label.DATE: "a date",
+    Label.QUANTITY: "a quantity",
+    Label.EVENT: "an event",
+    Label.MEDIA: "an outlet",
+}
 _WHY = {
     "recogniser": "The language model takes “{name}” for {what}.",
     "list": "“{name}” is on the list of known names as {what}.",
     "world": "“{name}” is on the list of places and peoples.",
-    "town of Ukraine": "“{name}” is on the list of towns of Ukraine.",
+    "city of Ukraine": "“{name}” is on the list of cities of Ukraine.",
     "village of Ukraine": "“{name}” is on the list of villages of Ukraine.",
     "title": "The word before “{name}” is a title or an office.",
+    "byline": "“{name}” stands where the people who wrote or reported are named.",
     "surname": "“{name}” is the surname of a person named in full elsewhere in the article.",
     "vote": "Most mentions of “{name}” in the article are {what}.",
     "named elsewhere": "“{name}” is marked as {what} elsewhere in the article.",

@@ -12,8 +12,23 @@ from annotator.extract.names.patterns import _ORG_HEADS, capital
 
 FIRM = 48
 _VOTING = frozenset({Label.PERSON, Label.ORG, Label.PLACE, Label.NORP, Label.UNIT, Label.MEDIA})
-_OF_PLACES = frozenset("in near from to at of around outside into".split())
-_SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson official officials press adviser advisers chief aide aides counsel".split())
+_OF_PLACES = frozenset(["in", "near", "from", "to", "at", "of", "around", "outside", "into"])
+_SPOKEN_FOR = frozenset(
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+        "press",
+        "adviser",
+        "advisers",
+        "chief",
+        "aide",
+        "aides",
+        "counsel",
+    ]
+)
 
 Bounds = tuple[int, int]
 
@@ -57,12 +72,19 @@ def acronyms(found: list[Found], words: Sequence[str], end: int) -> list[Found]:
         if one.end + 2 < end and words[one.end] == "(" and words[one.end + 2] == ")":
             short = words[one.end + 1]
             initials = "".join(w[0] for w in words[one.start : one.end] if capital(w))
-            if short.isupper() and 2 <= len(short) <= 8 and (short[0] == initials[:1]) and one.label in {Label.ORG, Label.UNIT, Label.MEDIA}:
+            if (
+                short.isupper()
+                and 2 <= len(short) <= 8
+                and (short[0] == initials[:1])
+                and one.label in {Label.ORG, Label.UNIT, Label.MEDIA}
+            ):
                 out.append(Found(one.end + 1, one.end + 2, one.label, "short form", 71))
     return out
 
 
-def settle(found: list[Found], ballot: Ballot, words: Sequence[str], tags: Sequence[str], headline: Sequence[bool]) -> list[Found]:
+def settle(
+    found: list[Found], ballot: Ballot, words: Sequence[str], tags: Sequence[str], headline: Sequence[bool]
+) -> list[Found]:
     """The names of a Doc under the article's votes, with mentions that nothing had found added."""
     kept: list[Found] = []
     for one in found:
@@ -124,8 +146,17 @@ def _unmarked(kept: list[Found], ballot: Ballot, words: Sequence[str], tags: Seq
             continue
         for parts, label in sorted(by_first[word], key=lambda p: -len(p[0])):
             end = i + len(parts)
-            if list(words[i:end]) == parts and not taken & set(range(i, end)) and tags[end - 1][:2] in {"NN", "JJ"}:
-                if len(parts) == 1 and end < len(words) and (words[end] in _ORG_HEADS) and label is not Label.NORP:
+            if (
+                list(words[i:end]) == parts
+                and not taken & set(range(i, end))
+                and tags[end - 1][:2] in {"NN", "JJ", "RB"}
+            ):
+                if (
+                    len(parts) == 1
+                    and end < len(words)
+                    and (words[end] in _ORG_HEADS)
+                    and label is not Label.NORP
+                ):
                     continue
                 out.append(Found(i, end, label, "named elsewhere", 40))
                 break

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from annotator.ui.inspector.marks import advance, font_of
+from annotator.ui.inspector.lines import advance, font_of
 from annotator.ui.inspector.pieces import PAD, hairline
 from annotator.ui.theme import Face, Theme, Tokens
 from annotator.ui.widgets import KeyButton, PaintedButton

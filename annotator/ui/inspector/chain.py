@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Claim
 from annotator.domain.words import Quote
-from annotator.ui.inspector.marks import Mark, MarkedText, Run
+from annotator.ui.inspector.lines import MarkedText, Run
+from annotator.ui.inspector.marks import Mark
 from annotator.ui.inspector.pieces import PAD, Piece
 from annotator.ui.inspector.wording import NUMBER_OF_PEOPLE, quoted
 from annotator.ui.opened import OpenArticle

@@ -13,7 +13,8 @@ from annotator.domain.annotation import Claim, DateText
 from annotator.domain.words import Role
 from annotator.ui.inspector import wording
 from annotator.ui.inspector.editing import Editing, Option
-from annotator.ui.inspector.marks import Mark, Run, Runs
+from annotator.ui.inspector.lines import Run, Runs
+from annotator.ui.inspector.marks import Mark
 from annotator.ui.inspector.pieces import Section
 from annotator.ui.inspector.row import CertaintyRow, Row
 from annotator.ui.opened import OpenArticle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -20,10 +20,10 @@ from annotator.ui.inspector.editing import Editing
 from annotator.ui.inspector.edits import Part
 from annotator.ui.inspector.figures import FiguresSection
 from annotator.ui.inspector.history import Entry, HistorySection
-from annotator.ui.inspector.marks import Run
+from annotator.ui.inspector.lines import Run
 from annotator.ui.inspector.note import NoteSection
 from annotator.ui.inspector.parts import PartsSection
-from annotator.ui.inspector.pieces import Section, Stack, Words
+from annotator.ui.inspector.pieces import Piece, Section, Stack, Words
 from annotator.ui.inspector.related import Related, RelatedSection
 from annotator.ui.inspector.row import Row
 from annotator.ui.opened import OpenArticle
@@ -73,6 +73,7 @@ class ClaimForm(Stack):
         self.parts = self.add(PartsSection(theme))
         self.more = self.add(ClaimFields(theme, editing, subject, MORE, "More"))
         self.history = self.add(HistorySection(theme))
+        self._order = list(self.pieces)
         self._connect()
 
     def _connect(self) -> None:
@@ -84,7 +85,7 @@ class ClaimForm(Stack):
         self.parts.moved.connect(self._part_moved)
         self.parts.removed.connect(self._part_removed)
         self.parts.fromSelection.connect(self._want)
-        self.note.committed.connect(self.noteWritten)
+        self.note.committed.connect(self._note_committed)
         self.note.typingChanged.connect(self.typingChanged)
         self.related.activated.connect(self.relatedRequested)
         for section in (self.fields, self.figures, self.parts, self.more):
@@ -121,9 +122,18 @@ class ClaimForm(Stack):
 
     def stops(self) -> list[Row]:
         """The rows that Up and Down step through."""
-        figures = [row for row in self.figures.rows if row.shown] if self.figures.shown else []
-        parts = [row for row in self.parts.rows if row.shown]
-        return [*self.fields.rows.values(), *figures, *parts, *self.more.rows.values()]
+        held: dict[Piece, Sequence[Row]] = {
+            self.fields: list(self.fields.rows.values()),
+            self.figures: self.figures.rows if self.figures.shown else [],
+            self.parts: self.parts.rows,
+            self.more: list(self.more.rows.values()),
+        }
+        return [row for piece in self.pieces for row in held.get(piece, ()) if row.shown]
+
+    def set_short(self, short: bool) -> None:
+        """In a low window parts and figures come first, so that they can be seen without scrolling."""
+        first: list[Piece] = [self.parts, self.figures] if short else []
+        self.pieces = first + [piece for piece in self._order if piece not in first]
 
     def step(self, row: Row, step: int) -> None:
         """Goes a row up or down."""
@@ -154,7 +164,7 @@ class ClaimForm(Stack):
     # what the rows ask for
 
     def _figure_changed(self, index: int, after: object) -> None:
-        subject = self._subject()
+        subject = self._present()
         if subject is not None and isinstance(after, Figure) and index < len(subject[0].figures):
             figures = list(subject[0].figures)
             figures[index] = after
@@ -181,9 +191,18 @@ class ClaimForm(Stack):
         left = self.stops()
         left[min(at, len(left) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _note_committed(self, note: str) -> None:
+        if self._present() is not None:
+            self.noteWritten.emit(note)
+
+    def _present(self) -> tuple[Claim, OpenArticle] | None:
+        """What is selected, if it is what the form shows: nothing typed for one claim may land on another."""
+        subject = self._subject()
+        return subject if subject is not None and subject[0].id == self._shown else None
+
     def _with(self, part: Part) -> tuple[Claim, OpenArticle] | None:
         """What is selected, if it still has that part."""
-        subject = self._subject()
+        subject = self._present()
         if subject is None or part.index >= len(review_parts.part(subject[0], part.role)):
             return None
         return subject
@@ -201,7 +220,7 @@ class ClaimForm(Stack):
 
     def take_selection(self, role: Role, chosen: Span) -> None:
         """Makes chosen words a part; in place of the one that asked for them, where one did."""
-        subject = self._subject()
+        subject = self._present()
         wanted, self._wanted = self._wanted, None
         if subject is not None:
             after = edits.taken(subject[0], role, chosen, wanted if wanted and wanted.role is role else None)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.inspector.editors import ChoiceEditor, LineEditor
-from annotator.ui.inspector.marks import MarkedText, Run
+from annotator.ui.inspector.lines import MarkedText, Run
 from annotator.ui.inspector.pieces import show_whole
 from annotator.ui.inspector.row import Row
 from annotator.ui.theme import Face, Theme
@@ -72,7 +72,7 @@ class Editing(QObject):
         super().__init__(host)
         self._host = host
         self._line = LineEditor(host)
-        self._choice = ChoiceEditor(host)
+        self._choice = ChoiceEditor(theme, host)
         self._complaint = Complaint(theme, host)
         self._row: Row | None = None
         self._start = ""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+
+from annotator.ui.icons import paint_icon
+from annotator.ui.theme import Theme
 
 _COMMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -18,6 +21,20 @@ _STAYS = (
 )
 
 
+LINE_LOOK = "QLineEdit { padding: 0 6px; min-height: 0; }"
+_CHOICE_LOOK = (
+    "QComboBox { padding: 0 6px; min-height: 0; combobox-popup: 0; } QComboBox::drop-down { border: none; }"
+)
+"""A choice as small as the line it lies on, its list below it and never over it."""
+
+
+def owns(widget: QWidget, other: QWidget | None) -> bool:
+    """Whether `other` lies within the widget or in a list or menu that belongs to it."""
+    while other is not None and other is not widget:
+        other = other.parentWidget()
+    return other is not None
+
+
 class LineEditor(QLineEdit):
     """A line of text. `committed` says where to go on: 0 stay, 1 the next field, -1 the one before."""
 
@@ -27,7 +44,7 @@ class LineEditor(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setStyleSheet("QLineEdit { padding: 0 6px; min-height: 0; }")
+        self.setStyleSheet(LINE_LOOK)
 
     def event(self, event: QEvent) -> bool:
         """Takes Tab as well, which otherwise never reaches a key handler."""
@@ -54,17 +71,44 @@ class LineEditor(QLineEdit):
             self.abandoned.emit()
 
 
-class ChoiceEditor(QComboBox):
+class Choice(QComboBox):
+    """A drop-down with the program's own chevron, whose list shows all of its last row."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setStyleSheet(_CHOICE_LOOK)
+        self.setMaxVisibleItems(20)
+
+    def showPopup(self) -> None:
+        """Opens the list, as wide as its words and as high as its rows where the screen has room."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 16)
+        super().showPopup()
+        view, frame = self.view(), self.view().window()
+        rows = min(self.count(), self.maxVisibleItems())
+        wanted = sum(view.sizeHintForRow(n) for n in range(rows)) + 2 * view.frameWidth()
+        more = wanted - view.viewport().height()
+        if 0 < more <= self.screen().availableGeometry().bottom() - frame.geometry().bottom():
+            frame.resize(frame.width(), frame.height() + more)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the chevron over the toolkit's own field."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        at = QPointF(self.width() - 22, (self.height() - 14) / 2)
+        paint_icon(painter, "chevron-down", at, 14, self._theme.tokens.text_2)
+        painter.end()
+
+
+class ChoiceEditor(Choice):
     """A choice of words, its list open from the start; `committed` as of the line editor."""
 
     committed = Signal(int)
     escaped = Signal()
     abandoned = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setStyleSheet("QComboBox { padding: 0 6px; min-height: 0; }")
-        self.setMaxVisibleItems(20)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self.view().installEventFilter(self)
         self.activated.connect(self._chosen)
 
@@ -84,7 +128,7 @@ class ChoiceEditor(QComboBox):
         self.committed.emit(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Answers Escape and Tab in the open list; letters find words there."""
+        """Answers Enter, Escape and Tab in the open list; letters find words there."""
         if watched is self.view() and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -98,11 +142,11 @@ class ChoiceEditor(QComboBox):
             self.hidePopup()
             self.escaped.emit()
             return True
-        if key in _STEPS:
+        if key in _STEPS or key in _COMMITS:
             at = self.view().currentIndex().row()
             self.hidePopup()
             self.setCurrentIndex(at)
-            self.committed.emit(_STEPS[key])
+            self.committed.emit(_STEPS.get(key, 0))
             return True
         return False
 
@@ -131,5 +175,6 @@ class ChoiceEditor(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Says that the editor went elsewhere."""
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        # Opening the list moves the focus into it, on some platforms for no stated reason.
+        if event.reason() not in _STAYS and not owns(self, QApplication.focusWidget()):
             self.abandoned.emit()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from annotator.domain.annotation import Figure
 from annotator.domain.words import Bound
-from annotator.ui.inspector.marks import MarkedText, Run, drop, write
+from annotator.ui.inspector.editors import LINE_LOOK, Choice, owns
+from annotator.ui.inspector.lines import MarkedText, Run, drop, write
 from annotator.ui.inspector.pieces import PAD, Piece, arrange_again, show_whole
 from annotator.ui.inspector.wording import BOUNDS, NotANumber, number, read_number, settled
 from annotator.ui.theme import Face, Theme, Tokens
@@ -38,7 +39,7 @@ class FigureEditor(Piece):
         self._before: Figure | None = None
         self._wrong = MarkedText(16)
         self.low, self.high, self.kind = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self.bound = QComboBox(self)
+        self.bound = Choice(theme, self)
         self.unit, self.who = QLineEdit(self), QLineEdit(self)
         for bound, word in BOUNDS.items():
             self.bound.addItem(word, bound)
@@ -52,7 +53,8 @@ class FigureEditor(Piece):
             self.who,
         )
         for label, field in zip(_LABELS, self._fields, strict=True):
-            field.setStyleSheet("QLineEdit, QComboBox { padding: 0 6px; min-height: 0; }")
+            if isinstance(field, QLineEdit):
+                field.setStyleSheet(LINE_LOOK)
             field.setAccessibleName(f"Figure, {label.lower()}")
             field.installEventFilter(self)
         for end in (self.low, self.high):
@@ -101,7 +103,7 @@ class FigureEditor(Piece):
         before, self._before = self._before, None
         if before is None:
             return
-        self.had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.had_focus = owns(self, QApplication.focusWidget())
         self.finished.emit(self.index, after if after != before else None)
 
     def finish(self) -> None:
@@ -134,10 +136,13 @@ class FigureEditor(Piece):
                 self.cancel()
                 self.left.emit()
                 return True
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
-            now = QApplication.focusWidget()
-            if now is None or not self.isAncestorOf(now):
-                self.finish()
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and event.reason() not in _STAYS
+            and not owns(self, QApplication.focusWidget())
+        ):
+            self.finish()
         return super().eventFilter(watched, event)
 
     def arrange(self, width: int) -> int:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Figure
 from annotator.ui.inspector.figure_editor import FigureEditor
-from annotator.ui.inspector.marks import Mark, Run, advance, drop, write
+from annotator.ui.inspector.lines import Run, advance, drop, write
+from annotator.ui.inspector.marks import Mark
 from annotator.ui.inspector.pieces import PAD, Section, arrange_again
 from annotator.ui.inspector.row import Row
 from annotator.ui.inspector.wording import figure_aside, number
@@ -60,8 +61,8 @@ class FigureRow(Row):
         ends = ((self.figure.low, right - self.columns[1]), (self.figure.high, right))
         for value, edge in ends:
             words = number(value)
-            left = edge - advance(words, Face.INTERFACE)
-            write(painter, left, base, words, Face.INTERFACE, tokens.text_2 if value is None else tokens.text)
+            left = edge - advance(words, Face.FIGURES)
+            write(painter, left, base, words, Face.FIGURES, tokens.text_2 if value is None else tokens.text)
 
 
 class FiguresSection(Section):
@@ -98,7 +99,7 @@ class FiguresSection(Section):
     @staticmethod
     def _measure(figures: tuple[Figure, ...]) -> tuple[int, int]:
         def widest(ends: list[float | None]) -> int:
-            wide = max((advance(number(one), Face.INTERFACE) for one in ends), default=0)
+            wide = max((advance(number(one), Face.FIGURES) for one in ends), default=0)
             return max(_COLUMN, round(wide) + _GAP)
 
         return widest([one.low for one in figures]), widest([one.high for one in figures])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.words import Status
 from annotator.ui.icons import paint_icon
-from annotator.ui.inspector.marks import advance, drop, write
+from annotator.ui.inspector.lines import advance, drop, write
 from annotator.ui.inspector.pieces import PAD, hairline
 from annotator.ui.theme import Face, Theme, Tokens
 from annotator.ui.widgets import PaintedButton, Tag

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.corpus import Corpus
 from annotator.domain.decision import Body, Decision, Editor
 from annotator.domain.words import Act, Kind
-from annotator.ui.inspector.marks import Run
+from annotator.ui.inspector.lines import Run
 from annotator.ui.inspector.pieces import Section, Words
 from annotator.ui.theme import Face, Theme
 
@@ -61,6 +61,7 @@ class Journal:
         self._last: dict[str, int] = {}
         self._of: dict[tuple[Kind, str], list[tuple[Decision, str]]] = defaultdict(list)
         self._undone: set[int] = set()
+        self._current: set[str] = set()
         self._editors: dict[str, Editor] = {}
 
     def use(self, corpus: Corpus | None) -> None:
@@ -71,7 +72,7 @@ class Journal:
 
     def read(self, article: str) -> bool:
         """Reads on in an article's decisions, a few hundred at most; returns whether all are read."""
-        if self._corpus is None:
+        if self._corpus is None or article in self._current:
             return True
         count = 0
         for decision in self._corpus.decisions(
@@ -81,7 +82,13 @@ class Journal:
             self._editor(decision.editor)
             self._last[article] = decision.seq
             self._take(decision)
-        return count < _AT_ONCE
+        if count < _AT_ONCE:
+            self._current.add(article)
+        return article in self._current
+
+    def changed(self, article: str) -> None:
+        """There may be new decisions about an article."""
+        self._current.discard(article)
 
     def _take(self, decision: Decision) -> None:
         if decision.reverts is not None:

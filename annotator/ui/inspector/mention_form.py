@@ -17,7 +17,7 @@ from annotator.ui.inspector import wording
 from annotator.ui.inspector.claim_form import WhySection
 from annotator.ui.inspector.editing import Editing, Option
 from annotator.ui.inspector.history import Entry, HistorySection
-from annotator.ui.inspector.marks import Run, font_of
+from annotator.ui.inspector.lines import Run, font_of
 from annotator.ui.inspector.parts import Hint
 from annotator.ui.inspector.pieces import Labelled, Section, Stack
 from annotator.ui.inspector.row import Row

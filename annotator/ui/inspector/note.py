@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from annotator.ui.inspector.marks import font_of, metrics
+from annotator.ui.inspector.lines import font_of, metrics
 from annotator.ui.inspector.pieces import PAD, Piece, Section, arrange_again, show_whole
 from annotator.ui.theme import Face, Theme
 

@@ -10,7 +10,8 @@ from annotator.domain.annotation import Claim
 from annotator.domain.words import Role
 from annotator.review.spans import Direction, Edge
 from annotator.ui.inspector.edits import PART_ORDER, Part, parts
-from annotator.ui.inspector.marks import OF_ROLE, Run, advance
+from annotator.ui.inspector.lines import Run, advance
+from annotator.ui.inspector.marks import OF_ROLE
 from annotator.ui.inspector.pieces import PAD, Section, Words
 from annotator.ui.inspector.row import Row
 from annotator.ui.inspector.wording import ROLES
@@ -31,7 +32,7 @@ def both_ends(words: str, face: Face, width: float) -> str:
     split = words.split()
     space = advance(" ", face)
     room = _LINES * width * 0.9
-    if sum(advance(one, face) + space for one in split) <= room:
+    if len(split) < 3 or sum(advance(one, face) + space for one in split) <= room:
         return " ".join(split)
     room -= advance("… ", face)
     keep = 0

@@ -10,7 +10,7 @@ from annotator.domain.photo import Finding, Photo
 from annotator.domain.words import Severity
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.history import Entry, HistorySection
-from annotator.ui.inspector.marks import MarkedText, Run
+from annotator.ui.inspector.lines import MarkedText, Run
 from annotator.ui.inspector.pieces import PAD, Labelled, Piece, Section, Stack, Words
 from annotator.ui.inspector.wording import CREDIT_ORIGINS
 from annotator.ui.opened import OpenArticle

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
-from annotator.ui.inspector.marks import MarkedText, Run, Runs, advance, drop, write
+from annotator.ui.inspector.lines import MarkedText, Run, Runs, advance, drop, write
 from annotator.ui.theme import Face, Theme, Tokens
 from annotator.ui.widgets.painting import key_cap, key_cap_width
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Claim, Link
 from annotator.domain.words import Relation, Status
-from annotator.ui.inspector.marks import MarkedText, Run, advance, drop, write
+from annotator.ui.inspector.lines import MarkedText, Run, advance, drop, write
 from annotator.ui.inspector.pieces import PAD, Piece, Section
 from annotator.ui.inspector.wording import RELATIONS
 from annotator.ui.opened import OpenArticle

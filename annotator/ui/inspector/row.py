@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.words import Certainty
-from annotator.ui.inspector.marks import MarkedText, Run, Runs, drop, write
+from annotator.ui.inspector.lines import MarkedText, Run, Runs, drop, write
 from annotator.ui.inspector.pieces import PAD, VALUE, Piece, show_whole
 from annotator.ui.inspector.wording import CELLS, CERTAINTIES
 from annotator.ui.theme import Face, Theme, Tokens

@@ -90,7 +90,7 @@ LABELS: Mapping[Label, str] = {
     Label.WEAPON: "Weapon",
     Label.DATE: "Time",
     Label.MEDIA: "Outlet or agency",
-    Label.NORP: "Nationality or group",
+    Label.NORP: "Nationality",
     Label.QUANTITY: "Quantity",
     Label.EVENT: "Event",
 }

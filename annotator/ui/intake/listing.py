@@ -11,16 +11,16 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRectF,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.ui.icons import paint_icon
 from annotator.ui.intake.rows import FileRow
-from annotator.ui.theme import Face, Theme
-from annotator.ui.widgets.painting import elided, prose
+from annotator.ui.theme import Face, Theme, font
+from annotator.ui.widgets.painting import elided
+from annotator.ui.widgets.rowlist import RowList
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -32,7 +32,6 @@ _DETAIL = 0.435
 _ONE_LINE = 32
 _TWO_LINES = 45
 _LINE = 18
-_MANY = 300
 
 
 class FileModel(QAbstractListModel):
@@ -78,22 +77,20 @@ class FileModel(QAbstractListModel):
 class FileDelegate(QStyledItemDelegate):
     """Draws icon, name and what became of the file; a reason why it was refused may take two lines."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
-        self._view = view
+        self._plain = font(Face.INTERFACE)
+        self._strong = font(Face.INTERFACE_MEDIUM)
+        self._metrics = QFontMetricsF(self._plain)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines where one does not hold the reason."""
-        row: FileRow = index.data(_ROW_ROLE)
-        if not row.lead:
-            return QSize(64, _ONE_LINE)
-        _, room = self._detail(QRectF(self._view.viewport().rect()))
-        width = QFontMetricsF(prose(Face.INTERFACE)).horizontalAdvance(f"{row.lead} {row.detail}") + 4
-        return QSize(64, _TWO_LINES if width > room else _ONE_LINE)
+    def width(self, row: FileRow) -> float:
+        """How wide the sentence would be on one line."""
+        return self._metrics.horizontalAdvance(f"{row.lead} {row.detail}") + 4
 
     @staticmethod
-    def _detail(box: QRectF) -> tuple[float, float]:
+    def detail(box: QRectF) -> tuple[float, float]:
+        """Where the second column begins in a line, and how wide it is."""
         width = box.width() - 2 * _PADDING
         left = box.left() + _PADDING + round(width * _DETAIL)
         return left, box.right() - _PADDING - left
@@ -109,14 +106,12 @@ class FileDelegate(QStyledItemDelegate):
         middle = box.center().y() - 0.5
         corner = QPointF(box.left() + _PADDING, middle - 7)
         paint_icon(painter, row.icon, corner, 14, getattr(tokens, row.colour))
-        left, room = self._detail(box)
-        painter.setFont(prose(Face.INTERFACE))
+        left, room = self.detail(box)
+        painter.setFont(self._plain)
         painter.setPen(tokens.text)
         start = box.left() + _PADDING + _NAME
         name = QRectF(start, box.top(), left - start - 12, box.height() - 1)
-        painter.drawText(
-            name, Qt.AlignmentFlag.AlignVCenter, elided(row.name, prose(Face.INTERFACE), name.width())
-        )
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, elided(row.name, self._plain, name.width()))
         self._reason(painter, row, QRectF(left, box.top(), room, box.height() - 1))
         painter.restore()
 
@@ -124,18 +119,17 @@ class FileDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         painter.setPen(tokens.text if row.strong else tokens.text_2)
         if not row.lead:
-            words = elided(row.detail, prose(Face.INTERFACE), box.width())
+            words = elided(row.detail, self._plain, box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
             return
-        strong = prose(Face.INTERFACE_MEDIUM)
-        indent = QFontMetricsF(strong).horizontalAdvance(row.lead + " ")
+        indent = QFontMetricsF(self._strong).horizontalAdvance(row.lead + " ")
         places = _two_lines(row.detail, indent, box.width())
         top = box.center().y() - len(places) * _LINE / 2
         for number, words in enumerate(places):
             line = QRectF(box.left(), top + number * _LINE, box.width(), _LINE)
             if number == 0:
                 painter.save()
-                painter.setFont(strong)
+                painter.setFont(self._strong)
                 painter.setPen(getattr(tokens, row.colour))
                 painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.lead)
                 painter.restore()
@@ -146,42 +140,55 @@ class FileDelegate(QStyledItemDelegate):
 def _two_lines(text: str, indent: float, room: float) -> list[str]:
     """The text broken at words into two lines at most, the first of which begins further in."""
     words = text.split()
-    metrics = QFontMetricsF(prose(Face.INTERFACE))
+    metrics = QFontMetricsF(font(Face.INTERFACE))
     first = ""
     while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= room - indent:
         first = f"{first} {words.pop(0)}".strip()
     rest = " ".join(words)
-    return [first, elided(rest, prose(Face.INTERFACE), room)] if rest else [first]
+    return [first, elided(rest, font(Face.INTERFACE), room)] if rest else [first]
 
 
-class FileList(QListView):
+class FileList(RowList):
     """Files and what became of them; only to be read."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_ONE_LINE, parent)
         self._files = FileModel(self)
+        self._drawn = FileDelegate(theme, self)
+        self._high: dict[int, FileRow] = {}
         self.setModel(self._files)
-        self.setItemDelegate(FileDelegate(theme, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setItemDelegate(self._drawn)
+        self.setSelectionMode(FileList.SelectionMode.NoSelection)
         self.setAccessibleName("Files")
         theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: Sequence[FileRow], current: int) -> None:
         """Shows these lines, the current one in sight unless the editor is looking at others."""
-        # Asking each of many rows for its height at every change would cost more than reading the files.
-        self.setUniformItemSizes(len(rows) > _MANY)
         self._files.show(rows)
+        self._set_heights(rows)
         if not self.underMouse() and not self.hasFocus() and 0 <= current < len(rows):
             self.scrollTo(self._files.index(current))
 
+    def _set_heights(self, rows: Sequence[FileRow]) -> None:
+        """Room for a second line where a reason needs one; only for lines that are new or have changed."""
+        reasons = {place: row for place, row in enumerate(rows) if row.lead}
+        for place in self._high.keys() | reasons.keys():
+            row = reasons.get(place)
+            if row != self._high.get(place):
+                self._set_height(place, row)
+        self._high = reasons
+
+    def _set_height(self, place: int, row: FileRow | None) -> None:
+        room = self._drawn.detail(QRectF(self.viewport().rect()))[1]
+        two = row is not None and self._drawn.width(row) > room
+        self.rows.resizeSection(place, _TWO_LINES if two else _ONE_LINE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower list may need more second lines."""
+        super().resizeEvent(event)
+        for place, row in self._high.items():
+            self._set_height(place, row)
+
     def wanted_height(self) -> int:
         """How high the list would be without scrolling."""
-        count = self._files.rowCount()
-        if count > _MANY:
-            return count * _ONE_LINE
-        return sum(self.sizeHintForRow(row) for row in range(count))
+        return self.rows.length()

@@ -61,7 +61,6 @@ class IntakePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.heading.setFixedHeight(20)
-        self.setFocusProxy(self.background)
         first = QHBoxLayout()
         first.addWidget(self.heading)
         first.addStretch(1)
@@ -110,10 +109,22 @@ class IntakePanel(QWidget):
         self._say_counts()
         current = next((at for at, line in enumerate(lines) if line.icon == "clock"), len(lines) - 1)
         self.files.show_rows(lines, current)
-        for button in (self.stop, self.background, self.hint):
-            button.setVisible(state.running)
-        self.close_button.setVisible(not state.running)
+        self._offer(running=state.running)
         self.updateGeometry()
+
+    def _offer(self, *, running: bool) -> None:
+        """Stop and Run in background, or Close; who had the focus here keeps it here."""
+        goes = (self.close_button,) if running else (self.stop, self.background)
+        had_focus = any(button.hasFocus() for button in goes)
+        comes = self.background if running else self.close_button
+        comes.show()
+        self.setFocusProxy(comes)
+        if had_focus:
+            # Before the others are hidden: the toolkit would send the focus to any control of the window.
+            comes.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.stop, self.background, self.hint):
+            part.setVisible(running)
+        self.close_button.setVisible(not running)
 
     def _time_left(self) -> str:
         state = self._tasks.state

@@ -73,9 +73,11 @@ def _row(one: FileResult, names: Mapping[str | None, str], found: Mapping[str, F
     if holds is None:
         return FileRow("check", "ok", one.name, _sentences("Added", one.detail))
     what = f"{count(holds.claims, 'claim')}, {count(holds.photos, 'photo')}"
-    if holds.dated:
-        return FileRow("check", "ok", one.name, _sentences(what, one.detail))
-    return FileRow("warning", "warn", one.name, _sentences(what, "No date found", one.detail))
+    if holds.note is not None:
+        return FileRow("note", "text_2", one.name, _sentences(what, holds.note))
+    if not holds.dated:
+        return FileRow("warning", "warn", one.name, _sentences(what, "No date found", one.detail))
+    return FileRow("check", "ok", one.name, _sentences(what, one.detail))
 
 
 def _sentences(*parts: str) -> str:

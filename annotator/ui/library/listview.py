@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from annotator.ui.library.model import LibraryModel
 from annotator.ui.library.row import HEIGHT, RowDelegate
 from annotator.ui.theme import Theme
+from annotator.ui.widgets import RowList
 
 
-class ArticleList(QListView):
+class ArticleList(RowList):
     """`openRequested(index, other)`: other is True for the column that is not active."""
 
     openRequested = Signal(QModelIndex, bool)
@@ -19,16 +20,11 @@ class ArticleList(QListView):
     searchRequested = Signal()
 
     def __init__(self, theme: Theme, model: LibraryModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEIGHT, parent)
         self._articles = model
         self.setModel(model)
         self.setItemDelegate(RowDelegate(theme, self))
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(HEIGHT // 3)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -87,6 +83,9 @@ class ArticleList(QListView):
             self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.text() == "/":
             self.searchRequested.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self._articles.rowCount() - 1
+            self.setCurrentIndex(self._articles.index(0 if event.key() == Qt.Key.Key_Home else last))
         elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
             event.ignore()
             return

@@ -52,12 +52,12 @@ class LibraryModel(QAbstractListModel):
             if id_ in self._places:
                 self._tell(self._places[id_])
 
-    def refresh(self, opened: OpenArticle) -> None:
-        """Brings the row of an open article up to date from what is in memory."""
-        place = self._places.get(opened.article.id)
-        if place is None:
-            return
+    def refresh(self, opened: OpenArticle) -> bool:
+        """Brings an open article's row up to date; returns whether its status is still the same."""
         article = opened.article
+        place = self._places.get(article.id)
+        if place is None:
+            return False
         row = self._rows[place]._replace(
             title=article.title,
             outlet=article.outlet,
@@ -66,9 +66,18 @@ class LibraryModel(QAbstractListModel):
             claims=len(opened.claims),
             claims_reviewed=opened.reviewed_claims(),
         )
-        if row != self._rows[place]:
+        return self.put(row)
+
+    def put(self, row: ArticleRow) -> bool:
+        """Replaces the row of an article; returns whether its status is still the same."""
+        place = self._places.get(row.id)
+        if place is None:
+            return False
+        before = self._rows[place]
+        if row != before:
             self._rows[place] = row
             self._tell(place)
+        return row.status == before.status
 
     def _tell(self, place: int) -> None:
         at = self.index(place)
@@ -106,7 +115,7 @@ class LibraryModel(QAbstractListModel):
 
 def headline(row: ArticleRow) -> str:
     """What the article is called: its headline, or its file's name where there is none."""
-    return row.title or row.file
+    return " ".join(row.title.split()) if row.title else row.file
 
 
 def source_line(row: ArticleRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,7 +44,6 @@ class LibraryPanel(QWidget):
         self._session = session
         self._theme = theme
         self._order = ORDERS[0]
-        self._statuses: dict[str, ArticleStatus] = {}
         self.setAccessibleName("Library")
         self.setMinimumWidth(224)
         self.setAutoFillBackground(True)
@@ -127,6 +126,8 @@ class LibraryPanel(QWidget):
         """Asks the corpus again, by what is typed and toggled, and keeps the current row current."""
         self._typing.stop()
         self._reloading.stop()
+        spent = QElapsedTimer()
+        spent.start()
         corpus = self._session.corpus
         if corpus is None:
             self.model.show([])
@@ -139,9 +140,10 @@ class LibraryPanel(QWidget):
         current = self.list.current_article()
         if self.model.show(rows):
             self.list.go_to(current)
-        self._statuses = {row.id: row.status for row in rows}
         self._mark_open()
         self._say_empty()
+        # A long list is not read again and again while articles come in: a tenth of the time at most.
+        self._reloading.setInterval(max(_RELOAD_PAUSE, 9 * spent.elapsed()))
 
     def _rows(self, words: str, statuses: frozenset[ArticleStatus]) -> list[ArticleRow]:
         from annotator.corpus import ArticleQuery
@@ -209,11 +211,12 @@ class LibraryPanel(QWidget):
             opened = self._session.opened(side)
             if opened is None or opened.article.id != article_id:
                 continue
-            self.model.refresh(opened)
-            if self._statuses.get(article_id) != opened.article.status:
+            if not self.model.refresh(opened):
                 self._reload_soon()
             return
-        self._reload_soon()
+        corpus = self._session.corpus
+        if corpus is None or not self.model.put(corpus.article_row(article_id)):
+            self._reload_soon()
 
     def _sort_by(self, key: str) -> None:
         self._order = next(order for order in ORDERS if order.key == key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -12,7 +13,7 @@ from annotator.ui.icons import paint_icon
 from annotator.ui.library.model import ROW_ROLE, SIDES_ROLE, headline, source_line
 from annotator.ui.theme import Face, Theme, font
 from annotator.ui.widgets.badge import paint_side
-from annotator.ui.widgets.painting import bar, elided, prose
+from annotator.ui.widgets.painting import bar, elided
 
 if TYPE_CHECKING:
     from annotator.corpus import ArticleRow
@@ -27,12 +28,42 @@ _ICON = 14
 _COUNT_WIDTH = 10
 
 
+@lru_cache(maxsize=1024)
+def two_lines(text: str, room: int) -> tuple[str, ...]:
+    """A headline broken at words into two lines at most, the second cut with an ellipsis."""
+    face = font(Face.INTERFACE_STRONG)
+    layout = QTextLayout(text, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    places = []
+    for _ in range(2):
+        line = layout.createLine()
+        if line.isValid():
+            line.setLineWidth(room)
+            places.append((line.textStart(), line.textStart() + line.textLength()))
+    layout.endLayout()
+    # Qt counts UTF-16 units: cut the text as it was laid out, not by the characters of the string.
+    units = text.encode("utf-16-le", "surrogatepass")
+    lines = [units[2 * start : 2 * end].decode("utf-16-le", "ignore").rstrip() for start, end in places]
+    if len(places) == 2 and 2 * places[1][1] < len(units):
+        lines[1] = elided(f"{lines[1]}…", face, room)
+    return tuple(lines)
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws headline, outlet and date, progress, counts and badges; every row is as high as any other."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        # Making a font anew for each row would take longer than drawing the row.
+        self._strong = font(Face.INTERFACE_STRONG)
+        self._about = font(Face.SECONDARY)
+        self._small = font(Face.SMALL)
+        self._strong_metrics = QFontMetricsF(self._strong)
+        self._small_metrics = QFontMetricsF(self._small)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The width of the list does not depend on its rows."""
@@ -55,11 +86,10 @@ class RowDelegate(QStyledItemDelegate):
             paint_side(painter, badge, side.badge, self._theme.tokens)
             room = badge.left() - inner.left() - 8
         self._headline(painter, headline(row), inner.topLeft(), room)
-        about = prose(Face.SECONDARY)
-        painter.setFont(about)
+        painter.setFont(self._about)
         painter.setPen(self._theme.tokens.text_2)
         line = QRectF(inner.left(), inner.top() + 2 * _LINE + 3, inner.width(), 16)
-        words = elided(source_line(row), about, line.width())
+        words = elided(source_line(row), self._about, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         self._progress(painter, row, inner)
         painter.restore()
@@ -82,39 +112,19 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(QRectF(box).adjusted(1, 1, -1, -1 - thin))
 
     def _headline(self, painter: QPainter, text: str, at: QPointF, room: float) -> None:
-        """Two lines at most, the second cut with an ellipsis."""
-        face = prose(Face.INTERFACE_STRONG)
-        metrics = QFontMetricsF(face)
-        painter.setFont(face)
+        metrics = self._strong_metrics
+        painter.setFont(self._strong)
         painter.setPen(self._theme.tokens.text)
-        layout = QTextLayout(text, face)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        places = []
-        for _ in range(2):
-            line = layout.createLine()
-            if line.isValid():
-                line.setLineWidth(room)
-                places.append((line.textStart(), line.textStart() + line.textLength()))
-        layout.endLayout()
-        # Qt counts UTF-16 units: cut the text as it was laid out, not by the characters of the string.
-        units = text.encode("utf-16-le")
-        for number, (start, end) in enumerate(places):
-            words = units[2 * start : 2 * end].decode("utf-16-le", "ignore").rstrip()
-            if number == 1 and 2 * end < len(units):
-                words = elided(f"{words}…", face, room)
+        for number, words in enumerate(two_lines(text, round(room))):
             top = at.y() + number * _LINE
             painter.drawText(QPointF(at.x(), top + (_LINE + metrics.ascent() - metrics.descent()) / 2), words)
 
     def _progress(self, painter: QPainter, row: ArticleRow, inner: QRectF) -> None:
         tokens = self._theme.tokens
-        face = font(Face.SMALL)
-        metrics = QFontMetricsF(face)
+        metrics = self._small_metrics
         middle = inner.top() + 70
         line = QRectF(0, middle - 8, 0, 16)
-        painter.setFont(face)
+        painter.setFont(self._small)
         painter.setPen(tokens.text_2)
         left = inner.right()
         counts = (

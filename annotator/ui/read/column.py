@@ -12,6 +12,7 @@ from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
 from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.read.spoken import spoken
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme, Tokens, font
@@ -194,6 +195,7 @@ class Column(QWidget):
                 labels=session.labels,
             )
         )
+        self.view.setAccessibleDescription(spoken(thing, opened))
         if isinstance(thing, Claim | Mention):
             where = reach(thing)
             self.view.bring_into_sight(where)

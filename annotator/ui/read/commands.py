@@ -12,6 +12,7 @@ from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import ArticleStatus, Label, Role
 from annotator.review.queue import Reviewable, is_open
+from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.details import ArticleDetails
@@ -60,20 +61,25 @@ class LabelCommands(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
+        settled = self._settled
         return {
-            "accept": self._acts.accept,
-            "reject": self._acts.reject,
-            "skip": self._acts.skip,
-            "delete": self._acts.delete,
+            "accept": settled(self._acts.accept),
+            "reject": settled(self._acts.reject),
+            "skip": settled(self._acts.skip),
+            "delete": settled(self._acts.delete),
             "undo": self._acts.undo,
             "redo": self._acts.redo,
             "retry": self._acts.retry,
             "correct": self.correct,
-            "next": self.next,
-            "previous": self.previous,
-            "next_claim": self.next_open_claim,
-            "previous_claim": self.previous_open_claim,
+            "next": settled(self.next),
+            "previous": settled(self.previous),
+            "next_claim": settled(self.next_open_claim),
+            "previous_claim": settled(self.previous_open_claim),
             "note": self.note,
+            "end_left": lambda: self._acts.move_edge(Edge.END, Direction.LEFT),
+            "end_right": lambda: self._acts.move_edge(Edge.END, Direction.RIGHT),
+            "start_left": lambda: self._acts.move_edge(Edge.START, Direction.LEFT),
+            "start_right": lambda: self._acts.move_edge(Edge.START, Direction.RIGHT),
             "mention": self.new_mention,
             "claim": self.new_claim,
             "left": lambda: self._desk.focus(Side.LEFT),
@@ -88,6 +94,15 @@ class LabelCommands(QObject):
             "copy": lambda: self._desk.active().view.copy(),
             "choose_all": lambda: self._desk.active().view.choose_all(),
         }
+
+    def _settled(self, act: Callable[[], None]) -> Callable[[], None]:
+        """The act after what is half typed in the Inspector was kept."""
+
+        def run() -> None:
+            self._desk.inspector.commit_pending()
+            act()
+
+        return run
 
     # walking
 

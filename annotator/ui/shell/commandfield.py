@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.theme import Face, Theme
-from annotator.ui.widgets.painting import elided, framed, key_cap, prose
+from annotator.ui.theme import Face, Theme, font
+from annotator.ui.widgets.painting import elided, framed, key_cap
 from annotator.ui.widgets.searchfield import SearchField
 
 _SHOWN = 10
@@ -89,7 +89,7 @@ class _Row(QStyledItemDelegate):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys:
             right = key_cap(painter, keys, right, box.center().y(), tokens.text_3, tokens.line_strong) - 8
-        face = prose(Face.INTERFACE)
+        face = font(Face.INTERFACE)
         painter.setFont(face)
         painter.setPen(tokens.text if action.isEnabled() else tokens.text_3)
         room = right - box.left() - 12

@@ -83,7 +83,8 @@ class HelpCommands(QObject):
         box.setWindowTitle("About")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
-            f"Annotator {__version__}\n\nAnnotate and curate war reporting. Everything stays on this computer."
+            f"Annotator {__version__}\n\n"
+            "Annotate and curate war reporting. Everything stays on this computer."
             "\n\nMIT licence. Inter and Source Serif 4 under the SIL Open Font License."
         )
         box.open()

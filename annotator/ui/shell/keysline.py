@@ -9,10 +9,12 @@ from annotator.ui.inspector import Inspector
 from annotator.ui.library import LibraryPanel
 
 
-def keys_line(focus: QWidget | None) -> str:
-    """ "Keys go to the article", "Typing in the note. Esc returns"."""
+def keys_line(focus: QWidget | None, typing_in: str | None = None) -> str:
+    """Such as “Keys go to the article”; `typing_in` is what the Inspector says is being typed in."""
     if focus is None:
         return ""
+    if typing_in is not None and _within(focus, Inspector):
+        return f"Typing in {typing_in}. Esc returns"
     if isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox):
         return f"Typing in {_called(focus)}. Esc returns"
     if isinstance(focus, QComboBox):

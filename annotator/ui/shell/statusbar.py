@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from annotator.ui.shell.saved import SavedState
 from annotator.ui.shell.tally import Tally
 from annotator.ui.shell.taskpart import TaskPart
-from annotator.ui.theme import Face, Theme
+from annotator.ui.theme import Face, Theme, font
 from annotator.ui.widgets import Badge, ElidedLabel, Label, Rule
-from annotator.ui.widgets.painting import prose
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
@@ -49,8 +48,8 @@ class StatusBar(QWidget):
         self.keys = Label(theme, "", Face.SECONDARY, "text_2")
         self.initials = Badge(theme)
         self.editor = Label(theme, "", Face.SECONDARY, "text_2")
-        self.file.setFont(prose(Face.SECONDARY_MEDIUM))
-        self.message.setFont(prose(Face.SECONDARY))
+        self.file.setFont(font(Face.SECONDARY_MEDIUM))
+        self.message.setFont(font(Face.SECONDARY))
         self._tally = Tally(session, self)
         self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._lay_out()
@@ -59,7 +58,7 @@ class StatusBar(QWidget):
         self.saved.changed.connect(self._fit)
         self.task.changed.connect(self._fit)
         self._tally.changed.connect(self._say_reviewed)
-        self._quiet.timeout.connect(self.message.clear)
+        self._quiet.timeout.connect(self._fall_silent)
         session.said.connect(self.say)
         session.corpusChanged.connect(self._on_corpus)
         theme.changed.connect(self.update)
@@ -90,9 +89,13 @@ class StatusBar(QWidget):
     def say(self, sentence: str) -> None:
         """Shows a sentence in the middle for some seconds."""
         self.message.setText(sentence)
-        self._fit()
         self.message.setAccessibleName(sentence)
+        self._fit()
         self._quiet.start()
+
+    def _fall_silent(self) -> None:
+        self.message.clear()
+        self._fit()
 
     def set_keys(self, text: str) -> None:
         """Says where keys go: "Keys go to the article", "Typing in the note. Esc returns"."""
@@ -117,7 +120,7 @@ class StatusBar(QWidget):
     def _fit(self) -> None:
         """Drops what has no room, the least urgent first; the tooltip keeps what was dropped."""
         corpus, editor = self._session.corpus is not None, bool(self.editor.text())
-        wanted = {
+        wanted: dict[QWidget, bool] = {
             self.file: True,
             self.reviewed: bool(self.reviewed.text()),
             self.keys: bool(self.keys.text()),
@@ -131,8 +134,8 @@ class StatusBar(QWidget):
         for part in (self.editor, self.keys, self.reviewed, self.initials, self.file):
             if self._needed([one for one, shown in wanted.items() if shown]) > room:
                 wanted[part] = False
-        for part, shown in wanted.items():
-            part.setVisible(shown)
+        for one, shown in wanted.items():
+            one.setVisible(shown)
         after_saved, after_task, after_keys = self._rules
         after_saved.setVisible(wanted[self.reviewed])
         after_task.setVisible(not self.task.isHidden() and wanted[self.keys])

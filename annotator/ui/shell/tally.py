@@ -18,7 +18,7 @@ class Tally(QObject):
     """`reviewed` of `claims`, over all articles.
 
     Decisions in an open article are counted from memory; anything else asks the corpus anew, after
-    a pause, since that reads every article's row.
+    a pause, since that adds up every article.
     """
 
     changed = Signal()
@@ -26,13 +26,14 @@ class Tally(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._known: dict[str, tuple[int, int]] = {}
+        self._counted: dict[str, tuple[int, int]] = {}
         self.reviewed = 0
         self.claims = 0
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self.recount)
         session.corpusChanged.connect(self.recount)
         session.libraryChanged.connect(self._soon)
+        session.columnsChanged.connect(self._note_open)
         session.articleChanged.connect(self._on_article)
         self.recount()
 
@@ -44,23 +45,24 @@ class Tally(QObject):
         """Asks the corpus."""
         self._later.stop()
         corpus = self._session.corpus
-        rows = corpus.article_rows() if corpus is not None else []
-        self._known = {row.id: (row.claims_reviewed, row.claims) for row in rows}
-        self.reviewed = sum(reviewed for reviewed, _ in self._known.values())
-        self.claims = sum(claims for _, claims in self._known.values())
+        totals = corpus.totals() if corpus is not None else None
+        self.reviewed = totals.claims_reviewed if totals is not None else 0
+        self.claims = totals.claims if totals is not None else 0
+        self._note_open()
         self.changed.emit()
 
+    def _note_open(self) -> None:
+        """Keeps what of the present sum comes from the open articles."""
+        opened = [one for side in Side if (one := self._session.opened(side)) is not None]
+        self._counted = {one.article.id: (one.reviewed_claims(), len(one.claims)) for one in opened}
+
     def _on_article(self, article_id: str) -> None:
-        for side in Side:
-            opened = self._session.opened(side)
-            if opened is None or opened.article.id != article_id:
-                continue
-            before = self._known.get(article_id, (0, 0))
-            now = (opened.reviewed_claims(), len(opened.claims))
-            if now != before:
-                self._known[article_id] = now
-                self.reviewed += now[0] - before[0]
-                self.claims += now[1] - before[1]
-                self.changed.emit()
-            return
-        self._soon()
+        before = self._counted.get(article_id)
+        self._note_open()
+        now = self._counted.get(article_id)
+        if before is None or now is None:
+            self._soon()
+        elif now != before:
+            self.reviewed += now[0] - before[0]
+            self.claims += now[1] - before[1]
+            self.changed.emit()

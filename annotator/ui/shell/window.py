@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
         self.help = HelpCommands(session, theme, self.command_field, self)
         self._room: Room | None = None
+        self._can_undo = self._can_redo = False
         self._lay_out()
         self.actions_ = Actions(self, self.desk.articles, self._handlers())
         self._fill_menus()
@@ -115,6 +116,11 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         session = self.session
         session.corpusChanged.connect(self._on_corpus)
+        session.columnsChanged.connect(self._say_title)
+        # At once, so that the next key of a fast typist finds its command enabled.
+        session.columnsChanged.connect(self._enable)
+        session.selectionChanged.connect(self._enable)
+        session.undoChanged.connect(self._undo_moved)
         for changed in (
             session.columnsChanged,
             session.selectionChanged,
@@ -146,6 +152,9 @@ class MainWindow(QMainWindow):
         self.adding.closed.connect(self.labels.back_to_article)
         for menu in self.menuBar().actions():
             cast(QMenu, menu.menu()).aboutToShow.connect(self.refresh_actions)
+        self.desk.inspector.typingChanged.connect(
+            lambda _: self._focus_moved(None, QApplication.focusWidget())
+        )
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
 
     def _open(self, path: Path | None) -> None:
@@ -177,9 +186,14 @@ class MainWindow(QMainWindow):
         self.rail.set_current("read" if open_ else None)
         self.notice.hide()
         self._remember()
-        name = f"{self.session.corpus.path.name} – " if self.session.corpus is not None else ""
-        self.setWindowTitle(f"{name}Annotator")
+        self._say_title()
         self._refresh_soon()
+
+    def _say_title(self) -> None:
+        corpus, opened = self.session.corpus, self.session.active_article()
+        parts = [opened.article.title or opened.article.file] if opened is not None else []
+        parts += [corpus.path.name] if corpus is not None else []
+        self.setWindowTitle(" – ".join([*parts, "Annotator"]))
 
     def _remember(self) -> None:
         corpus = self.session.corpus
@@ -209,35 +223,45 @@ class MainWindow(QMainWindow):
 
     def _on_extracted(self, article_id: str) -> None:
         self.session.reread(article_id)
-        self.session.libraryChanged.emit()
+        if self.session.side_of(article_id) is None:
+            self.session.articleChanged.emit(article_id)
 
     def _refresh_soon(self) -> None:
         self._refreshing.start()
 
     def refresh_actions(self) -> None:
         """Enables, ticks and words the commands after what is there now."""
-        session, corpus = self.session, self.session.corpus
+        corpus = self.session.corpus
         undo, redo = (corpus.undo_title, corpus.redo_title) if corpus is not None else (None, None)
-        thing = session.selected()
-        there = {
-            "corpus": corpus is not None,
-            "article": session.active_article() is not None,
-            "thing": thing is not None,
-            "claim": isinstance(thing, Claim),
-            "undo": undo is not None,
-            "redo": redo is not None,
-            "failed": session.save_error is not None,
-        }
-        self.actions_.enable(frozenset(name for name, here in there.items() if here))
+        self._can_undo, self._can_redo = undo is not None, redo is not None
+        self._enable()
         self.actions_["undo"].setText(f"Undo {undo}" if undo else "Undo")
         self.actions_["redo"].setText(f"Redo {redo}" if redo else "Redo")
         for id_, on in self.looks.ticks().items():
             self.actions_[id_].setChecked(on)
-        opened = session.active_article()
+        opened = self.session.active_article()
         self.actions_["done"].setChecked(opened is not None and opened.article.status == "done")
 
+    def _undo_moved(self) -> None:
+        """After a decision there is something to take back; what exactly is read a moment later."""
+        self._can_undo = self._can_redo = self.session.corpus is not None
+        self._enable()
+
+    def _enable(self) -> None:
+        session, thing = self.session, self.session.selected()
+        there = {
+            "corpus": session.corpus is not None,
+            "article": session.active_article() is not None,
+            "thing": thing is not None,
+            "claim": isinstance(thing, Claim),
+            "undo": self._can_undo,
+            "redo": self._can_redo,
+            "failed": session.save_error is not None,
+        }
+        self.actions_.enable(frozenset(name for name, here in there.items() if here))
+
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        self.status.set_keys(keys_line(now))
+        self.status.set_keys(keys_line(now, self.desk.inspector.typing_in()))
 
     def _go_to_desk(self, name: str) -> None:
         if name == "read" and self.session.corpus is not None:

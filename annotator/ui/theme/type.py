@@ -17,24 +17,25 @@ TEXT_SIZES: tuple[int, ...] = (15, 17, 19, 21, 24, 34)
 
 
 class Face(Enum):
-    """A role of text: serif or sans, size in pixels, weight."""
+    """A role of text: serif or sans, size in pixels, weight, and whether its figures stack."""
 
-    WELCOME = (True, 32.0, 600)
-    HEADLINE = (True, 25.0, 600)
-    SUBHEADING = (True, 19.0, 600)
-    BODY = (True, 17.0, 400)
-    CUE = (False, 13.6, 600)
-    PANE_TITLE = (False, 14.0, 600)
-    INTERFACE = (False, 13.0, 400)
-    INTERFACE_MEDIUM = (False, 13.0, 500)
-    INTERFACE_STRONG = (False, 13.0, 600)
-    SECONDARY = (False, 12.0, 400)
-    SECONDARY_MEDIUM = (False, 12.0, 500)
-    SECONDARY_STRONG = (False, 12.0, 600)
-    SECTION = (False, 11.0, 600)
-    SMALL = (False, 11.0, 400)
-    KEY_CAP = (False, 11.0, 500)
-    LETTER = (False, 8.5, 700)
+    WELCOME = (True, 32.0, 600, False)
+    HEADLINE = (True, 25.0, 600, False)
+    SUBHEADING = (True, 19.0, 600, False)
+    BODY = (True, 17.0, 400, False)
+    CUE = (False, 13.6, 600, False)
+    PANE_TITLE = (False, 14.0, 600, False)
+    INTERFACE = (False, 13.0, 400, False)
+    FIGURES = (False, 13.0, 400, True)
+    INTERFACE_MEDIUM = (False, 13.0, 500, False)
+    INTERFACE_STRONG = (False, 13.0, 600, False)
+    SECONDARY = (False, 12.0, 400, False)
+    SECONDARY_MEDIUM = (False, 12.0, 500, False)
+    SECONDARY_STRONG = (False, 12.0, 600, False)
+    SECTION = (False, 11.0, 600, False)
+    SMALL = (False, 11.0, 400, True)
+    KEY_CAP = (False, 11.0, 500, True)
+    LETTER = (False, 8.5, 700, False)
 
 
 @cache
@@ -49,11 +50,11 @@ def load() -> None:
 
 @cache
 def font(face: Face, scale: float = 1.0) -> QFont:
-    """The font of a role, its pixel size times `scale`; figures stand in columns (tabular) in sans.
+    """The font of a role, its pixel size times `scale`.
 
     The same object each time, since painting asks for it thousands of times a second: copy it to change it.
     """
-    serif, size, weight = face.value
+    serif, size, weight, tabular = face.value
     made = QFont()
     made.setFamilies(list(_SERIF_FALLBACK if serif else _SANS_FALLBACK))
     made.setPixelSize(max(1, round(size * scale)))
@@ -61,6 +62,6 @@ def font(face: Face, scale: float = 1.0) -> QFont:
     made.setWeight(QFont.Weight(weight))
     made.setVariableAxis(QFont.Tag.fromString("wght"), float(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if not serif:
+    if tabular:
         made.setFeature(QFont.Tag.fromString("tnum"), 1)
     return made

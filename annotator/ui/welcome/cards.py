@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.ui.icons import paint_icon
-from annotator.ui.theme import Face, Theme, Tokens
+from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.welcome.recent import Recent
 from annotator.ui.widgets.button import PaintedButton
-from annotator.ui.widgets.painting import elided, framed, key_cap, prose
+from annotator.ui.widgets.painting import elided, framed, key_cap
 from annotator.ui.widgets.wording import count, when
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -47,8 +47,8 @@ class Card(PaintedButton):
         edge = key_cap(painter, self._keys, box.right() - 17, 32, tokens.text_2, tokens.line_strong) - 12
         room = edge - 57
         for top, face, ink, words in (
-            (12, prose(Face.PANE_TITLE), tokens.text, self.text()),
-            (32, prose(Face.INTERFACE), tokens.text_2, self._about),
+            (12, font(Face.PANE_TITLE), tokens.text, self.text()),
+            (32, font(Face.INTERFACE), tokens.text_2, self._about),
         ):
             painter.setFont(face)
             painter.setPen(ink)
@@ -86,8 +86,8 @@ class RecentRow(PaintedButton):
         if self.focus_shown:
             framed(painter, box, 4, None, tokens.accent, 2)
         paint_icon(painter, "file", QPointF(9, 13), 14, tokens.text_2)
-        plain = prose(Face.INTERFACE)
-        strong = prose(Face.INTERFACE_MEDIUM)
+        plain = font(Face.INTERFACE)
+        strong = font(Face.INTERFACE_MEDIUM)
         end, ink = (plain, tokens.text_2) if self.there else (strong, tokens.accent)
         right = box.right() - 8
         left = right - QFontMetricsF(end).horizontalAdvance(self._end)

@@ -16,9 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.icons import paint_icon
-from annotator.ui.theme import Face, Theme
+from annotator.ui.theme import Face, Theme, font
 from annotator.ui.widgets import KeyCap, Label, LinkButton
-from annotator.ui.widgets.painting import prose
 
 _ICON = 36
 _MARGIN = 64
@@ -60,7 +59,7 @@ class DropArea(QWidget):
         self._column.addWidget(self._picture, 0, centre)
         self._column.addSpacing(14)
         what = Label(self._theme, "Drop articles here", Face.PANE_TITLE)
-        what.setFont(prose(Face.PANE_TITLE, 15 / 14))
+        what.setFont(font(Face.PANE_TITLE, 15 / 14))
         what.setFixedHeight(20)
         self._column.addWidget(what, 0, centre)
         about = Label(

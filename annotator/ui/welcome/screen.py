@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -11,16 +12,21 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBo
 from annotator.ui.theme import Face, Theme
 from annotator.ui.welcome.cards import Card, RecentRow
 from annotator.ui.welcome.droparea import DropArea
+from annotator.ui.welcome.lead import Lead
 from annotator.ui.welcome.recent import RecentCorpora
 from annotator.ui.widgets import Label, SectionLabel
-from annotator.ui.widgets.painting import prose
 
+_LEAD = (
+    "A corpus is one file on your disk. It holds the articles, your labels and the photo checks. "
+    "Nothing leaves this computer."
+)
 _SHOWN = 5
 _SIDE_BY_SIDE = 1000
 _COLUMN = 520
 _SHARE = 0.42
 _WIDE = 1544
 _TALL = 940
+_ANY = 16_777_215
 
 
 class WelcomeScreen(QWidget):
@@ -74,14 +80,7 @@ class WelcomeScreen(QWidget):
         title.setFixedHeight(40)
         column.addWidget(title)
         column.addSpacing(8)
-        for line in (
-            "A corpus is one file on your disk. It holds the articles, your labels",
-            "and the photo checks. Nothing leaves this computer.",
-        ):
-            label = Label(self._theme, line, Face.INTERFACE, "text_2")
-            label.setFont(prose(Face.INTERFACE, 15 / 13))
-            label.setFixedHeight(24)
-            column.addWidget(label)
+        column.addWidget(Lead(self._theme, _LEAD))
         column.addSpacing(24)
         for card in (self.new, self.open, self.sample):
             column.addWidget(card)
@@ -101,6 +100,7 @@ class WelcomeScreen(QWidget):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
         scroll.setWidget(page)
@@ -123,8 +123,6 @@ class WelcomeScreen(QWidget):
         self._recent_label.setVisible(bool(self.rows))
 
     def _choose(self, row: RecentRow) -> None:
-        from pathlib import Path
-
         path = Path(row.recent.path)
         (self.openRequested if row.there else self.locateRequested).emit(path)
 
@@ -143,8 +141,9 @@ class WelcomeScreen(QWidget):
         self._halves.setDirection(way)
         self._halves.setSpacing(max(24, across * 2 // 3) if side_by_side else 32)
         self._halves.setContentsMargins(across, above, across, max(24, above - 20))
-        column = min(_COLUMN, round((width - 3 * across) * _SHARE)) if side_by_side else width - 2 * across
-        self._left.setFixedWidth(column)
+        column = min(_COLUMN, round((width - 3 * across) * _SHARE))
+        self._left.setMinimumWidth(column if side_by_side else 0)
+        self._left.setMaximumWidth(column if side_by_side else _ANY)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the ground."""

@@ -63,13 +63,6 @@ def key_cap(painter: QPainter, keys: str, right: float, middle: float, ink: QCol
     return rect.left()
 
 
-def prose(face: Face, scale: float = 1.0) -> QFont:
-    """The font of a role for words rather than columns of figures: digits and hyphens stand close."""
-    made = font(face, scale)
-    made.setFeature(QFont.Tag.fromString("tnum"), 0)
-    return made
-
-
 def elided(text: str, face: QFont, width: float) -> str:
     """The text cut with an ellipsis to fit a width."""
     return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -11,7 +11,9 @@ from annotator.ui.library.model import LibraryModel, source_line
 from annotator.ui.selection import Side
 
 
-def row(id_: str, *, title: str | None = "A mill burns", reviewed: int = 0, published: str | None = None) -> ArticleRow:
+def row(
+    id_: str, *, title: str | None = "A mill burns", reviewed: int = 0, published: str | None = None
+) -> ArticleRow:
     """A row with what is not asked for left at rest."""
     return ArticleRow(
         id=id_,

@@ -78,9 +78,7 @@ def test_enter_in_the_search_opens_what_was_found(
     assert article.article.id == ids[2]
 
 
-def test_enter_opens_here_and_shift_enter_beside(
-    qtbot: QtBot, library: LibraryPanel, opened: Opened
-) -> None:
+def test_enter_opens_here_and_shift_enter_beside(qtbot: QtBot, library: LibraryPanel, opened: Opened) -> None:
     """Two articles could not be put side by side from the keyboard."""
     session, ids = opened
     library.focus_list()
@@ -189,9 +187,7 @@ def test_empty_search_says_so_and_is_cleared(qtbot: QtBot, library: LibraryPanel
     assert library.search.text() == ""
 
 
-def test_a_match_behind_the_chips_is_not_denied(
-    qtbot: QtBot, library: LibraryPanel, opened: Opened
-) -> None:
+def test_a_match_behind_the_chips_is_not_denied(qtbot: QtBot, library: LibraryPanel, opened: Opened) -> None:
     """An editor would import an article again that is there, only done."""
     session, ids = opened
     assert session.corpus is not None

@@ -1,0 +1,63 @@
+"""The agency list, and the words that tell a body from a person."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from annotator.domain.resources import words
+
+INSTITUTION = re.compile(
+    r"\b(?:ministry|minister|department|dept|police|service|services|office|brigade|army|forces|guard|navy|command"
+    r"|staff|government|administration|governor|council|embassy|presiden\w+|parliament|authority|committee|state"
+    r"|municipality|mayor|regiment|battalion|battery|corps|military|defen[cs]e|nasa|federation|museum|family"
+    r"|hospital|university|court|prosecutor\S*|border|emergenc\w+"
+    r"|kremlin|white house|pentagon|institute|foundation"
+    r"|міністерств\w*|служб\w*|бригад\w*|поліці\w*|адміністраці\w*|прокуратур\w*"
+    r"|офіс\w*|рад[аи]|генштаб\w*|сил\w* оборони"
+    r"|министерств\w*|полици\w*|администраци\w*|пресс-служб\w*|прес-служб\w*|збройні сили)\b",
+    re.IGNORECASE,
+)
+OUTLET_WORD = re.compile(
+    r"\b(?:agency|agencies|times|news|post|press|herald|tribune|journal|gazette|daily|telegraph|chronicle|courier"
+    r"|guardian|observer|independent|star|sun|mail|echo|globe|radio|television|tv|broadcasting|media|wire|magazine"
+    r"|photos?|pictures?|images?|library|archives?|studio|weekly|express|mirror|standard|union|review|pravda"
+    r"|агентство|новини|новости|радіо|радио|правда|медіа)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The group ("wire", "outlet", …) of each name in the list, by the folded name."""
+    groups: dict[str, str] = {}
+    group = "wire"
+    for line in words("agencies.txt"):
+        if line.startswith("["):
+            group = line.strip("[]")
+        else:
+            groups[line.casefold()] = group
+    return groups
+
+
+def group(name: str) -> str | None:
+    """The group of the list ("wire", "outlet", "satellite", …) that a name stands in, or None."""
+    return _known().get(" ".join(name.split()).casefold())
+
+
+def is_known(name: str) -> bool:
+    """Whether the name stands in the agency list."""
+    return group(plain_name(name)) is not None
+
+
+def ends_in_known(text: str) -> bool:
+    """Whether the last words of a text are a name of the agency list."""
+    last = text.split()[-5:]
+    return any(group(" ".join(last[at:])) is not None for at in range(len(last)))
+
+
+def plain_name(name: str) -> str:
+    """An agency's name without "Photo" behind it ("AP Photo")."""
+    name = " ".join(name.split()).strip(" .")
+    cut = re.sub(r"\s+(?:photos?|pictures?|images?|wire)$", "", name, flags=re.IGNORECASE)
+    return cut if group(name) is None and group(cut) is not None else name

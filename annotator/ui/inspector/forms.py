@@ -1,0 +1,136 @@
+"""The forms of the pane, each made when it is first needed and then used again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import Claim, Mention
+from annotator.domain.words import Kind
+from annotator.ui.acts import Acts
+from annotator.ui.inspector.claim_form import ClaimForm
+from annotator.ui.inspector.editing import Editing
+from annotator.ui.inspector.filling import Form
+from annotator.ui.inspector.mention_form import MentionForm
+from annotator.ui.inspector.photo_form import PhotoForm
+from annotator.ui.inspector.pieces import Scroll, chain_tabs
+from annotator.ui.inspector.row import Row
+from annotator.ui.opened import OpenArticle
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+
+_LOW = 500
+"""Below this height of the scrolled part, in logical pixels, a window counts as low."""
+
+
+class Forms(QObject):
+    """Knows which form is up. Forms read what is selected from the session at the moment they act on it."""
+
+    left = Signal()
+    settled = Signal()
+    typingChanged = Signal()
+    partFromSelection = Signal(object)
+    relatedRequested = Signal(object)
+
+    def __init__(self, session: Session, acts: Acts, theme: Theme, editing: Editing, scroll: Scroll) -> None:
+        super().__init__(scroll)
+        self._session = session
+        self._acts = acts
+        self._theme = theme
+        self._editing = editing
+        self._scroll = scroll
+        self._made: dict[Kind, Form] = {}
+        self._chained: dict[Kind, int] = {}
+        self._short = False
+        self.kind: Kind | None = None
+        editing.wentOn.connect(self._go_on)
+
+    @property
+    def up(self) -> Form | None:
+        """The form that is up."""
+        return self._made.get(self.kind) if self.kind else None
+
+    @property
+    def claim_form(self) -> ClaimForm | None:
+        """The form that is up, if it is the claim's."""
+        form = self.up
+        return form if isinstance(form, ClaimForm) else None
+
+    @property
+    def edited(self) -> ClaimForm | MentionForm | None:
+        """The form that is up, if something can be edited in it."""
+        form = self.up
+        return form if isinstance(form, ClaimForm | MentionForm) else None
+
+    def of(self, kind: Kind) -> Form:
+        """The form of a kind, made if it is not there yet."""
+        if kind not in self._made:
+            self._made[kind] = self._scroll.body.add(self._make(kind))
+            self._made[kind].set_shown(False)
+        return self._made[kind]
+
+    def _make(self, kind: Kind) -> Form:
+        if kind is Kind.PHOTO:
+            return PhotoForm(self._theme)
+        form: ClaimForm | MentionForm
+        if kind is Kind.MENTION:
+            form = MentionForm(self._theme, self._editing, self._mention)
+            form.labelled.connect(self._acts.set_label)
+        else:
+            form = ClaimForm(self._theme, self._editing, self._claim)
+            form.set_short(self._short)
+            form.noteWritten.connect(self._acts.set_note)
+            form.partFromSelection.connect(self.partFromSelection)
+            form.relatedRequested.connect(self.relatedRequested)
+            form.typingChanged.connect(self.typingChanged)
+            form.settled.connect(self.settled)
+        form.corrected.connect(self._acts.correct)
+        form.left.connect(self.left)
+        return form
+
+    def use(self, kind: Kind | None) -> None:
+        """Brings the form of a kind up, or none."""
+        new = self.of(kind) if kind else None
+        for form in self._made.values():
+            form.set_shown(form is new)
+        self.kind = kind
+
+    def set_height(self, height: int) -> None:
+        """Puts first what matters most where little of a form can be seen at once."""
+        short = height < _LOW
+        if short == self._short:
+            return
+        self._short = short
+        form = self._made.get(Kind.CLAIM)
+        if isinstance(form, ClaimForm):
+            form.set_short(short)
+            self._chained.pop(Kind.CLAIM, None)
+
+    def chain(self, before: QWidget, after: QWidget) -> None:
+        """Puts the form that is up into the order of Tab, again whenever it got more rows."""
+        form, kind = self.up, self.kind
+        if form is None or kind is None:
+            return
+        rows = len(form.stops()) if isinstance(form, ClaimForm) else 0
+        if rows > self._chained.get(kind, -1):
+            self._chained[kind] = rows
+            chain_tabs(before, form, after)
+
+    def article(self) -> OpenArticle | None:
+        """The article of what is selected."""
+        selection = self._session.selection
+        return self._session.opened(selection.side) if selection else None
+
+    def _claim(self) -> tuple[Claim, OpenArticle] | None:
+        thing, article = self._session.selected(), self.article()
+        return (thing, article) if isinstance(thing, Claim) and article else None
+
+    def _mention(self) -> tuple[Mention, OpenArticle] | None:
+        thing, article = self._session.selected(), self.article()
+        return (thing, article) if isinstance(thing, Mention) and article else None
+
+    def _go_on(self, row: Row, step: int) -> None:
+        self.settled.emit()
+        form = self.edited
+        if form is not None:
+            form.step_open(row, step)

@@ -1,0 +1,273 @@
+"""The corpus against bare sqlite3 in the same run: `python -m tests.benchmarks.bench_corpus [ARTICLES]`.
+
+Prints medians in milliseconds, the 95th percentile, and the ratio to the baseline.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from annotator.corpus import ArticleQuery, ArticleRow, Corpus, Edit
+from annotator.domain import ids
+from annotator.domain.annotation import Claim, Entity, Mention, Origin
+from annotator.domain.article import Annotated, Article, Draft
+from annotator.domain.offsets import span
+from annotator.domain.suggestions import Suggestions
+from annotator.domain.words import Act, Kind, Label, OriginBy, Status
+
+MENTIONS, CLAIMS, LENGTH = 37, 13, 4000
+ORIGIN = Origin(OriginBy.EXTRACT, "rules", "1", "said")
+TABLES = ("mentions", "claims", "claim_spans", "figures")
+WORDS = ["harbour", "convoy", "council", "bridge", "depot", "ferry", "grain", "turbine", "signal", "quarry"]
+
+
+def times(job: Callable[[], object], count: int) -> list[float]:
+    """How long each of some calls took, in milliseconds."""
+    taken = []
+    for _ in range(count):
+        start = time.perf_counter()
+        job()
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def show(what: str, taken: list[float], baseline: list[float] | None = None) -> None:
+    """Prints one line of the table."""
+    middle = statistics.median(taken)
+    late = sorted(taken)[int(len(taken) * 0.95)] if len(taken) > 1 else taken[0]
+    ratio = f"{middle / statistics.median(baseline):6.2f}×" if baseline else ""
+    print(f"{what:<58}{middle:10.3f}{late:10.3f}  {ratio}")
+
+
+def draft(n: int) -> Draft:
+    """An article of four thousand characters."""
+    head = f"{WORDS[n % 10]} {WORDS[n // 10 % 10]} {n}. "
+    text = (head + "Officials said the convoy had crossed the bridge before noon. " * 80)[:LENGTH]
+    raw = text.encode()
+    fingerprint = sha256(raw).hexdigest()
+    article = Article(
+        ids.article_id(fingerprint),
+        fingerprint,
+        f"{n}.txt",
+        "en",
+        title=head.strip(),
+        outlet="Northern Wire",
+        published=f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}",
+    )
+    return Draft(Annotated(article, text), raw)
+
+
+def found(n: int) -> Suggestions:
+    """Fifty annotations of one article: mentions of some of ten thousand entities, and claims."""
+    entities = {
+        id: Entity(id, f"Name {id}", Label.PERSON)
+        for id in (f"e{(n * 7 + k * k) % 10_000:015}" for k in range(MENTIONS // 2))
+    }
+    names = list(entities)
+    mentions = tuple(
+        Mention(
+            ids.new_id(),
+            span(at, at + 9),
+            Label.PERSON,
+            ORIGIN,
+            names[k % len(names)],
+            score=0.5,
+            why="A full name.",
+        )
+        for k, at in enumerate(range(0, MENTIONS * 100, 100))
+    )
+    claims = tuple(
+        Claim(
+            ids.new_id(),
+            (span(at + 14, at + 60),),
+            ORIGIN,
+            source=(span(at, at + 9),),
+            cue=(span(at + 10, at + 14),),
+            hedges=(span(at + 20, at + 24),),
+            score=0.5,
+            why="“said” follows the source.",
+        )
+        for at in range(0, CLAIMS * 300, 300)
+    )
+    return Suggestions("rules", "1", mentions, claims, tuple(entities.values()))
+
+
+def keep(corpus: Corpus, article: str, suggestions: Suggestions) -> None:
+    """Stores suggestions."""
+    corpus.store(
+        article, suggestions, started="2024-05-07T08:00:00.000Z", finished="2024-05-07T08:00:01.000Z"
+    )
+
+
+@contextmanager
+def bare(path: Path) -> Iterator[sqlite3.Connection]:
+    """A plain connection with the corpus's durability."""
+    sql = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+    sql.execute("PRAGMA journal_mode = WAL")
+    sql.execute("PRAGMA synchronous = FULL")
+    sql.execute("PRAGMA foreign_keys = ON")
+    sql.execute("PRAGMA cache_size = -16000")
+    try:
+        yield sql
+    finally:
+        sql.close()
+
+
+def filled(path: Path, articles: int) -> list[str]:
+    """A corpus of so many articles with their suggestions, made through the corpus itself."""
+    with Corpus.create(path) as corpus:
+        editor = corpus.editor("Ada")
+        start = time.perf_counter()
+        corpus._connection.sql.execute("PRAGMA synchronous = OFF")
+        for n in range(articles):
+            added = corpus.add(draft(n), editor).article
+            keep(corpus, added, found(n))
+        rate = articles / (time.perf_counter() - start)
+        each = MENTIONS + CLAIMS
+        print(f"{articles} articles, {articles * each} annotations: {rate:.0f} articles a second,")
+        corpus._connection.sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        print(f"{path.stat().st_size / 1e6:.0f} MB\n")
+        return corpus.article_ids()
+
+
+def deciding(folder: Path, corpus: Corpus, articles: list[str]) -> None:
+    """One decision against one bare commit."""
+    editor = corpus.editor("Ada")
+    with bare(folder / "bare.db") as sql:
+        sql.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)")
+
+        def commit() -> None:
+            sql.execute("BEGIN IMMEDIATE")
+            sql.execute("INSERT INTO t (b) VALUES (?)", ("x" * 1000,))
+            sql.execute("COMMIT")
+
+        claims = iter([(id, one) for id in articles[:60] for one in corpus.annotated(id).claims])
+
+        def accept() -> None:
+            id, one = next(claims)
+            edit = Edit(Kind.CLAIM, one.id, id, replace(one, status=Status.ACCEPTED))
+            corpus.decide(editor, Act.ACCEPT, "accept claim", [edit])
+
+        baseline, taken = [], []
+        for _ in range(300):
+            baseline += times(commit, 1)
+            taken += times(accept, 1)
+    show("bare WAL + FULL commit of one row", baseline)
+    show("one decision (accept a claim)", taken, baseline)
+    show("undo", times(lambda: corpus.undo(editor), 200), baseline)
+    corpus._connection.sql.execute("PRAGMA synchronous = OFF")
+    show("redo, without waiting for the disk", times(lambda: corpus.redo(editor), 200))
+    corpus._connection.sql.execute("PRAGMA synchronous = FULL")
+
+
+def reading(corpus: Corpus, articles: list[str]) -> None:
+    """One article's annotations against the same rows by plain selects."""
+    some = articles[:: max(1, len(articles) // 200)]
+    with bare(corpus.path) as sql:
+
+        def rows(id: str) -> None:
+            (key,) = sql.execute("SELECT key FROM articles WHERE id = ?", (id,)).fetchone()
+            sql.execute("SELECT * FROM articles WHERE key = ?", (key,)).fetchall()
+            for table in ("article_texts", "blocks", "photos", "links", *TABLES):
+                sql.execute(f"SELECT * FROM {table} WHERE article_key = ?", (key,)).fetchall()
+            sql.execute(
+                "SELECT * FROM entities WHERE id IN (SELECT entity FROM mentions WHERE article_key = ?)",
+                (key,),
+            ).fetchall()
+
+        baseline, taken = [], []
+        for id in some * 2:
+            baseline += times(partial(rows, id), 1)
+            taken += times(partial(corpus.annotated, id), 1)
+    show("one article's rows by plain select", baseline)
+    show("one article, annotated", taken, baseline)
+
+
+def storing(folder: Path, count: int) -> None:
+    """Suggestions into empty articles against executemany of the same rows."""
+    with Corpus.create(folder / "store.corpus") as corpus:
+        editor = corpus.editor("Ada")
+        articles = [corpus.add(draft(n), editor).article for n in range(count)]
+        for n in range(10_000):
+            corpus._state.entities.write(Entity(f"e{n:015}", f"Name e{n:015}", Label.PERSON))
+        suggestions = [found(n) for n in range(count)]
+        queue = iter(zip(articles, suggestions, strict=True))
+        taken = times(lambda: keep(corpus, *next(queue)), count)
+        selects = {
+            table: corpus._connection.sql.execute(f"SELECT * FROM {table} ORDER BY article_key").fetchall()
+            for table in TABLES
+        }
+        by_article: dict[int, dict[str, list[tuple[object, ...]]]] = {}
+        keys = [
+            description[1] for description in corpus._connection.sql.execute("PRAGMA table_info(mentions)")
+        ]
+        assert keys[0] == "article_key"
+        for table, rows in selects.items():
+            for row in rows:
+                by_article.setdefault(row[0], {}).setdefault(table, []).append(row)
+        corpus._connection.sql.execute("DELETE FROM claims")
+        corpus._connection.sql.execute("DELETE FROM mentions")
+        path = corpus.path
+    with bare(path) as sql:
+        articles_rows = iter(by_article.values())
+
+        def insert() -> None:
+            sql.execute("BEGIN IMMEDIATE")
+            for table, rows in next(articles_rows).items():
+                sql.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+            sql.execute("COMMIT")
+
+        baseline = times(insert, count)
+    show("executemany of one article's rows", baseline)
+    show("store of the same suggestions", taken, baseline)
+
+
+def listing(corpus: Corpus) -> None:
+    """The article list."""
+    query = f"SELECT {', '.join(ArticleRow._fields)} FROM articles"
+    with bare(corpus.path) as sql:
+        baseline = times(lambda: sql.execute(query).fetchall(), 7)
+    show("the columns of the article list by plain select", baseline)
+    for query_name, asked in {
+        "article list, newest first": ArticleQuery(),
+        "article list, by title": ArticleQuery(order="title"),
+        "article list, one word (a tenth of them)": ArticleQuery("harbour"),
+        "article list, two words": ArticleQuery("harbour quarry"),
+        "article list, nothing found": ArticleQuery("xylophone"),
+    }.items():
+        show(query_name, times(partial(corpus.article_rows, asked), 7), baseline)
+    show("status counts", times(corpus.status_counts, 7))
+    show("articles without suggestions", times(lambda: corpus.article_ids(without_suggestions=True), 7))
+    show("open and close", times(lambda: Corpus.open(corpus.path).close(), 20))
+
+
+def main() -> None:
+    """Runs all of it over a corpus in a temporary folder."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        articles = filled(folder / "bench.corpus", count)
+        print(f"{'':<58}{'median ms':>10}{'p95 ms':>10}")
+        with Corpus.open(folder / "bench.corpus") as corpus:
+            reading(corpus, articles)
+            listing(corpus)
+            deciding(folder, corpus, articles)
+        storing(folder, min(300, count))
+        with Corpus.open(folder / "bench.corpus", read_only=True) as corpus:
+            start = time.perf_counter()
+            problems = corpus.check()
+            print(f"\ncheck: {time.perf_counter() - start:.1f} s, {len(problems)} problems")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What the Add articles panel says about each file."""
+
+from __future__ import annotations
+
+from annotator.review.intake import FileResult
+from annotator.ui.intake.rows import heading, rows, tallies
+from annotator.ui.jobs import Found
+from annotator.ui.tasks import TaskState
+
+READ = (
+    FileResult("mill.txt", "added", "a", ""),
+    FileResult("mill (1).txt", "duplicate", "a", ""),
+    FileResult("old.txt", "duplicate", "z", ""),
+    FileResult("notes.txt", "refused", None, "There is no text in it."),
+    FileResult("ferry.txt", "added", "b", ""),
+)
+FOUND = {"a": Found(24, 1, True), "b": Found(1, 0, False)}
+
+
+def test_each_file_says_what_became_of_it() -> None:
+    """An editor would not know which articles are in, and why others are not."""
+    state = TaskState("", "extract", 2, 2, False, READ)
+    said = [(line.icon, f"{line.lead} {line.detail}".strip()) for line in rows(state, FOUND)]
+    assert said == [
+        ("check", "24 claims, 1 photo"),
+        ("copy", "Skipped, same text as mill.txt"),
+        ("copy", "Skipped, already in the corpus"),
+        ("error", "Not readable. There is no text in it."),
+        ("warning", "1 claim, 0 photos. No date found"),
+    ]
+
+
+def test_a_note_of_the_extractor_is_told() -> None:
+    """No claims in an article in another language would look like a fault."""
+    state = TaskState("", "extract", 1, 1, False, READ[:1])
+    found = {"a": Found(0, 1, True, "Suggestions are for English; this article is in Ukrainian")}
+    assert rows(state, found)[0].detail == (
+        "0 claims, 1 photo. Suggestions are for English; this article is in Ukrainian"
+    )
+
+
+def test_files_still_to_come_are_listed() -> None:
+    """An editor could not tell a file that waits from one that was forgotten."""
+    state = TaskState("", "import", 1, 2, True, READ[:1], ("ferry.txt",))
+    assert [line.detail for line in rows(state, {})] == ["Added", "Waiting"]
+
+
+def test_articles_are_searched_one_after_another() -> None:
+    """A stuck article could not be told from those behind it."""
+    state = TaskState("", "extract", 0, 2, True, READ, ("a", "b"))
+    details = {line.name: line.detail for line in rows(state, {})}
+    assert details["mill.txt"] == "Looking for claims…"
+    assert details["ferry.txt"] == "Added, waiting"
+
+
+def test_counts_name_the_thing_and_the_number() -> None:
+    """ "Some files were skipped" helps nobody."""
+    state = TaskState("", "extract", 2, 2, False, READ)
+    assert [one.words for one in tallies(state, FOUND)] == [
+        "2 added",
+        "2 duplicates skipped",
+        "1 not readable",
+        "1 without a date",
+    ]
+    assert [one.words for one in tallies(TaskState("", "import", 0, 3, True), {})] == ["0 added"]
+
+
+def test_heading_says_how_far() -> None:
+    """The bar alone does not say how many."""
+    assert heading(TaskState("", "import", 7, 9, True)) == "7 of 9 files read"
+    assert heading(TaskState("", "import", 1, 1, False)) == "1 file read"
+    assert heading(TaskState("", "import", 1, 3, False)) == "1 of 3 files read"
+    assert heading(TaskState("", "extract", 1, 1, True)) == "1 of 1 article searched for claims"

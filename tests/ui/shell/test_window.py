@@ -1,0 +1,277 @@
+"""The whole window on a real corpus: keys, menus, panes, dropped files, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.corpus import Corpus
+from annotator.domain.article import Draft
+from annotator.domain.suggestions import Suggestions
+from annotator.domain.words import Kind, Label, Status
+from annotator.extract import ExtractionFailed, Request
+from annotator.ui.actions import COMMANDS
+from annotator.ui.preferences import Preferences
+from annotator.ui.selection import Selection, Side
+from annotator.ui.session import Session
+from annotator.ui.shell.window import MainWindow
+from annotator.ui.tasks import Tasks
+from annotator.ui.theme import Scheme, Theme
+from tests.review.sample import TEXT, annotated, at
+
+ID = annotated().article.id
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Nothing:
+    """An extractor that finds nothing, so that no language model is loaded."""
+
+    def run(
+        self, requests: Iterable[Request], cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[str, Suggestions | ExtractionFailed]]:
+        for request in requests:
+            yield request.article, Suggestions("nothing", "1")
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """The sample article and another text."""
+    with Corpus.create(tmp_path / "river.corpus") as made:
+        made.add(Draft(annotated(), None), made.editor("Import"))
+    return tmp_path / "river.corpus"
+
+
+@pytest.fixture
+def bare(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on its welcome screen."""
+    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    preferences.editor_name = "Mira Kay"
+    session = Session(preferences.editor_name)
+    made = MainWindow(Theme(qapp, Scheme.LIGHT), preferences, session, Tasks(session, Nothing))
+    made.resize(1600, 1000)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(bare: MainWindow, corpus: Path, qtbot: QtBot) -> MainWindow:
+    """The window on the corpus, keys in the left column."""
+    assert bare.files.open_path(corpus)
+    qtbot.waitUntil(lambda: not bare.tasks.state.running)
+    bare.activateWindow()
+    bare.desk.focus(Side.LEFT)
+    return bare
+
+
+def left(window: MainWindow) -> QWidget:
+    return window.desk.columns[Side.LEFT].view
+
+
+def status(window: MainWindow, kind: Kind, id_: str) -> Status:
+    opened = window.session.opened(Side.LEFT)
+    assert opened is not None
+    thing = opened.find(kind, id_)
+    assert thing is not None
+    return thing.status
+
+
+def select(window: MainWindow, kind: Kind, id_: str) -> None:
+    window.session.select(Selection(Side.LEFT, kind, id_))
+
+
+def test_single_keys_decide(qtbot: QtBot, window: MainWindow) -> None:
+    """The window would be a viewer."""
+    for key, id_, after in (
+        (Qt.Key.Key_A, "c-boats", Status.ACCEPTED),
+        (Qt.Key.Key_X, "c-repairs", Status.REJECTED),
+        (Qt.Key.Key_S, "c-across", Status.SUGGESTED),
+    ):
+        select(window, Kind.CLAIM, id_)
+        qtbot.keyClick(left(window), key)
+        assert status(window, Kind.CLAIM, id_) is after
+        assert window.session.selection is not None
+        assert window.session.selection.id != id_
+
+
+def test_j_and_k_walk_in_reading_order(qtbot: QtBot, window: MainWindow) -> None:
+    """An editor would be thrown about in the article, or stuck."""
+    walked = []
+    for _ in range(8):
+        qtbot.keyClick(left(window), Qt.Key.Key_J)
+        assert window.session.selection is not None
+        walked.append(window.session.selection.id)
+    assert walked == [
+        "m-lisova", "c-shelled", "c-boats", "m-danyk", "c-across", "c-repairs", "m-post", "m-danyk2"
+    ]  # fmt: skip
+    qtbot.keyClick(left(window), Qt.Key.Key_K)
+    assert window.session.selection is not None
+    assert window.session.selection.id == "m-post"
+    qtbot.keyClick(left(window), Qt.Key.Key_K, SHIFT)
+    assert window.session.selection.id == "c-repairs"
+
+
+def test_undo_names_the_act_and_works_from_the_menu_key(qtbot: QtBot, window: MainWindow) -> None:
+    """An editor could not tell what Ctrl+Z would take back."""
+    select(window, Kind.CLAIM, "c-boats")
+    qtbot.keyClick(left(window), Qt.Key.Key_A)
+    window.refresh_actions()
+    assert window.actions_["undo"].text() == "Undo accept claim 2"
+    qtbot.keyClick(left(window), Qt.Key.Key_Z, CONTROL)
+    assert status(window, Kind.CLAIM, "c-boats") is Status.SUGGESTED
+    qtbot.keyClick(left(window), Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert status(window, Kind.CLAIM, "c-boats") is Status.ACCEPTED
+
+
+def test_typing_in_a_field_decides_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    """A note with an “a” in it would accept the claim."""
+    select(window, Kind.CLAIM, "c-boats")
+    qtbot.keyClick(left(window), Qt.Key.Key_N)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit | QLineEdit)
+    qtbot.keyClicks(field, "axs J")
+    assert status(window, Kind.CLAIM, "c-boats") is Status.SUGGESTED
+    assert window.status.keys.text().startswith("Typing in")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is left(window)
+    claim = window.session.selected()
+    assert claim is not None
+    assert getattr(claim, "note", None) == "axs J"
+
+
+def test_m_makes_a_mention_by_one_more_letter(qtbot: QtBot, window: MainWindow) -> None:
+    """Adding a name by keyboard would not work."""
+    view = window.desk.columns[Side.LEFT].view
+    view.choose(at("officials"))
+    qtbot.keyClick(view, Qt.Key.Key_M)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    qtbot.keyClick(menu, Qt.Key.Key_O)
+    added = window.session.selected()
+    assert added is not None
+    assert getattr(added, "label", None) is Label.ORG
+    assert added.status is Status.ADDED
+
+
+def test_c_makes_a_claim_of_the_chosen_words(qtbot: QtBot, window: MainWindow) -> None:
+    """Adding a claim by keyboard would not work."""
+    view = window.desk.columns[Side.LEFT].view
+    view.choose(at("repairs may take months"))
+    qtbot.keyClick(view, Qt.Key.Key_C)
+    claim = window.session.selected()
+    assert [one.text(TEXT) for one in getattr(claim, "content", ())] == ["repairs may take months"]
+
+
+def test_without_chosen_words_it_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    """The key would seem dead."""
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    qtbot.keyClick(left(window), Qt.Key.Key_M)
+    assert said == ["Select the words first: with the mouse, or Shift and the arrows"]
+
+
+def test_e_opens_a_field_and_esc_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    """Correcting would need the mouse."""
+    select(window, Kind.CLAIM, "c-boats")
+    qtbot.keyClick(left(window), Qt.Key.Key_E)
+    assert window.desk.inspector.typing_in() == "the source type"
+    for _ in range(2):
+        field = QApplication.focusWidget()
+        if field is not None and field is not left(window):
+            qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is left(window))
+    assert status(window, Kind.CLAIM, "c-boats") is Status.SUGGESTED
+
+
+def test_files_are_added_by_dropping_them(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    """Dragging files in would do nothing."""
+    news = tmp_path / "news.txt"
+    news.write_text(
+        "Bridge reopens after a year\n\nThe bridge at Lisova carries traffic again, the mayor said."
+    )
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"\x00\x01\x02")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(one)) for one in (news, broken)])
+    none = Qt.KeyboardModifier.NoModifier
+    window.dropEvent(
+        QDropEvent(QPointF(500, 500), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    )
+    qtbot.waitUntil(
+        lambda: window.tasks.state.kind == "extract" and not window.tasks.state.running, timeout=20000
+    )
+    assert window.session.corpus is not None
+    titles = {row.title for row in window.session.corpus.article_rows()}
+    assert "Bridge reopens after a year" in titles
+    assert [one.outcome for one in window.tasks.state.results] in (
+        [],
+        ["added", "refused"],
+        ["refused", "added"],
+    )
+    assert window.adding.panel.isVisible()
+
+
+def test_a_file_that_is_no_corpus_is_refused_beside_the_desk(window: MainWindow, tmp_path: Path) -> None:
+    """An editor would see a traceback, or lose the corpus that is open."""
+    other = tmp_path / "notes.txt"
+    other.write_text("notes")
+    assert not window.files.open_path(other)
+    assert window.notice.isVisible()
+    assert "notes.txt" in window.notice.words.text()
+    assert window.session.corpus is not None
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    """A screen reader would say “button”."""
+    select(window, Kind.CLAIM, "c-boats")
+    nameless = [
+        f"{type(one).__name__} in {type(one.parentWidget()).__name__}"
+        for one in window.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.isVisible()
+        and not one.accessibleName()
+        and one.objectName() != "qt_spinbox_lineedit"
+    ]
+    assert nameless == []
+
+
+def test_narrow_windows_give_way_in_steps(window: MainWindow, qtbot: QtBot) -> None:
+    """A small window would cut its panes off."""
+    desk = window.desk
+    for width, library, two, inspector in (
+        (1600, True, True, True),
+        (1300, False, True, True),
+        (1100, False, False, True),
+        (820, False, False, False),
+    ):
+        window.resize(width, 700)
+        QApplication.sendPostedEvents()
+        shown = (desk.library.isVisible(), desk.two, desk.inspector.isVisible())
+        assert shown == (library, two, inspector), width
+
+
+def test_keys_of_commands_do_not_collide() -> None:
+    """One of two commands could not be reached."""
+    keys = [one.keys for one in COMMANDS if one.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_editor_and_theme_are_remembered(window: MainWindow) -> None:
+    """The next start would look otherwise than the editor chose."""
+    window.looks.use(Scheme.DARK)
+    assert window.preferences.scheme is Scheme.DARK
+    assert window.preferences.editor_name == "Mira Kay"
+    assert window.session.editor is not None
+    assert window.session.editor.name == "Mira Kay"

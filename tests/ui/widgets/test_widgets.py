@@ -1,0 +1,199 @@
+"""The small widgets that all parts of the window share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.resources import resource
+from annotator.ui.icons import ThemedIcon, icon, paint_icon
+from annotator.ui.theme import Scheme, Theme
+from annotator.ui.widgets import Chip, ElidedLabel, FocusRing, KeyButton, Label, ProgressLine, SearchField
+from annotator.ui.widgets.wording import count, day, left, when
+
+ICONS = (
+    *("read", "claims", "photos", "charts", "settings", "search", "sort", "pin", "fold", "swap", "more"),
+    *("close", "check", "cross", "warning", "error", "note", "copy", "plus", "folder", "file", "inbox"),
+    *("clock", "link", "chevron-up", "chevron-down", "text-size", "claims-count", "photo-count", "undo"),
+    "add-lines",
+)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Theme:
+    """The light scheme."""
+    return Theme(qapp, Scheme.LIGHT)
+
+
+def inks(image: QImage) -> set[str]:
+    """The colours of all opaque pixels."""
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
+    """A button would be an empty square."""
+    assert resource(f"icons/{name}.svg").is_file()
+    image = QImage(40, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(2)
+    painter = QPainter(image)
+    paint_icon(painter, name, QPointF(0, 0), 20, QColor("#A8281E"))
+    painter.end()
+    assert "#a8281e" in inks(image)
+
+
+def test_icons_follow_the_theme(look: Theme) -> None:
+    """After a switch to dark, icons would be dark on dark."""
+    button = QPushButton()
+    shown: list[QIcon] = []
+    ThemedIcon(button, shown.append, look, "close", lambda tokens: tokens.text)
+    look.use(Scheme.DARK)
+    dark = look.tokens.text.name()
+    look.use(Scheme.LIGHT)
+    assert dark in inks(shown[1].pixmap(32, 32).toImage())
+    assert look.tokens.text.name() in inks(shown[2].pixmap(32, 32).toImage())
+
+
+def test_icons_are_drawn_anew_for_each_pixel_ratio(look: Theme) -> None:
+    """On a sharp screen icons would be blurred."""
+    sizes = {size.width() for size in icon("close", QColor("black"), side=16).availableSizes()}
+    assert {16, 32} <= sizes
+
+
+def test_labels_follow_the_theme(qtbot: QtBot, look: Theme) -> None:
+    """After a switch to dark, words would be black on black."""
+    label = Label(look, "Mill", colour="text")
+    qtbot.addWidget(label)
+    label.show()
+    look.use(Scheme.DARK)
+    assert label.palette().color(label.foregroundRole()) == look.tokens.text
+    look.use(Scheme.LIGHT)
+
+
+def test_a_label_keeps_its_colour_in_a_new_parent(qtbot: QtBot, look: Theme) -> None:
+    """ "Not readable" would turn green when its panel is moved."""
+    first, second = QWidget(), QWidget()
+    qtbot.addWidget(second)
+    label = Label(look, "Not readable", colour="ok")
+    QVBoxLayout(first).addWidget(label)
+    first.show()
+    label.set_colour("err")
+    QVBoxLayout(second).addWidget(first)
+    second.show()
+    assert label.palette().color(label.foregroundRole()) == look.tokens.err
+
+
+def test_cut_words_are_whole_in_the_tooltip(qtbot: QtBot, look: Theme) -> None:
+    """A long name could not be read at all."""
+    label = ElidedLabel(look, "A name that is much longer than its place")
+    qtbot.addWidget(label)
+    label.resize(60, 20)
+    label.show()
+    label.grab()
+    assert label.toolTip() == label.text()
+    label.resize(600, 20)
+    label.grab()
+    assert label.toolTip() == ""
+
+
+def test_the_ring_goes_with_the_keyboard(qtbot: QtBot, look: Theme) -> None:
+    """Working by keyboard, an editor would not see which button Enter presses."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    buttons = [KeyButton(look, "Stop", "Esc"), KeyButton(look, "Close", primary=True)]
+    for button in buttons:
+        row.addWidget(button)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    buttons[1].setFocus()
+    buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+    ring = window.findChild(FocusRing)
+    assert ring.around is buttons[0]
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Tab)
+    assert ring.around is buttons[1]
+    assert ring.geometry() == buttons[1].geometry().adjusted(-4, -4, 4, 4)
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert not ring.isVisible()
+
+
+def test_enter_presses_a_button(qtbot: QtBot, look: Theme) -> None:
+    """Half of the editors press Enter."""
+    button = KeyButton(look, "Stop")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_a_chip_is_filled_while_it_is_on(qtbot: QtBot, look: Theme) -> None:
+    """Nobody could see what is filtered."""
+    chip = Chip(look, "Done")
+    qtbot.addWidget(chip)
+    chip.set_count(4)
+    chip.show()
+    assert look.tokens.accent_soft.name() not in inks(chip.grab().toImage())
+    chip.setChecked(True)
+    assert look.tokens.accent_soft.name() in inks(chip.grab().toImage())
+
+
+def test_progress_is_as_long_as_its_share(qtbot: QtBot, look: Theme) -> None:
+    """The bar would say another number than the words."""
+    line = ProgressLine(look)
+    qtbot.addWidget(line)
+    line.resize(100, 4)
+    line.set_share(0.25)
+    image = line.grab().toImage()
+    assert image.pixelColor(15, 2) == look.tokens.accent
+    assert image.pixelColor(40, 2) == look.tokens.line_strong
+
+
+def test_the_hint_is_as_dark_as_it_must_be(qtbot: QtBot, look: Theme) -> None:
+    """The words in an empty field would be too pale to read."""
+    field = SearchField(look, "Search headlines", "/")
+    qtbot.addWidget(field)
+    field.resize(248, 32)
+    field.show()
+    assert look.tokens.text_3.name() in inks(field.grab().toImage())
+
+
+def test_dates_are_worded_as_the_desk_words_them() -> None:
+    """Dates would read like a machine's."""
+    assert day("2023-05-12") == "12 May 2023"
+    assert day("2023-07-03", short=True) == "3 Jul 2023"
+    assert day("2023-07") == "July 2023"
+    assert day("2023") == "2023"
+    assert day(None) == ""
+    assert day("last spring") == "last spring"
+    assert day("2023-13-01") == "2023-13-01"
+
+
+def test_moments_are_worded_from_today() -> None:
+    """The corpus of this morning would stand there as a date."""
+    today = date(2023, 8, 3)
+    assert when(datetime(2023, 8, 3, 14, 2), today) == "today, 14:02"
+    assert when(datetime(2023, 8, 2, 9, 5), today) == "yesterday, 09:05"
+    assert when(datetime(2023, 7, 2, 9, 5), today) == "2 July"
+    assert when(datetime(2022, 8, 2, 9, 5), today) == "2 August 2022"
+
+
+def test_one_and_many() -> None:
+    """ "1 claims" looks careless."""
+    assert count(1, "claim") == "1 claim"
+    assert count(0, "claim") == "0 claims"
+    assert count(1240, "match", "matches") == "1,240 matches"
+    assert left(8.4) == "about 8 seconds left"
+    assert left(0.2) == "about 1 second left"
+    assert left(600) == "about 10 minutes left"
