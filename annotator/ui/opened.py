@@ -32,7 +32,8 @@ class Placed(Generic[T]):
         self._sort()
 
     def _sort(self) -> None:
-        placed = sorted((reach(one).start, reach(one).end, id_) for id_, one in self.by_id.items())
+        self._reach = {id_: reach(one) for id_, one in self.by_id.items()}
+        placed = sorted((span.start, span.end, id_) for id_, span in self._reach.items())
         self.order: list[str] = [id_ for _, _, id_ in placed]
         self.number: dict[str, int] = {id_: n for n, id_ in enumerate(self.order, 1)}
         self._starts = [start for start, _, _ in placed]
@@ -50,9 +51,9 @@ class Placed(Generic[T]):
         found: list[T] = []
         while at and self._furthest[at - 1] > span.start:
             at -= 1
-            one = self.by_id[self.order[at]]
-            if reach(one).end > span.start:
-                found.append(one)
+            id_ = self.order[at]
+            if self._reach[id_].end > span.start:
+                found.append(self.by_id[id_])
         found.reverse()
         return found
 

@@ -27,9 +27,8 @@ HOSTILE = {
 
 def spans_of(claims: tuple[Claim, ...], mentions: tuple[Mention, ...]) -> list[tuple[int, int]]:
     """All spans of the suggestions."""
-    return [(s.start, s.end) for c in claims for _, s in c.spans()] + [
-        (m.span.start, m.span.end) for m in mentions
-    ]
+    spans = [s for c in claims for _, s in c.spans()] + [m.span for m in mentions]
+    return [(int(s.start), int(s.end)) for s in spans]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

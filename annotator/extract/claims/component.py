@@ -56,6 +56,7 @@ def candidates(doc: Doc, layout: Layout, quotations: Quotations) -> list[Candida
     """All that the frames propose where claims are looked for."""
     verbs = VerbFrames(doc, quotations, layout.stretch_of, layout.ranges)
     others = OtherFrames(doc, quotations, layout.stretch_of, layout.ranges)
+    endless = {i for sent in doc.sents if len(sent) > MAX_SENTENCE for i in range(sent.start, sent.end)}
     out: list[Candidate] = []
     for n, (start, end) in enumerate(layout.ranges):
         kind = layout.stretches[n].kind
@@ -63,7 +64,7 @@ def candidates(doc: Doc, layout: Layout, quotations: Quotations) -> list[Candida
             continue
         here: list[Candidate] = []
         for token in doc[start:end]:
-            if token.sent.end - token.sent.start > MAX_SENTENCE:
+            if token.i in endless:
                 continue
             if is_verb(token) and token.dep_ not in {"aux", "auxpass"} and token.text.lower() != "according":
                 here += verbs.of(token)

@@ -53,6 +53,10 @@ class Stack:
         self._settle()
         return self._tops[index]
 
+    def laid_out(self, index: int) -> Body:
+        """A row that `visible` has just laid out."""
+        return self._bodies[index]
+
     def row_height(self, index: int) -> int:
         """The height of a row, without the gap above it."""
         return self._heights[index]

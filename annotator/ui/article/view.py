@@ -221,7 +221,7 @@ class ArticleView(QAbstractScrollArea):
         frame = Frame(self._strip_left() - 2, left, page.width, self.devicePixelRatioF())
         tokens, stack = self.theme.tokens, page.stack
         for index in stack.visible(top, top + self.viewport().height()):
-            row, body, y = stack.rows[index], stack.body(index), stack.top(index) - top
+            row, body, y = stack.rows[index], stack.laid_out(index), stack.top(index) - top
             self._pictures.paint(painter, tokens, page.opened, shown, frame, row, index, body, y)
         self._paint_caret(painter, page)
         self._paint_strip(painter, page.opened)

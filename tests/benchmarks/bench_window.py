@@ -1,0 +1,130 @@
+"""Start of the window, and one key from press to durable and repainted, each beside a bare counterpart.
+
+Run by hand: `python -m tests.benchmarks.bench_window`. Milliseconds, medians and 95th percentiles.
+Starts are whole processes, the bare one a PySide6 main window with a label.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+
+from annotator.corpus import Corpus
+from annotator.domain.article import Draft
+from annotator.ui.app import application, make_window
+from annotator.ui.preferences import Preferences
+from annotator.ui.selection import Side
+from annotator.ui.shell.window import MainWindow
+from annotator.ui.theme import Scheme
+from tests.benchmarks.bench_article_view import article
+
+BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
+app = QApplication([]); w = QMainWindow(); w.setCentralWidget(QLabel("bare")); w.resize(1600, 1000)
+w.show(); w.grab()
+"""
+OURS = """
+from PySide6.QtCore import QSettings
+from annotator.ui.app import application, make_window
+from annotator.ui.preferences import Preferences
+from annotator.ui.theme import Scheme
+app = application()
+settings = QSettings("/nonexistent/none.ini", QSettings.Format.IniFormat)
+w = make_window(app, Preferences(settings), Scheme.LIGHT); w.resize(1600, 1000)
+w.show(); w.grab()
+import sys, os
+heavy = {"spacy", "numpy", "pyqtgraph"} & set(sys.modules)
+assert not heavy, heavy
+sys.stdout.flush(); os._exit(0)
+"""
+
+
+def spread(act: Callable[[], object], times: int) -> tuple[float, float]:
+    """Median and 95th percentile of some calls, in milliseconds."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        act()
+        found.append((time.perf_counter() - start) * 1000)
+    found.sort()
+    return statistics.median(found), found[int(len(found) * 0.95)]
+
+
+def process(code: str) -> Callable[[], object]:
+    """A Python process that runs some code."""
+    # Compiled files are kept, as they are where the program is installed.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, stderr=subprocess.DEVNULL, env=env)
+
+
+def line(what: str, ours: tuple[float, float], bare: tuple[float, float]) -> None:
+    """One line of the table."""
+    ratio = ours[0] / bare[0] if bare[0] else 0.0
+    print(f"{what:<44} {ours[0]:>8.1f} {ours[1]:>8.1f}   bare {bare[0]:>8.2f} {bare[1]:>8.2f}   {ratio:>5.1f}×")
+
+
+def commit(path: Path) -> Callable[[], object]:
+    """A bare durable commit of one row."""
+    sql = sqlite3.connect(path, isolation_level=None)
+    sql.execute("PRAGMA journal_mode = WAL")
+    sql.execute("PRAGMA synchronous = FULL")
+    sql.execute("CREATE TABLE t (x)")
+    return lambda: sql.execute("INSERT INTO t VALUES (1)")
+
+
+def opened_window(folder: Path, characters: int, spans: int) -> MainWindow:
+    """The window on a corpus of one made-up article."""
+    path = folder / f"{spans}.corpus"
+    with Corpus.create(path) as corpus:
+        corpus.add(Draft(article(characters, spans), None), corpus.editor("Bench"))
+    settings = QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat)
+    window = make_window(application(), Preferences(settings), Scheme.LIGHT)
+    window.resize(1600, 1000)
+    window.show()
+    window.session.open_corpus(path)
+    window.open_side_by_side()
+    return window
+
+
+def main() -> None:
+    """Prints the table."""
+    print(f"{'':<44} {'median':>8} {'p95':>8}")
+    line("start to a painted window", spread(process(OURS), 9), spread(process(BARE), 9))
+    folder = Path(tempfile.mkdtemp())
+    bare = spread(commit(folder / "bare.db"), 200)
+    for characters, spans in ((10_000, 500), (100_000, 5_000)):
+        window = opened_window(folder, characters, spans)
+        view = window.desk.columns[Side.LEFT].view
+        window.activateWindow()
+        view.setFocus()
+        QTest.qWaitForWindowActive(window)
+        QTest.keyClick(view, Qt.Key.Key_J)
+
+        def press(view=view, window=window) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+            QTest.keyClick(view, Qt.Key.Key_A)
+            view.viewport().repaint()
+            window.desk.inspector.settle()
+
+        before = len(list(window.session.corpus.decisions())) if window.session.corpus else 0
+        line(f"A: durable and repainted, {spans:,} spans", spread(press, 60), bare)
+        made = len(list(window.session.corpus.decisions())) if window.session.corpus else 0
+        assert made - before == 60, made
+        window.close()
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
