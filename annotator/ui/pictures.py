@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QTimer
 
-from annotator.domain.words import Kind
+from annotator.domain.words import Kind, Label
 from annotator.ui.app import application, found, make_window
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Selection, Side
@@ -48,6 +48,7 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
         if not window.files.open_path(corpus):
             raise RuntimeError(window.notice.words.text())
         window.open_side_by_side(found(window, side_by_side))
+        pin_a_person(window)
         select_claim_with_figure(window)
         made = []
         for shot in SHOTS:
@@ -63,13 +64,29 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
     return made
 
 
+def pin_a_person(window: MainWindow) -> None:
+    """Selects a person named in both articles, in two spellings where there is one, so that the rings are seen."""
+    session = window.session
+    columns = [one for one in (session.opened(side) for side in Side) if one is not None]
+    shared = set.intersection(
+        *({m.entity for m in one.mentions if m.label is Label.PERSON and m.entity} for one in columns)
+    )
+
+    def spellings(entity: str) -> int:
+        return len({one.words(m.span) for one in columns for m in one.mentions if m.entity == entity})
+
+    if shared:
+        session.pin(max(sorted(shared), key=spellings))
+
+
 def select_claim_with_figure(window: MainWindow) -> None:
     """Selects the first claim that carries a figure, else the first one, so that its parts are seen."""
     opened = window.session.active_article()
     if opened is None:
         return
     claims = list(opened.claims)
-    chosen = next((one for one in claims if one.figures and one.source), claims[0] if claims else None)
+    told = [one for one in claims if one.figures and one.source]
+    chosen = next((one for one in told if one.via), (told or claims or [None])[0])
     if chosen is not None:
         window.session.select(Selection(Side.LEFT, Kind.CLAIM, chosen.id))
 

@@ -67,13 +67,15 @@ def process(code: str) -> Callable[[], object]:
     """A Python process that runs some code."""
     # Compiled files are kept, as they are where the program is installed.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return lambda: subprocess.run([sys.executable, "-c", code], check=True, stderr=subprocess.DEVNULL, env=env)
+    command = [sys.executable, "-c", code]
+    return lambda: subprocess.run(command, check=True, stderr=subprocess.DEVNULL, env=env)
 
 
 def line(what: str, ours: tuple[float, float], bare: tuple[float, float]) -> None:
     """One line of the table."""
     ratio = ours[0] / bare[0] if bare[0] else 0.0
-    print(f"{what:<44} {ours[0]:>8.1f} {ours[1]:>8.1f}   bare {bare[0]:>8.2f} {bare[1]:>8.2f}   {ratio:>5.1f}×")
+    times = f"{ours[0]:>8.1f} {ours[1]:>8.1f}   bare {bare[0]:>8.2f} {bare[1]:>8.2f}"
+    print(f"{what:<44} {times}   {ratio:>5.1f}×")
 
 
 def commit(path: Path) -> Callable[[], object]:

@@ -142,6 +142,12 @@ def test_statement_as_carrier(read: Read) -> None:
     assert reading.words(reading.claim("said").via) == "daily intelligence update"
 
 
+def test_a_carrier_ends_before_the_words_of_a_date(read: Read) -> None:
+    """The source chain would read “interview with Sky News on”."""
+    reading = read("In an interview with Sky News on July 5, the admiral said that the port was open.")
+    assert reading.words(reading.claim("said").via) == "interview with Sky News"
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "certainty"),
     [

@@ -97,6 +97,9 @@ def _carrier(doc: Doc, body: Token, taken: set[int]) -> Range:
         and doc[stop].ent_type_ not in {"DATE"}
     ):
         stop += 1
+    # "interview with the Post on | Monday": the word before a date belongs to the date.
+    while stop > body.i + 1 and doc[stop - 1].tag_ in {"IN", "TO", "DT", "CC"}:
+        stop -= 1
     return start, stop
 
 

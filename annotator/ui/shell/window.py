@@ -38,6 +38,7 @@ from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 from annotator.ui.welcome import RecentCorpora, WelcomeScreen
 
+MENU_BAR = 32
 THING_MENU = ("accept", "correct", "reject", "skip", "", "note", "pin", "", "mention", "claim", "copy")
 ARTICLE_MENU = ("", "details", "extract", "done", "", "swap", "close_column")
 
@@ -107,7 +108,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.adding = Adding(self.theme, self.tasks, self.stack)
         self.menuBar().setNativeMenuBar(False)
-        self.menuBar().setCornerWidget(self.command_field, Qt.Corner.TopRightCorner)
+        self.menuBar().setMinimumHeight(MENU_BAR)
+        corner = QWidget()
+        across = QHBoxLayout(corner)
+        across.setContentsMargins(0, 4, 8, 4)
+        across.addWidget(self.command_field)
+        self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
 
     def _fill_menus(self) -> None:
         self.actions_.fill(self.menuBar())

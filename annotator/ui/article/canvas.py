@@ -1,0 +1,227 @@
+"""An article painted in a scroll area: pages set to its width, rows laid out when they come into sight.
+
+Not a text edit but an own scroll area: headline, photo cards, folds and gutters stand in one flow
+and marks overlap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from annotator.domain.offsets import CodePoint, Span
+from annotator.ui.article import strip
+from annotator.ui.article.caret import Caret
+from annotator.ui.article.metrics import MEASURE, RIGHT, STRIP, Metrics
+from annotator.ui.article.page import Page
+from annotator.ui.article.pictures import Frame, RowPictures
+from annotator.ui.article.rows import RowKind
+from annotator.ui.article.shown import Shown
+from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.theme import Theme
+
+SLICE = 12
+"""Rows laid out at a time while the window is idle."""
+MARGIN = 64
+"""Room kept above and below what is brought into sight, in pixels."""
+
+
+class ArticleCanvas(QAbstractScrollArea):
+    """One article, painted from its top or wherever it is scrolled to."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.page: Page | None = None
+        self.metrics = Metrics()
+        self.shown = Shown()
+        self.caret = Caret()
+        self.folding = False
+        self._open_folds: frozenset[int] = frozenset()
+        self._heat: frozenset[int] | None = None
+        self._pictures = RowPictures()
+        # Where suggestions remain is counted over the whole article: not between a key and its repaint.
+        self._heating = QTimer(self, singleShot=True, interval=120)
+        self._heating.timeout.connect(self._cool)
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._lay_out_some)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        theme.changed.connect(self.viewport().update)
+
+    # what is shown
+
+    @property
+    def opened(self) -> OpenArticle | None:
+        """The article that is shown."""
+        return self.page.opened if self.page else None
+
+    def show_article(self, opened: OpenArticle | None) -> None:
+        """Shows an article from its top, or nothing."""
+        self.caret = Caret()
+        self._open_folds = frozenset()
+        self.page = None
+        self.verticalScrollBar().setValue(0)
+        self._set(opened)
+
+    def refresh(self, opened: OpenArticle) -> None:
+        """Takes in changed annotations; nothing moves but what is folded."""
+        self._heating.start()
+        if self.page is None or self.page.opened is not opened or not self.page.renew():
+            self._set(opened)
+        self.viewport().update()
+
+    def set_shown(self, shown: Shown) -> None:
+        """Takes in another selection, pin or choice of types."""
+        self.shown = shown
+        self.viewport().update()
+
+    def set_text_size(self, size: int) -> None:
+        """Body text in pixels."""
+        self.metrics = Metrics(size)
+        self._set(self.opened)
+
+    def set_folding(self, on: bool) -> None:
+        """Folds runs of finished paragraphs, or shows them all."""
+        self.folding = on
+        self._open_folds = frozenset()
+        self._set(self.opened)
+
+    def text_width(self) -> int:
+        """The width of the text in pixels, at most the design's measure."""
+        return max(120, min(self._room(), round(self.metrics.of(MEASURE))))
+
+    def text_left(self) -> int:
+        """The left edge of the text; wide columns grow their margins."""
+        return self.metrics.gutter + max(0, (self._room() - self.text_width()) // 2)
+
+    def _room(self) -> int:
+        return self.viewport().width() - self.metrics.gutter - RIGHT + 10
+
+    def _set(self, opened: OpenArticle | None) -> None:
+        """Sets the page anew and keeps the text under the eye where it is."""
+        self._heat = None
+        self._pictures.clear()
+        if opened is None:
+            self.page = None
+            self.verticalScrollBar().setRange(0, 0)
+            self.viewport().update()
+            return
+        anchor = self._top_of_sight()
+        self.page = Page(opened, self.metrics, self.text_width(), self.folding, self._open_folds)
+        self._range()
+        index = self.page.stack.holding(anchor) if anchor is not None else None
+        if index is not None:
+            self.verticalScrollBar().setValue(self.page.stack.top(index))
+        self._idle.start()
+        self.viewport().update()
+
+    def _top_of_sight(self) -> CodePoint | None:
+        value = self.verticalScrollBar().value()
+        if self.page is None or value == 0:
+            return None
+        row = self.page.stack.rows[self.page.stack.at(value)]
+        return row.span.start if row.span else None
+
+    def _range(self) -> None:
+        if self.page is not None:
+            height = self.viewport().height()
+            bar = self.verticalScrollBar()
+            bar.setRange(0, max(0, self.page.stack.height - height))
+            bar.setPageStep(height)
+            bar.setSingleStep(self.metrics.line)
+
+    def _lay_out_some(self) -> None:
+        """Learns the true height of some more rows while the window is idle."""
+        if self.page is None:
+            self._idle.stop()
+            return
+        stack, bar = self.page.stack, self.verticalScrollBar()
+        first = stack.at(bar.value())
+        before = stack.top(first)
+        for _ in range(SLICE):
+            index = stack.unknown()
+            if index is None:
+                self._idle.stop()
+                break
+            stack.body(index)
+        moved = stack.top(first) - before
+        self._range()
+        if moved:
+            bar.setValue(bar.value() + moved)
+
+    def bring_into_sight(self, wanted: Span) -> None:
+        """Scrolls as little as it takes to show a span, opening the fold it lies in."""
+        if self.page is None:
+            return
+        index = self.page.stack.holding(wanted.start)
+        row = self.page.stack.rows[index] if index is not None else None
+        if row is not None and row.kind is RowKind.FOLD and row.span is not None:
+            self.open_fold(row.span.start)
+        box = self.page.span_box(wanted)
+        if box is None:
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        self._range()
+        if box.top() - MARGIN < bar.value():
+            bar.setValue(round(box.top() - MARGIN))
+        elif box.bottom() + MARGIN > bar.value() + height:
+            bar.setValue(round(min(box.top() - MARGIN, box.bottom() + MARGIN - height)))
+
+    def open_fold(self, start: CodePoint) -> None:
+        """Opens the fold whose text begins at a place."""
+        self._open_folds |= {start}
+        self._set(self.opened)
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.theme.tokens.paper)
+        page = self.page
+        if page is None:
+            return
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        top, left = self.verticalScrollBar().value(), self.text_left()
+        shown = replace(self.shown, chosen=self.caret.chosen)
+        frame = Frame(self.strip_left() - 2, left, page.width, self.devicePixelRatioF())
+        tokens, stack = self.theme.tokens, page.stack
+        for index in stack.visible(top, top + self.viewport().height()):
+            row, body, y = stack.rows[index], stack.laid_out(index), stack.top(index) - top
+            self._pictures.paint(painter, tokens, page.opened, shown, frame, row, index, body, y)
+        self._paint_strip(painter, page.opened)
+        self.paint_over(painter, page)
+        self._range()
+
+    def paint_over(self, painter: QPainter, page: Page) -> None:
+        """Room for what lies over the article: the caret of a view that has one."""
+
+    def _paint_strip(self, painter: QPainter, opened: OpenArticle) -> None:
+        height = self.viewport().height()
+        if self._heat is None:
+            self._heat = strip.heat(opened, height)
+        thing = self.shown.claim or self.shown.mention
+        at = reach(thing).start / max(1, len(opened.text)) if thing else None
+        strip.paint(painter, self.theme.tokens, self._heat, self.strip_left(), height, at)
+
+    def _cool(self) -> None:
+        self._heat = None
+        self.viewport().update()
+
+    def strip_left(self) -> int:
+        """The left edge of the heat strip."""
+        return self.viewport().width() - STRIP - 5
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sets the page anew when its width changed."""
+        super().resizeEvent(event)
+        self._heat = None
+        if self.page is not None and self.page.width != self.text_width():
+            self._set(self.opened)
+        self._range()
