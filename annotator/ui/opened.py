@@ -24,11 +24,16 @@ def reach(thing: Mention | Claim) -> Span:
     return thing.span if isinstance(thing, Mention) else thing.envelope()
 
 
+def _is_open(thing: Mention | Claim | None) -> bool:
+    return thing is not None and thing.status is Status.SUGGESTED
+
+
 class Placed(Generic[T]):
     """Mentions or claims of one article by id and by place; answers "which lie in this stretch" quickly."""
 
     def __init__(self, things: Iterable[T]) -> None:
         self.by_id: dict[str, T] = {one.id: one for one in things}
+        self.still_open = sum(_is_open(one) for one in self.by_id.values())
         self._sort()
 
     def _sort(self) -> None:
@@ -60,6 +65,7 @@ class Placed(Generic[T]):
     def put(self, id_: str, after: T | None) -> None:
         """Replaces, adds or (None) removes one."""
         before = self.by_id.get(id_)
+        self.still_open += _is_open(after) - _is_open(before)
         if after is None:
             self.by_id.pop(id_, None)
         else:
@@ -149,15 +155,7 @@ class OpenArticle:
 
     def reviewed_claims(self) -> int:
         """How many claims an editor has decided upon."""
-        return sum(c.status is not Status.SUGGESTED for c in self.claims.by_id.values())
-
-    def open_things(self) -> int:
-        """How many mentions and claims are still only suggested."""
-        return sum(
-            one.status is Status.SUGGESTED
-            for table in (self.claims.by_id, self.mentions.by_id)
-            for one in table.values()
-        )
+        return len(self.claims) - self.claims.still_open
 
     def outlet(self) -> str:
         """The outlet as the window names it; the file's name where no outlet is known."""

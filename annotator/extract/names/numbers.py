@@ -136,6 +136,17 @@ def _approximator(doc: Doc, start: int, bound: int) -> int:
     return start
 
 
+def _range_start(doc: Doc, start: int, bound: int) -> int:
+    """Where a range begins whose upper end starts here: "eight to ten men", "between 50 and 60 boats"."""
+    at = start - 2
+    if at < bound or not doc[at].like_num:
+        return start
+    joined = doc[start - 1].text.lower()
+    if joined in {"to", "or", "–"} or (joined == "and" and at > bound and doc[at - 1].lower_ == "between"):
+        return at
+    return start
+
+
 def _noun_end(doc: Doc, end: int, bound: int) -> tuple[int, bool]:
     """The end of the noun phrase a number counts, and whether it is one worth counting."""
     at = end
@@ -161,9 +172,9 @@ def quantities(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator
         if low.endswith(("mm", "millimeter", "caliber")):
             continue
         if label == "DATE":
-            if _AGE.search(low):
-                continue
-        elif label in {"PERCENT", "MONEY", "QUANTITY"}:
+            continue
+        a = _range_start(doc, a, start)
+        if label in {"PERCENT", "MONEY", "QUANTITY"}:
             a = _approximator(doc, a, start)
             yield Found(a, b, Label.QUANTITY, "measure", 63)
         else:

@@ -191,7 +191,7 @@ class Column(QWidget):
                 mention=thing if isinstance(thing, Mention) else None,
                 photo=thing.id if isinstance(thing, Photo) else None,
                 pinned=session.pinned,
-                pinned_word=session.pinned_spellings()[0].split()[-1] if pinned else "",
+                pinned_word=pinned.name.split()[-1] if pinned else "",
                 labels=session.labels,
             )
         )
