@@ -157,6 +157,10 @@ class OpenArticle:
         """How many claims an editor has decided upon."""
         return len(self.claims) - self.claims.still_open
 
+    def open_things(self) -> int:
+        """How many mentions and claims are still only suggested."""
+        return self.claims.still_open + self.mentions.still_open
+
     def outlet(self) -> str:
         """The outlet as the window names it; the file's name where no outlet is known."""
         return self.article.outlet or self.article.file

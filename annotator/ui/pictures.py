@@ -65,7 +65,7 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
 
 
 def pin_a_person(window: MainWindow) -> None:
-    """Selects a person named in both articles, in two spellings where there is one, so that the rings are seen."""
+    """Pins a person named in both articles, the one with the most spellings, so that rings are seen."""
     session = window.session
     columns = [one for one in (session.opened(side) for side in Side) if one is not None]
     shared = set.intersection(
@@ -86,8 +86,7 @@ def select_claim_with_figure(window: MainWindow) -> None:
         return
     claims = list(opened.claims)
     told = [one for one in claims if one.figures and one.source]
-    chosen = next((one for one in told if one.via), (told or claims or [None])[0])
-    if chosen is not None:
+    for chosen in [*(one for one in told if one.via), *told, *claims][:1]:
         window.session.select(Selection(Side.LEFT, Kind.CLAIM, chosen.id))
 
 
