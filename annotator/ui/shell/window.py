@@ -108,11 +108,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.adding = Adding(self.theme, self.tasks, self.stack)
         self.menuBar().setNativeMenuBar(False)
-        self.menuBar().setMinimumHeight(MENU_BAR)
-        corner = QWidget()
+        self.menuBar().setFixedHeight(MENU_BAR)
+        corner = QWidget(self.menuBar())
         across = QHBoxLayout(corner)
-        across.setContentsMargins(0, 4, 8, 4)
+        across.setContentsMargins(0, 0, 8, 0)
         across.addWidget(self.command_field)
+        self.command_field.setFixedHeight(MENU_BAR - 8)
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
 
     def _fill_menus(self) -> None:

@@ -8,7 +8,7 @@ from annotator.ui.theme.tokens import Tokens
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
-QMenuBar { background: $chrome; color: $text; padding: 2px 8px; border: none; }
+QMenuBar { background: $chrome; color: $text; padding: 4px 8px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px; }

@@ -262,6 +262,14 @@ def test_narrow_windows_give_way_in_steps(window: MainWindow, qtbot: QtBot) -> N
         assert shown == (library, two, inspector), width
 
 
+def test_the_command_field_stands_in_the_menu_bar(window: MainWindow) -> None:
+    """Commands could not be looked up by name."""
+    field = window.command_field
+    assert field.isVisible()
+    assert window.rect().contains(field.mapTo(window, field.rect().bottomRight()))
+    assert window.menuBar().height() >= 32
+
+
 def test_keys_of_commands_do_not_collide() -> None:
     """One of two commands could not be reached."""
     keys = [one.keys for one in COMMANDS if one.keys]
