@@ -101,10 +101,6 @@ class Queue:
         """The next item that is still to be decided, of both kinds."""
         return self.next(current, wanted=is_open)
 
-    def previous_open(self, current: str | None = None) -> Reviewable | None:
-        """The previous item that is still to be decided, of both kinds."""
-        return self.previous(current, wanted=is_open)
-
     def next_claim(self, current: str | None = None, *, still_open: bool = False) -> Claim | None:
         """The next claim; with `still_open` the next that is still to be decided."""
         found = self.next(current, wanted=_open_claim if still_open else _claim)

@@ -67,6 +67,13 @@ class Session(QObject):
         self.undoChanged.emit()
         self.saveChanged.emit()
 
+    def set_editor(self, name: str) -> None:
+        """Who decides from now on."""
+        self.editor_name = name
+        if self.corpus is not None and not self.corpus.read_only:
+            self.editor = self.corpus.editor(name)
+            self.corpusChanged.emit()
+
     def close_corpus(self) -> None:
         """Closes the corpus; nothing is open afterwards."""
         if self.corpus is None:

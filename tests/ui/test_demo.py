@@ -35,3 +35,36 @@ def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(tmp_pa
     articles = [json.loads(line) for line in lines]
     assert len(articles) == 10
     assert sum(bool(one["claims"]) for one in articles) == 9
+
+
+WATCH = """
+import socket
+from pathlib import Path
+
+def refuse(self, address, *more):
+    if self.family != socket.AF_UNIX:
+        with Path({log!r}).open("a") as log:
+            print(address, file=log)
+        raise OSError("no network")
+
+class Watched(socket.socket):
+    connect = connect_ex = bind = sendto = refuse
+
+socket.socket = Watched
+"""
+
+
+def test_nothing_leaves_the_machine(tmp_path: Path) -> None:
+    """An unpublished article, or the mere fact of the work, would be told to somebody."""
+    log = tmp_path / "connections.txt"
+    (tmp_path / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
+    env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    env["PYTHONPATH"] = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])
+    probe = "import socket; socket.create_connection(('127.0.0.1', 9), 1)"
+    subprocess.run([sys.executable, "-c", probe], env=env, stderr=subprocess.DEVNULL)
+    assert log.read_text().count("127.0.0.1") == 1
+    log.unlink()
+    command = [sys.executable, "-m", "annotator", "demo", "--headless", "--dir", str(tmp_path / "demo")]
+    done = subprocess.run(command, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert not log.exists(), log.read_text()

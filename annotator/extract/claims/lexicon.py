@@ -12,8 +12,6 @@ from annotator.extract.claims.candidate import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SPEAKS = frozenset({"speech", "thought", "demand", "denial", "blame", "showing"})
-
 
 @lru_cache(maxsize=1)
 def classes() -> dict[str, tuple[str, ...]]:

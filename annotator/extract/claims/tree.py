@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from annotator.extract.lemma import lemma
@@ -14,7 +14,6 @@ Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 GROUP_PARTS = frozenset({"aux", "auxpass", "neg"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 MAX_CLIMB = 8
 
 
@@ -88,12 +87,3 @@ def subject(verb: Token, climb: int = 0) -> Token | None:
     if verb.dep_ == "acl":
         return above
     return None
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The heads above a token, nearest first."""
-    seen = 0
-    while token.head is not token and seen < 60:
-        token = token.head
-        seen += 1
-        yield token

@@ -10,6 +10,7 @@ from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.offsets import Span, span
 from annotator.domain.words import BlockKind, Status
 from annotator.ui.opened import OpenArticle
+from annotator.ui.widgets.wording import count
 
 
 class RowKind(Enum):
@@ -149,16 +150,11 @@ def finished(row: Row, opened: OpenArticle) -> bool:
     return bool(things) and all(one.status is not Status.SUGGESTED for one in things)
 
 
-def counted(n: int, one: str) -> str:
-    """A number with its noun: "1 photo", "2 photos"."""
-    return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
-
-
 def fold_label(run: Sequence[Row], opened: OpenArticle) -> str:
     """What a fold hides: "6 paragraphs, 1 photo · claims 1–9 reviewed"."""
     paragraphs = sum(row.kind is RowKind.PARAGRAPH for row in run)
     photos = sum(row.kind is RowKind.PHOTO for row in run)
-    parts = [counted(n, word) for n, word in ((paragraphs, "paragraph"), (photos, "photo")) if n]
+    parts = [count(n, word) for n, word in ((paragraphs, "paragraph"), (photos, "photo")) if n]
     numbers = sorted(
         opened.claims.number[c.id]
         for row in run

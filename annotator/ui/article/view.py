@@ -116,6 +116,8 @@ class ArticleView(ArticleCanvas):
         """Moves the caret, chooses text, opens a fold; the rest is the window's."""
         if self.page is None:
             event.ignore()
+        elif event.key() == Qt.Key.Key_Escape and self.caret.chosen is not None:
+            self.choose(None)
         elif keys.moves_caret(event):
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caret = self.caret.to(keys.target(event, self.page, self.caret.at), extend)

@@ -120,16 +120,6 @@ ROLES: Mapping[Role, str] = {
     Role.HEDGE: "Hedge",
     Role.FIGURE: "Figure",
 }
-ROLE_NOUNS: Mapping[Role, str] = {
-    Role.SOURCE: "source",
-    Role.CUE: "cue",
-    Role.CONTENT: "content",
-    Role.VIA: "carrier",
-    Role.HEDGE: "hedges",
-    Role.FIGURE: "figures",
-}
-"""What a part is called in the title of a decision: "correct the carrier of claim 13"."""
-
 TOPICS = (
     "territorial_control",
     "military_progress",

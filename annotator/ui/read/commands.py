@@ -11,7 +11,7 @@ from annotator.corpus import ArticleQuery, ArticleRow
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import ArticleStatus, Label, Role
-from annotator.review.queue import Reviewable, is_open
+from annotator.review.queue import Reviewable
 from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
 from annotator.ui.read.desk import ReadDesk
@@ -132,13 +132,14 @@ class LabelCommands(QObject):
         """The next claim that is still to be decided."""
         opened = self._session.active_article()
         if opened is not None:
-            self._go(opened.queue.next(self._current(), wanted=_open_claim), "No open claim follows")
+            self._go(opened.queue.next_claim(self._current(), still_open=True), "No open claim follows")
 
     def previous_open_claim(self) -> None:
         """The previous claim that is still to be decided."""
         opened = self._session.active_article()
         if opened is not None:
-            self._go(opened.queue.previous(self._current(), wanted=_open_claim), "No open claim comes before")
+            before = opened.queue.previous_claim(self._current(), still_open=True)
+            self._go(before, "No open claim comes before")
 
     def next_article(self) -> None:
         """The next article of the Library that still has something to review, in the active column."""
@@ -252,7 +253,3 @@ class LabelCommands(QObject):
 
 def _has_more(row: ArticleRow) -> bool:
     return row.claims_reviewed < row.claims or row.mentions_reviewed < row.mentions
-
-
-def _open_claim(thing: Reviewable) -> bool:
-    return isinstance(thing, Claim) and is_open(thing)

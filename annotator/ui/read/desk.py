@@ -99,7 +99,3 @@ class ReadDesk(QWidget):
         self.text_size = TEXT_SIZES[to]
         for column in self.columns.values():
             column.view.set_text_size(self.text_size)
-
-    def single_keys_go_to(self) -> list[QWidget]:
-        """The widgets in which single keys act."""
-        return [self.articles]

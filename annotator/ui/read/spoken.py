@@ -5,8 +5,8 @@ from __future__ import annotations
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.photo import Photo
 from annotator.domain.words import Label
-from annotator.ui.article.rows import counted
 from annotator.ui.opened import OpenArticle
+from annotator.ui.widgets.wording import count
 
 _LABELS = {
     Label.PERSON: "person",
@@ -31,7 +31,7 @@ def spoken(thing: Claim | Mention | Photo | None, opened: OpenArticle) -> str:
     if isinstance(thing, Photo):
         caption = opened.words(thing.caption) if thing.caption else "No caption"
         credit = opened.words(thing.credit.span) if thing.credit else "No credit"
-        return f"Photo. {caption} {credit}. {counted(len(thing.findings), 'finding')}"
+        return f"Photo. {caption} {credit}. {count(len(thing.findings), 'finding')}"
     return ""
 
 
@@ -48,5 +48,5 @@ def _claim(claim: Claim, opened: OpenArticle) -> str:
 def _mention(mention: Mention, opened: OpenArticle) -> str:
     entity = opened.entities.get(mention.entity or "")
     spellings = len({entity.name, *entity.aliases}) if entity else 1
-    more = f", {counted(spellings, 'spelling')}" if spellings > 1 else ""
+    more = f", {count(spellings, 'spelling')}" if spellings > 1 else ""
     return f"{opened.words(mention.span)}, {_LABELS[mention.label]}, {mention.status}{more}"

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator.domain.errors import CorpusExists, UserError
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
+from annotator.ui.shell.longjob import LongJob
 from annotator.ui.tasks import Tasks
+from annotator.ui.widgets.wording import count
 
 CORPUS_FILES = "Corpora (*.corpus);;All files (*)"
 ARTICLE_FILES = "Articles (*.txt *.md *.jsonl *.ndjson);;All files (*)"
@@ -133,7 +135,7 @@ class FileCommands(QObject):
             self.export_to(Path(name), table=Path(name).suffix == ".csv" or "csv" in kind)
 
     def export_to(self, path: Path, *, table: bool) -> None:
-        """Writes the corpus into a file and says how many articles."""
+        """Writes the corpus into a file, in the background, and says how many articles."""
         from annotator.exchange.csvfiles import export_csv
         from annotator.exchange.jsonl import export_jsonl
 
@@ -141,8 +143,17 @@ class FileCommands(QObject):
         if corpus is None:
             return
         write = export_csv if table else export_jsonl
-        if self._try(lambda: write(corpus, path)):
-            self._session.said.emit(f"Exported to {path.name}")
+        job = LongJob(
+            f"Exporting to {path.name}",
+            corpus,
+            lambda own, progress: write(own, path, progress=progress),
+            self._window,
+        )
+        job.done.connect(
+            lambda made: self._session.said.emit(f"{count(made.articles, 'article')} exported to {path.name}")
+        )
+        job.refused.connect(self.refused)
+        job.start()
 
     def save(self) -> None:
         """Says that everything is saved already, or tries again what was not."""

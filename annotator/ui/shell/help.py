@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
+    QInputDialog,
     QMainWindow,
     QMessageBox,
     QScrollArea,
@@ -17,12 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
+from annotator.corpus import Problem
 from annotator.ui.actions import COMMANDS, MENUS
+from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.commandfield import CommandField
+from annotator.ui.shell.longjob import LongJob
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.keycap import KeyCap
 from annotator.ui.widgets.labels import Label
+from annotator.ui.widgets.wording import count
 
 
 class KeysSheet(QDialog):
@@ -58,16 +63,43 @@ class KeysSheet(QDialog):
 class HelpCommands(QObject):
     """Help and upkeep."""
 
-    def __init__(self, session: Session, theme: Theme, field: CommandField, window: QMainWindow) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        preferences: Preferences,
+        field: CommandField,
+        window: QMainWindow,
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._theme = theme
+        self._preferences = preferences
         self._field = field
         self._window = window
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
-        return {"commands": self.commands, "keys": self.keys, "about": self.about, "check": self.check}
+        return {
+            "commands": self.commands,
+            "keys": self.keys,
+            "about": self.about,
+            "check": self.check,
+            "editor": self.editor,
+        }
+
+    def editor(self) -> None:
+        """Asks who decides; decisions from now on carry that name."""
+        name, kept = QInputDialog.getText(
+            self._window, "Editor’s name", "Decisions carry this name:", text=self._preferences.editor_name
+        )
+        if kept and name.strip():
+            self.set_editor(name)
+
+    def set_editor(self, name: str) -> None:
+        """Takes another editor for this window and the next ones."""
+        self._preferences.editor_name = " ".join(name.split())
+        self._session.set_editor(self._preferences.editor_name)
 
     def commands(self) -> None:
         """Puts the keys into the command field."""
@@ -90,17 +122,22 @@ class HelpCommands(QObject):
         box.open()
 
     def check(self) -> None:
-        """Checks the open corpus and says what was found."""
+        """Checks the open corpus in the background and says what was found."""
         corpus = self._session.corpus
         if corpus is None:
             return
-        problems = corpus.check()
+        job = LongJob("Checking the corpus", corpus, lambda own, progress: own.check(progress), self._window)
+        job.done.connect(self._checked)
+        job.refused.connect(self._session.said)
+        job.start()
+
+    def _checked(self, problems: list[Problem]) -> None:
         if not problems:
             self._session.said.emit("The corpus is whole: nothing found")
             return
         box = QMessageBox(self._window)
         box.setWindowTitle("Check of the corpus")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"{len(problems):,} found")
+        box.setText(f"{count(len(problems), 'problem')} found")
         box.setDetailedText("\n".join(f"{one.where}: {one.what}" for one in problems[:500]))
         box.open()

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(session, tasks, preferences, self)
         self.looks = LookCommands(session, theme, self.desk, preferences, self)
         self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
-        self.help = HelpCommands(session, theme, self.command_field, self)
+        self.help = HelpCommands(session, theme, preferences, self.command_field, self)
         self._room: Room | None = None
         self._can_undo = self._can_redo = False
         self._lay_out()
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
             **self.labels.handlers(),
             **self.help.handlers(),
             "quit": self.close,
+            "settings": self._settings,
         }
 
     # putting together
@@ -276,7 +277,9 @@ class MainWindow(QMainWindow):
         self.rail.set_current("read" if self.session.corpus is not None else None)
 
     def _settings(self) -> None:
-        menu = self.actions_.menu(self, ("light", "dark", "system", "", "larger", "smaller", "size"))
+        menu = self.actions_.menu(
+            self, ("light", "dark", "system", "", "larger", "smaller", "size", "", "editor")
+        )
         middle = QPoint(0, menu.sizeHint().height() // 2)
         menu.popup(self.rail.settings.mapToGlobal(self.rail.settings.rect().topRight() - middle))
 

@@ -71,12 +71,6 @@ class DropArea(QWidget):
         self._column.addLayout(links)
         self._column.addStretch(1)
 
-    def put_inside(self, panel: QWidget) -> None:
-        """Shows a panel below the words, for as long as the panel is not hidden."""
-        self._inside = panel
-        self._column.insertSpacing(self._column.count() - 1, 27)
-        self._column.insertWidget(self._column.count() - 1, panel)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes what lies on this computer."""
         if event.mimeData().hasUrls():

@@ -126,10 +126,6 @@ class WelcomeScreen(QWidget):
         path = Path(row.recent.path)
         (self.openRequested if row.there else self.locateRequested).emit(path)
 
-    def show_intake(self, panel: QWidget) -> None:
-        """Takes the Add articles panel into the drop area."""
-        self.drop.put_inside(panel)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two halves where there is room, else one above the other; margins grow with the window."""
         super().resizeEvent(event)

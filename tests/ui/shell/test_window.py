@@ -283,3 +283,34 @@ def test_the_editor_and_theme_are_remembered(window: MainWindow) -> None:
     assert window.preferences.editor_name == "Mira Kay"
     assert window.session.editor is not None
     assert window.session.editor.name == "Mira Kay"
+
+
+def test_an_export_from_the_window_holds_the_articles(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """The dataset would be empty, or the window silent about it."""
+    with qtbot.waitSignal(window.session.said, timeout=10000) as said:
+        window.files.export_to(tmp_path / "out.jsonl", table=False)
+    assert said.args == ["1 article exported to out.jsonl"]
+    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+def test_another_editor_signs_from_now_on(qtbot: QtBot, window: MainWindow) -> None:
+    """Decisions would carry the name of whoever started the program."""
+    window.help.set_editor("Ada  Lund")
+    select(window, Kind.CLAIM, "c-boats")
+    qtbot.keyClick(left(window), Qt.Key.Key_A)
+    corpus = window.session.corpus
+    assert corpus is not None
+    last = list(corpus.decisions())[-1]
+    assert corpus.editors()[last.editor].name == "Ada Lund"
+    assert window.preferences.editor_name == "Ada Lund"
+    assert window.session.opened(Side.LEFT) is not None
+
+
+def test_esc_lets_go_of_chosen_words(qtbot: QtBot, window: MainWindow) -> None:
+    """The choice could only be ended with the mouse."""
+    view = window.desk.columns[Side.LEFT].view
+    view.choose(at("officials"))
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.chosen() is None
