@@ -48,7 +48,7 @@ def refuse(self, address, *more):
         raise OSError("no network")
 
 class Watched(socket.socket):
-    connect = connect_ex = bind = sendto = refuse
+    connect = connect_ex = sendto = refuse
 
 socket.socket = Watched
 """

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
 from annotator.domain.errors import CorpusUnwritable
-from annotator.ui.shell.longjob import LongJob, Progress, Work
+from annotator.ui.shell.longjob import LongJob, Progress
 
 
 @pytest.fixture
