@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -306,6 +307,20 @@ def test_another_editor_signs_from_now_on(qtbot: QtBot, window: MainWindow) -> N
     assert corpus.editors()[last.editor].name == "Ada Lund"
     assert window.preferences.editor_name == "Ada Lund"
     assert window.session.opened(Side.LEFT) is not None
+
+
+def test_an_article_without_suggestions_says_why(bare: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    """An editor would wait for suggestions that never come."""
+    path = tmp_path / "other.corpus"
+    with Corpus.create(path) as made:
+        made.add(
+            Draft(replace(annotated(), claims=(), mentions=(), entities=()), None), made.editor("Import")
+        )
+        note = "Suggestions are for English; this article is in Ukrainian."
+        made.store(ID, Suggestions("nothing", "1", note=note), started="2024-01-01", finished="2024-01-01")
+    bare.files.open_path(path)
+    qtbot.waitUntil(lambda: not bare.tasks.state.running)
+    assert bare.desk.columns[Side.LEFT].header.reviewed.text() == note
 
 
 def test_esc_lets_go_of_chosen_words(qtbot: QtBot, window: MainWindow) -> None:
