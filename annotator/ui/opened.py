@@ -75,10 +75,19 @@ class Placed(Generic[T]):
 
 
 class OpenArticle:
-    """One article's annotations in memory; a claim's number counts rejected ones too."""
+    """One article's annotations in memory; a claim's number counts rejected ones too.
 
-    def __init__(self, annotated: Annotated, shown: Callable[[Reviewable], bool] = drawn) -> None:
+    `note` is what the extraction said when it looked for nothing.
+    """
+
+    def __init__(
+        self,
+        annotated: Annotated,
+        shown: Callable[[Reviewable], bool] = drawn,
+        note: str | None = None,
+    ) -> None:
         self.article: Article = annotated.article
+        self.note = note
         self.text = annotated.text
         self.structure = 0
         self.offsets = OffsetMap(annotated.text)

@@ -110,14 +110,17 @@ class Session(QObject):
             self.activate(already)
             return
         side = side or self.active
-        annotated = self.corpus.annotated(article_id)
-        self._opened[side] = OpenArticle(annotated, self.is_shown)
+        self._opened[side] = self._read(self.corpus, article_id)
         self._last.pop(side, None)
         if self.selection is not None and self.selection.side is side:
             self.selection = None
         self.active = side
         self.columnsChanged.emit()
         self.selectionChanged.emit()
+
+    def _read(self, corpus: Corpus, article_id: str) -> OpenArticle:
+        note = corpus.article_row(article_id).note
+        return OpenArticle(corpus.annotated(article_id), self.is_shown, note)
 
     def close_column(self, side: Side) -> None:
         """Empties a column."""
@@ -155,7 +158,7 @@ class Session(QObject):
         if side is None or self.corpus is None:
             return
         try:
-            self._opened[side] = OpenArticle(self.corpus.annotated(article_id), self.is_shown)
+            self._opened[side] = self._read(self.corpus, article_id)
         except NothingFound:
             self.close_column(side)
             return

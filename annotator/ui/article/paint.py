@@ -59,6 +59,8 @@ class RowPainter:
                 )
             case RowKind.MISSING:
                 self._missing(x, y, body.height)
+            case RowKind.NOTE:
+                self._note(row.label, x, y, body.height)
             case RowKind.PHOTO:
                 if row.photo is not None:
                     self._card(self.opened.photos[row.photo], body, x, y)
@@ -96,6 +98,15 @@ class RowPainter:
     def _missing(self, x: float, y: float, height: float) -> None:
         end = self._words("No byline in the file", Face.SECONDARY, self.tokens.text_2, x, y, height)
         self._words(ADD, Face.SECONDARY_MEDIUM, self.tokens.accent, end + 8, y, height)
+
+    def _note(self, words: str, x: float, y: float, height: float) -> None:
+        """A sentence of the program's on its own ground, with the triangle of a warning."""
+        room = QFontMetricsF(font(Face.SECONDARY_MEDIUM)).horizontalAdvance(words) + 34
+        self.p.setPen(Qt.PenStyle.NoPen)
+        self.p.setBrush(self.tokens.warn_soft)
+        self.p.drawRoundedRect(QRectF(x, y, min(room, self.width), height), 4, 4)
+        self._shape(Severity.WARNING, self.tokens.warn, x + 8, y + 4)
+        self._words(words, Face.SECONDARY_MEDIUM, self.tokens.warn, x + 26, y, height)
 
     def _fold(self, row: Row, x: float, y: float, height: float) -> None:
         measure = QFontMetricsF(font(Face.SECONDARY))

@@ -21,6 +21,7 @@ class RowKind(Enum):
     STANDFIRST = auto()
     BYLINE = auto()
     MISSING = auto()
+    NOTE = auto()
     SUBHEADING = auto()
     PARAGRAPH = auto()
     PHOTO = auto()
@@ -81,17 +82,18 @@ def rows_of(opened: OpenArticle) -> list[Row]:
         else:
             found.append(row)
         dateline = block.span if block.kind is BlockKind.DATELINE else None
-    return _with_missing(found)
+    return _with_missing(found, opened.note)
 
 
-def _with_missing(rows: list[Row]) -> list[Row]:
-    """Says what the file does not have, where an editor would look for it."""
+def _with_missing(rows: list[Row], note: str | None) -> list[Row]:
+    """Says what the file does not have, where an editor would look for it, and why nothing is suggested."""
     kinds = [row.kind for row in rows]
-    if RowKind.BYLINE in kinds:
-        return rows
-    head = (RowKind.SOURCE_LINE, RowKind.TITLE, RowKind.STANDFIRST)
+    said = [] if RowKind.BYLINE in kinds else [Row(RowKind.MISSING)]
+    if note is not None:
+        said.append(Row(RowKind.NOTE, label=note))
+    head = (RowKind.SOURCE_LINE, RowKind.TITLE, RowKind.STANDFIRST, RowKind.BYLINE)
     at = next((n for n, kind in enumerate(kinds) if kind not in head), len(kinds))
-    return [*rows[:at], Row(RowKind.MISSING), *rows[at:]]
+    return [*rows[:at], *said, *rows[at:]]
 
 
 def _photo_reach(opened: OpenArticle, id_: str) -> Span:

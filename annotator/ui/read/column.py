@@ -172,16 +172,10 @@ class Column(QWidget):
             self.view.setAccessibleName(f"{self.side.value.capitalize()} column, nothing open")
             return
         done, whole = opened.reviewed_claims(), len(opened.claims)
-        said = f"{done} of {whole} claims reviewed" if whole else self._why_none(opened)
+        said = f"{done} of {whole} claims reviewed" if whole else "No claims yet"
         self.header.outlet.setText(opened.outlet())
         self.header.reviewed.setText(said)
         self.view.setAccessibleName(f"{self.side.value.capitalize()} article, {opened.outlet()}, {said}")
-
-    def _why_none(self, opened: OpenArticle) -> str:
-        """Why nothing is suggested, where the extraction said so."""
-        corpus = self.session.corpus
-        note = corpus.article_row(opened.article.id).note if corpus is not None else None
-        return note or "No claims yet"
 
     def _selection(self) -> None:
         """Shows the session's selection here, or only its rings when it is in the other column."""

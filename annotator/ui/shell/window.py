@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setFixedHeight(MENU_BAR)
         corner = QWidget(self.menuBar())
         across = QHBoxLayout(corner)
-        across.setContentsMargins(0, 0, 8, 0)
+        across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.command_field)
         self.command_field.setFixedHeight(MENU_BAR - 8)
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
