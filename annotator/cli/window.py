@@ -8,7 +8,14 @@ import click
 
 
 def open_window(ctx: click.Context, corpus: Path | None) -> None:
-    """Shows the window, on the welcome screen without a corpus, and ends with its exit status."""
+    """Shows the window, on the welcome screen without a corpus, and ends with its exit status.
+
+    Raises CorpusError before there is a window, so that a script learns of it too.
+    """
+    if corpus is not None:
+        from annotator.corpus import Corpus
+
+        Corpus.open(corpus).close()
     from annotator.ui.app import run
 
     ctx.exit(run(corpus))

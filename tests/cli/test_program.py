@@ -170,9 +170,15 @@ def test_a_fault_of_the_program_is_logged(
     ],
 )
 def test_the_window_is_opened_as_asked(
-    call: Call, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], expected: tuple[object, ...]
+    call: Call,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    expected: tuple[object, ...],
 ) -> None:
     """`annotator open` would open something else, and its exit status would be lost."""
+    monkeypatch.chdir(tmp_path)
+    Corpus.create(Path("a.corpus")).close()
     calls: list[tuple[object, ...]] = []
 
     def run(corpus: Path | None = None) -> int:
@@ -189,3 +195,13 @@ def test_the_window_is_opened_as_asked(
     monkeypatch.setitem(sys.modules, "annotator.ui.demo", demo)
     assert call(*arguments).exit_code == 7
     assert calls == [expected]
+
+
+def test_what_is_no_corpus_is_refused_before_there_is_a_window(tmp_path: Path) -> None:
+    """A script that opens corpora would wait for somebody to close a window."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text("notes")
+    for name, words in (("notes.txt", "not a corpus"), ("gone.corpus", "no such file")):
+        done = annotator("open", tmp_path / name, cwd=tmp_path)
+        assert done.returncode == 2
+        assert words in done.stderr
