@@ -73,6 +73,8 @@ class Body:
 
 def gap_above(row: Row, metrics: Metrics) -> int:
     """Room above a row, in pixels."""
+    if row.continues:
+        return 0
     style = STYLES[row.kind]
     return round(metrics.of(style.gap)) if style.scales else style.gap
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from annotator.domain.annotation import Block, Claim, Mention
-from annotator.domain.offsets import Span, span
+from annotator.domain.offsets import CodePoint, Span, span
 from annotator.domain.words import BlockKind, Status
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets.wording import count
@@ -30,6 +30,9 @@ class RowKind(Enum):
     FOLD = auto()
 
 
+LONGEST = 4000
+"""Code points in a row, at most."""
+
 TEXT_KINDS: dict[BlockKind, RowKind] = {
     BlockKind.TITLE: RowKind.TITLE,
     BlockKind.STANDFIRST: RowKind.STANDFIRST,
@@ -51,6 +54,7 @@ class Row:
     photo: str | None = None
     label: str = ""
     folded: tuple[Row, ...] = ()
+    continues: bool = False
 
     @property
     def key(self) -> tuple[RowKind, int, str]:
@@ -82,7 +86,23 @@ def rows_of(opened: OpenArticle) -> list[Row]:
         else:
             found.append(row)
         dateline = block.span if block.kind is BlockKind.DATELINE else None
-    return _with_missing(found, opened.note)
+    return _with_missing([part for row in found for part in _parts(row, opened.text)], opened.note)
+
+
+def _parts(row: Row, text: str) -> Iterator[Row]:
+    """A row in parts of bearable length, cut at a space: files hold paragraphs that nobody would write."""
+    whole = row.span
+    if whole is None or row.kind is RowKind.PHOTO or whole.end - whole.start <= LONGEST:
+        yield row
+        return
+    start = whole.start
+    while start < whole.end:
+        end = min(whole.end, CodePoint(start + LONGEST))
+        space = text.rfind(" ", start, end) if end < whole.end else -1
+        if space > start:
+            end = CodePoint(space + 1)
+        yield replace(row, span=Span(start, end), continues=start > whole.start)
+        start = end
 
 
 def _with_missing(rows: list[Row], note: str | None) -> list[Row]:

@@ -39,6 +39,17 @@ def test_text_without_blocks_is_still_shown() -> None:
     assert [row.span.text(opened.text) for row in rows_of(opened) if row.span] == [opened.text]
 
 
+def test_an_endless_paragraph_is_shown_in_parts_that_hold_it_all() -> None:
+    """One paragraph of a megabyte would freeze the window, or lose words at the cuts."""
+    text = ("word " * 4000 + "x" * 9000).strip()
+    whole = replace(annotated(), text=text, blocks=(), photos=(), claims=(), mentions=())
+    rows = [row for row in rows_of(OpenArticle(whole)) if row.span is not None]
+    assert len(rows) > 5
+    assert "".join(row.span.text(text) for row in rows if row.span) == text
+    assert all(row.span.end - row.span.start <= 4000 for row in rows if row.span)
+    assert [row.continues for row in rows] == [False] + [True] * (len(rows) - 1)
+
+
 def test_nothing_open_is_folded_away() -> None:
     """A suggestion would be missed inside a fold."""
     opened = OpenArticle(annotated())
