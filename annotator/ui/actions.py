@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -124,9 +124,7 @@ MENUS: tuple[str, ...] = ("File", "Edit", "View", "Article", "Label", "Tools", "
 class Actions:
     """The table as QActions: in the menus, bound to their keys, found by id."""
 
-    def __init__(
-        self, window: QWidget, articles: QWidget, handlers: Mapping[str, Callable[[], object]]
-    ) -> None:
+    def __init__(self, window: QWidget, run: Callable[[str], object]) -> None:
         self.by_id: dict[str, QAction] = {}
         self._needs = {one.id: one.needs for one in COMMANDS if one.id}
         for command in COMMANDS:
@@ -141,12 +139,19 @@ class Actions:
             action.setShortcutContext(
                 context.WidgetWithChildrenShortcut if single else context.WindowShortcut
             )
-            (articles if single else window).addAction(action)
-            action.triggered.connect(_plain(handlers[command.id]))
+            if not single:
+                window.addAction(action)
+            action.triggered.connect(_plain(run, command.id))
             self.by_id[command.id] = action
 
     def __getitem__(self, id_: str) -> QAction:
         return self.by_id[id_]
+
+    def bind(self, articles: QWidget) -> None:
+        """Lets the single keys act within a widget."""
+        for command in COMMANDS:
+            if command.id and command.where is Where.ARTICLE:
+                articles.addAction(self.by_id[command.id])
 
     def fill(self, bar: QMenuBar) -> None:
         """Puts every command into its menu."""
@@ -174,10 +179,10 @@ class Actions:
             self.by_id[id_].setEnabled(not need or need in there)
 
 
-def _plain(handler: Callable[[], object]) -> Callable[[], None]:
+def _plain(run: Callable[[str], object], command: str) -> Callable[[], None]:
     """A slot that leaves out the tick a checkable action sends along."""
 
-    def run() -> None:
-        handler()
+    def slot() -> None:
+        run(command)
 
-    return run
+    return slot

@@ -58,6 +58,9 @@ def run(corpus: Path | None = None, side_by_side: tuple[str, str] | None = None)
     if corpus is not None:
         # Once the window stands, so that it is there at once and a large corpus fills it.
         QTimer.singleShot(0, window, lambda: open_at_start(window, corpus, side_by_side))
+    else:
+        # The welcome screen stands; the desk is made while the editor looks at it.
+        QTimer.singleShot(200, window, lambda: window.reading)
     # Python sees Ctrl+C in the terminal only when it gets to run now and then.
     signal.signal(signal.SIGINT, lambda *_: window.close())
     pulse = QTimer(window, interval=300)

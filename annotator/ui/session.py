@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.corpus import Corpus
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.errors import NothingFound
@@ -17,6 +17,9 @@ from annotator.review.queue import Reviewable, drawn
 from annotator.ui.article.shown import DEFAULT_LABELS
 from annotator.ui.opened import OpenArticle
 from annotator.ui.selection import Selection, Side
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
 
 
 class Session(QObject):
@@ -51,10 +54,14 @@ class Session(QObject):
 
     def open_corpus(self, path: Path) -> None:
         """Opens a corpus in place of the present one. Raises CorpusError and keeps the present one."""
+        from annotator.corpus import Corpus
+
         self._take_corpus(Corpus.open(path))
 
     def new_corpus(self, path: Path) -> None:
         """Makes and opens an empty corpus. Raises CorpusError and keeps the present one."""
+        from annotator.corpus import Corpus
+
         self._take_corpus(Corpus.create(path))
 
     def _take_corpus(self, corpus: Corpus) -> None:

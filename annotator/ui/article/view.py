@@ -27,6 +27,8 @@ from annotator.ui.theme import Theme
 class ArticleView(ArticleCanvas):
     """One article. `picked` carries a Hit that was clicked, `entered` says that the column got the focus."""
 
+    pane_words = "the article"
+
     picked = Signal(object)
     entered = Signal()
     bylineRequested = Signal()

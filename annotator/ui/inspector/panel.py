@@ -37,6 +37,8 @@ class Inspector(QWidget):
     carries a Link.
     """
 
+    pane_words = "the Inspector"
+
     acceptRequested = Signal()
     correctRequested = Signal()
     rejectRequested = Signal()

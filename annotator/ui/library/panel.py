@@ -37,6 +37,8 @@ class LibraryPanel(QWidget):
     active column, Shift+Enter in the other.
     """
 
+    pane_words = "the Library"
+
     addRequested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
-from annotator.corpus import Problem
 from annotator.ui.actions import COMMANDS, MENUS
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
@@ -28,6 +28,9 @@ from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.keycap import KeyCap
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.wording import count
+
+if TYPE_CHECKING:
+    from annotator.corpus import Problem
 
 
 class KeysSheet(QDialog):

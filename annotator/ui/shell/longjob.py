@@ -5,16 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from annotator.corpus import Corpus
 from annotator.domain.errors import UserError
 
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+
 Progress = Callable[[int, int], None]
-Work = Callable[[Corpus, Progress], Any]
+Work = Callable[["Corpus", Progress], Any]
 PERIOD = 50
 """Milliseconds between looks at how far the thread is."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from annotator.ui.read.desk import ReadDesk
 from annotator.ui.shell.rail import Rail
+
+if TYPE_CHECKING:
+    from annotator.ui.read.desk import ReadDesk
 
 
 class Room(Enum):
@@ -22,9 +25,11 @@ class Room(Enum):
         return next(one for one in cls if width >= one.value)
 
 
-def fit(room: Room, desk: ReadDesk, rail: Rail) -> None:
+def fit(room: Room, desk: ReadDesk | None, rail: Rail) -> None:
     """Shows what the room allows; an editor can still bring back what was put away."""
+    rail.set_compact(room is Room.SMALL)
+    if desk is None:
+        return
     desk.library.setVisible(room is Room.WIDE)
     desk.set_two(room in (Room.WIDE, Room.MEDIUM))
     desk.inspector.setVisible(room is not Room.SMALL)
-    rail.set_compact(room is Room.SMALL)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -20,10 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.annotation import Claim
 from annotator.ui.actions import Actions
-from annotator.ui.acts import Acts
 from annotator.ui.preferences import Preferences
-from annotator.ui.read.commands import LabelCommands
-from annotator.ui.read.desk import ReadDesk
 from annotator.ui.selection import Side
 from annotator.ui.session import Session
 from annotator.ui.shell import CommandField, Rail, StatusBar
@@ -31,12 +29,18 @@ from annotator.ui.shell.adding import Adding
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.help import HelpCommands
 from annotator.ui.shell.keysline import keys_line
-from annotator.ui.shell.looks import LookCommands
 from annotator.ui.shell.notice import Notice
 from annotator.ui.shell.room import Room, fit
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 from annotator.ui.welcome import RecentCorpora, WelcomeScreen
+
+if TYPE_CHECKING:
+    from annotator.ui.acts import Acts
+    from annotator.ui.read.commands import LabelCommands
+    from annotator.ui.read.desk import ReadDesk
+    from annotator.ui.shell.looks import LookCommands
+    from annotator.ui.shell.reading import Reading
 
 MENU_BAR = 32
 THING_MENU = ("accept", "correct", "reject", "skip", "", "note", "pin", "", "mention", "claim", "copy")
@@ -44,7 +48,10 @@ ARTICLE_MENU = ("", "details", "extract", "done", "", "swap", "close_column")
 
 
 class MainWindow(QMainWindow):
-    """The one window. `session`, `acts` and `tasks` are its state, its decisions and its background work."""
+    """The one window. `session`, `acts` and `tasks` are its state, its decisions and its background work.
+
+    It stands with the welcome screen alone; the desk is made when it is first asked for.
+    """
 
     def __init__(self, theme: Theme, preferences: Preferences, session: Session, tasks: Tasks) -> None:
         super().__init__()
@@ -52,21 +59,17 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.session = session
         self.tasks = tasks
-        self.acts = Acts(session)
         self.notice = Notice(theme)
         self.welcome = WelcomeScreen(theme, RecentCorpora(preferences.settings))
-        self.desk = ReadDesk(session, theme, self.acts)
         self.rail = Rail(theme)
         self.status = StatusBar(session, theme, tasks)
         self.command_field = CommandField(theme)
         self.files = FileCommands(session, tasks, preferences, self)
-        self.looks = LookCommands(session, theme, self.desk, preferences, self)
-        self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
         self.help = HelpCommands(session, theme, preferences, self.command_field, self)
         self._room: Room | None = None
         self._can_undo = self._can_redo = False
         self._lay_out()
-        self.actions_ = Actions(self, self.desk.articles, self._handlers())
+        self.actions_ = Actions(self, self._run)
         self._fill_menus()
         self._wire()
         self.setAcceptDrops(True)
@@ -74,15 +77,59 @@ class MainWindow(QMainWindow):
         self._restore()
         self._on_corpus()
 
+    # the desk
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The Read desk and its commands, made at the first call."""
+        from annotator.ui.shell.reading import Reading
+
+        made = Reading(self.session, self.theme, self.tasks, self.preferences, self)
+        self.stack.addWidget(made.desk)
+        self.actions_.bind(made.desk.articles)
+        made.desk.articleMenuRequested.connect(self._article_menu)
+        made.desk.library.addRequested.connect(self.files.add)
+        made.desk.inspector.typingChanged.connect(self._typing_moved)
+        if self._room is not None:
+            fit(self._room, made.desk, self.rail)
+        return made
+
+    @property
+    def _has_desk(self) -> bool:
+        return "reading" in self.__dict__
+
+    @property
+    def desk(self) -> ReadDesk:
+        """The Read desk."""
+        return self.reading.desk
+
+    @property
+    def acts(self) -> Acts:
+        """The editor's acts."""
+        return self.reading.acts
+
+    @property
+    def looks(self) -> LookCommands:
+        """The commands of the View menu."""
+        return self.reading.looks
+
+    @property
+    def labels(self) -> LabelCommands:
+        """The commands of the Article and Label menus."""
+        return self.reading.labels
+
+    @cached_property
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             **self.files.handlers(),
-            **self.looks.handlers(),
-            **self.labels.handlers(),
+            **self.reading.handlers(),
             **self.help.handlers(),
             "quit": self.close,
             "settings": self._settings,
         }
+
+    def _run(self, command: str) -> None:
+        self._handlers[command]()
 
     # putting together
 
@@ -90,7 +137,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Annotator")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
-        self.stack.addWidget(self.desk)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notice)
@@ -140,14 +186,12 @@ class MainWindow(QMainWindow):
             changed.connect(self._refresh_soon)
         self._refreshing = QTimer(self, singleShot=True, interval=0)
         self._refreshing.timeout.connect(self.refresh_actions)
-        self.desk.articleMenuRequested.connect(self._article_menu)
-        self.desk.library.addRequested.connect(self.files.add)
         self.files.refused.connect(self.notice.say)
         self.files.opened.connect(lambda _path: self.open_side_by_side())
         self.tasks.failed.connect(self.notice.say)
         self.tasks.articleAdded.connect(self._on_added)
         self.tasks.articleExtracted.connect(self._on_extracted)
-        self.status.retryRequested.connect(self.acts.retry)
+        self.status.retryRequested.connect(lambda: self.acts.retry())
         self.status.saveCopyRequested.connect(self.files.save_copy)
         self.rail.settingsRequested.connect(self._settings)
         self.rail.deskRequested.connect(self._go_to_desk)
@@ -157,12 +201,9 @@ class MainWindow(QMainWindow):
         self.welcome.filesDropped.connect(self.files.add_paths)
         self.welcome.chooseRequested.connect(self.files.add)
         self.welcome.locateRequested.connect(self._locate)
-        self.adding.closed.connect(self.labels.back_to_article)
+        self.adding.closed.connect(lambda: self.labels.back_to_article())
         for menu in self.menuBar().actions():
             cast(QMenu, menu.menu()).aboutToShow.connect(self.refresh_actions)
-        self.desk.inspector.typingChanged.connect(
-            lambda _: self._focus_moved(None, QApplication.focusWidget())
-        )
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
 
     def _open(self, path: Path | None) -> None:
@@ -181,10 +222,6 @@ class MainWindow(QMainWindow):
         geometry = self.preferences.place("window")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1600, 1000)
-        for name, splitter in (("panes", self.desk.panes), ("pair", self.desk.pair)):
-            state = self.preferences.place(name)
-            if state is not None:
-                splitter.restoreState(state)
 
     # keeping in step
 
@@ -245,8 +282,9 @@ class MainWindow(QMainWindow):
         self._enable()
         self.actions_["undo"].setText(f"Undo {undo}" if undo else "Undo")
         self.actions_["redo"].setText(f"Redo {redo}" if redo else "Redo")
-        for id_, on in self.looks.ticks().items():
-            self.actions_[id_].setChecked(on)
+        if self._has_desk:
+            for id_, on in self.looks.ticks().items():
+                self.actions_[id_].setChecked(on)
         opened = self.session.active_article()
         self.actions_["done"].setChecked(opened is not None and opened.article.status == "done")
 
@@ -269,7 +307,11 @@ class MainWindow(QMainWindow):
         self.actions_.enable(frozenset(name for name, here in there.items() if here))
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        self.status.set_keys(keys_line(now, self.desk.inspector.typing_in()))
+        typing = self.desk.inspector.typing_in() if self._has_desk else None
+        self.status.set_keys(keys_line(now, typing))
+
+    def _typing_moved(self, _noun: str) -> None:
+        self._focus_moved(None, QApplication.focusWidget())
 
     def _go_to_desk(self, name: str) -> None:
         if name == "read" and self.session.corpus is not None:
@@ -296,7 +338,7 @@ class MainWindow(QMainWindow):
         room = Room.of(self.width())
         if room is not self._room:
             self._room = room
-            fit(room, self.desk, self.rail)
+            fit(room, self.desk if self._has_desk else None, self.rail)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes files."""
@@ -312,8 +354,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ends background work and closes the corpus; decisions are on disk already."""
         self.preferences.set_place("window", self.saveGeometry())
-        self.preferences.set_place("panes", self.desk.panes.saveState())
-        self.preferences.set_place("pair", self.desk.pair.saveState())
+        if self._has_desk:
+            self.reading.keep_places()
         self.tasks.close()
         self.session.close_corpus()
         super().closeEvent(event)

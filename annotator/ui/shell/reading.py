@@ -1,0 +1,42 @@
+"""The Read desk with all its commands: the heavy half of the window, made when a corpus first needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMainWindow
+
+from annotator.ui.acts import Acts
+from annotator.ui.preferences import Preferences
+from annotator.ui.read.commands import LabelCommands
+from annotator.ui.read.desk import ReadDesk
+from annotator.ui.session import Session
+from annotator.ui.shell.looks import LookCommands
+from annotator.ui.tasks import Tasks
+from annotator.ui.theme import Theme
+
+
+class Reading:
+    """The desk, the editor's acts, and the commands of the View, Article and Label menus."""
+
+    def __init__(
+        self, session: Session, theme: Theme, tasks: Tasks, preferences: Preferences, window: QMainWindow
+    ) -> None:
+        self._preferences = preferences
+        self.acts = Acts(session)
+        self.desk = ReadDesk(session, theme, self.acts)
+        self.looks = LookCommands(session, theme, self.desk, preferences, window)
+        self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
+        for name, splitter in (("panes", self.desk.panes), ("pair", self.desk.pair)):
+            state = preferences.place(name)
+            if state is not None:
+                splitter.restoreState(state)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Its commands by id."""
+        return {**self.looks.handlers(), **self.labels.handlers()}
+
+    def keep_places(self) -> None:
+        """Remembers the widths of the panes."""
+        self._preferences.set_place("panes", self.desk.panes.saveState())
+        self._preferences.set_place("pair", self.desk.pair.saveState())
