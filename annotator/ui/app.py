@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 import click
-from PySide6.QtCore import QSettings, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -53,7 +53,7 @@ def run(corpus: Path | None = None, side_by_side: tuple[str, str] | None = None)
     """Shows the window until it is closed; `side_by_side` names the files to open in the two columns."""
     app = application()
     _keep_errors()
-    window = make_window(app, Preferences(QSettings()))
+    window = make_window(app, Preferences())
     window.show()
     if corpus is not None:
         # Once the window stands, so that it is there at once and a large corpus fills it.
