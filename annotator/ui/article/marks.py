@@ -49,6 +49,14 @@ def _by_label(mentions: Iterable[Mention], shown: Shown) -> dict[Label, list[Men
     return found
 
 
+def ringed(mention: Mention, shown: Shown) -> bool:
+    """Whether a mention carries a ring: it is selected, or of the pinned name."""
+    if shown.mention is not None and shown.mention.id == mention.id:
+        return True
+    pinned = shown.pinned is not None and mention.entity == shown.pinned
+    return pinned and mention.status is not Status.REJECTED
+
+
 class MarkPainter:
     """Paints the marks of one segment at a place of the viewport."""
 
@@ -109,20 +117,10 @@ class MarkPainter:
         if shown.claim is not None:
             self._parts(shown.claim)
         for mention in mentions:
-            if self._ringed(mention, shown):
-                self._ring(mention, shown)
+            if ringed(mention, shown):
+                self.ring(mention, shown)
             elif mention.status is not Status.REJECTED and not shown.hides(mention):
                 self._letter(mention, self.tokens.types[mention.label].letter)
-
-    @staticmethod
-    def _ringed(mention: Mention, shown: Shown) -> bool:
-        if shown.mention is not None and shown.mention.id == mention.id:
-            return True
-        return (
-            shown.pinned is not None
-            and mention.entity == shown.pinned
-            and mention.status is not Status.REJECTED
-        )
 
     def _underline(self, mentions: Sequence[Mention], ink: QPen) -> None:
         below = self.y + self.of(UNDERLINE)
@@ -144,7 +142,8 @@ class MarkPainter:
             top = self.y + first.baseline + self.of(LETTER_FOOT) - QFontMetricsF(face).ascent()
             self.p.drawStaticText(QPointF(self.x + first.left, top), _letter(words))
 
-    def _ring(self, mention: Mention, shown: Shown) -> None:
+    def ring(self, mention: Mention, shown: Shown) -> None:
+        """The ring of a selected or pinned mention, its letter on the ring over a patch of paper."""
         pieces = self.segment.text.pieces(mention.span)
         colour = self.tokens.accent
         self.p.setBrush(Qt.BrushStyle.NoBrush)
@@ -158,7 +157,7 @@ class MarkPainter:
         face = font(Face.LETTER, self._letter_scale())
         room = QFontMetricsF(face).horizontalAdvance(words)
         foot = self.y + first.baseline + self.of(LETTER_FOOT) + 2
-        self.p.fillRect(QRectF(self.x + first.left + 1, foot - 6, room + 2, 7), self.tokens.paper)
+        self.p.fillRect(QRectF(self.x + first.left - 1, foot - 8, room + 4, 9), self.tokens.paper)
         self.p.setFont(face)
         self.p.setPen(colour)
         self.p.drawText(QPointF(self.x + first.left + 2, foot), words)

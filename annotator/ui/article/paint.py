@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from annotator.domain.annotation import Mention
 from annotator.domain.photo import Photo
 from annotator.domain.words import Severity
 from annotator.ui.article.body import CARD_PAD, PHOTO_WORD, WELL, Body, Segment
@@ -67,6 +68,12 @@ class RowPainter:
                     self._segments(body, x, y)
             case _:
                 self._segments(body, x, y)
+
+    def ring(self, mention: Mention, body: Body, x: float, y: float) -> None:
+        """Paints only the ring of a mention, over a row that is painted already."""
+        for segment in body.segments:
+            if mention.span.overlaps(segment.text.span):
+                MarkPainter(self.p, self.tokens, segment, x, y).ring(mention, self.shown)
 
     def _segments(self, body: Body, x: float, y: float) -> None:
         for segment in body.segments:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.ui.article.body import Body
+from annotator.ui.article.marks import ringed
 from annotator.ui.article.paint import RowPainter
 from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
@@ -76,6 +77,9 @@ class RowPictures:
         if body.height > TALLEST:
             RowPainter(painter, tokens, opened, mine, frame.text_width).paint(row, body, frame.left, y)
             return
+        # The ring of a selected name lies over the picture: walking from name to name repaints no text.
+        selected = mine.mention if mine.mention is not None and mine.mention.label in mine.labels else None
+        whole, mine = mine, replace(mine, mention=None) if selected is not None else mine
         key = self._key(tokens, opened, mine, frame, row, body)
         kept = self._kept.get(index)
         if kept is None or kept[0] != key or kept[1] is not body:
@@ -85,6 +89,8 @@ class RowPictures:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(index)
         painter.drawPixmap(QPointF(0, y - ABOVE), kept[2])
+        if selected is not None and not ringed(selected, mine):
+            RowPainter(painter, tokens, opened, whole, frame.text_width).ring(selected, body, frame.left, y)
 
     @staticmethod
     def _key(tokens: Tokens, opened: OpenArticle, shown: Shown, frame: Frame, row: Row, body: Body) -> _Key:

@@ -168,3 +168,16 @@ def test_a_name_over_two_lines_is_lettered_once(view: ArticleView) -> None:
     pieces = found[1].text.pieces(long.span)
     assert len(pieces) > 1
     assert [piece.first for piece in pieces].count(True) == 1
+
+
+def test_walking_from_name_to_name_looks_as_if_painted_anew(view: ArticleView, opened: OpenArticle) -> None:
+    """A ring would stay behind, or a letter show twice, where names are walked through."""
+    for id_ in ("m-danyk", "m-post"):
+        view.set_shown(Shown(mention=opened.mentions.by_id[id_]))
+        picture(view)
+    walked = picture(view)
+    view.show_article(OpenArticle(annotated()))
+    view.set_shown(Shown(mention=annotated().mentions[2]))
+    assert picture(view) == walked
+    view.set_shown(Shown())
+    assert picture(view) != walked
