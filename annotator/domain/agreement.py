@@ -193,11 +193,6 @@ class Gold:
     claims: tuple[Claim, ...] | None = None
     mentions: tuple[Mention, ...] | None = None
 
-    def is_of(self, annotated: Annotated) -> bool:
-        """Whether an article of a corpus is the one meant: by its source id, else by its text."""
-        known = annotated.article.source_id
-        return (known is not None and known == self.id) or annotated.text == self.text
-
 
 def _spans(raw: Sequence[Sequence[int]], length: int) -> tuple[Span, ...]:
     out = tuple(span(int(a), int(b)) for a, b in raw)

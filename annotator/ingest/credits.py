@@ -45,12 +45,6 @@ def parse_credit(raw: str) -> CreditParts:
     return grammar.parse(raw) or CreditParts()
 
 
-def is_credit(line: str) -> bool:
-    """Whether the whole line is a credit."""
-    found = split_credit(line)
-    return found is not None and found[0] == 0
-
-
 def split_credit(line: str) -> tuple[int, int, int] | None:
     """Where the caption ends and where the credit at the line's end starts and ends, in code points.
 

@@ -192,18 +192,6 @@ class Review:
         return self.corpus.redo(self.editor)
 
     @property
-    def undo_words(self) -> str:
-        """What the menu says: "Undo accept claim 13"."""
-        title = self.corpus.undo_title
-        return f"Undo {title}" if title else "Undo"
-
-    @property
-    def redo_words(self) -> str:
-        """What the menu says: "Redo accept claim 13"."""
-        title = self.corpus.redo_title
-        return f"Redo {title}" if title else "Redo"
-
-    @property
     def origin(self) -> Origin:
         """Whose hand the things carry that this editor adds."""
         return Origin(OriginBy.EDITOR, self.editor.id)

@@ -79,10 +79,6 @@ class Queue:
         if old is not None:
             del self._places[bisect_left(self._places, place(old))]
 
-    def open_left(self) -> int:
-        """How many of the shown items are still to be decided."""
-        return sum(is_open(item) and self.shown(item) for item in self._items.values())
-
     def next(
         self, current: str | None = None, *, wanted: Callable[[Reviewable], bool] | None = None
     ) -> Reviewable | None:

@@ -34,6 +34,13 @@ class Acts(QObject):
         super().__init__(session)
         self.session = session
         self._retry: Callable[[], Decision | None] | None = None
+        self._corpus = session.corpus
+        session.corpusChanged.connect(self._on_corpus)
+
+    def _on_corpus(self) -> None:
+        """What could not be saved in one corpus is never tried in another."""
+        if self.session.corpus is not self._corpus:
+            self._corpus, self._retry = self.session.corpus, None
 
     # on the selection
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from annotator.domain.resources import resource
-from annotator.ui.theme import Theme, Tokens
 
 _GRID = 24
 _DRAWN = 1.5
 _THINNEST = 1.1
-_RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 
 @lru_cache(maxsize=128)
@@ -52,49 +49,3 @@ def paint_icon(painter: QPainter, name: str, at: QPointF, side: float, colour: Q
     # Whole device pixels, so that strokes stay as sharp as they were drawn.
     place = QPointF(round(at.x() * ratio) / ratio, round(at.y() * ratio) / ratio)
     painter.drawImage(QRectF(place.x(), place.y(), side, side), image)
-
-
-def icon(name: str, colour: QColor, disabled: QColor | None = None, side: int = 16) -> QIcon:
-    """An icon for the toolkit's own controls and menus, sharp at the usual pixel ratios."""
-    made = QIcon()
-    modes = [(QIcon.Mode.Normal, colour)]
-    if disabled is not None:
-        modes.append((QIcon.Mode.Disabled, disabled))
-    for mode, ink in modes:
-        for ratio in _RATIOS:
-            pixmap = QPixmap.fromImage(_image(name, math.ceil(side * ratio), ink.rgba(), _stroke(side)))
-            pixmap.setDevicePixelRatio(ratio)
-            made.addPixmap(pixmap, mode)
-    return made
-
-
-class ThemedIcon(QObject):
-    """Keeps the icon of a button or an action in the colours of the theme for as long as `owner` lives."""
-
-    def __init__(
-        self,
-        owner: QObject,
-        set_icon: Callable[[QIcon], None],
-        theme: Theme,
-        name: str,
-        colour: Callable[[Tokens], QColor] = lambda tokens: tokens.text_2,
-        side: int = 16,
-    ) -> None:
-        super().__init__(owner)
-        self._set_icon = set_icon
-        self._theme = theme
-        self._name = name
-        self._colour = colour
-        self._side = side
-        theme.changed.connect(self.refresh)
-        self.refresh()
-
-    def use(self, name: str) -> None:
-        """Shows another icon."""
-        self._name = name
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Draws the icon again in the colours in force."""
-        tokens = self._theme.tokens
-        self._set_icon(icon(self._name, self._colour(tokens), tokens.text_3, self._side))

@@ -11,7 +11,7 @@ from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import decode
 from annotator.domain.decision import Change
-from annotator.domain.offsets import OffsetMap, Span
+from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Status
 from annotator.review.queue import Queue, Reviewable, drawn
@@ -90,7 +90,6 @@ class OpenArticle:
         self.note = note
         self.text = annotated.text
         self.structure = 0
-        self.offsets = OffsetMap(annotated.text)
         # Counts changes of blocks and photos, which decide what rows there are.
         self.blocks: dict[str, Block] = {b.id: b for b in annotated.blocks}
         self.photos: dict[str, Photo] = {p.id: p for p in annotated.photos}

@@ -201,6 +201,13 @@ class Session(QObject):
         """The claim, mention or photo that is selected."""
         return self._find(self.selection) if self.selection else None
 
+    def related(self) -> frozenset[str]:
+        """The ids of the claims that the selected one is linked with, in either direction."""
+        one = self.selection.id if self.selection is not None else ""
+        links = [link for opened in self._opened.values() for link in opened.links.values()]
+        ends = [(link.claim, link.other) for link in links]
+        return frozenset(b for a, b in [*ends, *((b, a) for a, b in ends)] if a == one)
+
     def select(self, selection: Selection | None) -> None:
         """Selects something in a column (and makes that column active), or nothing."""
         if selection is not None and self._find(selection) is None:

@@ -38,7 +38,7 @@ def test_accept_and_its_title(review: Review, page: Annotated) -> None:
     decision = review.accept(page, claim(page, "c-across"))
     assert decision is not None
     assert (decision.act, decision.title) == (Act.ACCEPT, "accept claim 3")
-    assert review.undo_words == "Undo accept claim 3"
+    assert review.corpus.undo_title == "accept claim 3"
     assert claim(now(review, page), "c-across").status is Status.ACCEPTED
 
 
@@ -150,7 +150,7 @@ def test_the_first_decision_sets_the_article_in_progress(review: Review, page: A
     review.undo()
     assert now(review, page) == page
     assert review.corpus.article(page.article.id).status is ArticleStatus.TO_REVIEW
-    assert review.redo_words == "Redo accept claim 2"
+    assert review.corpus.redo_title == "accept claim 2"
     review.redo()
     assert claim(now(review, page), "c-boats").status is Status.ACCEPTED
     assert review.corpus.article(page.article.id).status is ArticleStatus.IN_PROGRESS

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
-from annotator.domain.annotation import Claim
+from annotator.domain.annotation import Claim, Link
 from annotator.domain.article import Draft
 from annotator.domain.errors import CorpusUnwritable, NotACorpus
-from annotator.domain.words import ArticleStatus, Kind, Label, Status
+from annotator.domain.words import ArticleStatus, Kind, Label, Relation, Status
 from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
 from annotator.ui.selection import Selection, Side
@@ -175,3 +175,36 @@ def test_an_edge_moves_by_a_word_and_the_rest_stays(acts: Acts, session: Session
     acts.move_edge(Edge.END, Direction.LEFT)
     assert opened.words(opened.claims.by_id["c-boats"].content[0]) == "at least 40 boats were"
     assert session.selection == Selection(Side.LEFT, Kind.CLAIM, "c-boats")
+
+
+def test_what_failed_in_one_corpus_is_not_tried_in_another(
+    acts: Acts, session: Session, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Retry would write a decision about one article into another corpus."""
+    real = Corpus.decide
+
+    def refuse(*_args: object, **_more: object) -> None:
+        raise CorpusUnwritable(path, "the disk is full")
+
+    monkeypatch.setattr(Corpus, "decide", refuse)
+    select(session, Kind.CLAIM, "c-boats")
+    acts.accept()
+    monkeypatch.setattr(Corpus, "decide", real)
+    session.new_corpus(tmp_path / "other.corpus")
+    said: list[str] = []
+    session.said.connect(said.append)
+    acts.retry()
+    assert session.corpus is not None
+    assert list(session.corpus.decisions()) == []
+    assert said == []
+
+
+def test_a_linked_claim_is_known_from_both_ends(session: Session) -> None:
+    """The other side of a link would not light up."""
+    opened = session.opened(Side.LEFT)
+    assert opened is not None
+    link = Link("l", "c-boats", ID, "c-repairs", Relation.UPDATES)
+    opened.links[link.id] = link
+    for mine, other in (("c-boats", "c-repairs"), ("c-repairs", "c-boats")):
+        select(session, Kind.CLAIM, mine)
+        assert session.related() == {other}

@@ -193,6 +193,7 @@ class Column(QWidget):
                 pinned=session.pinned,
                 pinned_word=pinned.name.split()[-1] if pinned else "",
                 labels=session.labels,
+                related=session.related(),
             )
         )
         self.view.setAccessibleDescription(spoken(thing, opened))

@@ -24,6 +24,7 @@ class FileCommands(QObject):
 
     refused = Signal(str)
     opened = Signal(object)
+    retryRequested = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -158,7 +159,7 @@ class FileCommands(QObject):
     def save(self) -> None:
         """Says that everything is saved already, or tries again what was not."""
         if self._session.save_error:
-            self.refused.emit(self._session.save_error)
+            self.retryRequested.emit()
         elif self._session.saved_at is not None:
             self._session.said.emit(f"Everything is saved, the last at {self._session.saved_at:%H:%M}")
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
+from annotator.domain.errors import CorpusError
 from annotator.ui.actions import COMMANDS, MENUS
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
@@ -97,7 +98,10 @@ class HelpCommands(QObject):
             self._window, "Editor’s name", "Decisions carry this name:", text=self._preferences.editor_name
         )
         if kept and name.strip():
-            self.set_editor(name)
+            try:
+                self.set_editor(name)
+            except CorpusError as refusal:
+                self._session.said.emit(str(refusal))
 
     def set_editor(self, name: str) -> None:
         """Takes another editor for this window and the next ones."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.annotation import Claim
 from annotator.ui.actions import Actions
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Side
 from annotator.ui.session import Session
 from annotator.ui.shell import CommandField, Rail, StatusBar
 from annotator.ui.shell.adding import Adding
+from annotator.ui.shell.commandstate import CommandState
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.help import HelpCommands
 from annotator.ui.shell.keysline import keys_line
@@ -67,10 +67,10 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(session, tasks, preferences, self)
         self.help = HelpCommands(session, theme, preferences, self.command_field, self)
         self._room: Room | None = None
-        self._can_undo = self._can_redo = False
         self._lay_out()
         self.actions_ = Actions(self, self._run)
         self._fill_menus()
+        self.command_state = CommandState(session, theme, self.actions_, self._ticks)
         self._wire()
         self.setAcceptDrops(True)
         self.setMinimumSize(800, 500)
@@ -128,6 +128,9 @@ class MainWindow(QMainWindow):
             "settings": self._settings,
         }
 
+    def _ticks(self) -> dict[str, bool]:
+        return self.looks.ticks() if self._has_desk else {}
+
     def _run(self, command: str) -> None:
         self._handlers[command]()
 
@@ -171,22 +174,8 @@ class MainWindow(QMainWindow):
         session = self.session
         session.corpusChanged.connect(self._on_corpus)
         session.columnsChanged.connect(self._say_title)
-        # At once, so that the next key of a fast typist finds its command enabled.
-        session.columnsChanged.connect(self._enable)
-        session.selectionChanged.connect(self._enable)
-        session.undoChanged.connect(self._undo_moved)
-        for changed in (
-            session.columnsChanged,
-            session.selectionChanged,
-            session.undoChanged,
-            session.saveChanged,
-            session.typesChanged,
-            self.theme.changed,
-        ):
-            changed.connect(self._refresh_soon)
-        self._refreshing = QTimer(self, singleShot=True, interval=0)
-        self._refreshing.timeout.connect(self.refresh_actions)
         self.files.refused.connect(self.notice.say)
+        self.files.retryRequested.connect(lambda: self.acts.retry())
         self.files.opened.connect(lambda _path: self.open_side_by_side())
         self.tasks.failed.connect(self.notice.say)
         self.tasks.articleAdded.connect(self._on_added)
@@ -203,7 +192,7 @@ class MainWindow(QMainWindow):
         self.welcome.locateRequested.connect(self._locate)
         self.adding.closed.connect(lambda: self.labels.back_to_article())
         for menu in self.menuBar().actions():
-            cast(QMenu, menu.menu()).aboutToShow.connect(self.refresh_actions)
+            cast(QMenu, menu.menu()).aboutToShow.connect(self.command_state.refresh)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
 
     def _open(self, path: Path | None) -> None:
@@ -232,7 +221,6 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         self._remember()
         self._say_title()
-        self._refresh_soon()
 
     def _say_title(self) -> None:
         corpus, opened = self.session.corpus, self.session.active_article()
@@ -271,41 +259,6 @@ class MainWindow(QMainWindow):
         if self.session.side_of(article_id) is None:
             self.session.articleChanged.emit(article_id)
 
-    def _refresh_soon(self) -> None:
-        self._refreshing.start()
-
-    def refresh_actions(self) -> None:
-        """Enables, ticks and words the commands after what is there now."""
-        corpus = self.session.corpus
-        undo, redo = (corpus.undo_title, corpus.redo_title) if corpus is not None else (None, None)
-        self._can_undo, self._can_redo = undo is not None, redo is not None
-        self._enable()
-        self.actions_["undo"].setText(f"Undo {undo}" if undo else "Undo")
-        self.actions_["redo"].setText(f"Redo {redo}" if redo else "Redo")
-        if self._has_desk:
-            for id_, on in self.looks.ticks().items():
-                self.actions_[id_].setChecked(on)
-        opened = self.session.active_article()
-        self.actions_["done"].setChecked(opened is not None and opened.article.status == "done")
-
-    def _undo_moved(self) -> None:
-        """After a decision there is something to take back; what exactly is read a moment later."""
-        self._can_undo = self._can_redo = self.session.corpus is not None
-        self._enable()
-
-    def _enable(self) -> None:
-        session, thing = self.session, self.session.selected()
-        there = {
-            "corpus": session.corpus is not None,
-            "article": session.active_article() is not None,
-            "thing": thing is not None,
-            "claim": isinstance(thing, Claim),
-            "undo": self._can_undo,
-            "redo": self._can_redo,
-            "failed": session.save_error is not None,
-        }
-        self.actions_.enable(frozenset(name for name, here in there.items() if here))
-
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         typing = self.desk.inspector.typing_in() if self._has_desk else None
         self.status.set_keys(keys_line(now, typing))
@@ -327,7 +280,7 @@ class MainWindow(QMainWindow):
 
     def _article_menu(self, at: QPoint) -> None:
         thing = THING_MENU if self.session.selected() is not None else ("mention", "claim", "copy")
-        self.refresh_actions()
+        self.command_state.refresh()
         self.actions_.menu(self, (*thing, *ARTICLE_MENU)).popup(at)
 
     # the toolkit's events

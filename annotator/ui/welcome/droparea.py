@@ -38,7 +38,6 @@ class DropArea(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choose = LinkButton(theme, "Choose files…", Face.INTERFACE_MEDIUM)
         self.choose.clicked.connect(self.chooseRequested)
-        self._inside: QWidget | None = None
         self._lay_out()
         theme.changed.connect(self.update)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
 from annotator.domain.article import Draft
+from annotator.domain.errors import CorpusUnwritable
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Kind, Label, Status
 from annotator.extract import ExtractionFailed, Request
@@ -128,7 +129,7 @@ def test_undo_names_the_act_and_works_from_the_menu_key(qtbot: QtBot, window: Ma
     """An editor could not tell what Ctrl+Z would take back."""
     select(window, Kind.CLAIM, "c-boats")
     qtbot.keyClick(left(window), Qt.Key.Key_A)
-    window.refresh_actions()
+    window.command_state.refresh()
     assert window.actions_["undo"].text() == "Undo accept claim 2"
     qtbot.keyClick(left(window), Qt.Key.Key_Z, CONTROL)
     assert status(window, Kind.CLAIM, "c-boats") is Status.SUGGESTED
@@ -331,3 +332,22 @@ def test_esc_lets_go_of_chosen_words(qtbot: QtBot, window: MainWindow) -> None:
     view.choose(at("officials"))
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert view.chosen() is None
+
+
+def test_ctrl_s_tries_again_what_was_not_saved(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key that every editor presses when something is not saved would do nothing."""
+    real = Corpus.decide
+
+    def refuse(self: Corpus, *_args: object, **_more: object) -> None:
+        raise CorpusUnwritable(self.path, "the disk is full")
+
+    monkeypatch.setattr(Corpus, "decide", refuse)
+    select(window, Kind.CLAIM, "c-boats")
+    qtbot.keyClick(left(window), Qt.Key.Key_A)
+    assert window.session.save_error is not None
+    monkeypatch.setattr(Corpus, "decide", real)
+    qtbot.keyClick(left(window), Qt.Key.Key_S, CONTROL)
+    assert window.session.save_error is None
+    assert status(window, Kind.CLAIM, "c-boats") is Status.ACCEPTED

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.resources import resource
-from annotator.ui.icons import ThemedIcon, icon, paint_icon
+from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Scheme, Theme
 from annotator.ui.widgets import Chip, ElidedLabel, FocusRing, KeyButton, Label, ProgressLine, SearchField
 from annotator.ui.widgets.wording import count, day, left, when
@@ -51,24 +51,6 @@ def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
     paint_icon(painter, name, QPointF(0, 0), 20, QColor("#A8281E"))
     painter.end()
     assert "#a8281e" in inks(image)
-
-
-def test_icons_follow_the_theme(look: Theme) -> None:
-    """After a switch to dark, icons would be dark on dark."""
-    button = QPushButton()
-    shown: list[QIcon] = []
-    ThemedIcon(button, shown.append, look, "close", lambda tokens: tokens.text)
-    look.use(Scheme.DARK)
-    dark = look.tokens.text.name()
-    look.use(Scheme.LIGHT)
-    assert dark in inks(shown[1].pixmap(32, 32).toImage())
-    assert look.tokens.text.name() in inks(shown[2].pixmap(32, 32).toImage())
-
-
-def test_icons_are_drawn_anew_for_each_pixel_ratio(look: Theme) -> None:
-    """On a sharp screen icons would be blurred."""
-    sizes = {size.width() for size in icon("close", QColor("black"), side=16).availableSizes()}
-    assert {16, 32} <= sizes
 
 
 def test_labels_follow_the_theme(qtbot: QtBot, look: Theme) -> None:

@@ -1,0 +1,81 @@
+"""Keeps the commands in step with the session: what can be done now, what is ticked, what undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.domain.annotation import Claim
+from annotator.domain.words import ArticleStatus
+from annotator.ui.actions import Actions
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+
+
+class CommandState(QObject):
+    """Enables commands at once; ticks and words, which no key waits for, follow a moment later.
+
+    `ticks` says which of the checkable commands are on, by id.
+    """
+
+    def __init__(
+        self, session: Session, theme: Theme, actions: Actions, ticks: Callable[[], Mapping[str, bool]]
+    ) -> None:
+        super().__init__(session)
+        self._session = session
+        self._actions = actions
+        self._ticks = ticks
+        self._can_undo = self._can_redo = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        # At once, so that the next key of a fast typist finds its command enabled.
+        session.columnsChanged.connect(self._enable)
+        session.selectionChanged.connect(self._enable)
+        session.undoChanged.connect(self._undo_moved)
+        for changed in (
+            session.corpusChanged,
+            session.columnsChanged,
+            session.selectionChanged,
+            session.undoChanged,
+            session.saveChanged,
+            session.typesChanged,
+            theme.changed,
+        ):
+            changed.connect(self._refresh_soon)
+        self.refresh()
+
+    def _refresh_soon(self) -> None:
+        self._later.start()
+
+    def refresh(self) -> None:
+        """Enables, ticks and words the commands after what is there now."""
+        corpus = self._session.corpus
+        undo, redo = (corpus.undo_title, corpus.redo_title) if corpus is not None else (None, None)
+        self._can_undo, self._can_redo = undo is not None, redo is not None
+        self._enable()
+        self._actions["undo"].setText(f"Undo {undo}" if undo else "Undo")
+        self._actions["redo"].setText(f"Redo {redo}" if redo else "Redo")
+        for id_, on in self._ticks().items():
+            self._actions[id_].setChecked(on)
+        opened = self._session.active_article()
+        done = opened is not None and opened.article.status is ArticleStatus.DONE
+        self._actions["done"].setChecked(done)
+
+    def _undo_moved(self) -> None:
+        """After a decision there is something to take back; what exactly is read a moment later."""
+        self._can_undo = self._can_redo = self._session.corpus is not None
+        self._enable()
+
+    def _enable(self) -> None:
+        session, thing = self._session, self._session.selected()
+        there = {
+            "corpus": session.corpus is not None,
+            "article": session.active_article() is not None,
+            "thing": thing is not None,
+            "claim": isinstance(thing, Claim),
+            "undo": self._can_undo,
+            "redo": self._can_redo,
+            "failed": session.save_error is not None,
+        }
+        self._actions.enable(frozenset(name for name, here in there.items() if here))
