@@ -103,11 +103,9 @@ def opened_window(folder: Path, characters: int, spans: int) -> MainWindow:
 
 
 def press(window: MainWindow) -> None:
-    """Accepts by key, and repaints what changed."""
-    view = window.desk.columns[Side.LEFT].view
-    QTest.keyClick(view, Qt.Key.Key_A)
-    view.viewport().repaint()
-    window.desk.inspector.settle()
+    """Accepts by key, and lets everything follow: the article's repaint, Inspector, status bar."""
+    QTest.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_A)
+    application().processEvents()
 
 
 def main() -> None:

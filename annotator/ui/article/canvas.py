@@ -6,19 +6,22 @@ and marks overlap.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from annotator.domain.offsets import CodePoint, Span
 from annotator.ui.article import strip
+from annotator.ui.article.body import Body
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.metrics import MEASURE, RIGHT, STRIP, Metrics
 from annotator.ui.article.page import Page
-from annotator.ui.article.pictures import Frame, RowPictures
-from annotator.ui.article.rows import RowKind
+from annotator.ui.article.pictures import ABOVE, BELOW, Frame, RowPictures
+from annotator.ui.article.rows import Row, RowKind
 from annotator.ui.article.shown import Shown
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Theme
@@ -74,12 +77,15 @@ class ArticleCanvas(QAbstractScrollArea):
         self._heating.start()
         if self.page is None or self.page.opened is not opened or not self.page.renew():
             self._set(opened)
-        self.viewport().update()
+        self._update_changed()
 
     def set_shown(self, shown: Shown) -> None:
         """Takes in another selection, pin or choice of types."""
+        moved = (shown.claim, shown.mention) != (self.shown.claim, self.shown.mention)
         self.shown = shown
-        self.viewport().update()
+        self._update_changed()
+        if moved:
+            self.viewport().update(self.strip_left() - 4, 0, STRIP + 8, self.viewport().height())
 
     def set_text_size(self, size: int) -> None:
         """Body text in pixels."""
@@ -188,16 +194,36 @@ class ArticleCanvas(QAbstractScrollArea):
         if page is None:
             return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        top, left = self.verticalScrollBar().value(), self.text_left()
-        shown = replace(self.shown, chosen=self.caret.chosen)
-        frame = Frame(self.strip_left() - 2, left, page.width, self.devicePixelRatioF())
-        tokens, stack = self.theme.tokens, page.stack
-        for index in stack.visible(top, top + self.viewport().height()):
-            row, body, y = stack.rows[index], stack.laid_out(index), stack.top(index) - top
-            self._pictures.paint(painter, tokens, page.opened, shown, frame, row, index, body, y)
+        shown, frame = self._shown_now(), self._frame(page)
+        for index, row, body, y in self._in_sight(page, event.rect()):
+            self._pictures.paint(painter, self.theme.tokens, page.opened, shown, frame, row, index, body, y)
         self._paint_strip(painter, page.opened)
         self.paint_over(painter, page)
         self._range()
+
+    def _shown_now(self) -> Shown:
+        return replace(self.shown, chosen=self.caret.chosen)
+
+    def _frame(self, page: Page) -> Frame:
+        return Frame(self.strip_left() - 2, self.text_left(), page.width, self.devicePixelRatioF())
+
+    def _in_sight(self, page: Page, where: QRect) -> Iterator[tuple[int, Row, Body, float]]:
+        """The rows that show within a part of the viewport: index, row, body, top in the viewport."""
+        top, stack = self.verticalScrollBar().value(), page.stack
+        for index in stack.visible(top + where.top() - BELOW, top + where.bottom() + 1 + ABOVE):
+            yield index, stack.rows[index], stack.laid_out(index), stack.top(index) - top
+
+    def _update_changed(self) -> None:
+        """Asks for a repaint of the rows that would look otherwise now: one or two after a decision."""
+        page, viewport = self.page, self.viewport()
+        if page is None:
+            viewport.update()
+            return
+        shown, frame, tokens = self._shown_now(), self._frame(page), self.theme.tokens
+        for index, row, body, y in self._in_sight(page, viewport.rect()):
+            if not self._pictures.current(tokens, page.opened, shown, frame, row, index, body):
+                height = math.ceil(body.height + ABOVE + BELOW) + 1
+                viewport.update(0, math.floor(y) - ABOVE, viewport.width(), height)
 
     def paint_over(self, painter: QPainter, page: Page) -> None:
         """Room for what lies over the article: the caret of a view that has one."""

@@ -50,15 +50,43 @@ class _Key:
     numbers: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A row's picture, what it was painted from, and what was shown of the row when it was painted last."""
+
+    key: _Key
+    body: Body
+    picture: QPixmap
+    shown: Shown
+
+
 class RowPictures:
     """The pictures of one column, the least lately used dropped first."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[int, tuple[_Key, Body, QPixmap]] = OrderedDict()
+        self._kept: OrderedDict[int, _Kept] = OrderedDict()
 
     def clear(self) -> None:
         """Drops every picture."""
         self._kept.clear()
+
+    def current(
+        self,
+        tokens: Tokens,
+        opened: OpenArticle,
+        shown: Shown,
+        frame: Frame,
+        row: Row,
+        index: int,
+        body: Body,
+    ) -> bool:
+        """Whether a row, painted now, would look as it was painted last."""
+        kept = self._kept.get(index)
+        if kept is None or kept.body is not body:
+            return False
+        whole = localised(shown, row, opened)
+        _, mine = _lifted(whole)
+        return kept.shown == whole and kept.key == self._key(tokens, opened, mine, frame, row, body)
 
     def paint(
         self,
@@ -73,22 +101,22 @@ class RowPictures:
         y: float,
     ) -> None:
         """Paints a row with its top at y, from its picture where that still holds."""
-        mine = localised(shown, row, opened)
+        whole = localised(shown, row, opened)
         if body.height > TALLEST:
-            RowPainter(painter, tokens, opened, mine, frame.text_width).paint(row, body, frame.left, y)
+            RowPainter(painter, tokens, opened, whole, frame.text_width).paint(row, body, frame.left, y)
             return
-        # The ring of a selected name lies over the picture: walking from name to name repaints no text.
-        selected = mine.mention if mine.mention is not None and mine.mention.label in mine.labels else None
-        whole, mine = mine, replace(mine, mention=None) if selected is not None else mine
+        selected, mine = _lifted(whole)
         key = self._key(tokens, opened, mine, frame, row, body)
         kept = self._kept.get(index)
-        if kept is None or kept[0] != key or kept[1] is not body:
-            kept = (key, body, self._picture(tokens, opened, mine, frame, row, body))
-            self._kept[index] = kept
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+        if kept is None or kept.key != key or kept.body is not body:
+            kept = _Kept(key, body, self._picture(tokens, opened, mine, frame, row, body), whole)
+        elif kept.shown != whole:
+            kept = replace(kept, shown=whole)
+        self._kept[index] = kept
         self._kept.move_to_end(index)
-        painter.drawPixmap(QPointF(0, y - ABOVE), kept[2])
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        painter.drawPixmap(QPointF(0, y - ABOVE), kept.picture)
         if selected is not None and not ringed(selected, mine):
             RowPainter(painter, tokens, opened, whole, frame.text_width).ring(selected, body, frame.left, y)
 
@@ -115,6 +143,15 @@ class RowPictures:
         RowPainter(painter, tokens, opened, shown, frame.text_width).paint(row, body, frame.left, ABOVE)
         painter.end()
         return picture
+
+
+def _lifted(whole: Shown) -> tuple[Mention | None, Shown]:
+    """The selected name, whose ring lies over the picture, and what is painted into the picture itself.
+
+    Walking from name to name thus repaints no text.
+    """
+    selected = whole.mention if whole.mention is not None and whole.mention.label in whole.labels else None
+    return selected, replace(whole, mention=None) if selected is not None else whole
 
 
 def localised(shown: Shown, row: Row, opened: OpenArticle) -> Shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -37,9 +37,17 @@ def paint(
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tokens.heat)
-    painter.drawRects([QRectF(x, cell * CELL, STRIP, CELL) for cell in marked])
+    runs = [QRectF(x, first * CELL, STRIP, count * CELL) for first, count in _runs(marked)]
+    painter.drawRects(runs)
     if at is not None:
         painter.fillRect(QRectF(x - 3, at * height - 1, STRIP + 6, 2), tokens.accent)
+
+
+def _runs(cells: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbouring cells, given in order, as one: the first of each run and how many there are."""
+    starts = [n for n, cell in enumerate(cells) if n == 0 or cell != cells[n - 1] + 1]
+    ends = [*starts[1:], len(cells)]
+    return [(cells[start], end - start) for start, end in zip(starts, ends, strict=True)]
 
 
 def place(opened: OpenArticle, y: float, height: int) -> CodePoint:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.annotation import Mention, Origin
-from annotator.domain.codec import encode
+from annotator.domain.annotation import Claim, Mention, Origin
+from annotator.domain.codec import KIND_OF, encode
 from annotator.domain.decision import Change
 from annotator.domain.offsets import CodePoint, Span
 from annotator.domain.words import Kind, Label, OriginBy, Status
@@ -65,6 +67,55 @@ def test_a_decision_is_seen(view: ArticleView, opened: OpenArticle) -> None:
     opened.take([Change(Kind.MENTION, mention.id, opened.article.id, encode(mention), encode(after))])
     view.refresh(opened)
     assert picture(view) != before
+
+
+class Painted(QObject):
+    """Notes which part of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+@pytest.mark.parametrize("top", [0, 90, 400])
+def test_only_what_changed_is_painted_and_all_of_it(
+    view: ArticleView, opened: OpenArticle, qapp: QApplication, top: int
+) -> None:
+    """A mark would stay on screen after the decision that took it away."""
+    view.verticalScrollBar().setValue(top)
+    painted = Painted(view.viewport())
+    mentions, claims = list(opened.mentions.by_id.values()), list(opened.claims.by_id.values())
+    shown = Shown()
+    screen = picture(view)
+    heights: list[int] = []
+    for step in range(60):
+        qapp.processEvents()
+        painted.region = QRegion()
+        thing = mentions[step % len(mentions)] if step % 3 else claims[step % len(claims)]
+        now = opened.find(KIND_OF[type(thing)], thing.id)
+        assert isinstance(now, Mention | Claim)
+        after = replace(now, status=list(Status)[step % 5])
+        opened.take([Change(KIND_OF[type(now)], now.id, opened.article.id, encode(now), encode(after))])
+        view.refresh(opened)
+        if step % 4 == 0:
+            shown = Shown(claim=after) if isinstance(after, Claim) else Shown(mention=after)
+            shown = replace(shown, pinned=mentions[step % len(mentions)].entity)
+            view.set_shown(shown)
+        qapp.processEvents()
+        region, changed = QRegion(painted.region), picture(view)
+        over = QPainter(screen)
+        over.setClipRegion(region)
+        over.drawImage(0, 0, changed)
+        over.end()
+        assert screen == changed, step
+        heights.append(region.boundingRect().height())
+    assert min(heights) < view.viewport().height() / 3
 
 
 def test_a_rejected_name_leaves_no_mark(view: ArticleView, opened: OpenArticle) -> None:
