@@ -25,9 +25,12 @@ _MODULES = {
     "extract": "articles",
     "list": "reading",
     "show": "reading",
+    "search": "searching",
     "export": "datasets",
     "stats": "datasets",
     "check": "datasets",
+    "backup": "keeping",
+    "merge": "keeping",
     "evaluate": "evaluating",
 }
 

@@ -1,19 +1,27 @@
 """The SQLite file: articles, annotations, the journal, and the check that all of it is whole."""
 
-from annotator.corpus.connection import CorpusDamaged
+from annotator.corpus.connection import CorpusDamaged, identity_of
+from annotator.corpus.history import HistoryQuery, HistoryRow
+from annotator.corpus.namesakes import Namesake, NamesakeArticle, NamesakePage, NamesakeQuery, Sameness
+from annotator.corpus.search import Hit, Lines, Place
 from annotator.corpus.store import Corpus
+from annotator.corpus.telling import belongs_to_a_corpus, own_files
 from annotator.corpus.values import (
+    UNSEEN,
     Added,
     ArticleQuery,
     ArticleRow,
     Conflict,
     Edit,
     Problem,
+    ReadCancelled,
     Stored,
     Totals,
+    Unseen,
 )
 
 __all__ = [
+    "UNSEEN",
     "Added",
     "ArticleQuery",
     "ArticleRow",
@@ -21,7 +29,22 @@ __all__ = [
     "Corpus",
     "CorpusDamaged",
     "Edit",
+    "HistoryQuery",
+    "HistoryRow",
+    "Hit",
+    "Lines",
+    "Namesake",
+    "NamesakeArticle",
+    "NamesakePage",
+    "NamesakeQuery",
+    "Place",
     "Problem",
+    "ReadCancelled",
+    "Sameness",
     "Stored",
     "Totals",
+    "Unseen",
+    "belongs_to_a_corpus",
+    "identity_of",
+    "own_files",
 ]

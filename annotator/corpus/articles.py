@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
+from annotator.corpus.schema import concatenated, sourced
+from annotator.corpus.textindex import index_texts
 from annotator.domain.article import Article, Draft
 from annotator.domain.codec import canonical
 from annotator.domain.errors import NothingFound
-from annotator.domain.words import ArticleStatus, Status
+from annotator.domain.words import ArticleStatus, Role, Status
 
 ARTICLE_STATUS = {one.value: one for one in ArticleStatus}
 _ARTICLE = "id, sha256, file, language, source_id, url, outlet, title, authors, published, status, metadata"
@@ -27,6 +31,17 @@ class Counts:
     photos: int
 
 
+class Words(NamedTuple):
+    """What an article can be found by beside its text: one column each of the index."""
+
+    headline: str
+    outlet: str
+    file: str
+    credits: str
+    notes: str
+    sources: str
+
+
 class Articles:
     """The `articles` table and the tables of their texts, original bytes and words."""
 
@@ -35,10 +50,15 @@ class Articles:
 
     def key(self, article_id: str) -> int:
         """The integer key of an article. Raises NothingFound."""
-        row = self._sql.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
-        if row is None:
+        key = self.find(article_id)
+        if key is None:
             raise NothingFound(f"There is no article “{article_id}” in this corpus.")
-        return int(row[0])
+        return key
+
+    def find(self, article_id: str) -> int | None:
+        """The integer key of an article; None when it is not there."""
+        row = self._sql.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return row and int(row[0])
 
     def same_bytes(self, sha256: str) -> str | None:
         """The id of the article whose original has that fingerprint."""
@@ -50,11 +70,11 @@ class Articles:
         return self._sql.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is not None
 
     def insert(self, draft: Draft, status: ArticleStatus, editor: str, at: str, *, extracted: bool) -> int:
-        """Adds an article without its annotations and gives its key."""
+        """Adds an article without its annotations and gives its key; `make_findable` is to follow."""
         article, text = draft.annotated.article, draft.annotated.text
         (key,) = self._sql.execute(
             f"INSERT INTO articles ({_ARTICLE}, length, text_sha256, encoding, notes, imported_at,"
-            f" imported_by, extracted) VALUES ({', '.join('?' * 19)}) RETURNING key",
+            f" imported_by, extracted, title_key) VALUES ({', '.join('?' * 20)}) RETURNING key",
             (
                 *_columns(article)[:10],
                 status,
@@ -66,12 +86,12 @@ class Articles:
                 at,
                 editor,
                 int(extracted),
+                _title_key(article),
             ),
         ).fetchone()
         self._sql.execute("INSERT INTO article_texts VALUES (?, ?)", (key, text))
         if draft.original is not None:
             self._sql.execute("INSERT INTO article_originals VALUES (?, ?)", (key, draft.original))
-        self._sql.execute("INSERT INTO article_words VALUES (?, '')", (key,))
         return int(key)
 
     def one(self, key: int) -> Article:
@@ -97,8 +117,8 @@ class Articles:
         """Writes what is known about an article anew; id and fingerprint stay."""
         self._sql.execute(
             "UPDATE articles SET file = ?, language = ?, source_id = ?, url = ?, outlet = ?, title = ?,"
-            " authors = ?, published = ?, status = ?, metadata = ? WHERE key = ?",
-            (*_columns(article)[2:], key),
+            " authors = ?, published = ?, status = ?, metadata = ?, title_key = ? WHERE key = ?",
+            (*_columns(article)[2:], _title_key(article), key),
         )
 
     def text(self, key: int) -> str:
@@ -110,6 +130,13 @@ class Articles:
     def length(self, key: int) -> int:
         """The length of the text in code points."""
         return int(self._sql.execute("SELECT length FROM articles WHERE key = ?", (key,)).fetchone()[0])
+
+    def sizes(self, key: int) -> tuple[int, int, int]:
+        """The length of the text in code points, and how many claims and mentions there are."""
+        row = self._sql.execute(
+            "SELECT length, claims, mentions FROM articles WHERE key = ?", (key,)
+        ).fetchone()
+        return int(row[0]), int(row[1]), int(row[2])
 
     def text_as_imported(self, key: int, text: str) -> bool:
         """Whether the text is the one that was imported."""
@@ -177,28 +204,83 @@ class Articles:
             ),
         )
 
-    def words(self, key: int) -> str:
-        """The words an article can be found by, as they follow from what it holds now."""
-        text = self.text(key)
+    def words(self, key: int) -> Words:
+        """What an article can be found by beside its text, as it follows from what it holds now."""
         title, outlet, file = self._sql.execute(
             "SELECT title, outlet, file FROM articles WHERE key = ?", (key,)
         ).fetchone()
-        names = self._sql.execute('SELECT "start", "end" FROM mentions WHERE article_key = ?', (key,))
-        found = {text[start:end] for start, end in names}
-        return "\n".join((title or "", outlet or "", file, *sorted(found))).casefold()
+        credits = self._sql.execute(
+            "SELECT photographer, agency, via FROM photos WHERE article_key = ? ORDER BY id", (key,)
+        )
+        notes = self._sql.execute(
+            "SELECT note FROM claims WHERE article_key = ? AND note IS NOT NULL ORDER BY id", (key,)
+        )
+        return Words(
+            title or "",
+            outlet or "",
+            file,
+            "\n".join(concatenated(*parts) for parts in credits),
+            "\n".join(note for (note,) in notes),
+            self._sources(key),
+        )
 
-    def kept_words(self, key: int) -> str | None:
-        """The words an article can be found by, as kept."""
-        row = self._sql.execute("SELECT words FROM article_words WHERE article_key = ?", (key,)).fetchone()
-        return row and str(row[0])
+    def _sources(self, key: int) -> str:
+        """Who speaks in the claims that were not rejected, as the article says and as editors sorted it."""
+        spans = self._sql.execute(
+            'SELECT s."start", s."end" FROM claim_spans s JOIN claims c ON c.article_key = s.article_key'
+            " AND c.id = s.claim WHERE s.article_key = ? AND s.role = ? AND c.status != ?",
+            (key, Role.SOURCE.value, Status.REJECTED.value),
+        ).fetchall()
+        parties = self._sql.execute(
+            "SELECT DISTINCT party FROM claims WHERE article_key = ? AND party IS NOT NULL AND status != ?",
+            (key, Status.REJECTED.value),
+        )
+        return sourced(self.text(key) if spans else "", spans, (party for (party,) in parties))
+
+    def kept_words(self, key: int) -> Words | None:
+        """What an article can be found by beside its text, as kept."""
+        row = self._sql.execute(
+            f"SELECT {', '.join(Words._fields)} FROM article_words WHERE article_key = ?", (key,)
+        ).fetchone()
+        return row and Words(*row)
 
     def keep_words(self, key: int) -> None:
-        """Writes the words an article can be found by anew."""
-        self._sql.execute("UPDATE article_words SET words = ? WHERE article_key = ?", (self.words(key), key))
+        """Writes what an article can be found by beside its text anew, and its index with it."""
+        before, after = self.kept_words(key), self.words(key)
+        if before == after:
+            return
+        columns = ", ".join(Words._fields)
+        if before is not None:
+            self._sql.execute(
+                f"INSERT INTO words_fts (words_fts, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+                (key, *before),
+            )
+        self._sql.execute("INSERT OR REPLACE INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *after))
+        self._sql.execute(
+            f"INSERT INTO words_fts (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *after)
+        )
+
+    def make_findable(self, texts: Sequence[tuple[int, str]]) -> None:
+        """Enters new articles, each by key and text, into all indexes; to be called when they are whole."""
+        columns = ", ".join(Words._fields)
+        fresh = [(key, *self.words(key)) for key, _ in texts if self.kept_words(key) is None]
+        for key in {key for key, _ in texts} - {key for key, *_ in fresh}:
+            self.keep_words(key)
+        self._sql.executemany("INSERT INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
+        index_texts(self._sql, texts)
+        self._sql.executemany(f"INSERT INTO words_fts (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
 
     def extracted(self, key: int, note: str | None) -> None:
         """Notes that suggestions were looked for."""
         self._sql.execute("UPDATE articles SET extracted = 1, note = ? WHERE key = ?", (note, key))
+
+    def suggested(self, key: int, note: str | None, counts: tuple[int, int, int, int]) -> None:
+        """The same with what there is now: claims and those reviewed, mentions and those reviewed."""
+        self._sql.execute(
+            "UPDATE articles SET extracted = 1, note = ?, claims = ?, claims_reviewed = ?, mentions = ?,"
+            " mentions_reviewed = ? WHERE key = ?",
+            (note, *counts, key),
+        )
 
     def _tally(self, table: str, key: int) -> tuple[int, int]:
         row = self._sql.execute(
@@ -211,6 +293,10 @@ class Articles:
 def fingerprint(text: str) -> str:
     """SHA-256 (hex) of a text as UTF-8."""
     return sha256(text.encode()).hexdigest()
+
+
+def _title_key(article: Article) -> str:
+    return (article.file if article.title is None else article.title).casefold()
 
 
 def _columns(article: Article) -> tuple[object, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from itertools import pairwise
 
-from annotator.corpus.checkjournal import Account, JournalChecker, digest
-from annotator.corpus.entities import keys_of
+from annotator.corpus.checkjournal import Account, Digest, JournalChecker, digest
+from annotator.corpus.checksearch import indexed
+from annotator.corpus.entities import keys_of, words_of
+from annotator.corpus.journal import Journal
 from annotator.corpus.schema import described, expected
 from annotator.corpus.state import State, decidable, last_end
+from annotator.corpus.trash import Trash
 from annotator.corpus.values import Problem
 from annotator.domain.article import Annotated
 from annotator.domain.codec import KIND_OF, encode
@@ -77,6 +80,8 @@ class Checker:
         for lost in sorted(journal.account.keys() - {id for _, id in articles} - {""}):
             self._found(f"article {lost}", "the journal tells of it, but it is not there")
         self._entities(journal.account)
+        self._trash(journal.buried())
+        self._problems += indexed(self._sql)
 
     def _article(self, key: int, id: str, account: Account) -> None:
         where = f"article {id}"
@@ -128,14 +133,17 @@ class Checker:
         told = account.get("", {})
         for (kind, id), body in told.items():
             try:
-                thing = self._state.entities.one(id)
+                thing = self._state.thing(kind, None, id)
             except _UNREADABLE as error:
                 self._found(f"{kind} {id}", f"it cannot be read ({error})")
                 continue
             if digest(encode(thing) if thing else None) != body:
                 self._found(f"{kind} {id}", "it is not as the journal says")
-        for (id,) in self._sql.execute("SELECT id FROM entities ORDER BY id"):
+        for (id,) in self._sql.execute("SELECT id FROM entities ORDER BY id").fetchall():
             self._entity_names(id)
+        for (id,) in self._sql.execute("SELECT id FROM rules ORDER BY id").fetchall():
+            if told.get((Kind.RULE, id)) is None:
+                self._found(f"rule {id}", "it is there, but no decision made it")
 
     def _entity_names(self, id: str) -> None:
         try:
@@ -146,6 +154,22 @@ class Checker:
         kept = set(self._sql.execute("SELECT label, name_key FROM entity_names WHERE entity = ?", (id,)))
         if entity is not None and kept != keys_of(entity):
             self._found(f"entity {id}", "the names it is found by are not its own")
+        words = self._sql.execute("SELECT names FROM entity_words WHERE entity = ?", (id,)).fetchone()
+        if entity is not None and words != (words_of(entity),):
+            self._found(f"entity {id}", "the names it is searched by are not its own")
+
+    def _trash(self, buried: Mapping[tuple[str, int], Mapping[tuple[Kind, str], Digest]]) -> None:
+        """Compares the deleted articles that can still be brought back with what the journal says of them."""
+        trash = Trash(self._sql, self._state, Journal(self._sql))
+        for article, seq in trash.content():
+            where = f"deleted article {article}"
+            if (article, seq) not in buried:
+                self._found(where, f"it lies in the trash, but decision {seq} did not delete it")
+            try:
+                if wrong := trash.wrong_with(article, seq):
+                    self._found(where, wrong)
+            except (*_UNREADABLE, IndexError) as error:
+                self._found(where, f"what is kept of it cannot be read ({error})")
 
 
 def _silent(done: int, total: int) -> None:

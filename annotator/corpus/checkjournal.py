@@ -6,23 +6,18 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
 from hashlib import blake2b
-from typing import NamedTuple
 
+from annotator.corpus.checkundo import UndoTrace
 from annotator.corpus.journal import Entry, Journal, chained, genesis, objects
 from annotator.corpus.values import Problem
 from annotator.domain.codec import canonical
 from annotator.domain.decision import Body, Change, Decision
-from annotator.domain.words import Act, Kind
+from annotator.domain.replay import REVERTING
+from annotator.domain.words import Kind
 
 Digest = bytes | None
 Account = dict[str, dict[tuple[Kind, str], Digest]]
-"""What the journal says stands: by article ("" for entities), kind and id; None for what was deleted."""
-
-
-class _Step(NamedTuple):
-    seq: int
-    applied: int
-    undone: bool
+"""What the journal says stands: by article ("" for entities and rules), kind and id; None if deleted."""
 
 
 def digest(body: Body | None) -> Digest:
@@ -40,9 +35,9 @@ class JournalChecker:
         self._journal = Journal(sql)
         self._previous = genesis(corpus_id)
         self._seq = 0
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
-        self._traceable = True
+        self._undo = UndoTrace(sql, self._journal)
+        self._roots: dict[int, int] = {}
+        self._buried: dict[tuple[str, int], dict[tuple[Kind, str], Digest]] = {}
         self.problems: list[Problem] = []
         self.account: Account = defaultdict(dict)
 
@@ -63,7 +58,7 @@ class JournalChecker:
                 f"{self._seq + 1}" if entry.seq == self._seq + 2 else f"{self._seq + 1} to {entry.seq - 1}"
             )
             self._found(entry.seq, f"the journal goes from {self._seq} to {entry.seq}: {which} was removed")
-            self._traceable = False
+            self._undo.traceable = False
         if chained(self._previous, entry) != entry.hash:
             self._found(entry.seq, "its hash does not fit: this row or the one before it was changed")
         self._seq, self._previous = entry.seq, entry.hash
@@ -72,43 +67,46 @@ class JournalChecker:
             concerned = objects(decision.changes)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             self._found(entry.seq, f"it cannot be read ({error})")
-            self._traceable = False
+            self._undo.traceable = False
             return
+        root = decision.seq
+        if decision.act in REVERTING and decision.reverts is not None:
+            root = self._roots[decision.seq] = self._roots.get(decision.reverts, decision.reverts)
         for change in decision.changes:
-            self._change(entry.seq, change)
+            self._change(decision, root, change)
         self._objects(entry.seq, concerned)
-        self._trace(decision)
+        if wrong := self._undo.follow(decision, self._buried):
+            self._found(entry.seq, wrong)
 
-    def _change(self, seq: int, change: Change) -> None:
+    def _change(self, decision: Decision, root: int, change: Change) -> None:
+        back = change.kind is Kind.ARTICLE and change.before is None
+        if back:
+            self._bring_back(decision.seq, root, change)
         known = self.account[change.article or ""]
         key = (change.kind, change.id)
-        if key in known and known[key] != digest(change.before):
-            self._found(seq, f"{change.kind} {change.id} was not as this decision says it found it")
+        if not back and key in known and known[key] != digest(change.before):
+            self._found(decision.seq, f"{change.kind} {change.id} was not as this decision says it found it")
         known[key] = digest(change.after)
+        if change.kind is Kind.ARTICLE and change.after is None:
+            self._buried[change.id, root] = {**self.account.pop(change.id), key: digest(change.before)}
+
+    def _bring_back(self, seq: int, root: int, change: Change) -> None:
+        """A deleted article comes back with all that was known of it, and as it was."""
+        account = self._buried.pop((change.id, root), None)
+        if account is None:
+            self._found(seq, f"article {change.id} comes back, but no decision had deleted it")
+        elif account[change.kind, change.id] != digest(change.after):
+            self._found(seq, f"article {change.id} does not come back as it was deleted")
+        self.account[change.id] = account or {}
+
+    def buried(self) -> dict[tuple[str, int], dict[tuple[Kind, str], Digest]]:
+        """What the journal knows of each deleted article, by its id and the decision that deleted it."""
+        return self._buried
 
     def _objects(self, seq: int, expected: dict[tuple[str, str, str], int]) -> None:
         rows = self._sql.execute("SELECT kind, id, article, named FROM journal_object WHERE seq = ?", (seq,))
         if {(kind, id, article): named for kind, id, article, named in rows} != expected:
             self._found(seq, "the list of things it concerns is not that of its changes")
-
-    def _trace(self, decision: Decision) -> None:
-        """Follows what undo can reach."""
-        if decision.act is Act.UNDO:
-            self._turn(decision, self._done, self._undone)
-        elif decision.act is Act.REDO:
-            self._turn(decision, self._undone, self._done)
-        else:
-            self._undone.clear()
-            self._done.append(_Step(decision.seq, decision.seq, undone=False))
-
-    def _turn(self, decision: Decision, source: list[_Step], target: list[_Step]) -> None:
-        if not source or source[-1].seq != decision.reverts:
-            if self._traceable:
-                self._found(decision.seq, f"it says it reverts {decision.reverts}, which it could not")
-                self._traceable = False
-            return
-        taken = source.pop()
-        target.append(_Step(taken.seq, decision.seq, undone=decision.act is Act.UNDO))
 
     def _head(self) -> None:
         seq, hash = self._journal.head()
@@ -121,7 +119,5 @@ class JournalChecker:
             )
 
     def _undo_state(self) -> None:
-        rows = self._sql.execute("SELECT seq, applied, undone FROM undo ORDER BY position")
-        kept = [_Step(seq, applied, bool(undone)) for seq, applied, undone in rows]
-        if self._traceable and kept != [*self._done, *reversed(self._undone)]:
+        if self._undo.differs(self._buried):
             self.problems.append(Problem("undo", "what can be undone is not what the journal says"))

@@ -23,6 +23,10 @@ _CLAIM = (
     " event_text, event_date, event_inferred, topic, checkability, parent, note, status, score, why"
 )
 _INSERT_CLAIM = f"INSERT INTO claims ({_CLAIM}, article_key) VALUES ({', '.join('?' * 22)})"
+_UPDATE_CLAIM = (
+    f"UPDATE claims SET {', '.join(f'{name} = ?' for name in _CLAIM.split(', ')[1:])}"
+    " WHERE id = ? AND article_key = ?"
+)
 _FIGURE = 'claim, "start", "end", kind, bound, low, high, unit, who'
 
 _Spans = dict[str, dict[str, list[Span]]]
@@ -51,6 +55,24 @@ class Claims:
         claims = list(things)
         key = self._origins.key
         self._sql.executemany(_INSERT_CLAIM, [(*_columns(one, key(one.origin)), article) for one in claims])
+        self._insert_parts(article, claims)
+
+    def update(self, article: int, things: Iterable[Claim], *, parts: bool) -> None:
+        """Writes claims that are there anew; their spans and figures only where `parts` says they changed."""
+        claims = list(things)
+        key = self._origins.key
+        self._sql.executemany(
+            _UPDATE_CLAIM, [(*_columns(one, key(one.origin))[1:], one.id, article) for one in claims]
+        )
+        if parts:
+            for table in ("claim_spans", "figures"):
+                self._sql.executemany(
+                    f"DELETE FROM {table} WHERE article_key = ? AND claim = ?",
+                    [(article, one.id) for one in claims],
+                )
+            self._insert_parts(article, claims)
+
+    def _insert_parts(self, article: int, claims: Sequence[Claim]) -> None:
         self._sql.executemany(
             "INSERT INTO claim_spans VALUES (?, ?, ?, ?, ?, ?)",
             [

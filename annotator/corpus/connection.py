@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from annotator.corpus.values import ReadCancelled
 from annotator.domain.errors import CorpusError, CorpusLocked, CorpusReadOnly, CorpusUnwritable
 
 BUSY_SECONDS = 5.0
@@ -23,6 +25,7 @@ _UNWRITABLE = {
 Identity = tuple[int, int]
 _open: Counter[Identity] = Counter()
 _open_guard = threading.Lock()
+_turns: dict[Identity, threading.Lock] = {}
 
 
 class CorpusDamaged(CorpusError):
@@ -61,8 +64,13 @@ class Connection:
         self.sql = sql
         self.read_only = read_only
         self._identity = identity
+        self._log_path = path.with_name(path.name + "-wal")
+        self._log: Identity | None = None
         self._closed = False
         self._lock = threading.RLock()
+        self._read_guard = threading.Lock()
+        self._reads = False
+        self._cancelled = False
         with _open_guard:
             _open[identity] += 1
 
@@ -85,26 +93,69 @@ class Connection:
             raise CorpusReadOnly(self.path, "it was opened for reading only")
         with self._lock, translating(self.path):
             self._still_there()
-            try:
-                self.sql.execute("BEGIN IMMEDIATE")
-                yield self.sql
-                self.sql.execute("COMMIT")
-            except BaseException:
-                self._roll_back()
-                raise
+            with self._turn():
+                try:
+                    self.sql.execute("BEGIN IMMEDIATE")
+                    yield self.sql
+                    self.sql.execute("COMMIT")
+                    self._log = identity_of(self._log_path)
+                except BaseException:
+                    self._roll_back()
+                    raise
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """One consistent view over several reads, whatever other programs write meanwhile."""
+        """One consistent view over several reads, whatever other programs write meanwhile.
+
+        Raises ReadCancelled when it was interrupted.
+        """
         with self._lock, translating(self.path):
-            within = self.sql.in_transaction
-            if not within:
-                self.sql.execute("BEGIN")
-            try:
+            if self.sql.in_transaction:
                 yield self.sql
+                return
+            self._may_be_interrupted(True)
+            try:
+                self.sql.execute("BEGIN")
+                yield self.sql
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_INTERRUPT:
+                    raise
+                # A cursor left halfway through its rows would keep the interrupt alive for what follows.
+                traceback.clear_frames(error.__traceback__)
+                raise ReadCancelled from None
             finally:
-                if not within:
-                    self._roll_back()
+                self._may_be_interrupted(False)
+                self._roll_back()
+
+    def interrupt(self) -> None:
+        """Ends the read that runs, if one does; what writes is left alone. From any thread."""
+        with self._read_guard:
+            if self._reads:
+                self._cancelled = True
+                self.sql.interrupt()
+
+    def go_on(self) -> None:
+        """Raises ReadCancelled when the read that runs was interrupted; for loops between statements."""
+        if self._cancelled:
+            raise ReadCancelled
+
+    def _may_be_interrupted(self, reads: bool) -> None:
+        with self._read_guard:
+            self._reads, self._cancelled = reads, False
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        # SQLite lets those who wait ask again after pauses: an import, which hardly ever does, would keep
+        # the editor's decisions out for seconds. Within one program who waits is let in next.
+        with _open_guard:
+            turn = _turns.setdefault(self._identity, threading.Lock())
+        (patience,) = self.sql.execute("PRAGMA busy_timeout").fetchone()
+        if not turn.acquire(timeout=patience / 1000):
+            raise CorpusLocked(self.path, "it is being written to just now; try again")
+        try:
+            yield
+        finally:
+            turn.release()
 
     def _roll_back(self) -> None:
         # After some disk errors SQLite has already done so.
@@ -115,6 +166,11 @@ class Connection:
         # Writes to a deleted file would succeed and be lost.
         if identity_of(self.path) != self._identity:
             raise CorpusUnwritable(self.path, "the file was moved or deleted while open; nothing was saved")
+        if self._log is not None and identity_of(self._log_path) != self._log:
+            # SQLite would go on with the removed one, in which nobody else would look.
+            raise CorpusUnwritable(
+                self.path, f"“{self._log_path.name}” was removed while open; nothing was saved"
+            )
 
 
 def identity_of(path: Path) -> Identity | None:

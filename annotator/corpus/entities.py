@@ -64,8 +64,9 @@ class Entities:
         )
         return [article for (article,) in rows]
 
-    def referring(self, id: str) -> list[tuple[Kind, str, str]]:
-        """Each mention and claim that refers to an entity: kind, article id, own id."""
+    def referring(self, id: str) -> list[tuple[Kind, str | None, str]]:
+        """Each mention, claim and rule that refers to an entity: kind, article id (rules: None), own id."""
+        rules = self._sql.execute("SELECT id FROM rules WHERE entity = ? ORDER BY id", (id,))
         return [
             (kind, article, one)
             for kind, table, column in ((Kind.MENTION, "mentions", "entity"), (Kind.CLAIM, "claims", "who"))
@@ -74,7 +75,7 @@ class Entities:
                 f" WHERE t.{column} = ? ORDER BY t.article_key, t.id",
                 (id,),
             )
-        ]
+        ] + [(Kind.RULE, None, rule) for (rule,) in rules]
 
     def present(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that name an entity."""
@@ -86,19 +87,24 @@ class Entities:
     def write(self, entity: Entity) -> None:
         """Adds an entity or writes it anew, with its names."""
         self._sql.execute("DELETE FROM entity_names WHERE entity = ?", (entity.id,))
+        self._unindex(entity.id)
         self._insert([entity])
 
-    def suggest(self, entities: Sequence[Entity]) -> None:
-        """Adds entities, but none that a decision deleted.
+    def suggest(self, entities: Sequence[Entity]) -> set[str]:
+        """Adds entities, but none that a decision deleted. Gives the ids of those that are there then.
 
         One that is there and that no decision has changed takes on its further names.
         """
         present = self._all_of([one.id for one in entities])
         gone = self.deleted(entities) if len(present) < len(entities) else set()
-        self._insert([one for one in entities if one.id not in present and one.id not in gone])
+        new = [one for one in entities if one.id not in present and one.id not in gone]
+        if new:
+            self._insert(new)
         for entity in entities:
-            if entity.id in present:
-                self._name_further(present[entity.id], entity)
+            stands = present.get(entity.id)
+            if stands is not None and stands[1:] != (entity.name, entity.label.value, _aliases(entity)):
+                self._name_further(_entity(stands), entity)
+        return {one.id for one in entities} - gone
 
     def deleted(self, entities: Sequence[Entity]) -> set[str]:
         """The ids of those that are not there because a decision, or an undo, took them away."""
@@ -109,12 +115,12 @@ class Entities:
         )
         return {id for (id,) in rows}
 
-    def _all_of(self, ids: Sequence[str]) -> dict[str, Entity]:
+    def _all_of(self, ids: Sequence[str]) -> dict[str, tuple[str, str, str, str]]:
         rows = self._sql.execute(
             f"SELECT {_ENTITY} FROM entities e WHERE id IN (SELECT value FROM json_each(?))",
             (canonical(ids),),
         )
-        return {row[0]: _entity(row) for row in rows}
+        return {row[0]: row for row in rows}
 
     def _name_further(self, stands: Entity, entity: Entity) -> None:
         names = (entity.name, *entity.aliases)
@@ -124,26 +130,33 @@ class Entities:
 
     def _insert(self, entities: Sequence[Entity]) -> None:
         self._sql.executemany(
-            "INSERT INTO entities VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
-            " label = excluded.label, aliases = excluded.aliases, folded = excluded.folded",
-            [
-                (
-                    one.id,
-                    one.name,
-                    one.label.value,
-                    canonical(list(one.aliases)),
-                    "\n".join((one.name, *one.aliases)).casefold(),
-                )
-                for one in entities
-            ],
+            "INSERT INTO entities VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+            " label = excluded.label, aliases = excluded.aliases",
+            [(one.id, one.name, one.label.value, _aliases(one)) for one in entities],
         )
         self._sql.executemany(
             "INSERT INTO entity_names VALUES (?, ?, ?)",
             [(label, key, one.id) for one in entities for label, key in keys_of(one)],
         )
+        for one in entities:
+            self._index(one)
+
+    def _index(self, entity: Entity) -> None:
+        names = words_of(entity)
+        (key,) = self._sql.execute(
+            "INSERT INTO entity_words (entity, names) VALUES (?, ?) RETURNING key", (entity.id, names)
+        ).fetchone()
+        self._sql.execute("INSERT INTO names_fts (rowid, names) VALUES (?, ?)", (key, names))
+
+    def _unindex(self, id: str) -> None:
+        row = self._sql.execute("SELECT key, names FROM entity_words WHERE entity = ?", (id,)).fetchone()
+        if row is not None:
+            self._sql.execute("INSERT INTO names_fts (names_fts, rowid, names) VALUES ('delete', ?, ?)", row)
+            self._sql.execute("DELETE FROM entity_words WHERE key = ?", row[:1])
 
     def remove(self, id: str) -> None:
         """Takes an entity out; its names go with it."""
+        self._unindex(id)
         self._sql.execute("DELETE FROM entities WHERE id = ?", (id,))
 
     def remove_unused(self, ids: Iterable[str]) -> None:
@@ -172,6 +185,15 @@ def keys_of(entity: Entity) -> set[tuple[str, str]]:
     """The label and name keys an entity is found by."""
     names = (entity.name, *entity.aliases)
     return {(entity.label.value, key) for name in names if (key := name_key(name, entity.label))}
+
+
+def words_of(entity: Entity) -> str:
+    """The name and aliases an entity is searched by, one a line."""
+    return "\n".join((entity.name, *entity.aliases))
+
+
+def _aliases(entity: Entity) -> str:
+    return canonical(list(entity.aliases)) if entity.aliases else "[]"
 
 
 def _entity(row: tuple[str, str, str, str]) -> Entity:

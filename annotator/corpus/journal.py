@@ -11,9 +11,15 @@ from hashlib import sha256
 
 from annotator.domain.codec import canonical
 from annotator.domain.decision import Body, Change, Decision
+from annotator.domain.replay import REVERTING
 from annotator.domain.words import Act, Kind
 
 _PAGE = 64
+_PARSED = 8
+_ALWAYS = ((0, 2**63 - 1),)
+
+Ranges = tuple[tuple[int, int], ...]
+"""Stretches of the journal: those after the first seq, up to and with the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ def _named(change: Change, body: Body) -> Iterator[tuple[Kind, str, str]]:
             yield Kind.ENTITY, body["who"], ""
         if body["parent"]:
             yield Kind.CLAIM, body["parent"], here
+    elif change.kind is Kind.RULE and body["entity"]:
+        yield Kind.ENTITY, body["entity"], ""
     elif change.kind is Kind.LINK:
         yield Kind.CLAIM, body["claim"], here
         yield Kind.CLAIM, body["other"], body["article"]
@@ -87,6 +95,7 @@ class Journal:
 
     def __init__(self, sql: sqlite3.Connection) -> None:
         self._sql = sql
+        self._parsed: dict[str, Decision] = {}
 
     def head(self) -> tuple[int, str]:
         """The seq and hash of the last decision as kept with the corpus; 0 and the first hash before any."""
@@ -136,41 +145,149 @@ class Journal:
                 yield Entry(*row)
             after = page[-1][0]
 
+    def decision(self, seq: int) -> Decision:
+        """The decision with that seq; one over many things is not read again and again."""
+        entry = self.entry(seq)
+        # By its hash: a seq that was taken back with its transaction may come to be another decision.
+        found = self._parsed.get(entry.hash)
+        if found is None:
+            if len(self._parsed) >= _PARSED:
+                self._parsed.clear()
+            found = self._parsed[entry.hash] = entry.decision()
+        return found
+
+    def last_change(self, kind: Kind, article: str, id: str, after: int = 0) -> Entry | None:
+        """The last row that changed a thing; None when no decision ever did, or none after the given seq."""
+        row = self._sql.execute(
+            "SELECT j.* FROM journal_object o JOIN journal j ON j.seq = o.seq"
+            " WHERE o.kind = ? AND o.id = ? AND o.article = ? AND o.named = 0 AND o.seq > ?"
+            " ORDER BY o.seq DESC LIMIT 1",
+            (kind.value, id, article, after),
+        ).fetchone()
+        return row and Entry(*row)
+
+    def root(self, seq: int) -> int:
+        """The decision that a row undoes, redoes or takes back, however often; itself for any other."""
+        while True:
+            act, reverts = self._sql.execute(
+                "SELECT act, reverts FROM journal WHERE seq = ?", (seq,)
+            ).fetchone()
+            if act not in REVERTING or reverts is None or reverts >= seq:
+                return seq
+            seq = reverts
+
+    def taken_back_by(self, seq: int) -> int | None:
+        """The row because of which a decision no longer stands; None for one that stands."""
+        over: dict[int, list[tuple[int, str]]] = {}
+        open_ones = [seq]
+        while open_ones:
+            one = open_ones.pop()
+            over[one] = self._sql.execute(
+                "SELECT seq, act FROM journal WHERE reverts = ? AND seq > ? ORDER BY seq", (one, one)
+            ).fetchall()
+            open_ones += [later for later, act in over[one] if act == Act.TAKE_BACK]
+        found: dict[int, int | None] = {}
+        for one in sorted(over, reverse=True):
+            found[one] = None
+            for later, act in over[one]:
+                if act != Act.TAKE_BACK:
+                    found[one] = later if act == Act.UNDO else None
+            for later, act in over[one]:
+                if act == Act.TAKE_BACK and found[later] is None:
+                    found[one] = later
+        return found[seq]
+
     def concerned(self, article: str, kind: Kind) -> set[str]:
-        """The ids of that kind in an article which a decision has changed or refers to."""
+        """The ids of that kind in an article which a decision has changed or refers to.
+
+        Here and below, what was decided in an article before it was deleted for good does not count.
+        """
         rows = self._sql.execute(
-            "SELECT DISTINCT id FROM journal_object WHERE article = ? AND article != '' AND kind = ?",
+            "SELECT id, seq FROM journal_object WHERE article = ? AND article != '' AND kind = ?",
             (article, kind.value),
-        )
-        return {id for (id,) in rows}
+        ).fetchall()
+        if not rows:
+            return set()
+        life = self._life(article)
+        return {id for id, seq in rows if _within(seq, life)}
+
+    def of_present(self, article: str, seq: int) -> bool:
+        """Whether a decision in an article was about the one that is there now, not one deleted since."""
+        return _within(seq, self._life(article))
 
     def ever_changed(self, kind: Kind, article: str, id: str) -> bool:
         """Whether a decision has changed the thing."""
-        row = self._sql.execute(
-            "SELECT 1 FROM journal_object WHERE kind = ? AND id = ? AND article = ? AND named = 0 LIMIT 1",
+        rows = self._sql.execute(
+            "SELECT seq FROM journal_object WHERE kind = ? AND id = ? AND article = ? AND named = 0",
             (kind.value, id, article),
-        ).fetchone()
-        return row is not None
+        ).fetchall()
+        life = self._life(article) if rows else ()
+        return any(_within(seq, life) for (seq,) in rows)
 
     def deleted(self, article: str, kind: Kind) -> list[Body]:
-        """What editors deleted in an article, as it stood before. Not what an undo took away."""
-        last: dict[int, set[str]] = defaultdict(set)
-        for id, seq in self._sql.execute(
-            "SELECT id, max(seq) FROM journal_object WHERE article = ? AND article != '' AND kind = ?"
-            " AND named = 0 GROUP BY id",
+        """What editors deleted in an article, as it stood before. Not what undoing its making took away."""
+        life = self._life(article)
+        rows = self._sql.execute(
+            "SELECT id, seq FROM journal_object WHERE article = ? AND article != '' AND kind = ?"
+            " AND named = 0 ORDER BY seq",
             (article, kind.value),
-        ):
-            last[seq].add(id)
+        )
+        last = {id: seq for id, seq in rows if _within(seq, life)}
+        by_seq: dict[int, set[str]] = defaultdict(set)
+        for id, seq in last.items():
+            by_seq[seq].add(id)
         found = []
-        for seq, ids in sorted(last.items()):
-            decision = self.entry(seq).decision()
-            if decision.act is not Act.UNDO:
-                found += [
-                    one.before
-                    for one in decision.changes
-                    if (one.kind, one.article) == (kind, article)
-                    and one.id in ids
-                    and one.after is None
-                    and one.before is not None
-                ]
+        for seq, ids in sorted(by_seq.items()):
+            gone = [
+                one.before
+                for one in self.decision(seq).changes
+                if (one.kind, one.article) == (kind, article)
+                and one.id in ids
+                and one.after is None
+                and one.before is not None
+            ]
+            if gone and self._willed(seq):
+                found += gone
         return found
+
+    def _willed(self, seq: int) -> bool:
+        """Whether what a row deleted was deleted by an editor, and not by taking back that it was made."""
+        while True:
+            entry = self.entry(seq)
+            if entry.act not in REVERTING or entry.reverts is None:
+                return True
+            if entry.act == Act.REDO:
+                seq = entry.reverts
+                continue
+            over = self.entry(entry.reverts)
+            if over.act != Act.TAKE_BACK or over.reverts is None:
+                return False
+            seq = over.reverts
+
+    def _life(self, article: str) -> Ranges:
+        """The stretches of the journal in which the article that is there now was there."""
+        rows = self._sql.execute(
+            "SELECT j.seq, j.act FROM journal_object o JOIN journal j ON j.seq = o.seq"
+            " WHERE o.kind = 'article' AND o.id = ? AND o.article = ? AND o.named = 0 ORDER BY j.seq",
+            (article, article),
+        ).fetchall()
+        if not any(act == Act.DELETE for _, act in rows):
+            return _ALWAYS
+        life: Ranges = _ALWAYS
+        buried: dict[int, Ranges] = {}
+        for seq, act in rows:
+            if act not in REVERTING and act != Act.DELETE:
+                continue
+            for one in self.decision(seq).changes:
+                if (one.kind, one.id) != (Kind.ARTICLE, article):
+                    continue
+                if one.after is None:
+                    buried[self.root(seq)] = (*life[:-1], (life[-1][0], seq))
+                    life = ((seq, _ALWAYS[0][1]),)
+                elif one.before is None:
+                    life = (*buried.pop(self.root(seq), ()), (seq - 1, _ALWAYS[0][1]))
+        return life
+
+
+def _within(seq: int, life: Ranges) -> bool:
+    return any(after < seq <= last for after, last in life)

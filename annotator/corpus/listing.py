@@ -3,55 +3,116 @@
 from __future__ import annotations
 
 import gc
+import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 
 from annotator.corpus.articles import ARTICLE_STATUS
+from annotator.corpus.connection import Connection
+from annotator.corpus.search.asking import Asked, ask, one_of
+from annotator.corpus.search.fitting import Fitting
+from annotator.corpus.search.hits import HitReader
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
 from annotator.domain.errors import NothingFound
+from annotator.domain.words import ArticleStatus
 
 _ROW = (
     "a.id, a.title, a.file, a.outlet, a.published, a.language, a.status, a.claims, a.claims_reviewed,"
-    " a.mentions, a.mentions_reviewed, a.photos, a.imported_at, a.note, a.extracted"
+    " a.mentions, a.mentions_reviewed, a.photos, a.imported_at, a.note, a.extracted, a.key"
 )
 _NAMED_IN_PLAIN = 5
+_AT_ONCE = 10_000
+_STATUS = ArticleRow._fields.index("status")
+
+
+class Library:
+    """The articles of a corpus as a list: which of them, in which order, and a line for each.
+
+    Articles go by their integer keys, of which a hundred thousand take little room.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keys(self, query: ArticleQuery, limit: int | None = None) -> array[int]:
+        """The articles a search finds, in order; the first `limit` of them come long before all.
+
+        Every word and filter has to hold somewhere in an article, each for itself; what `in:` names has to
+        hold the words. Raises ReadCancelled.
+        """
+        asked = _asked(query)
+        with self._connection.reading() as sql:
+            fitting = self._fitting(sql, asked)
+            if limit is None:
+                return array("q", fitting.all(query.order))
+            found = array("q")
+            if limit > 0:
+                for key in fitting.each(query.order):
+                    found.append(key)
+                    if len(found) >= limit:
+                        break
+            return found
+
+    def rows(self, keys: Sequence[int]) -> list[ArticleRow]:
+        """The lines of some articles, in the order asked for; those gone meanwhile are left out."""
+        with self._connection.reading() as sql:
+            found: dict[int, ArticleRow] = {}
+            for first in range(0, len(keys), _AT_ONCE):
+                self._connection.go_on()
+                some = json.dumps(list(keys[first : first + _AT_ONCE]))
+                asked = f"SELECT {_ROW} FROM articles a WHERE a.key IN (SELECT value FROM json_each(?))"
+                found.update((row.key, row) for row in _rows(sql, asked, [some]))
+        return [found[key] for key in keys if key in found]
+
+    def counts(self, words: str) -> dict[ArticleStatus, int]:
+        """How many of the articles that a search finds stand at each status, every status named."""
+        asked = ask(words, lines=False)
+        counts = dict.fromkeys(ArticleStatus, 0)
+        with self._connection.reading() as sql:
+            if not (asked.all_of or asked.none_of or asked.where or asked.void):
+                rows = sql.execute("SELECT status, count(*) FROM articles GROUP BY status").fetchall()
+                return counts | {ARTICLE_STATUS[status]: count for status, count in rows}
+            keys = set(self._fitting(sql, asked).all("imported"))
+            for status in ArticleStatus:
+                (those,) = sql.execute(
+                    "SELECT json_group_array(key) FROM articles WHERE status = ?", (status.value,)
+                ).fetchone()
+                counts[status] = len(keys.intersection(json.loads(those)))
+        return counts
+
+    def key_of(self, article_id: str) -> int | None:
+        """The key of an article; None when it is not there."""
+        with self._connection.reading() as sql:
+            row = sql.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return row and int(row[0])
+
+    def _fitting(self, sql: sqlite3.Connection, asked: Asked) -> Fitting:
+        go_on = self._connection.go_on
+        return Fitting(sql, asked, go_on, HitReader(sql, asked, go_on).any if asked.to_be_looked_at else None)
+
+
+def _asked(query: ArticleQuery) -> Asked:
+    asked = ask(query.words, lines=False)
+    if len(query.statuses) < len(ArticleStatus):
+        asked = asked._replace(where=(*asked.where, one_of("a.status", query.statuses)))
+    return asked
 
 
 class Listing:
     """Reads lines of the `articles` table."""
 
-    def __init__(self, sql: sqlite3.Connection) -> None:
+    def __init__(self, sql: sqlite3.Connection, library: Library) -> None:
         self._sql = sql
+        self._library = library
 
     def rows(self, query: ArticleQuery) -> list[ArticleRow]:
         """The lines of the article list."""
-        statuses = sorted(one.value for one in query.statuses)
-        where = (
-            [f"a.status IN ({', '.join('?' * len(statuses))})"] if len(statuses) < len(ARTICLE_STATUS) else []
-        )
-        given = list(statuses) if where else []
-        source = "articles a"
-        words = query.words.casefold().split()
-        if words:
-            source += " JOIN article_words w ON w.article_key = a.key"
-        for word in words:
-            where.append(
-                "(instr(w.words, ?) OR a.key IN (SELECT m.article_key FROM mentions m"
-                " WHERE m.entity IN (SELECT id FROM entities WHERE instr(folded, ?))))"
-            )
-            given += [word, word]
-        asked = f"SELECT {_ROW} FROM {source}" + (f" WHERE {' AND '.join(where)}" if where else "")
-        # Sorting whole lines in SQLite takes four times as long as sorting them here.
-        rows = self._lines(f"{asked} ORDER BY a.key DESC", given)
-        if query.order == "newest":
-            rows.sort(key=lambda row: row.published or "", reverse=True)
-        elif query.order == "title":
-            rows.sort(key=lambda row: (row.title or row.file).casefold())
-        return rows
+        return self._library.rows(self._library.keys(query))
 
     def row(self, article_id: str) -> ArticleRow:
         """The line of one article. Raises NothingFound."""
-        rows = self._lines(f"SELECT {_ROW} FROM articles a WHERE a.id = ?", [article_id])
+        rows = _rows(self._sql, f"SELECT {_ROW} FROM articles a WHERE a.id = ?", [article_id])
         if not rows:
             raise NothingFound(f"There is no article “{article_id}” in this corpus.")
         return rows[0]
@@ -63,22 +124,6 @@ class Listing:
             " total(mentions_reviewed), total(photos) FROM articles"
         ).fetchone()
         return Totals(*(int(one) for one in row))
-
-    def _lines(self, sql: str, given: Sequence[str]) -> list[ArticleRow]:
-        status, new = ARTICLE_STATUS, tuple.__new__
-        # Else the collector walks the growing list again and again, which takes as long as all the rest.
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            return [
-                new(ArticleRow, (a, b, c, d, e, f, status[at], g, h, i, j, k, imported, note, extracted == 1))
-                for a, b, c, d, e, f, at, g, h, i, j, k, imported, note, extracted in self._sql.execute(
-                    sql, given
-                )
-            ]
-        finally:
-            if collecting:
-                gc.enable()
 
     def find(self, words: str) -> str:
         """The id of the article that a person's words mean.
@@ -109,6 +154,24 @@ class Listing:
 
     def _only(self, asked: str, sql: str, given: tuple[str | int, ...]) -> str | None:
         return _one_of(asked, self._sql.execute(sql + " ORDER BY key", given).fetchall())
+
+
+def _rows(sql: sqlite3.Connection, asked: str, given: Sequence[str]) -> list[ArticleRow]:
+    status, new = ARTICLE_STATUS, tuple.__new__
+    # Else the collector walks the growing list again and again, which takes as long as all the rest.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return [
+            new(
+                ArticleRow,
+                (*row[:_STATUS], status[row[_STATUS]], *row[_STATUS + 1 : -2], row[-2] == 1, row[-1]),
+            )
+            for row in sql.execute(asked, given)
+        ]
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _one_of(asked: str, matches: Iterable[tuple[str, str | None, str]]) -> str | None:

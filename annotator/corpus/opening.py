@@ -14,6 +14,7 @@ from pathlib import Path
 
 from annotator.corpus.connection import (
     Connection,
+    Identity,
     bare,
     identity_of,
     is_open_here,
@@ -21,7 +22,9 @@ from annotator.corpus.connection import (
     translating,
     uri,
 )
-from annotator.corpus.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from annotator.corpus.copying import Progress
+from annotator.corpus.schema import APPLICATION_ID, SCHEMA_VERSION
+from annotator.corpus.upgrading import upgrade
 from annotator.domain.errors import (
     CorpusError,
     CorpusLocked,
@@ -30,6 +33,7 @@ from annotator.domain.errors import (
     CorpusUnwritable,
     NewerCorpus,
     NotACorpus,
+    OlderCorpus,
 )
 
 _HEADER = 100
@@ -37,11 +41,38 @@ _MAGIC = b"SQLite format 3\x00"
 _DAMAGED = "the file is damaged or not a corpus"
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
-    """Opens a corpus. Raises CorpusNotFound, NotACorpus, NewerCorpus, CorpusLocked or CorpusReadOnly.
+def connect(path: Path, *, read_only: bool = False, progress: Progress | None = None) -> Connection:
+    """Opens a corpus; one of an older program is brought up to date, and a copy of it as it was kept beside.
 
-    Where it raises, the file is as it was and nothing new lies beside it.
+    `progress` gets 0 to 1 while that is done; what it raises ends the opening. Raises CorpusNotFound,
+    NotACorpus, NewerCorpus, CorpusLocked, CorpusReadOnly or CorpusUnwritable. Where it raises, the file is
+    as it was and nothing new lies beside it.
     """
+    identity = _identified(path)
+    mode = _mode(path, read_only=read_only)
+    with translating(path):
+        sql, version = _admitted(path, uri(path, mode))
+        try:
+            if read_only:
+                sql.execute("PRAGMA query_only = ON")
+            _bring_up(path, sql, version, progress, read_only=read_only)
+        except BaseException:
+            sql.close()
+            raise
+    return Connection(path, sql, identity, read_only=read_only)
+
+
+def peek(path: Path) -> sqlite3.Connection:
+    """A bare connection that only reads a corpus, of whatever version; raises what `connect` does."""
+    _identified(path)
+    with translating(path):
+        sql, _ = _admitted(path, uri(path, _mode(path, read_only=True)))
+        sql.execute("PRAGMA query_only = ON")
+        return sql
+
+
+def _identified(path: Path) -> Identity:
+    """What tells the file at a path, behind a first look that it may be a corpus."""
     if path.is_dir():
         raise NotACorpus(path, "this is a folder, not a corpus")
     identity = identity_of(path)
@@ -50,18 +81,8 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     if not path.is_file():
         raise NotACorpus(path, "this is not a corpus but another kind of file")
     if not is_open_here(identity):
-        _refuse_foreign(path)
-    mode = _mode(path, read_only=read_only)
-    with translating(path):
-        sql, version = _admitted(path, uri(path, mode))
-        try:
-            if read_only:
-                sql.execute("PRAGMA query_only = ON")
-            _bring_up(path, sql, version, read_only=read_only)
-        except BaseException:
-            sql.close()
-            raise
-    return Connection(path, sql, identity, read_only=read_only)
+        refuse_foreign(path)
+    return identity
 
 
 def _admitted(path: Path, address: str) -> tuple[sqlite3.Connection, int]:
@@ -96,18 +117,29 @@ def _refusal(path: Path, error: sqlite3.DatabaseError) -> CorpusError:
     return NotACorpus(path, _DAMAGED)
 
 
-def _bring_up(path: Path, sql: sqlite3.Connection, version: int, *, read_only: bool) -> None:
+def _bring_up(
+    path: Path, sql: sqlite3.Connection, version: int, progress: Progress | None, *, read_only: bool
+) -> None:
+    if read_only:
+        if version < SCHEMA_VERSION:
+            raise OlderCorpus(
+                path,
+                "an older version of this program made it; open it once for writing, which brings it up to"
+                " date, or make a copy and open that",
+            )
+        return
     if version < SCHEMA_VERSION:
-        if read_only:
-            raise CorpusReadOnly(path, "an older version of this program made it; open it once for writing")
-        migrate(sql)
+        upgrade(path, sql, progress)
+    if sql.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        # Another program may have rewritten the file; readers must not hold up the editor's decisions.
+        sql.execute("PRAGMA journal_mode = WAL")
 
 
 def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _refuse_foreign(path: Path) -> None:
+def refuse_foreign(path: Path) -> None:
     """Reads the file's first bytes; raises NotACorpus or NewerCorpus when they are not those of a corpus."""
     try:
         with path.open("rb") as file:

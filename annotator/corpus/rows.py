@@ -40,11 +40,13 @@ class Origins:
         self._sql = sql
         self._by_key: dict[int, Origin] = {}
         self._keys: dict[Origin, int] = {}
+        self._last: tuple[Origin | None, int] = (None, 0)
 
     def forget(self) -> None:
         """To be called when a transaction was taken back: keys handed out in it may come to mean others."""
         self._by_key.clear()
         self._keys.clear()
+        self._last = (None, 0)
 
     def origin(self, key: int) -> Origin:
         """The origin with that key."""
@@ -56,6 +58,9 @@ class Origins:
 
     def key(self, origin: Origin) -> int:
         """The key of an origin, added when it is new."""
+        # All that a pipeline makes mostly shares one object, which is sooner compared than hashed.
+        if origin is self._last[0]:
+            return self._last[1]
         found = self._keys.get(origin)
         if found is None:
             self._load()
@@ -66,6 +71,7 @@ class Origins:
                 (origin.by, origin.name, origin.version, origin.rule),
             ).fetchone()[0]
             self._keep(found, origin)
+        self._last = (origin, found)
         return found
 
     def _load(self) -> None:
@@ -162,6 +168,29 @@ class Mentions:
                     one.status.value,
                     one.score,
                     one.why,
+                    article,
+                )
+                for one in things
+            ],
+        )
+
+    def update(self, article: int, things: Iterable[Mention]) -> None:
+        """Writes mentions that are there anew."""
+        key = self._origins.key
+        self._sql.executemany(
+            'UPDATE mentions SET "start" = ?, "end" = ?, label = ?, origin = ?, entity = ?, status = ?,'
+            " score = ?, why = ? WHERE id = ? AND article_key = ?",
+            [
+                (
+                    one.span.start,
+                    one.span.end,
+                    one.label.value,
+                    key(one.origin),
+                    one.entity,
+                    one.status.value,
+                    one.score,
+                    one.why,
+                    one.id,
                     article,
                 )
                 for one in things

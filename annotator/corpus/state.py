@@ -12,7 +12,8 @@ from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
 from annotator.corpus.photorows import Photos, photo_spans
 from annotator.corpus.rows import Blocks, Links, Mentions, Origins, Table
-from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
+from annotator.corpus.rules import Rules
+from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import TYPES, Annotation, decode, encode
 from annotator.domain.decision import Body, Change
@@ -20,16 +21,23 @@ from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Status
 
 Thing = tuple[Kind, str | None, str]
-"""What names a thing in a corpus: kind, article id (None for entities) and its own id."""
+"""What names a thing in a corpus: kind, article id (None for entities and rules) and its own id."""
 
 _SUGGESTED = Status.SUGGESTED.value
-_FOUND_BY = ("title", "outlet", "file")
+_PARTS = ("content", "source", "cue", "via", "hedges", "figures")
+_REJECTED = Status.REJECTED.value
+_FOUND_BY: dict[Kind, tuple[str, ...]] = {
+    Kind.ARTICLE: ("title", "outlet", "file"),
+    Kind.CLAIM: ("note", "source", "party"),
+    Kind.PHOTO: ("credit",),
+}
 
 
 class State:
     """All tables of annotations over one connection."""
 
     def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
         self.origins = Origins(sql)
         self.articles = Articles(sql)
         self.entities = Entities(sql)
@@ -38,6 +46,7 @@ class State:
         self.mentions = Mentions(sql, self.origins)
         self.claims = Claims(sql, self.origins)
         self.links = Links(sql)
+        self.rules = Rules(sql)
         self.tables: dict[Kind, Table[Any]] = {
             Kind.BLOCK: self.blocks,
             Kind.PHOTO: self.photos,
@@ -59,43 +68,98 @@ class State:
             links=tuple(self.links.of(key)),
         )
 
-    def body(self, kind: Kind, article: str | None, id: str) -> Body | None:
-        """A thing as it now stands; None when it is not there. Raises NothingFound for an unknown article."""
-        thing: Annotation | None
+    def thing(self, kind: Kind, article: str | None, id: str) -> Annotation | None:
+        """A thing as it now stands; None when it is not there."""
         if article is None:
-            thing = self.entities.one(id)
-        elif kind is Kind.ARTICLE:
-            thing = self.articles.one(self.articles.key(id))
-        else:
-            thing = cast("Annotation | None", self.tables[kind].one(self.articles.key(article), id))
+            return self.rules.one(id) if kind is Kind.RULE else self.entities.one(id)
+        key = self.articles.find(article)
+        if key is None:
+            return None
+        if kind is Kind.ARTICLE:
+            return self.articles.one(key)
+        return cast("Annotation | None", self.tables[kind].one(key, id))
+
+    def body(self, kind: Kind, article: str | None, id: str) -> Body | None:
+        """A thing as it now stands, as the journal tells of it; None when it is not there."""
+        thing = self.thing(kind, article, id)
         return None if thing is None else encode(thing)
+
+    def referring(self, article: str, claim: str) -> list[tuple[Kind, str | None, str]]:
+        """Each claim nested in a claim and each link to or from it: kind, article id, own id."""
+        nested = self._sql.execute(
+            "SELECT id FROM claims WHERE article_key = ? AND parent = ? ORDER BY id",
+            (self.articles.key(article), claim),
+        ).fetchall()
+        links = self._sql.execute(
+            "SELECT a.id, l.id FROM links l JOIN articles a ON a.key = l.article_key"
+            " WHERE (l.article_key = ? AND l.claim = ?) OR (l.other_article = ? AND l.other = ?)"
+            " ORDER BY l.article_key, l.id",
+            (self.articles.key(article), claim, article, claim),
+        )
+        return [(Kind.CLAIM, article, id) for (id,) in nested] + [(Kind.LINK, at, id) for at, id in links]
 
     def apply(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
         """Makes the state what the changes say. To be called within a transaction that may write.
 
         `known` may hold what changes lead to as the objects they are, which saves reading them back.
+        Whole articles come and go by the trash, not here.
 
         Entities come first and go last, so that nothing refers to one that is not there.
         """
-        by_table: dict[tuple[str, Kind], list[Change]] = defaultdict(list)
+        by_table: dict[tuple[str, Kind], list[Change]] = {}
         for change in changes:
             if change.kind is Kind.ENTITY:
                 if change.after is not None:
                     self.entities.write(cast("Entity", _after(change, known)))
             elif change.kind is Kind.ARTICLE:
-                if change.after is None:
-                    raise ValueError("an article cannot be deleted by a decision")
-                self.articles.update(self.articles.key(change.id), cast("Article", _after(change, known)))
-            else:
-                by_table[change.article or "", change.kind].append(change)
+                if change.before is not None and change.after is not None:
+                    self.articles.update(self.articles.key(change.id), cast("Article", _after(change, known)))
+            elif change.kind is not Kind.RULE:
+                by_table.setdefault((change.article or "", change.kind), []).append(change)
         for (article, kind), some in by_table.items():
             key = self.articles.key(article)
-            self.tables[kind].delete(key, [one.id for one in some if one.before is not None])
-            self.tables[kind].insert(key, [_after(one, known) for one in some if one.after is not None])
+            rest = self._update(key, kind, some, known)
+            table = self.tables[kind]
+            if gone := [one.id for one in rest if one.before is not None]:
+                table.delete(key, gone)
+            if new := [_after(one, known) for one in rest if one.after is not None]:
+                table.insert(key, new)
+        self._apply_rules(changes, known)
         for change in changes:
             if change.kind is Kind.ENTITY and change.after is None:
                 self.entities.remove(change.id)
         self._recount(changes)
+
+    def _update(
+        self, key: int, kind: Kind, changes: Sequence[Change], known: Mapping[Thing, Annotation]
+    ) -> Sequence[Change]:
+        """Writes mentions and claims that stay anew, touching as few rows as possible. Gives the others."""
+        if kind is not Kind.MENTION and kind is not Kind.CLAIM:
+            return changes
+        rest: list[Change] = []
+        staying: tuple[list[Any], list[Any]] = ([], [])
+        for change in changes:
+            before, after = change.before, change.after
+            if before is None or after is None:
+                rest.append(change)
+            else:
+                parts = kind is Kind.CLAIM and any(before[name] != after[name] for name in _PARTS)
+                staying[parts].append(_after(change, known))
+        if kind is Kind.MENTION:
+            self.mentions.update(key, staying[False])
+            return rest
+        for parts in (False, True):
+            if staying[parts]:
+                self.claims.update(key, staying[parts], parts=parts)
+        return rest
+
+    def _apply_rules(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
+        for change in changes:
+            if change.kind is Kind.RULE:
+                if change.after is None:
+                    self.rules.remove(change.id)
+                else:
+                    self.rules.write(cast("Rule", _after(change, known)))
 
     def _recount(self, changes: Sequence[Change]) -> None:
         tallies: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
@@ -139,12 +203,14 @@ def _steps(change: Change) -> list[tuple[int, int]]:
 
 
 def _changes_words(change: Change) -> bool:
-    before, after = change.before, change.after
-    if change.kind is Kind.MENTION:
-        return before is None or after is None or before["span"] != after["span"]
-    if change.kind is Kind.ARTICLE and before is not None and after is not None:
-        return any(before[name] != after[name] for name in _FOUND_BY)
-    return False
+    if change.kind is Kind.ARTICLE and (change.before is None or change.after is None):
+        return False
+    before, after = change.before or {}, change.after or {}
+    if change.kind is Kind.CLAIM and (before.get("status") == _REJECTED) != (
+        after.get("status") == _REJECTED
+    ):
+        return True
+    return any(before.get(name) != after.get(name) for name in _FOUND_BY.get(change.kind, ()))
 
 
 def decidable(annotated: Annotated) -> tuple[Block | Photo | Mention | Claim | Link, ...]:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 from annotator.corpus.check import Checker
+from annotator.corpus.checksearch import consistent
 from annotator.corpus.connection import Connection
 from annotator.corpus.copying import copy
 from annotator.corpus.decisions import Decisions, now
+from annotator.corpus.history import History
 from annotator.corpus.journal import Journal, genesis
-from annotator.corpus.listing import Listing
+from annotator.corpus.listing import Library, Listing
 from annotator.corpus.making import make
+from annotator.corpus.merging import Merged, merge
+from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.opening import connect
+from annotator.corpus.rules import StandingRules
+from annotator.corpus.search import Search
 from annotator.corpus.state import State
 from annotator.corpus.suggesting import Suggesting
-from annotator.corpus.taking import Taking, refuse_unfit
+from annotator.corpus.taking import Taking
+from annotator.corpus.takingback import TakingBack
+from annotator.corpus.trash import Trash
+from annotator.corpus.turning import Head, Turning
 from annotator.corpus.values import Added, ArticleQuery, ArticleRow, Edit, Problem, Stored, Totals
 from annotator.domain.annotation import Entity
 from annotator.domain.article import Annotated, Article, Draft
 from annotator.domain.decision import Decision, Editor
-from annotator.domain.errors import UnreadableFile
+from annotator.domain.errors import CorpusError, CorpusLocked, CorpusUnwritable, UnreadableFile
 from annotator.domain.ids import new_id
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, ArticleStatus, Label
@@ -49,10 +58,18 @@ class Corpus:
         with connection.reading():
             self.id: str = sql.execute("SELECT id FROM corpus").fetchone()[0]
         self._sql = sql
-        self._listing = Listing(sql)
+        self.library = Library(connection)
+        self.search = Search(connection)
+        self._listing = Listing(sql, self.library)
         self._state = State(sql)
+        self.namesakes = Namesakes(connection, self._state)
         self._journal = Journal(sql)
-        self._decisions = Decisions(sql, self._state, self._journal)
+        self._trash = Trash(sql, self._state, self._journal)
+        self._decisions = Decisions(sql, self._state, self._journal, self._trash)
+        self._taking_back = TakingBack(sql, self._state, self._journal, self._trash, self._decisions)
+        self.history = History(connection, self._journal)
+        self.rules = StandingRules(connection, self._state.rules)
+        self.turning = Turning(connection, self._state, self._journal)
         self._suggesting = Suggesting(sql, self._state, self._journal)
         self._taking = Taking(self._state, self._decisions)
 
@@ -64,12 +81,16 @@ class Corpus:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False) -> Corpus:
+    def open(
+        cls, path: Path | str, *, read_only: bool = False, progress: Callable[[float], None] | None = None
+    ) -> Corpus:
         """Opens a corpus. Where it raises, the file is as it was.
 
-        Raises CorpusNotFound, NotACorpus, NewerCorpus, CorpusLocked, CorpusReadOnly.
+        One of an older program is brought up to date first, and a copy of it as it was kept beside it;
+        `progress` gets 0 to 1 meanwhile, and what it raises ends the opening. Raises CorpusNotFound,
+        NotACorpus, NewerCorpus, CorpusLocked, CorpusReadOnly, CorpusUnwritable.
         """
-        connection = connect(Path(path), read_only=read_only)
+        connection = connect(Path(path), read_only=read_only, progress=progress)
         try:
             return cls(connection)
         except BaseException:
@@ -79,6 +100,39 @@ class Corpus:
     def another(self, *, read_only: bool = False) -> Corpus:
         """A second connection to the same file, for another thread."""
         return Corpus.open(self.path, read_only=read_only or self.read_only)
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a method waits for another program before it raises CorpusLocked."""
+        self._sql.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+    def reconnect(self, head: Head) -> None:
+        """Goes on with a new connection to the file where the old one is useless; `head` is as last known.
+
+        Raises CorpusUnwritable when another file lies there, or an older state of this corpus, and what
+        `open` raises; the old connection then stays.
+        """
+        fresh = Corpus.open(self.path)
+        try:
+            self._refuse_another(fresh, head)
+        except BaseException:
+            fresh.close()
+            raise
+        useless = self._connection
+        # Every part hangs on the connection, so all of them are taken over.
+        vars(self).update(vars(fresh))
+        with suppress(CorpusError, sqlite3.Error):
+            useless.close()
+
+    def _refuse_another(self, fresh: Corpus, head: Head) -> None:
+        if fresh.id != self.id or not fresh.turning.holds(head):
+            raise CorpusUnwritable(self.path, "another file lies in its place; nothing was saved")
+
+    def interrupt(self) -> None:
+        """Ends the read that another thread does with this corpus just now; it raises ReadCancelled there.
+
+        Does nothing when none runs, and never touches what is being written.
+        """
+        self._connection.interrupt()
 
     def close(self) -> None:
         """Closes the corpus; closing twice does no harm."""
@@ -124,15 +178,17 @@ class Corpus:
         What is still suggested in it is stored as suggestions; what was decided becomes one decision of
         the editor. Raises UnreadableFile when the article cannot be kept as it is.
         """
-        article = draft.annotated.article
-        refuse_unfit(draft)
-        try:
-            with self._writing():
-                return self._taking.add(draft, editor)
-        except UnicodeEncodeError as error:
-            raise UnreadableFile(article.file, "its text holds half of a character pair") from error
-        except (OverflowError, sqlite3.DataError) as error:
-            raise UnreadableFile(article.file, "something in it is too large to be kept") from error
+        (became,) = self.add_many([draft], editor)
+        if isinstance(became, UnreadableFile):
+            raise became
+        return became
+
+    def add_many(self, drafts: Sequence[Draft], editor: Editor) -> list[Added | UnreadableFile]:
+        """Takes several articles in as `add` does, in one transaction; gives what became of each in order.
+
+        One that cannot be kept as it is becomes an UnreadableFile with the reason; the others stay.
+        """
+        return self._taking.add_many(drafts, editor, self._writing)
 
     def article_rows(self, query: ArticleQuery = EVERYTHING) -> list[ArticleRow]:
         """The article list."""
@@ -202,19 +258,28 @@ class Corpus:
         """Replaces what is still suggested in an article and was never decided upon.
 
         A mention that overlaps a kept one stays out, and so does a claim that says what a kept one says;
-        what an editor deleted does not come back. A mention whose entity is neither given nor in the
-        corpus refers to none. Entities that nothing refers to any more are removed. `started` and
+        what an editor deleted does not come back. A mention or claim whose entity is neither given nor
+        in the corpus refers to none. Entities that nothing refers to any more are removed. `started` and
         `finished` (UTC, ISO 8601) go into the record of the run.
         """
         with self._writing():
             return self._suggesting.store(article_id, suggestions, started, finished)
 
+    def store_many(self, found: Iterable[tuple[str, Suggestions, str, str]]) -> list[Stored]:
+        """Suggestions of several articles as `store` takes them, with start and end of each, at once.
+
+        They are taken one by one within the transaction, so that each can be linked to the entities of
+        those before it.
+        """
+        with self._writing():
+            return [self._suggesting.store(*one) for one in found]
+
     def decide(self, editor: Editor, act: Act, title: str, edits: Sequence[Edit]) -> Decision:
         """Writes one decision and makes it so. It is on disk when this returns.
 
-        `title` names the act for undo ("accept claim 13"). Deleting an entity takes it off the mentions
-        and claims that refer to it, within the same decision. Raises Conflict when a thing to be changed
-        is no longer there.
+        `title` names the act for undo ("accept claim 13"). Deleting an entity takes it off the mentions,
+        claims and rules that refer to it, within the same decision. Raises Conflict when a thing to be
+        changed is no longer there, or not as the edit's `before` has it.
         """
         with self._writing():
             return self._decisions.decide(editor.id, act, title, edits)
@@ -228,6 +293,50 @@ class Corpus:
         """Brings back the decision undone last. None when there is none."""
         with self._writing():
             return self._decisions.redo(editor.id)
+
+    def take_back(self, editor: Editor, seq: int) -> Decision:
+        """Takes one decision back out of the middle, as a decision that can itself be undone.
+
+        Raises Conflict with the reason when a later decision changed the same, or something rests on it;
+        NothingFound when there is no such decision.
+        """
+        with self._writing():
+            return self._taking_back.take_back(editor.id, seq)
+
+    def why_not(self, seq: int) -> str | None:
+        """Why a decision cannot be taken back, in a clause; None when it can. Raises NothingFound."""
+        with self._reading():
+            return self._taking_back.why_not(seq)
+
+    def delete_articles(self, editor: Editor, article_ids: Sequence[str]) -> Decision:
+        """Puts articles with all that is in them into the trash, as one decision; undo brings them back."""
+        with self._writing():
+            return self._decisions.delete_articles(editor.id, article_ids)
+
+    def trashed(self) -> int:
+        """How many deleted articles can still be brought back."""
+        with self._reading():
+            return self._trash.size()
+
+    def empty_trash(self) -> int:
+        """Lets deleted articles go for good, and gives how many there were; the journal stays as it is.
+
+        For the program that holds the corpus, when it closes it. What was decided in such an article can
+        no longer be undone, and its bytes start afresh when they are imported again.
+        """
+        if not self.trashed():
+            return 0
+        with self._writing():
+            return self._trash.empty()
+
+    @contextmanager
+    def dated(self, at: str) -> Iterator[None]:
+        """Within it decisions bear this time (UTC, ISO 8601 with milliseconds): when they were made."""
+        self._decisions.at = at
+        try:
+            yield
+        finally:
+            self._decisions.at = None
 
     @property
     def undo_title(self) -> str | None:
@@ -253,10 +362,22 @@ class Corpus:
         with self._reading():
             copy(self._sql, self.path, dest)
 
+    def merge(self, other: Corpus, progress: Callable[[int, int], None] | None = None) -> Merged:
+        """Adds what another corpus holds, articles and decisions: all of it or nothing.
+
+        `progress` gets the steps done and all; what it raises takes everything back. Raises CorpusExists when
+        both are the same file, CorpusDamaged and UnreadableFile when the other holds what cannot be kept.
+        """
+        return merge(self._connection, other._connection, progress)
+
     def check(self, progress: Callable[[int, int], None] | None = None) -> list[Problem]:
         """What is wrong with the corpus; nothing when it is whole. `progress` gets the steps done and all."""
         with self._reading():
-            return Checker(self._sql, self.id, self._state).run(progress)
+            problems = Checker(self._sql, self.id, self._state).run(progress)
+        if not self.read_only and not any(one.where == "file" for one in problems):
+            with suppress(CorpusLocked), self._writing():
+                problems += consistent(self._sql)
+        return problems
 
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
         return self._connection.reading()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.corpus.journal import Journal
@@ -32,17 +32,27 @@ class Suggesting:
         """Puts in what does not contend with a decision, and takes out what was only suggested before."""
         state = self._state
         key = state.articles.key(article)
-        if last_end((*suggestions.mentions, *suggestions.claims)) > state.articles.length(key):
+        length, claims_there, mentions_there = state.articles.sizes(key)
+        if last_end((*suggestions.mentions, *suggestions.claims)) > length:
             raise ValueError(f"a suggestion does not lie in the text of article {article}")
-        mentions, unnamed = self._mentions(article, key, suggestions.mentions)
-        claims, unsaid = self._claims(article, key, suggestions.claims)
-        mentions = self._put_entities(suggestions, mentions, claims)
-        state.mentions.insert(key, mentions)
-        state.claims.insert(key, claims)
+        offered: Sequence[Mention] = suggestions.mentions
+        if offered and state.rules.any():
+            offered = state.rules.applied(offered, state.articles.text(key))
+        kept_mentions, mentions, unnamed = self._mentions(
+            article, key, offered, state.mentions.of(key) if mentions_there else []
+        )
+        kept_claims, claims, unsaid = self._claims(
+            article, key, suggestions.claims, state.claims.of(key) if claims_there else []
+        )
+        mentions, claims = self._put_entities(suggestions, mentions, claims)
+        # By id, as they lie in the file.
+        state.mentions.insert(key, sorted(mentions, key=_id))
+        state.claims.insert(key, sorted(claims, key=_id))
         state.entities.remove_unused(unnamed | unsaid)
-        state.articles.count_anew(key)
+        state.articles.suggested(
+            key, suggestions.note, (*_tally(kept_claims, claims), *_tally(kept_mentions, mentions))
+        )
         state.articles.keep_words(key)
-        state.articles.extracted(key, suggestions.note)
         self._sql.execute(
             "INSERT INTO runs (article_key, pipeline, version, started, finished, mentions, claims, note)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -59,14 +69,19 @@ class Suggesting:
         )
         return Stored(len(mentions), len(claims))
 
-    def _mentions(self, article: str, key: int, offered: Iterable[Mention]) -> tuple[list[Mention], set[str]]:
-        """Takes out the open mentions. Gives those offered that may go in, and the entities of those gone."""
-        present = self._state.mentions.of(key)
+    def _mentions(
+        self, article: str, key: int, offered: Iterable[Mention], present: list[Mention]
+    ) -> tuple[list[Mention], list[Mention], set[str]]:
+        """Takes out the open mentions.
+
+        Gives those that stay, those offered that may go in, and the entities of those gone.
+        """
         decided = self._journal.concerned(article, Kind.MENTION)
         kept = [one for one in present if one.status is not Status.SUGGESTED or one.id in decided]
         kept_ids = {one.id for one in kept}
         open_ones = [one for one in present if one.id not in kept_ids]
-        self._state.mentions.delete(key, [one.id for one in open_ones])
+        if open_ones:
+            self._state.mentions.delete(key, [one.id for one in open_ones])
         deleted = (
             (decode(Mention, body) for body in self._journal.deleted(article, Kind.MENTION))
             if decided
@@ -75,19 +90,23 @@ class Suggesting:
         taken = _Taken(one.span for one in (*kept, *deleted))
         unavailable = decided | kept_ids
         free = [one for one in offered if one.id not in unavailable and not taken.overlaps(one.span)]
-        return free, {one.entity for one in open_ones if one.entity}
+        return kept, free, {one.entity for one in open_ones if one.entity}
 
-    def _claims(self, article: str, key: int, offered: Iterable[Claim]) -> tuple[list[Claim], set[str]]:
+    def _claims(
+        self, article: str, key: int, offered: Iterable[Claim], present: list[Claim]
+    ) -> tuple[list[Claim], list[Claim], set[str]]:
         """The same for claims; a claim nested in one that stays out is nested in the kept one instead."""
-        present = self._state.claims.of(key)
-        decided = self._journal.concerned(article, Kind.CLAIM) | self._linked(article, key)
+        decided = self._journal.concerned(article, Kind.CLAIM)
+        if present:
+            decided |= self._linked(article, key)
         kept = {one.id: one for one in present if one.status is not Status.SUGGESTED or one.id in decided}
         by_id = {one.id: one for one in present}
         for claim in list(kept.values()):
             while claim.parent in by_id and claim.parent not in kept:
                 claim = kept[claim.parent] = by_id[claim.parent]
         open_ones = [one for one in present if one.id not in kept]
-        self._state.claims.delete(key, [one.id for one in open_ones])
+        if open_ones:
+            self._state.claims.delete(key, [one.id for one in open_ones])
         deleted = (
             [decode(Claim, body) for body in self._journal.deleted(article, Kind.CLAIM)] if decided else []
         )
@@ -99,11 +118,11 @@ class Suggesting:
             if rival is not None:
                 instead[claim.id] = rival.id if rival.id in kept else None
             elif claim.id in decided or claim.id in kept:
-                instead[claim.id] = None
+                instead[claim.id] = claim.id if claim.id in kept else None
             else:
                 free.append(claim)
         nested = [replace(one, parent=instead[one.parent]) if one.parent in instead else one for one in free]
-        return nested, {one.who for one in open_ones if one.who}
+        return list(kept.values()), nested, {one.who for one in open_ones if one.who}
 
     def _linked(self, article: str, key: int) -> set[str]:
         rows = self._sql.execute(
@@ -115,17 +134,21 @@ class Suggesting:
 
     def _put_entities(
         self, suggestions: Suggestions, mentions: list[Mention], claims: list[Claim]
-    ) -> list[Mention]:
-        """Adds the entities that are referred to; a mention of one that nobody knows refers to none."""
+    ) -> tuple[list[Mention], list[Claim]]:
+        """Adds the entities that are referred to; what refers to one that nobody knows refers to none."""
         wanted = {one.entity for one in mentions if one.entity} | {one.who for one in claims if one.who}
         if not wanted:
-            return mentions
-        self._state.entities.suggest([one for one in suggestions.entities if one.id in wanted])
-        known = self._state.entities.present(wanted)
-        return [
-            one if one.entity is None or one.entity in known else replace(one, entity=None)
-            for one in mentions
-        ]
+            return mentions, claims
+        there = self._state.entities.suggest([one for one in suggestions.entities if one.id in wanted])
+        if not wanted <= there:
+            there |= self._state.entities.present(wanted - there)
+        lost = wanted - there
+        if not lost:
+            return mentions, claims
+        return (
+            [replace(one, entity=None) if one.entity in lost else one for one in mentions],
+            [replace(one, who=None) if one.who in lost else one for one in claims],
+        )
 
 
 class _Taken:
@@ -157,18 +180,50 @@ class _Rivals:
                 self._by_stretch[stretch].append(claim)
 
     def of(self, claim: Claim) -> Claim | None:
-        """The one that says the same: contents overlap, and cues too where both have one."""
+        """The first one that says the same."""
         for stretch in sorted(_stretches(claim)):
             for other in self._by_stretch.get(stretch, ()):
-                if _overlap(claim.content, other.content) and (
-                    not claim.cue or not other.cue or _overlap(claim.cue, other.cue)
-                ):
+                if _same(claim, other):
                     return other
         return None
 
 
+def _id(one: Mention | Claim) -> str:
+    return one.id
+
+
+def _tally(kept: Sequence[Mention] | Sequence[Claim], new: Sequence[object]) -> tuple[int, int]:
+    """How many there are then, and how many of them are no longer suggested."""
+    return len(kept) + len(new), sum(one.status is not Status.SUGGESTED for one in kept)
+
+
 def _stretches(claim: Claim) -> set[int]:
     return {n for one in claim.content for n in range(one.start // _STRETCH, (one.end - 1) // _STRETCH + 1)}
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    """Whether two claims are one, of which the pipeline has come to think otherwise.
+
+    Their contents overlap. If so do the cues, or one has none, they are the same. With two cues apart the
+    content must be the same for the most part; a cue within the other's content is that of a claim nested
+    in it, or around it.
+    """
+    shared = _shared(one.content, other.content)
+    if not shared:
+        return False
+    if not one.cue or not other.cue or _overlap(one.cue, other.cue):
+        return True
+    if _overlap(one.cue, other.content) or _overlap(other.cue, one.content):
+        return False
+    shorter = min(sum(part.end - part.start for part in claim.content) for claim in (one, other))
+    return 2 * shared >= shorter
+
+
+def _shared(some: tuple[Span, ...], others: tuple[Span, ...]) -> int:
+    """How many code points both cover."""
+    return sum(
+        max(0, min(one.end, other.end) - max(one.start, other.start)) for one in some for other in others
+    )
 
 
 def _overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import sqlite3
 import types
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
@@ -20,41 +23,79 @@ from annotator.domain.decision import Change, Editor
 from annotator.domain.errors import UnreadableFile
 from annotator.domain.words import Act, ArticleStatus, Kind, OriginBy, Status
 
+Became = Added | UnreadableFile
+"""What became of a draft: the article it is now, or why it cannot be kept."""
+
 
 class Taking:
-    """Takes articles in. Each call needs a writing transaction."""
+    """Takes articles in."""
 
     def __init__(self, state: State, decisions: Decisions) -> None:
         self._state = state
         self._decisions = decisions
 
-    def add(self, draft: Draft, editor: Editor) -> Added:
-        """Adds the article of a draft that `refuse_unfit` let pass."""
-        annotated, state = draft.annotated, self._state
-        article = annotated.article
-        same = state.articles.same_bytes(article.sha256)
+    def add_many(
+        self, drafts: Sequence[Draft], editor: Editor, writing: Callable[[], AbstractContextManager[None]]
+    ) -> list[Became]:
+        """What becomes of each draft, all of them in one transaction that `writing` opens.
+
+        One that cannot be kept does not touch the others.
+        """
+        unfit = [unfit_error(draft) for draft in drafts]
+        try:
+            with writing():
+                new: list[tuple[int, str]] = []
+                became = [
+                    wrong or self._add(draft, editor, new) for wrong, draft in zip(unfit, drafts, strict=True)
+                ]
+                self._state.articles.make_findable(new)
+                return became
+        except UnicodeEncodeError:
+            reason = "its text holds half of a character pair"
+        except (OverflowError, sqlite3.DataError):
+            reason = "something in it is too large to be kept"
+        if len(drafts) == 1:
+            return [UnreadableFile(drafts[0].annotated.article.file, reason)]
+        # SQLite says no sooner than in the middle of the writing; which one it meant shows one by one.
+        return [became for draft in drafts for became in self.add_many([draft], editor, writing)]
+
+    def _add(self, draft: Draft, editor: Editor, new: list[tuple[int, str]]) -> Became:
+        """Adds the article of a draft, and its key and text to `new`, unless it cannot be or is there."""
+        article = draft.annotated.article
+        same = self._state.articles.same_bytes(article.sha256)
         if same is not None:
             return Added(same, duplicate=True)
-        if state.articles.has(article.id):
-            raise UnreadableFile(article.file, f"another article here has its id “{article.id}”")
-        self._refuse_unknown_entities(annotated)
+        if self._state.articles.has(article.id):
+            return UnreadableFile(article.file, f"another article here has its id “{article.id}”")
+        lost = self._lost_entity(draft.annotated)
+        if lost is not None:
+            return UnreadableFile(
+                article.file, f"a mention in it refers to the entity “{lost}”, which it does not hold"
+            )
+        new.append((self._write(draft, editor), draft.annotated.text))
+        return Added(article.id, duplicate=False)
+
+    def _write(self, draft: Draft, editor: Editor) -> int:
+        annotated, state = draft.annotated, self._state
+        article = annotated.article
         made = {one.origin.by for one in annotated.mentions} | {one.origin.by for one in annotated.claims}
         key = state.articles.insert(
             draft, ArticleStatus.TO_REVIEW, editor.id, now(), extracted=OriginBy.EXTRACT in made
         )
         # Entities that a decision took away come back by one.
-        gone = state.entities.deleted(annotated.entities)
+        gone = state.entities.deleted(annotated.entities) if annotated.entities else set()
         back = [one for one in annotated.entities if one.id in gone]
-        state.entities.suggest(annotated.entities)
+        if annotated.entities:
+            state.entities.suggest(annotated.entities)
         changes = [Change(Kind.ENTITY, one.id, None, None, encode(one)) for one in back] + _decided(annotated)
         if changes:
             self._decisions.record(
                 editor.id, Act.IMPORT, f"import {article.title or article.file}", changes, {}
             )
         self._suggest(key, annotated)
-        state.articles.count_anew(key)
-        state.articles.keep_words(key)
-        return Added(article.id, duplicate=False)
+        if annotated.mentions or annotated.claims or annotated.photos:
+            state.articles.count_anew(key)
+        return key
 
     def _suggest(self, key: int, annotated: Annotated) -> None:
         by_kind: dict[Kind, list[Annotation]] = defaultdict(list)
@@ -64,14 +105,11 @@ class Taking:
         for kind, some in by_kind.items():
             self._state.tables[kind].insert(key, some)
 
-    def _refuse_unknown_entities(self, annotated: Annotated) -> None:
+    def _lost_entity(self, annotated: Annotated) -> str | None:
+        """The first entity that a mention refers to and that is neither brought along nor here."""
         known = {one.id for one in annotated.entities}
         wanted = {one.entity for one in annotated.mentions if one.entity and one.entity not in known}
-        if wanted and (lost := sorted(wanted - self._state.entities.present(wanted))):
-            raise UnreadableFile(
-                annotated.article.file,
-                f"a mention in it refers to the entity “{lost[0]}”, which it does not hold",
-            )
+        return min(wanted - self._state.entities.present(wanted), default=None) if wanted else None
 
 
 def _decided(annotated: Annotated) -> list[Change]:
@@ -88,11 +126,11 @@ def _decided(annotated: Annotated) -> list[Change]:
     return changes
 
 
-def refuse_unfit(draft: Draft) -> None:
-    """Raises UnreadableFile with the reason when the draft cannot be kept whole and unchanged."""
-    name = draft.annotated.article.file
-    if reason := _unfit(draft):
-        raise UnreadableFile(name or "record", reason)
+def unfit_error(draft: Draft) -> UnreadableFile | None:
+    """Why a draft cannot be kept whole and unchanged; None when it can."""
+    """Why the draft cannot be kept whole and unchanged."""
+    reason = _unfit(draft)
+    return None if reason is None else UnreadableFile(draft.annotated.article.file or "record", reason)
 
 
 def _unfit(draft: Draft) -> str | None:

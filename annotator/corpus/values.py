@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Literal, NamedTuple
 
 from annotator.domain.codec import Annotation
 from annotator.domain.errors import UserError
 from annotator.domain.words import ArticleStatus, Kind
 
-Order = Literal["newest", "title", "imported"]
+Order = Literal["newest", "title", "imported", "best"]
+LineOrder = Literal["newest", "best"]
 
 
 class Conflict(UserError):
     """Something to be changed is no longer as the editor saw it; nothing was changed."""
 
 
+class ReadCancelled(Exception):
+    """A read that nobody wants any more was interrupted; it has no answer."""
+
+
+class Unseen(Enum):
+    """The editor was shown nothing that an edit could contradict."""
+
+    UNSEEN = "unseen"
+
+
+UNSEEN = Unseen.UNSEEN
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a thing is to become; `after` None deletes it. `article` is None for entities."""
+    """What a thing is to become; `after` None deletes it. `article` is None for entities and rules.
+
+    `before` is the thing as the editor saw it, None where there was none: where the corpus holds
+    something else by now, the decision is refused.
+    """
 
     kind: Kind
     id: str
     article: str | None
     after: Annotation | None
+    before: Annotation | Unseen | None = UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleQuery:
-    """Which articles to list. Every word must occur in title, outlet, file or a name, in any case.
+    """Which articles to list. `words` is a search as `domain.query` reads it.
 
-    `newest` is by publication date, latest first and undated last; `imported` latest first.
+    `newest` is by publication date, latest first and undated last; `imported` latest first; `best` by how
+    often and how prominently the words occur, in headlines above all, then as `newest`.
     """
 
     words: str = ""
@@ -60,6 +81,7 @@ class ArticleRow(NamedTuple):
     imported_at: str
     note: str | None
     extracted: bool
+    key: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,3 +147,18 @@ class Link:
     other: str
     relation: Relation
     status: Status = Status.ADDED
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an editor wants of every later suggestion of a name, decided once for the whole corpus.
+
+    It is about mentions that cover exactly `words`, of one label or of any (None). `becomes` is the label
+    they are to have, None for "not a name"; `entity` whom or what they then refer to.
+    """
+
+    id: str
+    words: str
+    label: Label | None = None
+    becomes: Label | None = None
+    entity: str | None = None

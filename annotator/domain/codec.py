@@ -12,14 +12,14 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
+from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Article
 from annotator.domain.decision import Body
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind
 
-Annotation = Article | Block | Mention | Entity | Claim | Photo | Link
+Annotation = Article | Block | Mention | Entity | Claim | Photo | Link | Rule
 T = TypeVar("T")
 Value = Any
 """Whatever `json.loads` may give, or a domain value made of it."""
@@ -32,6 +32,7 @@ TYPES: dict[Kind, type] = {
     Kind.CLAIM: Claim,
     Kind.PHOTO: Photo,
     Kind.LINK: Link,
+    Kind.RULE: Rule,
 }
 KIND_OF: dict[type, Kind] = {cls: kind for kind, cls in TYPES.items()}
 
@@ -55,21 +56,25 @@ def _hints(cls: type) -> dict[str, Any]:
 
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+# How values of a type are written: "value" of an enum, the fields of a dataclass by name.
+_SHAPES: dict[type, tuple[str, ...] | None] = {}
 
 
 def encode_value(value: object) -> Value:
     """Any domain value as plain JSON values."""
-    if type(value) in _PLAIN:
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value):
-        return {name: encode_value(getattr(value, name)) for name in _names(type(value))}
-    if isinstance(value, tuple | list):
-        return [encode_value(one) for one in value]
-    return value
+    if kind is tuple or kind is list:
+        return [encode_value(one) for one in value]  # type: ignore[attr-defined]
+    if kind is Span:
+        return [value.start, value.end]  # type: ignore[attr-defined]
+    if kind not in _SHAPES:
+        _SHAPES[kind] = None if isinstance(value, Enum) or not is_dataclass(value) else _names(kind)
+    names = _SHAPES[kind]
+    if names is not None:
+        return {name: encode_value(getattr(value, name)) for name in names}
+    return value.value if isinstance(value, Enum) else value
 
 
 def encode(thing: Annotation) -> Body:
@@ -104,6 +109,11 @@ def decode(cls: type[T], body: Body) -> T:
     return cls(**{name: decode_value(hints[name], body[name]) for name in _names(cls) if name in body})
 
 
+_canonical = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+
+
 def canonical(value: object) -> str:
     """JSON with sorted keys and no spare space: equal values give equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _canonical(value)

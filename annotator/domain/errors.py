@@ -42,6 +42,10 @@ class CorpusReadOnly(CorpusError):
     """The corpus, or the folder it lies in, cannot be written."""
 
 
+class OlderCorpus(CorpusReadOnly):
+    """An older program made the corpus, and it is only to be read; opening it for writing brings it up."""
+
+
 class CorpusUnwritable(CorpusError):
     """A write failed (disk full, file gone); nothing was changed."""
 

@@ -181,6 +181,7 @@ class Kind(StrEnum):
     CLAIM = "claim"
     PHOTO = "photo"
     LINK = "link"
+    RULE = "rule"
 
 
 class Act(StrEnum):
@@ -197,3 +198,4 @@ class Act(StrEnum):
     IMPORT = "import"
     UNDO = "undo"
     REDO = "redo"
+    TAKE_BACK = "take_back"

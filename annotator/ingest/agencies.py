@@ -26,6 +26,8 @@ OUTLET_WORD = re.compile(
     re.IGNORECASE,
 )
 
+_SUPPLY = re.compile(r"\s+(?:photos?|pictures?|images?|wire)$", re.IGNORECASE)
+
 
 @cache
 def _known() -> dict[str, str]:
@@ -40,6 +42,12 @@ def _known() -> dict[str, str]:
     return groups
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """What the names in the list end in."""
+    return frozenset(name.split()[-1] for name in _known())
+
+
 def group(name: str) -> str | None:
     """The group of the list ("wire", "outlet", "satellite", …) that a name stands in, or None."""
     return _known().get(" ".join(name.split()).casefold())
@@ -52,12 +60,16 @@ def is_known(name: str) -> bool:
 
 def ends_in_known(text: str) -> bool:
     """Whether the last words of a text are a name of the agency list."""
-    last = text.split()[-5:]
-    return any(group(" ".join(last[at:])) is not None for at in range(len(last)))
+    last = text.casefold().split()[-5:]
+    if not last or last[-1] not in _last_words():
+        return False
+    return any(" ".join(last[at:]) in _known() for at in range(len(last)))
 
 
 def plain_name(name: str) -> str:
     """An agency's name without "Photo" behind it ("AP Photo")."""
     name = " ".join(name.split()).strip(" .")
-    cut = re.sub(r"\s+(?:photos?|pictures?|images?|wire)$", "", name, flags=re.IGNORECASE)
-    return cut if group(name) is None and group(cut) is not None else name
+    if group(name) is not None:
+        return name
+    cut = _SUPPLY.sub("", name)
+    return cut if cut != name and group(cut) is not None else name

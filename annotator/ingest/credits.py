@@ -34,6 +34,12 @@ _HINT = re.compile(
     r"|[Gg]rab\b|shot\b"
     r"|[Ss]till\b|Photo|AI|Midjourney|DALL|Diffusion|provided"
 )
+# One of these is in whatever _HINT finds, and they are told apart from prose in a tenth of the time.
+_TRACES = (
+    *"/©|:)]•·–—-",
+    *("by ", "for ", "via", "через", "mage", "redit", "ourtesy", "andout", "rab", "shot", "till"),
+    *("Photo", "AI", "Midjourney", "DALL", "Diffusion", "provided"),
+)
 _GLUED = re.compile(r"(?<=[\w,.])\s+(?P<credit>[A-Z][\w&.\- ]{1,30} via [A-Z][\w&.\- ]{1,30})$")
 
 
@@ -54,9 +60,9 @@ def split_credit(line: str) -> tuple[int, int, int] | None:
     whole = line.strip()
     if not whole:
         return None
-    if not _HINT.search(whole, max(0, len(whole) - _TAIL)) and not agencies.ends_in_known(
-        whole[-_TAIL:].rstrip(".")
-    ):
+    tail = whole[-_TAIL:]
+    hinted = any(trace in tail for trace in _TRACES) and _HINT.search(whole, max(0, len(whole) - _TAIL))
+    if not hinted and not agencies.ends_in_known(tail.rstrip(".")):
         return None
     start = len(line) - len(line.lstrip())
     end = start + len(whole)

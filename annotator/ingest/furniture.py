@@ -74,19 +74,23 @@ _LINKS = re.compile(
     r"|читайте (?:також|также)|новини за темою|схожі)\b)",
     re.IGNORECASE,
 )
-_CONTRIBUTOR = re.compile(
+_CONTRIBUTED = re.compile(
     r"\bcontribut(?:ed|ing)\b.{0,40}\b(?:report|reporting|research|story|article|coverage)\b"
     r"|\bcontributed (?:from|reporting|research)\b"
-    r"|\bcontributed\.?$|^\(?(?:additional |with )*"
+    r"|\bcontributed\.?$"
+    r"|\b(?:reported|reporting) from [^.]{2,60}(?:, and|;| and) [^.]{2,60} (?:reported )?from [^.]{2,60}\.?$",
+    re.IGNORECASE,
+)
+_CONTRIBUTORS = re.compile(
+    r"\(?(?:additional |with )*"
     r"(?:reporting|writing|editing|research|production|translation) by\b"
-    r"|^\(?(?:written|edited|translated|compiled|produced|reported) by\b"
-    r"|^with (?:additional )?(?:reporting|files|inputs?|contributions?|material) (?:by|from)\b"
-    r"|^(?:some|additional) (?:information|material|reporting)\b.{0,60}\b(?:from|by|provided)\b"
-    r"|^(?:this (?:report|story|article) (?:was|is) (?:compiled|written|prepared|edited|produced|reported)\b)"
-    r"|\b(?:reported|reporting) from [^.]{2,60}(?:, and|;| and) [^.]{2,60} (?:reported )?from [^.]{2,60}\.?$"
-    r"|^(?:у|над) (?:підготовці|матеріал\w*)\b.{0,40}\b(?:матеріал|працювал|брал)"
-    r"|^(?:переклад|редактор\w*|підготував|підготувала|автори?)\s*:"
-    r"|^(?:в подготовке|над материалом)\b.{0,60}\b(?:участ|работал)|^(?:перевод|редактор|подготовил\w*)\s*:",
+    r"|\(?(?:written|edited|translated|compiled|produced|reported) by\b"
+    r"|with (?:additional )?(?:reporting|files|inputs?|contributions?|material) (?:by|from)\b"
+    r"|(?:some|additional) (?:information|material|reporting)\b.{0,60}\b(?:from|by|provided)\b"
+    r"|(?:this (?:report|story|article) (?:was|is) (?:compiled|written|prepared|edited|produced|reported)\b)"
+    r"|(?:у|над) (?:підготовці|матеріал\w*)\b.{0,40}\b(?:матеріал|працювал|брал)"
+    r"|(?:переклад|редактор\w*|підготував|підготувала|автори?)\s*:"
+    r"|(?:в подготовке|над материалом)\b.{0,60}\b(?:участ|работал)|(?:перевод|редактор|подготовил\w*)\s*:",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -103,11 +107,18 @@ def is_furniture(line: Line) -> bool:
 
 def is_contributor(line: Line) -> bool:
     """Whether a line says who else reported, wrote or edited."""
-    return len(line.text) <= _LONGEST and bool(_CONTRIBUTOR.search(line.text))
+    text = line.text
+    if len(text) > _LONGEST:
+        return False
+    folded = text.casefold()
+    within = "contribut" in folded or "report" in folded
+    return bool(_CONTRIBUTORS.match(text) or (within and _CONTRIBUTED.search(text)))
 
 
 def trailing_contributor(text: str) -> int | None:
     """Where a bracketed "(Reporting by …)" begins that ends a paragraph, or None."""
+    if not text.endswith(")"):
+        return None
     offset = max(0, len(text) - 300)
     found = _TRAILING.search(text, offset)
     return found.start(1) if found and found.start(1) > 0 else None

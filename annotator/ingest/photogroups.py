@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotator.ingest.agencies import is_known
 from annotator.ingest.bylines import byline, date_line
@@ -50,9 +51,12 @@ class _Mark:
 
 
 def _mark(line: Line) -> _Mark:
-    text = line.text
-    if len(text) > _LONGEST_CAPTION:
-        return _Mark()
+    return _Mark() if len(line.text) > _LONGEST_CAPTION else _mark_of(line.text)
+
+
+# The head of a text is looked at twice: for what stands before the title, then with the title known.
+@lru_cache(maxsize=32)
+def _mark_of(text: str) -> _Mark:
     found = split_credit(text)
     if found is not None:
         label = None if found[0] == 0 else _CAPTION_LABEL.match(text)
@@ -187,17 +191,16 @@ class _Groups:
             return False
         one, other = self.lines[n], self.lines[below]
         short, long = sorted((len(one.text), len(other.text)))
-        if (
-            long > _LONGEST_ALT
-            or (short < 0.5 * long and not self.joined(below))
-            or min(one.words, other.words) < 4
-        ):
+        if long > _LONGEST_ALT or (short < 0.5 * long and not self.joined(below)):
+            return False
+        fewest, most = sorted((one.words, other.words))
+        if fewest < 4:
             return False
         if max(sentences(one.text), sentences(other.text)) > 2 or one.text.startswith(("“", '"')):
             return False
         if one.text == other.text:
             return True
-        if min(one.words, other.words) < 0.4 * max(one.words, other.words):
+        if fewest < 0.4 * most:
             return False
         if self.joined(below):
             return alike(one.text, other.text) >= 0.5

@@ -69,25 +69,28 @@ def drafts(path: Path) -> Iterator[Draft | UnreadableFile]:
         yield UnreadableFile(path.name.replace("\0", "?"), f"Not a file name: {error}")
 
 
-def files_in(paths: Iterable[Path]) -> list[Path]:
+def files_in(paths: Iterable[Path], passed_over: Callable[[Path], bool] | None = None) -> list[Path]:
     """The files that paths stand for: a file itself, a folder all files in it by name.
 
-    Hidden files and folders are left out of a folder, and links that lead out of it. No file comes twice.
+    Hidden files and folders are left out of a folder, links that lead out of it, and what `passed_over`
+    says. No file comes twice.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        for file in _walk(path) if path.is_dir() else (path,):
+        for file in _walk(path, passed_over) if path.is_dir() else (path,):
             found.setdefault(file)
     return list(found)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, passed_over: Callable[[Path], bool] | None) -> Iterator[Path]:
     root = folder.resolve()
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(here, name)
             if not name.startswith(".") and _stays_in(file, root):
+                if passed_over is not None and passed_over(file):
+                    continue
                 yield file
 
 

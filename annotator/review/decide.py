@@ -21,6 +21,7 @@ from annotator.domain.offsets import Span
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, OriginBy, Relation, Status
 from annotator.review import titles
 from annotator.review.fields import Field, Value, with_field
+from annotator.review.keeping import Keeping
 from annotator.review.page import Page, corrected, differs, edit, moves, name, with_alias
 from annotator.review.parts import new_claim
 from annotator.review.titles import Reviewed
@@ -33,11 +34,17 @@ class Review:
     """The acts of one editor in one corpus.
 
     `page` is the article the act is about, open (`Page`) or just read (`Annotated`). Raises
-    `corpus.Conflict` when the thing is gone and CorpusUnwritable when the disk refuses.
+    `corpus.Conflict` when the thing is gone, or was changed since it was shown, and CorpusUnwritable when
+    the disk refuses, unless `keeping` stands before the corpus and keeps what it refuses.
     """
 
     corpus: Corpus
     editor: Editor
+    keeping: Keeping | None = None
+
+    @property
+    def _held(self) -> Corpus | Keeping:
+        return self.corpus if self.keeping is None else self.keeping
 
     def accept(self, page: Page | Annotated, thing: Reviewed) -> Decision | None:
         """The thing is right as it stands."""
@@ -63,7 +70,7 @@ class Review:
             return None
         field = titles.changed_field(before, after)
         title = f"correct {f'the {field} of ' if field else ''}{name(page, before)}"
-        return self._decide(Act.CORRECT, title, [edit(page.article.id, corrected(before, after))])
+        return self.decide(Act.CORRECT, title, [edit(page.article.id, corrected(before, after), before)])
 
     def correct_many(self, changes: Sequence[tuple[str, Reviewed, Reviewed]]) -> Decision | None:
         """Several corrections as one decision: article id, old value, new value."""
@@ -71,7 +78,7 @@ class Review:
         if not real:
             return None
         title = f"correct {titles.counted(new for _, _, new in real)}"
-        return self._decide(Act.CORRECT, title, [edit(a, corrected(old, new)) for a, old, new in real])
+        return self.decide(Act.CORRECT, title, [edit(a, corrected(old, new), old) for a, old, new in real])
 
     def set_label(self, page: Page | Annotated, mention: Mention, label: Label) -> Decision | None:
         """What the mention names; an entity of another label is let go."""
@@ -79,7 +86,7 @@ class Review:
             return None
         after = replace(mention, label=label, entity=None)
         title = f"label {name(page, mention)} {titles.LABEL_WORDS[label]}"
-        return self._decide(Act.CORRECT, title, [edit(page.article.id, corrected(mention, after))])
+        return self.decide(Act.CORRECT, title, [edit(page.article.id, corrected(mention, after), mention)])
 
     def set_entity(self, page: Page | Annotated, mention: Mention, entity: Entity | None) -> Decision | None:
         """Whom or what the mention refers to: an entity of the corpus, a new one, or None for nobody known.
@@ -90,22 +97,22 @@ class Review:
             return None
         called = name(page, mention)
         if entity is None:
-            edits = [edit(page.article.id, corrected(mention, replace(mention, entity=None)))]
-            return self._decide(Act.LINK, f"unlink {called}", edits)
+            edits = [edit(page.article.id, corrected(mention, replace(mention, entity=None)), mention)]
+            return self.decide(Act.LINK, f"unlink {called}", edits)
         after = replace(mention, entity=entity.id, label=entity.label)
-        edits = [edit(page.article.id, corrected(mention, after))]
-        known = self.corpus.entity(entity.id)
+        edits = [edit(page.article.id, corrected(mention, after), mention)]
+        known = self._held.entity(entity.id)
         named = with_alias(known or entity, mention.span.text(page.text))
         if named != known:
-            edits.insert(0, Edit(Kind.ENTITY, entity.id, None, named))
-        return self._decide(Act.LINK, f"link {called} to {entity.name}", edits)
+            edits.insert(0, Edit(Kind.ENTITY, entity.id, None, named, known))
+        return self.decide(Act.LINK, f"link {called} to {entity.name}", edits)
 
     def add_mention(
         self, page: Page | Annotated, span: Span, label: Label, entity: str | None = None
     ) -> Decision:
         """A mention that was not suggested; its id is in the decision's change."""
         mention = Mention(new_id(), span, label, self.origin, entity=entity, status=Status.ADDED)
-        return self._decide(Act.ADD, f"add {name(page, mention)}", [edit(page.article.id, mention)])
+        return self.decide(Act.ADD, f"add {name(page, mention)}", [edit(page.article.id, mention, None)])
 
     def claim_from(self, page: Page | Annotated, *selections: tuple[int, int]) -> Claim | None:
         """A claim made from selected stretches of text, not kept yet; None when they hold no word."""
@@ -114,7 +121,7 @@ class Review:
     def add_claim(self, page: Page | Annotated, claim: Claim) -> Decision:
         """A claim that was not suggested, as `claim_from` made it or with more parts."""
         after = replace(claim, status=Status.ADDED, origin=self.origin)
-        return self._decide(Act.ADD, "add claim", [edit(page.article.id, after)])
+        return self.decide(Act.ADD, "add claim", [edit(page.article.id, after, None)])
 
     def delete(self, page: Page | Annotated, thing: Reviewed) -> Decision | None:
         """Takes out what an editor added, with the links to it; a suggestion is rejected instead.
@@ -124,16 +131,16 @@ class Review:
         if thing.status is not Status.ADDED:
             return self.reject(page, thing)
         id_ = page.article.id
-        edits = [Edit(KIND_OF[type(thing)], thing.id, id_, None)]
+        edits = [Edit(KIND_OF[type(thing)], thing.id, id_, None, thing)]
         if isinstance(thing, Claim):
-            whole = self.corpus.annotated(id_)
+            whole = self._held.annotated(id_)
             edits += [
-                Edit(Kind.LINK, one.id, id_, None)
+                Edit(Kind.LINK, one.id, id_, None, one)
                 for one in whole.links
                 if thing.id in (one.claim, one.other)
             ]
-            edits += [edit(id_, replace(c, parent=None)) for c in whole.claims if c.parent == thing.id]
-        return self._decide(Act.DELETE, f"delete {name(page, thing)}", edits)
+            edits += [edit(id_, replace(c, parent=None), c) for c in whole.claims if c.parent == thing.id]
+        return self.decide(Act.DELETE, f"delete {name(page, thing)}", edits)
 
     def set_note(self, page: Page | Annotated, claim: Claim, note: str) -> Decision | None:
         """The editor's note on a claim; an empty one takes it away."""
@@ -141,7 +148,7 @@ class Review:
         if after == claim:
             return None
         verb = "note on" if after.note else "remove the note of"
-        return self._decide(Act.NOTE, f"{verb} {name(page, claim)}", [edit(page.article.id, after)])
+        return self.decide(Act.NOTE, f"{verb} {name(page, claim)}", [edit(page.article.id, after, claim)])
 
     def relate(
         self,
@@ -155,7 +162,7 @@ class Review:
         id_ = link_id(claim.id, other_claim)
         link = Link(id_, claim.id, article, other_claim, relation) if relation else None
         title = f"{'link' if relation else 'unlink'} {name(page, claim)}"
-        return self._decide(
+        return self.decide(
             Act.LINK,
             f"{title} ({relation})" if relation else title,
             [Edit(Kind.LINK, id_, page.article.id, link)],
@@ -163,33 +170,33 @@ class Review:
 
     def set_article_status(self, article_id: str, status: ArticleStatus) -> Decision | None:
         """How far the review of an article has come."""
-        before = self.corpus.article(article_id)
+        before = self._held.article(article_id)
         if before.status is status:
             return None
-        edits = [Edit(Kind.ARTICLE, article_id, article_id, replace(before, status=status))]
-        return self._decide(Act.STATUS, f"mark article {titles.STATUS_WORDS[status]}", edits)
+        edits = [Edit(Kind.ARTICLE, article_id, article_id, replace(before, status=status), before)]
+        return self.decide(Act.STATUS, f"mark article {titles.STATUS_WORDS[status]}", edits)
 
     def set_article_field(self, article_id: str, field: Field, value: Value) -> Decision | None:
         """What is known about an article: `authors` is a tuple, `published` YYYY-MM-DD, the rest words.
 
         Empty words mean nothing is known. Raises NotADate for a date that is none.
         """
-        before = self.corpus.article(article_id)
+        before = self._held.article(article_id)
         after = with_field(before, field, value)
         if after == before:
             return None
         title = f"{'correct' if getattr(before, field) else 'add'} the {titles.changed_field(before, after)}"
-        return self._decide(
-            Act.CORRECT, title, [Edit(Kind.ARTICLE, article_id, article_id, _in_progress(after))]
+        return self.decide(
+            Act.CORRECT, title, [Edit(Kind.ARTICLE, article_id, article_id, _in_progress(after), before)]
         )
 
     def undo(self) -> Decision | None:
         """Takes back the last decision that still stands; None when there is none."""
-        return self.corpus.undo(self.editor)
+        return self._held.undo(self.editor)
 
     def redo(self) -> Decision | None:
         """Brings back the decision that was taken back last; None when there is none."""
-        return self.corpus.redo(self.editor)
+        return self._held.redo(self.editor)
 
     @property
     def origin(self) -> Origin:
@@ -199,8 +206,10 @@ class Review:
     def _set_status(
         self, act: Act, title: str, things: Sequence[tuple[str, Reviewed]], status: Status
     ) -> Decision | None:
-        edits = [edit(id_, replace(one, status=status)) for id_, one in things if moves(one.status, status)]
-        return self._decide(act, title, edits) if edits else None
+        edits = [
+            edit(id_, replace(one, status=status), one) for id_, one in things if moves(one.status, status)
+        ]
+        return self.decide(act, title, edits) if edits else None
 
     def _set_status_of_many(
         self, act: Act, things: Sequence[tuple[str, Reviewed]], status: Status
@@ -210,8 +219,9 @@ class Review:
             return None
         return self._set_status(act, f"{act} {titles.counted(one for _, one in moved)}", moved, status)
 
-    def _decide(self, act: Act, title: str, edits: Sequence[Edit]) -> Decision:
-        return self.corpus.decide(self.editor, act, title, [*edits, *self._started(edits)])
+    def decide(self, act: Act, title: str, edits: Sequence[Edit]) -> Decision:
+        """Any edits as one decision; the articles in which it is the first are set in progress with it."""
+        return self._held.decide(self.editor, act, title, [*edits, *self._started(edits)])
 
     def _started(self, edits: Sequence[Edit]) -> list[Edit]:
         """The articles that these edits are the first decision in, set in progress."""
@@ -219,9 +229,9 @@ class Review:
         found = []
         for id_ in dict.fromkeys(e.article for e in edits):
             if id_ is not None and id_ not in whole:
-                article = self.corpus.article(id_)
+                article = self._held.article(id_)
                 if article.status is ArticleStatus.TO_REVIEW:
-                    found.append(Edit(Kind.ARTICLE, id_, id_, _in_progress(article)))
+                    found.append(Edit(Kind.ARTICLE, id_, id_, _in_progress(article), article))
         return found
 
 

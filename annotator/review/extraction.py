@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import monotonic
 
 from annotator.corpus import Corpus
 from annotator.domain.suggestions import Suggestions
 from annotator.extract import ExtractionFailed, Extractor, Request
 from annotator.review.linking import linked
+
+_AT_ONCE = 16
+_MOMENT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +42,54 @@ def extract_articles(
     """
     stopped = cancelled or _never
     started: dict[str, str] = {}
-    done = mentions = claims = 0
-    failed: list[tuple[str, str]] = []
-    for article, result in extractor.run(_requests(corpus, article_ids, started, stopped), stopped):
+    keeping = _Keeping(corpus, len(article_ids), progress)
+    try:
+        for article, result in extractor.run(_requests(corpus, article_ids, started, stopped), stopped):
+            keeping.take(article, result, started.get(article, _now()))
+            if stopped():
+                break
+    finally:
+        keeping.flush()
+    return ExtractionReport(keeping.done, keeping.mentions, keeping.claims, tuple(keeping.failed))
+
+
+class _Keeping:
+    """Stores results some at a time: as many as come in a moment, so that the disk is not waited for each."""
+
+    def __init__(self, corpus: Corpus, total: int, progress: Callable[[int, int, str], None] | None) -> None:
+        self.done = self.mentions = self.claims = 0
+        self.failed: list[tuple[str, str]] = []
+        self._corpus = corpus
+        self._total = total
+        self._progress = progress
+        self._waiting: list[tuple[str, Suggestions, str, str]] = []
+        # The first is stored at once: an editor waits for it.
+        self._since = float("-inf")
+
+    def take(self, article: str, result: Suggestions | ExtractionFailed, started: str) -> None:
+        """Takes one article's result."""
         if isinstance(result, ExtractionFailed):
-            failed.append((article, result.reason))
+            self.failed.append((article, result.reason))
+            self._tell(article)
         else:
-            stored = corpus.store(
-                article, _linked(corpus, result), started=started.get(article, _now()), finished=_now()
-            )
-            done, mentions, claims = done + 1, mentions + stored.mentions, claims + stored.claims
-        if progress is not None:
-            progress(done + len(failed), len(article_ids), article)
-        if stopped():
-            break
-    return ExtractionReport(done, mentions, claims, tuple(failed))
+            self._waiting.append((article, result, started, _now()))
+        if len(self._waiting) >= _AT_ONCE or monotonic() - self._since > _MOMENT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Stores what waits, then tells of each."""
+        waiting, self._waiting = self._waiting, []
+        linked_ones = ((one[0], _linked(self._corpus, one[1]), *one[2:]) for one in waiting)
+        for one, stored in zip(waiting, self._corpus.store_many(linked_ones) if waiting else (), strict=True):
+            self.done += 1
+            self.mentions += stored.mentions
+            self.claims += stored.claims
+            self._tell(one[0])
+        self._since = monotonic()
+
+    def _tell(self, article: str) -> None:
+        if self._progress is not None:
+            self._progress(self.done + len(self.failed), self._total, article)
 
 
 def _linked(corpus: Corpus, found: Suggestions) -> Suggestions:

@@ -1,19 +1,26 @@
-"""Files taken into the corpus as articles, one transaction an article."""
+"""Files taken into the corpus as articles, a few of them in each transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Literal
 
-from annotator.corpus import Corpus
+from annotator.corpus import Added, Corpus, belongs_to_a_corpus, identity_of, own_files
 from annotator.domain.article import Draft
 from annotator.domain.decision import Editor
 from annotator.domain.errors import UnreadableFile
-from annotator.ingest import drafts, files_in
+from annotator.ingest import Read, batches, files_in
 
 Outcome = Literal["added", "duplicate", "refused"]
+_MOMENT = 0.04
+"""How long one transaction should take, in seconds."""
+_FIRST_PART = 16
+_SMALLEST_PART = 4
+_OWN = "It is the corpus that articles are added to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,11 @@ class Intake:
         return sum(r.outcome == "duplicate" for r in self.results)
 
 
+def files_to_add(paths: Iterable[Path]) -> list[Path]:
+    """The files that paths stand for; those of corpora that lie in a folder are passed over."""
+    return files_in(paths, belongs_to_a_corpus)
+
+
 def add_articles(
     corpus: Corpus,
     editor: Editor,
@@ -61,51 +73,65 @@ def add_articles(
 ) -> Intake:
     """Adds every article of the files and folders; what cannot be read is refused and the rest goes on.
 
-    `progress` is told the number of files read through, of how many, and the last result. When
-    `cancelled` says so, what is done is kept and the rest left. Raises CorpusUnwritable.
+    `progress` is told the number of files read through, of how many, and the last result, once that
+    result is on the disk. When `cancelled` says so, what is done is kept and the rest left. Raises
+    CorpusUnwritable.
     """
-    files = files_in(paths)
+    files = files_to_add(paths)
+    stopped = cancelled or _never
     results: list[FileResult] = []
-    for index, file in enumerate(files):
-        for result, last in _with_last(_results(corpus, editor, file)):
-            results.append(result)
-            if progress is not None:
-                progress(index + last, len(files), result)
-            if cancelled is not None and cancelled():
-                return Intake(tuple(results))
+    with closing(batches(files, but=_not_to_be_opened(corpus, files), cancelled=stopped)) as reading:
+        for part in _parts(reading):
+            for read, result in zip(part, _added(corpus, editor, part), strict=True):
+                results.append(result)
+                if progress is not None:
+                    progress(read.file + read.last, len(files), result)
+            if stopped():
+                break
     return Intake(tuple(results))
 
 
-def _results(corpus: Corpus, editor: Editor, file: Path) -> Iterator[FileResult]:
-    try:
-        for draft in drafts(file):
-            yield _refused(draft) if isinstance(draft, UnreadableFile) else _add(corpus, editor, draft)
-    except UnreadableFile as error:
-        yield _refused(error)
+def _parts(batches: Iterable[Sequence[Read]]) -> Iterator[Sequence[Read]]:
+    """The batches in parts, as large as can be kept in a moment: a decision has to wait for no longer."""
+    most = _FIRST_PART
+    for batch in batches:
+        first = 0
+        while first < len(batch):
+            part = batch[first : first + most]
+            first += most
+            begun = perf_counter()
+            yield part
+            each = (perf_counter() - begun) / len(part)
+            most = max(_SMALLEST_PART, min(2 * most, round(_MOMENT / each)))
 
 
-def _add(corpus: Corpus, editor: Editor, draft: Draft) -> FileResult:
+def _not_to_be_opened(corpus: Corpus, files: Iterable[Path]) -> Mapping[Path, str]:
+    own = own_files(corpus.path)
+    # No file has a NUL in its name, and asking after one is an error.
+    return {file: _OWN for file in files if "\0" not in str(file) and identity_of(file) in own}
+
+
+def _added(corpus: Corpus, editor: Editor, batch: Sequence[Read]) -> list[FileResult]:
+    drafts = [one.what for one in batch if isinstance(one.what, Draft)]
+    became = iter(corpus.add_many(drafts, editor) if drafts else ())
+    return [
+        _refused(one.what) if isinstance(one.what, UnreadableFile) else _result(one.what, next(became))
+        for one in batch
+    ]
+
+
+def _result(draft: Draft, became: Added | UnreadableFile) -> FileResult:
     article = draft.annotated.article
     called = f"{article.file}: {article.source_id}" if article.source_id else article.file
-    try:
-        added = corpus.add(draft, editor)
-    except UnreadableFile as error:
-        return FileResult(called, "refused", None, error.reason)
-    return FileResult(
-        called, "duplicate" if added.duplicate else "added", added.article, "; ".join(draft.notes)
-    )
+    if isinstance(became, UnreadableFile):
+        return FileResult(called, "refused", None, became.reason)
+    outcome: Outcome = "duplicate" if became.duplicate else "added"
+    return FileResult(called, outcome, became.article, "; ".join(draft.notes))
 
 
 def _refused(error: UnreadableFile) -> FileResult:
     return FileResult(error.name, "refused", None, error.reason)
 
 
-def _with_last(results: Iterator[FileResult]) -> Iterator[tuple[FileResult, bool]]:
-    """Each result, and whether it is the file's last."""
-    held: FileResult | None = None
-    for result in results:
-        if held is not None:
-            yield held, False
-        held = result
-    if held is not None:
-        yield held, True
+def _never() -> bool:
+    return False

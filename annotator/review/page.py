@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from annotator.corpus import Edit
+from annotator.corpus import UNSEEN, Edit, Unseen
 from annotator.domain.annotation import Entity
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import KIND_OF
@@ -38,9 +38,9 @@ def name(page: Page | Annotated, thing: Reviewed) -> str:
     return titles.name(thing, page.text, numbers)
 
 
-def edit(article: str, thing: Reviewed) -> Edit:
-    """The edit that puts a thing of an article at its new value."""
-    return Edit(KIND_OF[type(thing)], thing.id, article, thing)
+def edit(article: str, thing: Reviewed, before: Reviewed | Unseen | None = UNSEEN) -> Edit:
+    """The edit that gives a thing of an article its new value; `before` as the editor saw it, None if new."""
+    return Edit(KIND_OF[type(thing)], thing.id, article, thing, before)
 
 
 def moves(now: Status, to: Status) -> bool:

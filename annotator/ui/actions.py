@@ -22,7 +22,8 @@ class Where(Enum):
 class Command:
     """One command; checkable ones show a tick.
 
-    `needs` names what must be there: "corpus", "article", "thing", "claim", "undo", "redo" or "failed".
+    `needs` names what must be there: "corpus", "article", "thing", "claim", "mention", "undo", "redo" or
+    "failed".
     """
 
     id: str
@@ -46,6 +47,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "File", "Add articles…", "Ctrl+I", needs="corpus"),
     Command("export", "File", "Export…", "Ctrl+Shift+E", needs="corpus"),
     Command("save", "File", "Save", "Ctrl+S", needs="corpus"),
+    Command("back_up", "File", "Back up now", needs="corpus"),
+    Command("restore", "File", "Restore a backup…", needs="corpus"),
     _line("File"),
     Command("close", "File", "Close corpus", needs="corpus"),
     Command("quit", "File", "Quit", "Ctrl+Q"),
@@ -56,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
     _line("Edit"),
     Command("copy", "Edit", "Copy", "Ctrl+C", Where.ARTICLE, needs="article"),
     Command("choose_all", "Edit", "Select all text", "Ctrl+A", Where.ARTICLE, needs="article"),
+    Command("history", "View", "History", "Ctrl+H", checkable=True, needs="corpus"),
+    _line("View"),
     Command("library", "View", "Library", "Ctrl+B", checkable=True),
     Command("inspector", "View", "Inspector", "Ctrl+Shift+I", checkable=True),
     Command("two", "View", "Two columns", "Ctrl+\\", checkable=True),
@@ -85,9 +90,11 @@ COMMANDS: tuple[Command, ...] = (
     _line("Article"),
     Command("pin", "Article", "Pin the name", "P", Where.ARTICLE, needs="thing"),
     Command("search", "Article", "Search the Library", "/", Where.ARTICLE, needs="corpus"),
+    Command("lines", "Article", "Show what is searched as lines", "Ctrl+Shift+F", needs="corpus"),
     Command("details", "Article", "Outlet, date and byline…", needs="article"),
     Command("extract", "Article", "Suggest names and claims again", needs="article"),
     Command("done", "Article", "Mark as done", "Ctrl+Return", checkable=True, needs="article"),
+    Command("delete_article", "Article", "Delete article…", needs="article"),
     Command("accept", "Label", "Accept", "A", Where.ARTICLE, needs="thing"),
     Command("correct", "Label", "Correct", "E", Where.ARTICLE, needs="thing"),
     Command("reject", "Label", "Reject", "X", Where.ARTICLE, needs="thing"),
@@ -111,12 +118,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "Label", "Note", "N", Where.ARTICLE, needs="claim"),
     Command("mention", "Label", "New mention from selected text", "M", Where.ARTICLE, needs="article"),
     Command("claim", "Label", "New claim from selected text", "C", Where.ARTICLE, needs="article"),
+    _line("Label"),
+    Command("propagate", "Label", "Propagate to the same names…", "G", Where.ARTICLE, needs="mention"),
+    Command(
+        "propagate_last", "Label", "Propagate the last correction…", "Shift+G", Where.ARTICLE, needs="article"
+    ),
     Command("retry", "Tools", "Try again to save", needs="failed"),
+    Command("rules", "Tools", "Kept rules…", needs="corpus"),
     Command("check", "Tools", "Check the corpus", needs="corpus"),
     Command("commands", "Help", "Find or run a command", "Ctrl+Shift+P"),
     Command("keys", "Help", "Keys", "F1"),
     Command("about", "Help", "About"),
 )
+
+WRITING = frozenset({
+    *("add", "undo", "redo", "details", "extract", "done", "delete_article"),
+    *("accept", "correct", "reject", "delete", "note", "mention", "claim", "propagate", "propagate_last"),
+    *("end_left", "end_right", "start_left", "start_right"),
+})  # fmt: skip
+"""The commands that write into the corpus."""
 
 MENUS: tuple[str, ...] = ("File", "Edit", "View", "Article", "Label", "Tools", "Help")
 
@@ -126,6 +146,7 @@ class Actions:
 
     def __init__(self, window: QWidget, run: Callable[[str], object]) -> None:
         self.by_id: dict[str, QAction] = {}
+        self._barred = ""
         self._needs = {one.id: one.needs for one in COMMANDS if one.id}
         for command in COMMANDS:
             if not command.id:
@@ -156,6 +177,8 @@ class Actions:
     def fill(self, bar: QMenuBar) -> None:
         """Puts every command into its menu."""
         menus = {name: bar.addMenu(name) for name in MENUS}
+        for menu in menus.values():
+            menu.aboutToShow.connect(lambda menu=menu: menu.setToolTipsVisible(bool(self._barred)))
         for command in COMMANDS:
             if command.id:
                 menus[command.menu].addAction(self.by_id[command.id])
@@ -173,10 +196,17 @@ class Actions:
         made.aboutToHide.connect(made.deleteLater)
         return made
 
-    def enable(self, there: frozenset[str]) -> None:
-        """Enables what can be done now; `there` names what is there."""
+    def enable(self, there: frozenset[str], barred: str = "") -> None:
+        """Enables what can be done now; `there` names what is there.
+
+        `barred` says why nothing can be written, where that is so; the commands that would then say it.
+        """
         for id_, need in self._needs.items():
-            self.by_id[id_].setEnabled(not need or need in there)
+            self.by_id[id_].setEnabled((not need or need in there) and not (barred and id_ in WRITING))
+        if barred != self._barred:
+            self._barred = barred
+            for id_ in WRITING & self.by_id.keys():
+                self.by_id[id_].setToolTip(barred)
 
 
 def _plain(run: Callable[[str], object], command: str) -> Callable[[], None]:

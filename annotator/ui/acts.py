@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,21 +25,14 @@ Thing = Claim | Mention | Photo
 
 
 class Acts(QObject):
-    """The editor's acts on what is selected. An act that could not be saved is said, and kept for `retry`."""
+    """The editor's acts on what is selected; one that cannot be saved just now takes effect all the same."""
 
     decided = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.session = session
-        self._retry: Callable[[], Decision | None] | None = None
-        self._corpus = session.corpus
-        session.corpusChanged.connect(self._on_corpus)
-
-    def _on_corpus(self) -> None:
-        """What could not be saved in one corpus is never tried in another."""
-        if self.session.corpus is not self._corpus:
-            self._corpus, self._retry = self.session.corpus, None
+        self._refused = False
 
     # on the selection
 
@@ -139,33 +131,40 @@ class Acts(QObject):
 
     def _again(self, which: str) -> None:
         session = self.session
-        if session.corpus is None or session.editor is None:
+        if session.keeping is None or session.editor is None:
             return
-        title = session.corpus.undo_title if which == "undo" else session.corpus.redo_title
+        title = session.keeping.undo_title if which == "undo" else session.keeping.redo_title
         review = self._review()
         if self._run(review.undo if which == "undo" else review.redo) is not None:
             session.said.emit(f"{'Undone' if which == 'undo' else 'Done again'}: {title}")
 
     # the rest
 
+    def run(self, act: Callable[[Review], Decision | None]) -> Decision | None:
+        """An act of another part of the window: saved, or kept until it can be, and shown as all are."""
+        return self._run(lambda: act(self._review()))
+
+    def took(self, decision: Decision) -> None:
+        """Takes over a decision that is in the corpus already, made in a thread of its own."""
+        self._take(decision)
+
     def retry(self) -> None:
-        """Tries the decision again that could not be saved."""
-        if self._retry is not None:
-            self._run(self._retry)
+        """Tries to save what could not be saved."""
+        self.session.saving.retry()
 
     def _review(self) -> Review:
         session = self.session
-        assert session.corpus is not None
+        assert session.keeping is not None
         if session.editor is None:
-            session.editor = session.corpus.editor(session.editor_name)
-        return Review(session.corpus, session.editor)
+            session.editor = session.keeping.editor(session.editor_name)
+        return Review(session.keeping.corpus, session.editor, session.keeping)
 
     def _on_selected(self, word: str, act: Callable[[Review, OpenArticle, Thing], Decision | None]) -> None:
         page, thing, before = self.session.active_article(), self.session.selected(), self.session.selection
         if page is None or thing is None or before is None:
             return
         called = self._name(page, thing)
-        if self._run(lambda: act(self._review(), page, thing)) is not None or self._retry is None:
+        if self._run(lambda: act(self._review(), page, thing)) is not None or not self._refused:
             self._step(page, before, f"{called} {word}")
 
     def _step(self, page: OpenArticle, before: Selection | None, what: str) -> None:
@@ -185,8 +184,9 @@ class Acts(QObject):
         return f"“{page.words(thing.span)}”" if isinstance(thing, Mention) else "Photo"
 
     def _run(self, act: Callable[[], Decision | None]) -> Decision | None:
-        """Makes the decision durable, then takes it over into what is on screen."""
+        """Makes the decision durable, or has it kept until it can be, and takes it over into the columns."""
         session = self.session
+        self._refused = False
         if session.corpus is None:
             return None
         try:
@@ -197,18 +197,15 @@ class Acts(QObject):
                 session.reread(article_id)
             return None
         except CorpusError as failed:
-            self._retry = act
-            session.save_error = str(failed)
-            session.saveChanged.emit()
+            self._refused = True
+            session.said.emit(str(failed))
             return None
-        self._retry = None
         if decision is not None:
             self._take(decision)
         return decision
 
     def _take(self, decision: Decision) -> None:
         self.session.take(decision)
-        self.session.saved_at, self.session.save_error = datetime.now(), None
-        for changed in (self.session.undoChanged, self.session.saveChanged):
-            changed.emit()
+        self.session.saving.look()
+        self.session.undoChanged.emit()
         self.decided.emit(decision)

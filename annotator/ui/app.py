@@ -52,6 +52,8 @@ def make_window(app: QApplication, preferences: Preferences, scheme: Scheme | No
 def run(corpus: Path | None = None, side_by_side: tuple[str, str] | None = None) -> int:
     """Shows the window until it is closed; `side_by_side` names the files to open in the two columns."""
     app = application()
+    # A thread that reads hands over to the window's sooner than Python's five milliseconds.
+    sys.setswitchinterval(0.001)
     _keep_errors()
     window = make_window(app, Preferences())
     window.show()

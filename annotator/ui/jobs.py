@@ -192,10 +192,9 @@ class JobThread(Thread):
             self.messages.put(Ended(job, outcome))
 
     def _add(self, job: ImportJob, corpus: Corpus) -> Intake:
-        from annotator.ingest import files_in
-        from annotator.review.intake import add_articles
+        from annotator.review.intake import add_articles, files_to_add
 
-        files = files_in(job.paths)
+        files = files_to_add(job.paths)
         self.messages.put(Begun(job, tuple(file.name for file in files)))
         intake = add_articles(
             corpus,

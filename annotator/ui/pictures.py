@@ -97,5 +97,5 @@ def settle(window: MainWindow) -> None:
         loop = QEventLoop(window)
         QTimer.singleShot(REST, loop.quit)
         loop.exec()
-        if not window.tasks.state.running:
+        if not window.tasks.state.running and not window.session.reads.pending():
             return

@@ -82,3 +82,8 @@ class Preferences:
         """The folder of the program's own data on this account; it may not exist yet."""
         place = QStandardPaths.StandardLocation.AppDataLocation
         return Path(QStandardPaths.writableLocation(place))
+
+    @property
+    def backups_folder(self) -> Path:
+        """Where the backups of all corpora lie, each corpus in a folder of its own."""
+        return self.data_folder / "backups"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,13 @@ from annotator.domain.words import Kind, Label
 from annotator.review.queue import Reviewable, drawn
 from annotator.ui.article.shown import DEFAULT_LABELS
 from annotator.ui.opened import OpenArticle
+from annotator.ui.reads import Reads
+from annotator.ui.saving import Saving
 from annotator.ui.selection import Selection, Side
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
+    from annotator.review.keeping import Keeping
 
 
 class Session(QObject):
@@ -40,6 +44,9 @@ class Session(QObject):
         super().__init__(parent)
         self.editor_name = editor_name
         self.corpus: Corpus | None = None
+        self.keeping: Keeping | None = None
+        self.unsaved_folder: Path | None = None
+        # Where decisions are written that a corpus does not take.
         self.editor: Editor | None = None
         self.active = Side.LEFT
         self.selection: Selection | None = None
@@ -49,50 +56,86 @@ class Session(QObject):
         self.save_error: str | None = None
         self._opened: dict[Side, OpenArticle] = {}
         self._last: dict[Side, Selection] = {}
+        self.reads = Reads(self)
+        self.saving = Saving(self)
 
     # the corpus
 
-    def open_corpus(self, path: Path) -> None:
-        """Opens a corpus in place of the present one. Raises CorpusError and keeps the present one."""
+    def open_corpus(self, path: Path, how: Callable[[Path], Corpus] | None = None) -> None:
+        """Opens a corpus, where asked in a way of the caller's own, in place of the present one.
+
+        Raises CorpusError, or what `how` raises, and keeps the present one.
+        """
         from annotator.corpus import Corpus
 
-        self._take_corpus(Corpus.open(path))
+        self.take_corpus(how(path) if how is not None else Corpus.open(path))
 
     def new_corpus(self, path: Path) -> None:
         """Makes and opens an empty corpus. Raises CorpusError and keeps the present one."""
         from annotator.corpus import Corpus
 
-        self._take_corpus(Corpus.create(path))
+        self.take_corpus(Corpus.create(path))
 
-    def _take_corpus(self, corpus: Corpus) -> None:
+    def take_corpus(self, corpus: Corpus) -> None:
+        """Takes a corpus that is open already in place of the present one."""
+        from annotator.review.keeping import Keeping
+
+        keeping = Keeping(corpus, self.unsaved_folder)
+        editor = None if corpus.read_only else keeping.editor(self.editor_name)
         self.close_corpus()
-        self.corpus = corpus
-        self.editor = None if corpus.read_only else corpus.editor(self.editor_name)
+        self.corpus, self.keeping, self.editor = corpus, keeping, editor
         self.saved_at = datetime.now()
         self.corpusChanged.emit()
         self.libraryChanged.emit()
         self.undoChanged.emit()
         self.saveChanged.emit()
 
+    def go_on_in(self, path: Path) -> None:
+        """Opens a copy that has in it what waits, in place of the present corpus, at the same articles.
+
+        Raises CorpusError and keeps the present one.
+        """
+        from annotator.corpus import Corpus
+
+        copy = Corpus.open(path)
+        columns = [(side, one.article.id) for side, one in self._opened.items()]
+        active, selection = self.active, self.selection
+        if self.keeping is not None:
+            self.keeping.give_up()
+        self.take_corpus(copy)
+        for side, article_id in columns:
+            self.open_article(article_id, side)
+        self.activate(active)
+        self.select(selection)
+
     def set_editor(self, name: str) -> None:
         """Who decides from now on."""
         self.editor_name = name
-        if self.corpus is not None and not self.corpus.read_only:
-            self.editor = self.corpus.editor(name)
+        if self.keeping is not None and not self.keeping.corpus.read_only:
+            self.editor = self.keeping.editor(name)
             self.corpusChanged.emit()
 
     def close_corpus(self) -> None:
         """Closes the corpus; nothing is open afterwards."""
         if self.corpus is None:
             return
+        # First: the connection that closes last tidies the files away, and it has to be one that may write.
+        self.reads.close()
+        if self.keeping is not None:
+            self.keeping.close()
         self.corpus.close()
-        self.corpus = self.editor = self.selection = self.pinned = None
+        self.corpus = self.keeping = self.editor = self.selection = self.pinned = None
         self.saved_at = self.save_error = None
         self._opened.clear()
         self._last.clear()
         self.active = Side.LEFT
         for changed in (self.columnsChanged, self.selectionChanged, self.pinChanged, self.corpusChanged):
             changed.emit()
+
+    @property
+    def waiting(self) -> int:
+        """How many decisions are not saved."""
+        return 0 if self.keeping is None else len(self.keeping.pending)
 
     # the columns
 
@@ -110,14 +153,14 @@ class Session(QObject):
 
     def open_article(self, article_id: str, side: Side | None = None) -> None:
         """Opens an article in a column (the active one), or goes to the column it is open in."""
-        if self.corpus is None:
+        if self.corpus is None or self.keeping is None:
             return
         already = self.side_of(article_id)
         if already is not None:
             self.activate(already)
             return
         side = side or self.active
-        self._opened[side] = self._read(self.corpus, article_id)
+        self._opened[side] = self._read(self.corpus, self.keeping, article_id)
         self._last.pop(side, None)
         if self.selection is not None and self.selection.side is side:
             self.selection = None
@@ -125,9 +168,9 @@ class Session(QObject):
         self.columnsChanged.emit()
         self.selectionChanged.emit()
 
-    def _read(self, corpus: Corpus, article_id: str) -> OpenArticle:
+    def _read(self, corpus: Corpus, keeping: Keeping, article_id: str) -> OpenArticle:
         note = corpus.article_row(article_id).note
-        return OpenArticle(corpus.annotated(article_id), self.is_shown, note)
+        return OpenArticle(keeping.annotated(article_id), self.is_shown, note)
 
     def close_column(self, side: Side) -> None:
         """Empties a column."""
@@ -162,10 +205,10 @@ class Session(QObject):
     def reread(self, article_id: str) -> None:
         """Takes an open article from the corpus anew, after suggestions for it were stored."""
         side = self.side_of(article_id)
-        if side is None or self.corpus is None:
+        if side is None or self.corpus is None or self.keeping is None:
             return
         try:
-            self._opened[side] = self._read(self.corpus, article_id)
+            self._opened[side] = self._read(self.corpus, self.keeping, article_id)
         except NothingFound:
             self.close_column(side)
             return
@@ -177,7 +220,11 @@ class Session(QObject):
         return [one.article.id for one in self._opened.values()]
 
     def take(self, decision: Decision) -> None:
-        """Takes a decision that is in the corpus over into the columns."""
+        """Takes a decision that is in the corpus over into the columns; a deleted article's column closes."""
+        for change in decision.changes:
+            side = self.side_of(change.id) if change.kind is Kind.ARTICLE and change.after is None else None
+            if side is not None:
+                self.close_column(side)
         for opened in list(self._opened.values()):
             if opened.take(decision.changes):
                 self.articleChanged.emit(opened.article.id)

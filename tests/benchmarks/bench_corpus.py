@@ -17,7 +17,8 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from annotator.corpus import ArticleQuery, ArticleRow, Corpus, Edit
+from annotator.corpus import ArticleQuery, ArticleRow, Corpus, Edit, HistoryQuery
+from annotator.corpus.articles import Words
 from annotator.domain import ids
 from annotator.domain.annotation import Claim, Entity, Mention, Origin
 from annotator.domain.article import Annotated, Article, Draft
@@ -26,6 +27,7 @@ from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, Kind, Label, OriginBy, Status
 
 MENTIONS, CLAIMS, LENGTH = 37, 13, 4000
+DECISIONS = 200_000
 ORIGIN = Origin(OriginBy.EXTRACT, "rules", "1", "said")
 TABLES = ("mentions", "claims", "claim_spans", "figures")
 WORDS = ["harbour", "convoy", "council", "bridge", "depot", "ferry", "grain", "turbine", "signal", "quarry"]
@@ -140,34 +142,73 @@ def filled(path: Path, articles: int) -> list[str]:
         return corpus.article_ids()
 
 
+ROWS_OF_A_DECISION = 6
+"""Accepting a claim writes one row each of claims, articles, journal, journal_object, undo and corpus."""
+
+
 def deciding(folder: Path, corpus: Corpus, articles: list[str]) -> None:
-    """One decision against one bare commit."""
+    """One decision against bare commits of one row, and of as many rows in as many tables."""
     editor = corpus.editor("Ada")
     with bare(folder / "bare.db") as sql:
-        sql.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)")
+        for n in range(ROWS_OF_A_DECISION):
+            sql.execute(f"CREATE TABLE t{n} (a INTEGER PRIMARY KEY, b TEXT)")
 
-        def commit() -> None:
+        def commit(rows: int) -> None:
             sql.execute("BEGIN IMMEDIATE")
-            sql.execute("INSERT INTO t (b) VALUES (?)", ("x" * 1000,))
+            for n in range(rows):
+                sql.execute(f"INSERT INTO t{n} (b) VALUES (?)", ("x" * (1000 if n == 0 else 100),))
             sql.execute("COMMIT")
 
         claims = iter([(id, one) for id in articles[:60] for one in corpus.annotated(id).claims])
 
         def accept() -> None:
             id, one = next(claims)
-            edit = Edit(Kind.CLAIM, one.id, id, replace(one, status=Status.ACCEPTED))
-            corpus.decide(editor, Act.ACCEPT, "accept claim", [edit])
+            after = replace(one, status=Status.ACCEPTED)
+            corpus.decide(editor, Act.ACCEPT, "accept claim", [Edit(Kind.CLAIM, one.id, id, after, one)])
 
-        baseline, taken = [], []
+        single, baseline, taken = [], [], []
         for _ in range(300):
-            baseline += times(commit, 1)
+            single += times(lambda: commit(1), 1)
+            baseline += times(lambda: commit(ROWS_OF_A_DECISION), 1)
             taken += times(accept, 1)
-    show("bare WAL + FULL commit of one row", baseline)
-    show("one decision (accept a claim)", taken, baseline)
-    show("undo", times(lambda: corpus.undo(editor), 200), baseline)
+    show("bare WAL + FULL commit of one row", single)
+    show("one decision (accept a claim), against that", taken, single)
+    show("bare WAL + FULL commit of six rows in six tables", baseline)
+    show("one decision (accept a claim), against that", taken, baseline)
+    show("undo, against that", times(lambda: corpus.undo(editor), 200), baseline)
     corpus._connection.sql.execute("PRAGMA synchronous = OFF")
     show("redo, without waiting for the disk", times(lambda: corpus.redo(editor), 200))
     corpus._connection.sql.execute("PRAGMA synchronous = FULL")
+
+
+def history(folder: Path, decisions: int) -> None:
+    """The history of a long journal."""
+    with Corpus.create(folder / "history.corpus") as corpus:
+        editor = corpus.editor("Ada")
+        corpus._connection.sql.execute("PRAGMA synchronous = OFF")
+        articles = [corpus.add(draft(n), editor).article for n in range(100)]
+        for n, article in enumerate(articles):
+            keep(corpus, article, found(n))
+        claims = [(id, one) for id in articles for one in corpus.annotated(id).claims]
+        with corpus._connection.writing():
+            for n in range(decisions):
+                id, one = claims[n % len(claims)]
+                edits = [Edit(Kind.CLAIM, one.id, id, replace(one, note=str(n)))]
+                corpus._decisions.decide(editor.id, Act.NOTE, f"note on claim {n % 97}", edits)
+        plain = "SELECT seq FROM journal ORDER BY seq DESC"
+        baseline = times(lambda: corpus._connection.sql.execute(plain).fetchall(), 5)
+        show(f"seqs of {decisions} decisions by plain select", baseline)
+        for name, query in {
+            "history, all": HistoryQuery(),
+            "history, of one editor": HistoryQuery(editor=editor.id),
+            "history, since a moment": HistoryQuery(since="2024-05-07T08:00:00.000Z"),
+            "history, of one article": HistoryQuery(article=articles[7]),
+            "history, two words": HistoryQuery(words="CLAIM 96"),
+        }.items():
+            show(name, times(partial(corpus.history.seqs, query), 5), baseline)
+        seqs = corpus.history.seqs(HistoryQuery())
+        show("history, a page of 60 lines", times(lambda: corpus.history.rows(seqs[1000:1060]), 20))
+        show("why not, of an old decision", times(lambda: corpus.why_not(7), 20))
 
 
 def reading(corpus: Corpus, articles: list[str]) -> None:
@@ -193,43 +234,91 @@ def reading(corpus: Corpus, articles: list[str]) -> None:
     show("one article, annotated", taken, baseline)
 
 
-def storing(folder: Path, count: int) -> None:
-    """Suggestions into empty articles against executemany of the same rows."""
-    with Corpus.create(folder / "store.corpus") as corpus:
-        editor = corpus.editor("Ada")
-        articles = [corpus.add(draft(n), editor).article for n in range(count)]
-        for n in range(10_000):
-            corpus._state.entities.write(Entity(f"e{n:015}", f"Name e{n:015}", Label.PERSON))
-        suggestions = [found(n) for n in range(count)]
-        queue = iter(zip(articles, suggestions, strict=True))
-        taken = times(lambda: keep(corpus, *next(queue)), count)
-        selects = {
-            table: corpus._connection.sql.execute(f"SELECT * FROM {table} ORDER BY article_key").fetchall()
-            for table in TABLES
-        }
-        by_article: dict[int, dict[str, list[tuple[object, ...]]]] = {}
-        keys = [
-            description[1] for description in corpus._connection.sql.execute("PRAGMA table_info(mentions)")
-        ]
-        assert keys[0] == "article_key"
-        for table, rows in selects.items():
-            for row in rows:
-                by_article.setdefault(row[0], {}).setdefault(table, []).append(row)
-        corpus._connection.sql.execute("DELETE FROM claims")
-        corpus._connection.sql.execute("DELETE FROM mentions")
-        path = corpus.path
-    with bare(path) as sql:
-        articles_rows = iter(by_article.values())
+TABLES_OF_A_RUN = (*TABLES, "runs")
 
-        def insert() -> None:
+
+def storing(folder: Path, count: int, at_once: int) -> None:
+    """Suggestions into empty articles against executemany of the very same rows into the same tables.
+
+    The same are the rows of annotations and runs, the words the articles are found by with their index,
+    and what the article's own row says; as many articles a transaction.
+    """
+    suggestions = [found(n) for n in range(count)]
+    kept = _rows(folder / f"rows-{at_once}.corpus", suggestions)
+    path = folder / f"bare-{at_once}.corpus"
+    with Corpus.create(path) as corpus:
+        _prepared(corpus, count)
+    baseline, taken = [], []
+    with bare(path) as sql, Corpus.create(folder / f"store-{at_once}.corpus") as corpus:
+        articles = _prepared(corpus, count)
+        given = [(one, some, "t", "t") for one, some in zip(articles, suggestions, strict=True)]
+
+        def insert(n: int) -> None:
             sql.execute("BEGIN IMMEDIATE")
-            for table, rows in next(articles_rows).items():
-                sql.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+            for rows in kept[n : n + at_once]:
+                _insert(sql, rows)
             sql.execute("COMMIT")
 
-        baseline = times(insert, count)
-    show("executemany of one article's rows", baseline)
-    show("store of the same suggestions", taken, baseline)
+        for n in range(0, count, at_once):
+            baseline += times(partial(insert, n), 1)
+            taken += times(partial(corpus.store_many, given[n : n + at_once]), 1)
+    show(f"executemany of the same rows, {at_once} articles a commit", baseline)
+    show(f"store of {count} articles' suggestions, {at_once} a commit", taken, baseline)
+    total = sum(baseline) / sum(taken)
+    print(f"{'':<58}{total:6.2f} of the speed of executemany over all of it")
+
+
+def _prepared(corpus: Corpus, count: int) -> list[str]:
+    editor = corpus.editor("Ada")
+    corpus._connection.sql.execute("PRAGMA synchronous = OFF")
+    articles = [corpus.add(draft(n), editor).article for n in range(count)]
+    with corpus._connection.writing():
+        for n in range(10_000):
+            corpus._state.entities.write(Entity(f"e{n:015}", f"Name e{n:015}", Label.PERSON))
+    corpus._state.origins.key(ORIGIN)
+    corpus._connection.sql.execute("PRAGMA synchronous = FULL")
+    return articles
+
+
+def _rows(path: Path, suggestions: list[Suggestions]) -> list[dict[str, list[tuple[object, ...]]]]:
+    """What storing the suggestions writes, an article each."""
+    with Corpus.create(path) as corpus:
+        articles = _prepared(corpus, len(suggestions))
+        corpus.store_many((one, some, "t", "t") for one, some in zip(articles, suggestions, strict=True))
+        sql = corpus._connection.sql
+        return [
+            {
+                table: sql.execute(f"SELECT * FROM {table} WHERE article_key = ?", (key,)).fetchall()
+                for table in (*TABLES_OF_A_RUN, "article_words")
+            }
+            | {"articles": sql.execute(f"{_COUNTS} WHERE key = ?", (key,)).fetchall()}
+            for key in range(1, len(suggestions) + 1)
+        ]
+
+
+_COUNTS = "SELECT extracted, note, claims, claims_reviewed, mentions, mentions_reviewed, key FROM articles"
+
+
+def _insert(sql: sqlite3.Connection, kept: dict[str, list[tuple[object, ...]]]) -> None:
+    for table in TABLES_OF_A_RUN:
+        rows = kept[table]
+        if rows:
+            sql.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    (words,) = kept["article_words"]
+    marks = ", ".join("?" * len(words))
+    columns = ", ".join(Words._fields)
+    sql.execute(
+        f"INSERT INTO words_fts (words_fts, rowid, {columns}) SELECT 'delete', * FROM article_words"
+        " WHERE article_key = ?",
+        words[:1],
+    )
+    sql.execute(f"REPLACE INTO article_words VALUES ({marks})", words)
+    sql.execute(f"INSERT INTO words_fts (rowid, {columns}) VALUES ({marks})", words)
+    sql.execute(
+        "UPDATE articles SET extracted = ?, note = ?, claims = ?, claims_reviewed = ?, mentions = ?,"
+        " mentions_reviewed = ? WHERE key = ?",
+        kept["articles"][0],
+    )
 
 
 def listing(corpus: Corpus) -> None:
@@ -262,7 +351,9 @@ def main() -> None:
             reading(corpus, articles)
             listing(corpus)
             deciding(folder, corpus, articles)
-        storing(folder, min(300, count))
+        for at_once in (1, 16, 1000):
+            storing(folder, 1000, at_once)
+        history(folder, DECISIONS)
         with Corpus.open(folder / "bench.corpus", read_only=True) as corpus:
             start = time.perf_counter()
             problems = corpus.check()

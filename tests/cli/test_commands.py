@@ -34,9 +34,12 @@ def test_help_lists_the_commands(call: Call) -> None:
         "extract",
         "list",
         "show",
+        "search",
         "export",
         "stats",
         "check",
+        "backup",
+        "merge",
         "evaluate",
     ]
     for name in listed:

@@ -31,3 +31,9 @@ def dam(corpus: Corpus, ada: Editor) -> str:
     added = corpus.add(draft(), ada)
     store(corpus, added.article, suggestions())
     return added.article
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the backups go."""
+    return tmp_path / "backups"

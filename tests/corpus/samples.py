@@ -205,12 +205,14 @@ def present(corpus: Corpus) -> State:
     for article_id in corpus.article_ids():
         annotated = corpus.annotated(article_id)
         for thing in (annotated.article, *decidable(annotated)):
-            state[KIND_OF[type(thing)], thing.id] = encode(thing)
+            state[KIND_OF[type(thing)], article_id, thing.id] = encode(thing)
     with raw(corpus.path) as sql:
         for (id,) in sql.execute("SELECT id FROM entities"):
             entity = corpus.entity(id)
             assert entity is not None
-            state[Kind.ENTITY, id] = encode(entity)
+            state[Kind.ENTITY, None, id] = encode(entity)
+    for rule in corpus.rules.all():
+        state[Kind.RULE, None, rule.id] = encode(rule)
     return state
 
 

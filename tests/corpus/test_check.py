@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.corpus import Corpus
+from annotator.domain.annotation import Rule
 from annotator.domain.decision import Editor
 from annotator.domain.errors import CorpusError
 from annotator.domain.words import Act, Status
@@ -16,11 +17,15 @@ from tests.corpus.samples import PERSON, claim, draft, edit, mention, raw
 
 @pytest.fixture
 def desk(corpus: Corpus, ada: Editor, dam: str) -> Corpus:
-    """A corpus with four decisions, the last but one undone."""
+    """A corpus with a decision undone, one taken back, a rule, and an article in the trash."""
     corpus.decide(ada, Act.ACCEPT, "accept claim 1", [edit(claim(), dam, status=Status.ACCEPTED)])
     corpus.decide(ada, Act.CORRECT, "rename", [edit(PERSON, None, name="Oksana P.")])
     corpus.decide(ada, Act.REJECT, "reject mention", [edit(mention(), dam, status=Status.REJECTED)])
     corpus.undo(ada)
+    corpus.decide(ada, Act.ADD, "add rule", [edit(Rule("r-town", "Orlivka"), None)])
+    corpus.take_back(ada, 1)
+    other = corpus.add(draft("Another story."), ada).article
+    corpus.delete_articles(ada, [other])
     assert corpus.check() == []
     return corpus
 
@@ -44,7 +49,7 @@ TAMPERINGS = {
     ),
     "removed": (["DELETE FROM journal WHERE seq = 2"], "decision 3", "2 was removed"),
     "removed two": (["DELETE FROM journal WHERE seq IN (2, 3)"], "decision 4", "2 to 3 was removed"),
-    "removed last": (["DELETE FROM journal WHERE seq = 4"], "journal", "had come to decision 4"),
+    "removed last": (["DELETE FROM journal WHERE seq = 7"], "journal", "had come to decision 7"),
     "removed all": (["DELETE FROM journal"], "journal", "ends with decision 0"),
     "reordered": (
         [
@@ -105,7 +110,52 @@ TAMPERINGS = {
     ),
     "unknown word": (["UPDATE mentions SET label = 'SHIP'"], "article", "cannot be read"),
     "counts": (["UPDATE articles SET claims_reviewed = 7"], "article", "counts"),
-    "words": (["UPDATE article_words SET words = ''"], "article", "names it is found by"),
+    "take back nobody did": (
+        ["UPDATE journal SET reverts = 2 WHERE seq = 6", "UPDATE undo SET taken = 6 WHERE seq = 2"],
+        "decision 6",
+        "its hash",
+    ),
+    "taken mark gone": (["UPDATE undo SET taken = NULL"], "undo", "can be undone"),
+    "taken mark moved": (
+        ["UPDATE undo SET taken = NULL", "UPDATE undo SET taken = 6 WHERE seq = 2"],
+        "undo",
+        "can be undone",
+    ),
+    "undo without the taken": (["DELETE FROM undo WHERE seq = 1"], "undo", "can be undone"),
+    "rule gone": (["DELETE FROM rules"], "rule r-town", "not as the journal"),
+    "rule changed": (["UPDATE rules SET becomes = 'ORG'"], "rule r-town", "not as the journal"),
+    "rule of nobody": (
+        ["INSERT INTO rules VALUES ('r-x', 'x', NULL, NULL, NULL)"],
+        "rule r-x",
+        "no decision made it",
+    ),
+    "deleted text": (
+        ["UPDATE trash SET kept = replace(kept, 'Another', 'Some other')"],
+        "deleted article",
+        "its text is not",
+    ),
+    "deleted bytes": (["UPDATE trash SET original = x'00'"], "deleted article", "its original bytes"),
+    "deleted unreadable": (["UPDATE trash SET kept = '{}'"], "deleted article", "cannot be read"),
+    "trash of nobody": (["UPDATE trash SET seq = 2"], "deleted article", "did not delete it"),
+    "article index": (["DELETE FROM text_fts_docsize"], "search", "“text_fts” lacks row 1"),
+    "words index": (["INSERT INTO words_fts_docsize VALUES (77, x'00')"], "search", "a row too many, 77"),
+    "names index": (
+        ["INSERT INTO names_fts (names_fts) VALUES ('delete-all')"],
+        "search",
+        "“names_fts” lacks row",
+    ),
+    "words in an index": (
+        ["INSERT INTO text_fts (text_fts, rowid, text) VALUES ('delete', 1, 'engineer')"],
+        "search",
+        "“text_fts” does not hold the words",
+    ),
+    "beginnings in an index": (
+        ["INSERT INTO prefix_fts (prefix_fts, rowid, text) VALUES ('delete', 1, 'engineer')"],
+        "search",
+        "“prefix_fts” does not hold the words",
+    ),
+    "searched names": (["UPDATE entity_words SET names = 'x'"], "entity e-orlivka", "searched by"),
+    "words": (["UPDATE article_words SET headline = ''"], "article", "names it is found by"),
     "reference": (
         ["PRAGMA foreign_keys = OFF", "DELETE FROM entities WHERE id = 'e-orlivka'"],
         "file",
@@ -188,4 +238,4 @@ def test_progress_is_told(desk: Corpus, ada: Editor) -> None:
     desk.add(draft("Another."), ada)
     seen: list[tuple[int, int]] = []
     desk.check(lambda done, total: seen.append((done, total)))
-    assert seen == [(n, 6) for n in range(1, 7)]
+    assert seen == [(n, 9) for n in range(1, 10)]

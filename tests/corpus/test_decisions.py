@@ -301,3 +301,44 @@ def test_claims_in_reading_order(corpus: Corpus, ada: Editor, dam: str) -> None:
     early = Claim("c-z", (span(0, 3),), BY_HAND, status=Status.ADDED)
     corpus.decide(ada, Act.ADD, "add claim", [edit(early, dam)])
     assert [one.id for one in corpus.annotated(dam).claims] == ["c-z", "c-dam", "c-houses"]
+
+
+def test_a_decision_on_what_was_changed_meanwhile_is_refused(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """A stale screen would overwrite what another editor corrected."""
+    seen = claim()
+    newer = replace(seen, note="checked")
+    corpus.decide(ada, Act.NOTE, "note on claim 1", [Edit(Kind.CLAIM, seen.id, dam, newer, seen)])
+    before = present(corpus)
+    late = replace(seen, status=Status.ACCEPTED)
+    with pytest.raises(Conflict, match="claim was changed meanwhile by decision 1, note on claim 1"):
+        corpus.decide(ada, Act.ACCEPT, "accept claim 1", [Edit(Kind.CLAIM, seen.id, dam, late, seen)])
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        corpus.decide(ada, Act.ADD, "add", [Edit(Kind.CLAIM, seen.id, dam, late, None)])
+    with pytest.raises(Conflict, match="no longer there"):
+        corpus.decide(ada, Act.ADD, "add", [Edit(Kind.CLAIM, "c-x", dam, replace(seen, id="c-x"), seen)])
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        corpus.decide(ada, Act.ADD, "name", [Edit(Kind.ENTITY, PERSON.id, None, PERSON, None)])
+    assert present(corpus) == before
+    twice = [
+        Edit(Kind.CLAIM, seen.id, dam, late, newer),
+        Edit(Kind.CLAIM, seen.id, dam, replace(late, topic="dam"), late),
+    ]
+    corpus.decide(ada, Act.CORRECT, "correct claim 1", twice)
+    assert corpus.annotated(dam).claims[0] == replace(late, topic="dam")
+    assert corpus.check() == []
+
+
+def test_parts_of_a_claim_are_written_anew(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """A corrected claim would keep parts of what it was."""
+    seen = full_claim()
+    for after in (
+        replace(seen, topic="x", figures=seen.figures[:1], via=(), hedges=()),
+        replace(seen, content=seen.content[:1], source=(), who=None),
+        seen,
+    ):
+        corpus.decide(ada, Act.CORRECT, "correct", [Edit(Kind.CLAIM, seen.id, dam, after)])
+        assert corpus.annotated(dam).claims[1] == after
+    moved = replace(mention(), span=span(0, 4), label=Label.ORG, entity=None, score=None, origin=BY_HAND)
+    corpus.decide(ada, Act.CORRECT, "correct", [Edit(Kind.MENTION, moved.id, dam, moved)])
+    assert corpus.annotated(dam).mentions[0] == moved
+    assert corpus.check() == []

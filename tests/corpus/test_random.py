@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,15 +15,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from annotator.corpus import Corpus, Edit
+from annotator.corpus import Conflict, Corpus, Edit
 from annotator.corpus.state import decidable
-from annotator.domain.annotation import Claim, Entity, Link, Mention
+from annotator.domain.annotation import Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Draft
 from annotator.domain.codec import KIND_OF, Annotation, encode
-from annotator.domain.decision import Change, Decision
+from annotator.domain.decision import Change, Decision, Editor
 from annotator.domain.ids import new_id
 from annotator.domain.offsets import Span, span
-from annotator.domain.replay import State, replay
+from annotator.domain.replay import Key, Replay, State
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, Status
 from tests.corpus.samples import BY_HAND, MACHINE, TEXT, deletion, draft, edit, present, record, store
@@ -44,9 +44,27 @@ class Desk:
         self.choose = choose
         self.corpus = Corpus.create(folder / "desk.corpus")
         self.editor = self.corpus.editor("Ada Brandt")
-        for n in range(articles):
-            self.corpus.add(_edition(n), self.editor)
-        self.suggested: State = present(self.corpus)
+        self.editions = [_edition(n) for n in range(articles)]
+        for one in self.editions:
+            self.corpus.add(one, self.editor)
+        # What was suggested, and what replaced it, each after the decision with that seq.
+        self.offered: list[tuple[int, State, set[Key]]] = [(0, present(self.corpus), set())]
+
+    def offer(self, new: State, gone: Iterable[Key] = ()) -> None:
+        """Notes what came in by no decision, and what went so."""
+        self.offered.append((self.corpus._journal.head()[0], new, set(gone)))
+
+    def replayed(self) -> State:
+        """The state as it follows from the suggestions and the journal as it is on disk."""
+        replayed = Replay({})
+        waiting = list(self.offered)
+        for decision in (*self.corpus.decisions(), None):
+            while waiting and (decision is None or waiting[0][0] < decision.seq):
+                _, new, gone = waiting.pop(0)
+                replayed.offer(new, gone)
+            if decision is not None:
+                replayed.apply(decision)
+        return replayed.state
 
     def close(self) -> None:
         """Closes the corpus."""
@@ -63,20 +81,70 @@ class Desk:
 
     def import_record(self) -> None:
         """Takes in an article with decisions, once."""
-        before = self.suggested.keys() | present(self.corpus).keys()
+        before = present(self.corpus)
         given = record()
+        article = given.annotated.article
+        head = self.corpus._journal.head()[0]
         if self.corpus.add(given, self.editor).duplicate:
             return
-        annotated = given.annotated
-        self.suggested[Kind.ARTICLE, annotated.article.id] = encode(
-            replace(annotated.article, status=ArticleStatus.TO_REVIEW)
-        )
-        for thing in decidable(annotated):
+        new: State = {
+            (Kind.ARTICLE, article.id, article.id): encode(replace(article, status=ArticleStatus.TO_REVIEW))
+        }
+        for thing in decidable(given.annotated):
             if thing.status is Status.SUGGESTED:
-                self.suggested[KIND_OF[type(thing)], thing.id] = encode(thing)
-        for entity in annotated.entities:
-            if (Kind.ENTITY, entity.id) not in before:
-                self.suggested[Kind.ENTITY, entity.id] = encode(entity)
+                new[KIND_OF[type(thing)], article.id, thing.id] = encode(thing)
+        journaled = {(c.kind, c.article, c.id) for d in self.corpus.decisions() for c in d.changes}
+        for entity in given.annotated.entities:
+            key = (Kind.ENTITY, None, entity.id)
+            if key not in before and key not in journaled:
+                new[key] = encode(entity)
+        self.offered.append((head, new, set()))
+
+    def import_again(self) -> None:
+        """Takes in what was deleted, from the same bytes."""
+        for one in self.editions:
+            before = present(self.corpus)
+            if not self.corpus.add(one, self.editor).duplicate:
+                after = present(self.corpus)
+                self.offer({key: after[key] for key in after.keys() - before.keys()})
+
+    def delete_articles(self) -> None:
+        """Puts one or several articles into the trash."""
+        ids = self.corpus.article_ids()
+        some = [id for id in ids if self.choose((True, False))] or ids[:1]
+        if some:
+            self.do(lambda: self.corpus.delete_articles(self.editor, some))
+
+    def take_back(self) -> None:
+        """Takes some decision back, or is told why not and finds everything as it was."""
+        head = self.corpus._journal.head()[0]
+        if not head:
+            return
+        seq = self.choose(range(max(1, head - 8), head + 1))
+        reason = self.corpus.why_not(seq)
+        if reason is None:
+            self.do(lambda: self.corpus.take_back(self.editor, seq))
+            assert "already" in (self.corpus.why_not(seq) or "")
+        else:
+            before = present(self.corpus)
+            with pytest.raises(Conflict, match="cannot be taken back"):
+                self.corpus.take_back(self.editor, seq)
+            assert present(self.corpus) == before
+
+    def empty_trash(self) -> None:
+        """Closes the corpus as the program does, which lets deleted articles go."""
+        self.corpus.empty_trash()
+        self.reopen()
+        assert self.corpus.trashed() == 0
+
+    def undo_everything(self) -> None:
+        """Undo is stuck nowhere, but where the deleted article was imported again; redo leads back."""
+        before, steps = present(self.corpus), 0
+        while self.corpus.undo_title is not None and self.undo():
+            steps += 1
+        for _ in range(steps):
+            self.redo()
+        assert present(self.corpus) == before
 
     def extract(self) -> None:
         """Stores new suggestions for an article, and notes which suggestions there are now."""
@@ -93,19 +161,26 @@ class Desk:
         before = present(self.corpus)
         store(self.corpus, article, Suggestions("rules", "1", mentions, claims, ENTITIES))
         after = present(self.corpus)
-        journaled = {(c.kind, c.id) for d in self.corpus.decisions() for c in d.changes}
-        given: State = {(Kind.MENTION, one.id): encode(one) for one in mentions}
-        given |= {(Kind.CLAIM, one.id): encode(one) for one in claims}
-        given |= {(Kind.ENTITY, one.id): encode(one) for one in ENTITIES}
-        for key in before.keys() - after.keys():
-            assert key not in journaled
-            del self.suggested[key]
-        for key in after.keys() - before.keys():
-            assert key not in journaled
-            self.suggested[key] = given[key]
-            lost = after[key].get("entity") is None and given[key].get("entity")
-            if lost and (Kind.ENTITY, lost) not in after:
-                self.suggested[key] = {**given[key], "entity": None}
+        journaled = {
+            (c.kind, c.article, c.id)
+            for d in self.corpus.decisions()
+            for c in d.changes
+            if c.article is None or self.corpus._journal.of_present(c.article, d.seq)
+        }
+        given: State = {(Kind.MENTION, article, one.id): encode(one) for one in mentions}
+        given |= {(Kind.CLAIM, article, one.id): encode(one) for one in claims}
+        given |= {(Kind.ENTITY, None, one.id): encode(one) for one in ENTITIES}
+        gone, came = before.keys() - after.keys(), after.keys() - before.keys()
+        assert not (gone | came) & journaled
+        new: State = {key: given[key] for key in came}
+        for key in came:
+            field = "who" if key[0] is Kind.CLAIM else "entity"
+            lost = given[key].get(field)
+            if lost and (Kind.ENTITY, None, lost) not in after:
+                new[key] = {**given[key], field: None}
+            if key[0] is Kind.MENTION and self.corpus.rules.all():
+                new[key] |= {"label": after[key]["label"], "entity": after[key]["entity"]}
+        self.offer(new, gone)
         assert {key: after[key] for key in before.keys() & after.keys()} == {
             key: before[key] for key in before.keys() & after.keys()
         }
@@ -121,31 +196,50 @@ class Desk:
         if edits:
             self.do(lambda: self.corpus.decide(self.editor, act, f"{act} something", edits))
 
-    def do(self, step: Callable[[], Decision | None]) -> None:
+    def do(self, step: Callable[[], Decision | None]) -> Decision | None:
         """Takes a step and sees that the state changed as its decision says, and in nothing else."""
         before = present(self.corpus)
         decision = step()
         after = present(self.corpus)
         changes: tuple[Change, ...] = decision.changes if decision else ()
+        whole = set()
         for change in changes:
-            key = (change.kind, change.id)
+            key = (change.kind, change.article, change.id)
             assert before.get(key) == change.before
             assert after.get(key) == change.after
-        touched = {(change.kind, change.id) for change in changes}
-        assert {k: v for k, v in before.items() if k not in touched} == {
-            k: v for k, v in after.items() if k not in touched
+            if change.kind is Kind.ARTICLE and None in (change.before, change.after):
+                whole.add(change.article)
+        touched = {(change.kind, change.article, change.id) for change in changes}
+        names = {key for key in before.keys() ^ after.keys() if key[0] is Kind.ENTITY} - touched
+        # Nobody decided upon these names; they come and go with the articles that refer to them.
+        if whole:
+            self.offer({key: after[key] for key in names if key in after}, names - after.keys())
+            touched |= names
+        assert {k: v for k, v in before.items() if k not in touched and k[1] not in whole} == {
+            k: v for k, v in after.items() if k not in touched and k[1] not in whole
         }
+        return decision
 
-    def undo(self) -> None:
-        """Takes back what undo names."""
-        self.do(lambda: self.corpus.undo(self.editor))
+    def undo(self) -> bool:
+        """Takes back what undo names. False where its article was imported again, which alone hinders it."""
+        return self._turn(self.corpus.undo)
 
-    def redo(self) -> None:
+    def redo(self) -> bool:
         """Brings back what redo names."""
-        self.do(lambda: self.corpus.redo(self.editor))
+        return self._turn(self.corpus.redo)
+
+    def _turn(self, turn: Callable[[Editor], Decision | None]) -> bool:
+        try:
+            return self.do(lambda: turn(self.editor)) is not None
+        except Conflict as hindered:
+            if "imported again" not in str(hindered):
+                raise
+            return False
 
     def some_edits(self) -> tuple[Act, list[Edit]]:
         """An act over one or many things of an article or over an entity."""
+        if not self.corpus.article_ids():
+            return Act.ADD, [edit(Rule(new_id(), "dam"), None)]
         article = self.article()
         annotated = self.corpus.annotated(article)
         things: list[Annotation] = [one for one in decidable(annotated) if not isinstance(one, Link)]
@@ -155,8 +249,18 @@ class Desk:
         if len(things) > MANY:
             return Act.DELETE, [deletion(one, article) for one in things[MANY // 2 :]]
         what = self.choose(
-            ("one", "one", "one", "all", "delete", "mention", "claim", "link", "entity", "article")
+            ("one", "one", "one", "all", "delete", "mention", "claim", "link", "entity", "article", "rule")
         )
+        if what == "rule":
+            made_rule = Rule(
+                new_id(),
+                self.span().text(TEXT),
+                self.choose([None, Label.PERSON]),
+                self.choose([None, Label.UNIT]),
+                self.choose([None, *known]),
+            )
+            rules = self.corpus.rules.all()
+            return Act.ADD, [edit(made_rule, None), *(deletion(one, None) for one in rules[5:])]
         if what == "one":
             return Act.ACCEPT, [edit(self.choose(things), article, status=self.choose(STATUSES))]
         if what == "all":
@@ -184,7 +288,7 @@ class Desk:
 
     def see_that_it_is_whole(self) -> None:
         """The state follows from the suggestions and the journal, and the check finds nothing."""
-        assert present(self.corpus) == replay(self.suggested, self.corpus.decisions())
+        assert present(self.corpus) == self.replayed()
         assert self.corpus.check() == []
 
 
@@ -206,6 +310,32 @@ class Editing(RuleBasedStateMachine):
         self.desk.decide()
 
     @rule()
+    def take_back(self) -> None:
+        """An editor takes a decision back in the middle."""
+        self.desk.take_back()
+
+    @rule()
+    def delete_articles(self) -> None:
+        """An editor deletes articles."""
+        self.desk.delete_articles()
+
+    @rule()
+    def import_again(self) -> None:
+        """Deleted articles are imported again."""
+        self.desk.import_again()
+
+    @rule()
+    def empty_trash(self) -> None:
+        """The corpus is closed and opened again."""
+        self.desk.empty_trash()
+
+    @rule()
+    def undo_everything(self) -> None:
+        """An editor goes all the way back and forth again."""
+        self.desk.undo_everything()
+
+    @rule()
+    @precondition(lambda self: self.desk.corpus.article_ids())
     def extract(self) -> None:
         """Suggestions are looked for again."""
         self.desk.extract()
@@ -260,7 +390,7 @@ def test_ten_thousand_decisions(tmp_path: Path) -> None:
     corpus._connection.sql.execute("PRAGMA synchronous = OFF")
     for article in corpus.article_ids():
         store(corpus, article, _found(source))
-    desk.suggested = present(corpus)
+    desk.offered = [(0, present(corpus), set())]
     while corpus._journal.head()[0] < 10_000:
         turn = source.random()
         if turn < 0.2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from annotator.corpus import Corpus
 from annotator.domain.annotation import Entity, Link
 from annotator.domain.decision import Editor
 from annotator.domain.offsets import span
+from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, Label, Relation, Status
 from tests.corpus.samples import (
     BY_HAND,
@@ -169,4 +171,127 @@ def test_a_suggestion_beyond_the_text_is_a_fault(corpus: Corpus, dam: str) -> No
     """A highlight would lie outside the article."""
     with pytest.raises(ValueError, match="does not lie"):
         store(corpus, dam, suggestions(mentions=(mention(span=span(len(TEXT), len(TEXT) + 1)),)))
+    assert corpus.check() == []
+
+
+SAID = where("The dam withstood the shelling")
+CLOSE = {
+    "longer": claim("c-2", content=(span(SAID[0], SAID[1] + 5),)),
+    "shorter": claim("c-2", content=(span(SAID[0] + 4, SAID[1]),)),
+    "shifted": claim("c-2", content=(span(SAID[0] + 8, SAID[1] + 12),)),
+    "in two fragments": claim(
+        "c-2", content=(span(SAID[0], SAID[0] + 7), span(SAID[0] + 8, SAID[1] + 3)), cue=()
+    ),
+    "another cue": claim("c-2", cue=(span(*where("reporters")),)),
+    "another cue and a shift": claim(
+        "c-2", content=(span(SAID[0] + 8, SAID[1] + 1),), cue=(span(*where("reporters")),)
+    ),
+    "no cue": claim("c-2", cue=(), source=()),
+    "the same id": claim("c-dam", content=(span(SAID[0], SAID[1] + 5),)),
+}
+
+
+@pytest.mark.parametrize("name", CLOSE)
+@pytest.mark.parametrize("how", ["accepted", "rejected", "corrected", "noted", "deleted"])
+def test_a_decided_claim_is_known_again(corpus: Corpus, ada: Editor, dam: str, name: str, how: str) -> None:
+    """A claim that was decided upon would be suggested a second time, a word longer."""
+    if how == "deleted":
+        corpus.decide(ada, Act.DELETE, "delete", [deletion(claim(), dam)])
+        kept = None
+    else:
+        kept = replace(claim(), note="ask") if how == "noted" else replace(claim(), status=Status(how))
+        corpus.decide(ada, Act.CORRECT, "decide", [edit(kept, dam)])
+    inner = claim("c-in", content=(span(*where("Up to 40 houses")),), parent=CLOSE[name].id)
+    store(corpus, dam, suggestions(mentions=(), claims=(CLOSE[name], inner)))
+    found = {one.id: one for one in corpus.annotated(dam).claims}
+    assert found.keys() == {"c-in"} | ({"c-dam"} if kept else set())
+    assert found.get("c-dam") == kept
+    assert found["c-in"].parent == ("c-dam" if kept else None)
+    assert corpus.check() == []
+
+
+def test_a_claim_split_or_merged_is_known_again(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """After an update of the pipeline one decided claim would be asked about twice, or two as one."""
+    edits = [edit(one, dam, status=Status.ACCEPTED) for one in (claim(), full_claim())]
+    corpus.decide(ada, Act.ACCEPT, "accept", edits)
+    before = corpus.annotated(dam).claims
+    middle = SAID[0] + 8
+    halves = (
+        claim("c-2", content=(span(SAID[0], middle),)),
+        claim("c-3", content=(span(middle, SAID[1]),), cue=(span(*where("reporters")),)),
+    )
+    store(corpus, dam, suggestions(mentions=(), claims=halves))
+    assert corpus.annotated(dam).claims == before
+    merged = claim("c-4", content=(span(SAID[0], where("were flooded")[1]),))
+    store(corpus, dam, suggestions(mentions=(), claims=(merged,)))
+    assert corpus.annotated(dam).claims == before
+    assert corpus.check() == []
+
+
+def test_a_link_holds_its_claims_place(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """A linked claim would stand beside a second one that says the same."""
+    link = Link("c-dam-c-houses", "c-dam", dam, "c-houses", Relation.SUPPORTS)
+    corpus.decide(ada, Act.LINK, "link", [edit(link, dam)])
+    longer = replace(CLOSE["longer"], id="c-9")
+    store(corpus, dam, suggestions(mentions=(), claims=(longer, replace(full_claim("c-8"), parent="c-9"))))
+    annotated = corpus.annotated(dam)
+    assert ids(corpus, dam)[1] == ["c-dam", "c-houses"]
+    assert annotated.links == (link,)
+    assert annotated.claims[1].parent == "c-dam"
+
+
+@pytest.mark.parametrize("how", ["accepted", "rejected", "deleted"])
+def test_the_same_words_elsewhere_are_another_thing(corpus: Corpus, ada: Editor, dam: str, how: str) -> None:
+    """One decision on a name would keep all its later mentions in the article from being suggested."""
+    first = mention("m-orlivka", "Orlivka", label=Label.PLACE, entity=TOWN.id)
+    one = deletion(first, dam) if how == "deleted" else edit(first, dam, status=Status(how))
+    corpus.decide(ada, Act.REJECT, "decide", [one])
+    again = TEXT.index("Orlivka", first.span.end)
+    other = replace(first, id="m-2", span=span(again, again + len("Orlivka")))
+    store(corpus, dam, suggestions(mentions=(replace(first, id="m-3"), other), claims=()))
+    assert ids(corpus, dam)[0] == ([] if how == "deleted" else ["m-orlivka"]) + ["m-2"]
+
+
+def test_deleting_again_after_taking_back_holds(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """What an editor deleted would be suggested again, or what was only added and undone never would."""
+    gone = corpus.decide(ada, Act.DELETE, "delete", [deletion(full_claim(), dam)])
+    back = corpus.take_back(ada, gone.seq)
+    corpus.take_back(ada, back.seq)
+    store(corpus, dam, suggestions(mentions=(), claims=(replace(full_claim("c-2"), parent=None),)))
+    assert "c-2" not in ids(corpus, dam)[1]
+    own = claim("c-own", status=Status.ADDED, content=(span(*where("Water stands")),), cue=(), origin=BY_HAND)
+    added = corpus.decide(ada, Act.ADD, "add", [edit(own, dam)])
+    corpus.take_back(ada, added.seq)
+    corpus.undo(ada)
+    corpus.redo(ada)
+    store(corpus, dam, suggestions(mentions=(), claims=(replace(own, id="c-3", status=Status.SUGGESTED),)))
+    assert "c-3" in ids(corpus, dam)[1]
+    assert corpus.check() == []
+
+
+def test_a_claim_of_an_unknown_source_has_none(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """A claim would be ascribed to an entity that an editor deleted."""
+    corpus.decide(ada, Act.DELETE, "delete", [deletion(PERSON, None)])
+    store(corpus, dam, suggestions(mentions=(), claims=(claim("c-2", content=full_claim().content),)))
+    assert {one.who for one in corpus.annotated(dam).claims} == {None}
+
+
+def test_many_are_stored_at_once(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """A second article's names would not be linked to those of the first, or half of a batch be stored."""
+    other = corpus.add(draft("Oksana Petrenko spoke."), ada).article
+    seen: list[bool] = []
+
+    def found() -> Iterator[tuple[str, Suggestions, str, str]]:
+        new = replace(PERSON, id="e-2")
+        yield dam, suggestions(mentions=(mention(entity="e-2"),), claims=(), entities=(new,)), "t", "t"
+        seen.append(corpus.entity("e-2") == new)
+        yield other, suggestions(mentions=(mention("m-9", "Dam at"),), claims=(claim(),)), "t", "t"
+
+    with pytest.raises(ValueError, match="does not lie"):
+        corpus.store_many(found())
+    assert seen == [True]
+    assert corpus.entity("e-2") is None
+    assert ids(corpus, other) == ([], [])
+    one = (other, suggestions(mentions=(mention("m-9", "Dam at"),), claims=()), "t", "t")
+    assert [(s.mentions, s.claims) for s in corpus.store_many([one, one])] == [(1, 0), (1, 0)]
     assert corpus.check() == []

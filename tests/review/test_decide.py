@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -103,6 +104,7 @@ def test_a_correction_names_the_part(review: Review, page: Annotated) -> None:
     """The journal and the menu would not say what was corrected."""
     before = claim(page, "c-boats")
     one = review.correct(page, before, replace(before, source=(at("Ihor Danyk"),)))
+    before = claim(now(review, page), "c-boats")
     two = review.correct(page, before, replace(before, source=(at("Danyk"),), certainty=Certainty.HEDGED))
     name = mention(page, "m-post")
     three = review.correct(page, name, replace(name, span=at("the Harbour Post")))
@@ -116,6 +118,28 @@ def test_a_correction_names_the_part(review: Review, page: Annotated) -> None:
     ]
     assert claim(now(review, page), "c-boats").source == (at("Danyk"),)
     assert now(review, page).photos[0].status is Status.CORRECTED
+
+
+def test_a_stale_screen_overwrites_nothing(review: Review, page: Annotated) -> None:
+    """An act in one window would silently undo what was corrected in another."""
+    seen, name = claim(page, "c-boats"), mention(page, "m-post")
+    review.correct(page, seen, replace(seen, source=(at("Ihor Danyk"),)))
+    review.set_label(page, name, Label.ORG)
+    stood = now(review, page)
+    late: list[Callable[[], object]] = [
+        lambda: review.accept(page, seen),
+        lambda: review.reject(page, name),
+        lambda: review.accept_many([(page.article.id, seen)]),
+        lambda: review.correct(page, seen, replace(seen, topic="boats")),
+        lambda: review.correct_many([(page.article.id, seen, replace(seen, topic="boats"))]),
+        lambda: review.set_note(page, seen, "late"),
+        lambda: review.set_label(page, name, Label.PLACE),
+        lambda: review.set_entity(page, name, None if name.entity else Entity("e-x", "X", Label.MEDIA)),
+    ]
+    for act in late:
+        with pytest.raises(Conflict, match=r"was changed meanwhile by decision \d+, (correct|label)"):
+            act()
+    assert now(review, page) == stood
 
 
 def test_a_correction_keeps_what_the_machine_had_suggested(review: Review, page: Annotated) -> None:

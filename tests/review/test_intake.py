@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from annotator.corpus import Corpus
 from annotator.domain.decision import Editor
@@ -87,3 +91,58 @@ def test_a_record_that_does_not_fit_is_refused(corpus: Corpus, editor: Editor, t
     (tmp_path / "r.jsonl").write_text(f"{json.dumps(clash)}\n{good}\n", encoding="utf-8")
     intake = add_articles(corpus, editor, [tmp_path / "r.jsonl"])
     assert [r.outcome for r in intake.results] == ["refused", "added"]
+
+
+def test_corpora_in_a_folder_are_passed_over(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
+    """An import of the folder a corpus lies in would list it, its log and its backups as unreadable."""
+    folder = corpus.path.parent
+    other = folder / "plain name"
+    with Corpus.create(folder / "other.corpus") as made:
+        made.editor("Bo")
+        made.copy_to(other)
+        (folder / "backups").mkdir()
+        made.copy_to(folder / "backups" / "2024-05-07T080000Z.corpus")
+        (folder / "a.txt").write_text("First headline\n\nA paragraph about the ferry.\n", encoding="utf-8")
+        assert {path.name for path in folder.iterdir()} >= {"other.corpus-wal", "other.corpus-shm"}
+        intake = add_articles(corpus, editor, [folder])
+    assert [(r.name, r.outcome) for r in intake.results] == [("a.txt", "added")]
+    named = add_articles(corpus, editor, [folder / "other.corpus", other])
+    assert [(r.name, r.outcome) for r in named.results] == [
+        ("other.corpus", "refused"),
+        ("plain name", "refused"),
+    ]
+
+
+def test_the_corpus_itself_is_never_opened_as_an_article(
+    corpus: Corpus, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its locks would be lost, and another program could change it in the middle of a decision."""
+    name = tmp_path / "an article.txt"
+    os.link(corpus.path, name)
+    log = corpus.path.with_name(corpus.path.name + "-shm")
+    opened: list[str] = []
+    real = Path.open
+
+    def spy(path: Path, *how: Any, **more: Any) -> Any:  # noqa: ANN401 - whatever Path.open takes and gives
+        opened.append(path.name)
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", spy)
+    intake = add_articles(corpus, editor, [name, log, corpus.path])
+    assert opened == []
+    assert [(r.outcome, r.detail) for r in intake.results] == [
+        ("refused", "It is the corpus that articles are added to")
+    ] * 3
+
+
+def test_what_is_told_is_on_the_disk(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
+    """The window would show articles as added that a crash then takes away."""
+    seen: list[int] = []
+    with corpus.another(read_only=True) as other:
+
+        def told(done: int, total: int, result: FileResult) -> None:
+            if result.article:
+                seen.append(len(other.annotated(result.article).text))
+
+        add_articles(corpus, editor, [folder_of(tmp_path)], progress=told)
+    assert len(seen) == 3

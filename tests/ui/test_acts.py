@@ -127,9 +127,13 @@ def test_a_failed_save_is_said_and_can_be_tried_again(
     select(session, Kind.CLAIM, "c-boats")
     acts.accept()
     assert session.save_error == "river.corpus: the disk is full"
+    assert session.waiting == 1
     opened = session.opened(Side.LEFT)
     assert opened is not None
-    assert opened.claims.by_id["c-boats"].status is Status.SUGGESTED
+    assert opened.claims.by_id["c-boats"].status is Status.ACCEPTED
+    assert session.selection is not None
+    assert session.selection.id != "c-boats"
+    assert stored(path)["c-boats"] is Status.SUGGESTED
     monkeypatch.setattr(Corpus, "decide", real)
     acts.retry()
     assert session.save_error is None

@@ -50,6 +50,11 @@ class ArticleView(ArticleCanvas):
         self.caret = Caret(chosen.start, chosen.end) if chosen else Caret(self.caret.at, self.caret.at)
         self.viewport().update()
 
+    def show_found(self, found: Span) -> None:
+        """Chooses words that were searched for, and brings them into sight."""
+        self.choose(found)
+        self.bring_into_sight(found)
+
     def paint_over(self, painter: QPainter, page: Page) -> None:
         """The caret, while the keyboard walks it."""
         box = page.caret_box(self.caret.at) if self._walking and self.hasFocus() else None

@@ -58,6 +58,8 @@ class ActionsRow(QWidget):
         self.reject = KeyButton(theme, "Reject", "X", parent=self)
         self.skip = KeyButton(theme, "Skip", "S", parent=self)
         self.undo = UndoButton(theme, self)
+        self.barred = ""
+        # Why nothing at all can be decided, where that is so.
         for button, said in (
             (self.accept, self.acceptRequested),
             (self.correct, self.correctRequested),
@@ -80,6 +82,8 @@ class ActionsRow(QWidget):
             button.setAccessibleName(f"{verb} {what}")
             enable(button, "")
         enable(self.correct, can_correct)
+        if self.barred:
+            self.allow(self.barred)
 
     def allow(self, why_not: str) -> None:
         """Nothing to act on, and why."""
@@ -89,8 +93,8 @@ class ActionsRow(QWidget):
     def show_undo(self, title: str | None) -> None:
         """Names what Undo takes back."""
         self.undo.setAccessibleName(f"Undo {title}" if title else "Undo")
-        enable(self.undo, "" if title else "Nothing to undo")
-        if title:
+        enable(self.undo, self.barred or ("" if title else "Nothing to undo"))
+        if title and not self.barred:
             self.undo.setToolTip(f"Undo {title}")
 
     def _wraps(self, width: int) -> bool:

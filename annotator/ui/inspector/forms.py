@@ -31,6 +31,7 @@ class Forms(QObject):
     typingChanged = Signal()
     partFromSelection = Signal(object)
     relatedRequested = Signal(object)
+    propagateRequested = Signal()
 
     def __init__(self, session: Session, acts: Acts, theme: Theme, editing: Editing, scroll: Scroll) -> None:
         super().__init__(scroll)
@@ -76,6 +77,7 @@ class Forms(QObject):
         if kind is Kind.MENTION:
             form = MentionForm(self._theme, self._editing, self._mention)
             form.labelled.connect(self._acts.set_label)
+            form.propagateRequested.connect(self.propagateRequested)
         else:
             form = ClaimForm(self._theme, self._editing, self._claim)
             form.set_short(self._short)

@@ -19,11 +19,12 @@ from annotator.ui.inspector.editing import Editing, Option
 from annotator.ui.inspector.history import Entry, HistorySection
 from annotator.ui.inspector.lines import Run, font_of
 from annotator.ui.inspector.parts import Hint
-from annotator.ui.inspector.pieces import Labelled, Section, Stack
+from annotator.ui.inspector.pieces import PAD, Labelled, Piece, Section, Stack
 from annotator.ui.inspector.row import Row
 from annotator.ui.opened import OpenArticle
 from annotator.ui.theme import Face, Theme, Tokens
-from annotator.ui.widgets.painting import framed
+from annotator.ui.widgets.button import LinkButton
+from annotator.ui.widgets.painting import framed, key_cap, key_cap_width
 
 _EDGES = {Qt.Key.Key_Left: Direction.LEFT, Qt.Key.Key_Right: Direction.RIGHT}
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -109,11 +110,33 @@ class LabelRow(Row):
         self.value.draw(painter, self.value_left() + 22, self.PADDING, room, tokens)
 
 
+class PropagateLink(Piece):
+    """The link to every other mention of the name, with its key."""
+
+    HEIGHT = 28
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.button = LinkButton(theme, "Propagate to the same names…", parent=self)
+        self.button.setAccessibleDescription("G")
+
+    def arrange(self, width: int) -> int:
+        """The link in line with the labels."""
+        self.button.setGeometry(PAD, 2, self.button.sizeHint().width(), 24)
+        return super().arrange(width)
+
+    def draw(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draws the key behind the link."""
+        right = PAD + self.button.width() + 8 + key_cap_width("G")
+        key_cap(painter, "G", right, 14, tokens.text_3, tokens.line_strong)
+
+
 class MentionForm(Stack):
     """Shows a mention; `corrected` carries it with one thing changed, `labelled` the label chosen for it."""
 
     corrected = Signal(object)
     labelled = Signal(object)
+    propagateRequested = Signal()
     left = Signal()
 
     def __init__(
@@ -132,9 +155,11 @@ class MentionForm(Stack):
         self.name = fields.add(Labelled(theme, "Name"))
         self.spellings = fields.add(Labelled(theme, "Spellings"))
         self.count = fields.add(Labelled(theme, "In this article"))
+        self.propagate = fields.add(PropagateLink(theme))
         fields.add(Hint(theme, HINT))
         self.why = self.add(WhySection(theme))
         self.history = self.add(HistorySection(theme))
+        self.propagate.button.clicked.connect(self.propagateRequested)
         self.words.moved.connect(self._moved)
         self.label_row.activated.connect(self.start)
         self.words.activated.connect(self.start)

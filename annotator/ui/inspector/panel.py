@@ -50,6 +50,7 @@ class Inspector(QWidget):
     leaveRequested = Signal()
     partFromSelectionRequested = Signal(object)
     relatedRequested = Signal(object)
+    propagateRequested = Signal()
     typingChanged = Signal(str)
 
     def __init__(self, session: Session, acts: Acts, theme: Theme, parent: QWidget | None = None) -> None:
@@ -95,6 +96,7 @@ class Inspector(QWidget):
         forms.typingChanged.connect(self._say_typing)
         forms.partFromSelection.connect(self.partFromSelectionRequested)
         forms.relatedRequested.connect(self.relatedRequested)
+        forms.propagateRequested.connect(self.propagateRequested)
         row = self.actions_row
         for wanted, asked in (
             (row.acceptRequested, self.acceptRequested),
@@ -239,8 +241,10 @@ class Inspector(QWidget):
             self.refresh()
 
     def _show_undo(self) -> None:
-        corpus = self._session.corpus
-        self.actions_row.show_undo(corpus.undo_title if corpus else None)
+        keeping = self._session.keeping
+        read_only = keeping is not None and keeping.corpus.read_only
+        self.actions_row.barred = "The corpus is open for reading only" if read_only else ""
+        self.actions_row.show_undo(keeping.undo_title if keeping else None)
 
     # keyboard and looks
 

@@ -1,80 +1,81 @@
-"""The list of articles: arrows move, Enter opens, / searches."""
+"""The list of articles: arrows move, Enter opens, / searches, Del deletes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.library.model import LibraryModel
+from annotator.ui.library.overlaid import OverlaidList
 from annotator.ui.library.row import HEIGHT, RowDelegate
 from annotator.ui.theme import Theme
-from annotator.ui.widgets import RowList
 
 
-class ArticleList(RowList):
+class Stand(NamedTuple):
+    """The current row's key; the key of a row that keeps its place in sight, and how far above the top
+    of the list it begins, in pixels.
+    """
+
+    current: int | None
+    fixed: int | None
+    offset: int
+
+
+class ArticleList(OverlaidList):
     """`openRequested(index, other)`: other is True for the column that is not active."""
 
     openRequested = Signal(QModelIndex, bool)
     menuRequested = Signal(QModelIndex, QPoint)
     searchRequested = Signal()
+    deleteRequested = Signal(QModelIndex)
 
     def __init__(self, theme: Theme, model: LibraryModel, parent: QWidget | None = None) -> None:
-        super().__init__(HEIGHT, parent)
+        super().__init__(HEIGHT, "Scroll the articles", parent)
         self._articles = model
         self.setModel(model)
         self.setItemDelegate(RowDelegate(theme, self))
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(HEIGHT // 3)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setAccessibleName("Scroll the articles")
-        self._share_scrolling()
         self.setAccessibleName("Articles")
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(lambda index: self.openRequested.emit(index, False))
         theme.changed.connect(self.viewport().update)
 
-    def _share_scrolling(self) -> None:
-        """The bar lies over the rows' padding, so that rows are as wide with it as without."""
-        own = self.verticalScrollBar()
-        own.valueChanged.connect(self._bar.setValue)
-        self._bar.valueChanged.connect(own.setValue)
-        own.rangeChanged.connect(self._on_range)
-        self._on_range(own.minimum(), own.maximum())
+    # where an editor is
 
-    def _on_range(self, low: int, high: int) -> None:
-        own = self.verticalScrollBar()
-        self._bar.setPageStep(own.pageStep())
-        self._bar.setSingleStep(own.singleStep())
-        self._bar.setRange(low, high)
-        self._bar.setVisible(high > low)
+    def sight(self) -> tuple[int, int]:
+        """The first and the last row in sight; the last may lie beyond the end."""
+        top = self.verticalScrollBar().value()
+        return top // HEIGHT, (top + max(1, self.viewport().height()) - 1) // HEIGHT
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the bar at the right edge."""
-        super().resizeEvent(event)
-        self._bar.setGeometry(self.width() - 10, 0, 10, self.height())
-        own = self.verticalScrollBar()
-        self._on_range(own.minimum(), own.maximum())
-
-    def current_article(self) -> str | None:
-        """The id of the current row's article."""
+    def stand(self) -> Stand:
+        """Where the list stands: its current row, and the row that has to stay where it is."""
         index = self.currentIndex()
-        return self._articles.row(index).id if index.isValid() else None
+        first, last = self.sight()
+        keys = self._articles.keys(first, last)
+        current = self._articles.key(index) if index.isValid() else None
+        fixed = current if current in keys else next(iter(keys), None)
+        place = first + keys.index(fixed) if fixed is not None else 0
+        return Stand(current, fixed, self.verticalScrollBar().value() - place * HEIGHT)
 
-    def go_to(self, article: str | None) -> None:
-        """Makes an article's row current again after the list changed, if it is still there."""
-        place = self._articles.place(article) if article is not None else None
-        if place is not None:
-            index = self._articles.index(place)
+    def take_stand(self, stand: Stand, places: Mapping[int, int]) -> None:
+        """Goes back to where the list stood, after rows changed their places; `places` has those of keys."""
+        if stand.current is not None and stand.current in places:
+            index = self._articles.index(places[stand.current])
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
+        self.updateGeometries()
+        fixed = places.get(stand.fixed) if stand.fixed is not None else None
+        self.verticalScrollBar().setValue(fixed * HEIGHT + stand.offset if fixed is not None else 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by key, there is always a current row to move from."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.setCurrentIndex(self._articles.index(0))
+            self.setCurrentIndex(self._articles.index(self.sight()[0]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Shift+Enter and /; the arrows are the toolkit's own, and letters are nobody's search."""
@@ -83,6 +84,8 @@ class ArticleList(RowList):
             self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.text() == "/":
             self.searchRequested.emit()
+        elif event.key() == Qt.Key.Key_Delete and index.isValid():
+            self.deleteRequested.emit(index)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             last = self._articles.rowCount() - 1
             self.setCurrentIndex(self._articles.index(0 if event.key() == Qt.Key.Key_Home else last))

@@ -1,8 +1,10 @@
-"""The rows of the Library as Qt sees them."""
+"""The rows of the Library as Qt sees them: all keys at hand, rows read as they are looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,49 +18,120 @@ if TYPE_CHECKING:
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SIDES_ROLE = Qt.ItemDataRole.UserRole + 1
+KEPT = 1000
+"""Rows held in memory; those not looked at for longest are dropped first."""
+PAGE = 100
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_ROLES = [Qt.ItemDataRole.DisplayRole, ROW_ROLE, SIDES_ROLE]
 
 
 class LibraryModel(QAbstractListModel):
-    """Article rows in the order given. `ROW_ROLE` gives the ArticleRow, `SIDES_ROLE` the columns it is in."""
+    """Articles in the order given. `ROW_ROLE` gives the ArticleRow, None while it is not read yet;
+    `SIDES_ROLE` the columns it is open in.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[ArticleRow] = []
-        self._places: dict[str, int] = {}
+        self._keys: array[int] = array("q")
+        self._rows: OrderedDict[int, ArticleRow] = OrderedDict()
+        self._key_of: dict[str, int] = {}
+        # Where rows were last looked at; a hundred thousand places are not kept for the few that change.
+        self._seen_at: dict[int, int] = {}
+        self._fresh: set[int] = set()
         self._sides: dict[str, tuple[Side, ...]] = {}
 
-    def show(self, rows: Sequence[ArticleRow]) -> bool:
-        """Takes these rows; returns whether the list itself changed, not only what some rows say."""
-        if [row.id for row in rows] == [row.id for row in self._rows]:
-            for place, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
-                if old != new:
-                    self._rows[place] = new
-                    self._tell(place)
+    # the list
+
+    def show(self, keys: array[int], rows: Iterable[ArticleRow], *, reread: bool = False) -> bool:
+        """Takes this list, and rows of some of it. `reread` says that rows read before may have changed.
+
+        Returns whether rows changed their places; False when the list is the same, or only grew at its end.
+        """
+        if reread:
+            self._fresh.clear()
+        before, now = len(self._keys), len(keys)
+        if keys == self._keys:
+            self.fill(rows)
+            return False
+        if now > before > 0 and keys[:before] == self._keys:
+            self.beginInsertRows(QModelIndex(), before, now - 1)
+            self._keys = keys
+            self.endInsertRows()
+            self.fill(rows)
             return False
         self.beginResetModel()
-        self._rows = list(rows)
-        self._places = {row.id: place for place, row in enumerate(rows)}
+        self._keys = keys
+        self._seen_at.clear()
+        for row in rows:
+            self._keep(row)
         self.endResetModel()
         return True
+
+    def clear(self) -> None:
+        """Lists nothing and forgets every row: the corpus is another one."""
+        self.beginResetModel()
+        self._keys = array("q")
+        for kept in (self._rows, self._key_of, self._seen_at, self._fresh, self._sides):
+            kept.clear()
+        self.endResetModel()
+
+    def fill(self, rows: Iterable[ArticleRow]) -> bool:
+        """Takes rows that were read; returns whether any of them changed its status."""
+        moved = False
+        for row in rows:
+            before = self._rows.get(row.key)
+            moved |= before is not None and before.status != row.status
+            self._keep(row)
+            if row != before:
+                self._tell(row.key)
+        return moved
+
+    def _keep(self, row: ArticleRow) -> None:
+        self._rows[row.key] = row
+        self._rows.move_to_end(row.key)
+        self._key_of[row.id] = row.key
+        self._fresh.add(row.key)
+        while len(self._rows) > KEPT:
+            key, gone = self._rows.popitem(last=False)
+            self._key_of.pop(gone.id, None)
+            self._seen_at.pop(key, None)
+            self._fresh.discard(key)
+
+    def missing(self, first: int, last: int) -> list[int]:
+        """The keys, whole pages of them, whose rows have to be read to show the list from one to another."""
+        first, last = max(0, first), min(last, len(self._keys) - 1)
+        if first > last:
+            return []
+        wanted = self._keys[first // PAGE * PAGE : (last // PAGE + 1) * PAGE]
+        return [key for key in wanted if key not in self._fresh]
+
+    def keys(self, first: int, last: int) -> tuple[int, ...]:
+        """The keys from one place to another, both included."""
+        return tuple(self._keys[max(0, first) : last + 1])
+
+    def key(self, index: Index) -> int:
+        """The key at an index."""
+        return self._keys[index.row()]
+
+    # single rows
 
     def mark_open(self, sides: dict[str, tuple[Side, ...]]) -> None:
         """Says which articles are open in which columns."""
         touched = set(sides) | set(self._sides)
         self._sides = dict(sides)
         for id_ in touched:
-            if id_ in self._places:
-                self._tell(self._places[id_])
+            if id_ in self._key_of:
+                self._tell(self._key_of[id_])
 
     def refresh(self, opened: OpenArticle) -> bool:
         """Brings an open article's row up to date; returns whether its status is still the same."""
         article = opened.article
-        place = self._places.get(article.id)
-        if place is None:
+        key = self._key_of.get(article.id)
+        if key is None:
             return False
-        row = self._rows[place]._replace(
+        row = self._rows[key]._replace(
             title=article.title,
             outlet=article.outlet,
             published=article.published,
@@ -66,44 +139,37 @@ class LibraryModel(QAbstractListModel):
             claims=len(opened.claims),
             claims_reviewed=opened.reviewed_claims(),
         )
-        return self.put(row)
+        return not self.fill((row,))
 
-    def put(self, row: ArticleRow) -> bool:
-        """Replaces the row of an article; returns whether its status is still the same."""
-        place = self._places.get(row.id)
-        if place is None:
-            return False
-        before = self._rows[place]
-        if row != before:
-            self._rows[place] = row
-            self._tell(place)
-        return row.status == before.status
+    def _tell(self, key: int) -> None:
+        place = self._seen_at.get(key)
+        if place is not None:
+            at = self.index(place)
+            self.dataChanged.emit(at, at, _ROLES)
 
-    def _tell(self, place: int) -> None:
-        at = self.index(place)
-        self.dataChanged.emit(at, at, [Qt.ItemDataRole.DisplayRole, ROW_ROLE, SIDES_ROLE])
+    def row(self, index: Index) -> ArticleRow | None:
+        """The article row at an index, when it was read."""
+        return self._rows.get(self._keys[index.row()])
 
-    def row(self, index: Index) -> ArticleRow:
-        """The article row at an index."""
-        return self._rows[index.row()]
-
-    def place(self, article: str) -> int | None:
-        """Where an article stands in the list."""
-        return self._places.get(article)
+    # what Qt asks
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many articles are listed."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Headline, tooltip and the words a screen reader says; nothing for other roles."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < len(self._keys):
             return None
-        row = self._rows[index.row()]
+        key = self._keys[index.row()]
+        row = self._rows.get(key)
+        if role == ROW_ROLE:
+            self._seen_at[key] = index.row()
+            return row
+        if row is None:
+            return "Reading the article" if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return headline(row)
-        if role == ROW_ROLE:
-            return row
         if role == SIDES_ROLE:
             return self._sides.get(row.id, ())
         if role == Qt.ItemDataRole.ToolTipRole:

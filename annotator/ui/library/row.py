@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.ui.icons import paint_icon
 from annotator.ui.library.model import ROW_ROLE, SIDES_ROLE, headline, source_line
 from annotator.ui.theme import Face, Theme, font
 from annotator.ui.widgets.badge import paint_side
-from annotator.ui.widgets.painting import bar, elided
+from annotator.ui.widgets.painting import bar, elided, framed
 
 if TYPE_CHECKING:
     from annotator.corpus import ArticleRow
     from annotator.ui.selection import Side
 
 HEIGHT = 99
+KEPT = 64
+"""Pictures of rows held in memory."""
 _PADDING = 16
 _BADGE = 16
 _LINE = 18
@@ -58,6 +62,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._pictures: OrderedDict[Hashable, QPixmap] = OrderedDict()
         # Making a font anew for each row would take longer than drawing the row.
         self._strong = font(Face.INTERFACE_STRONG)
         self._about = font(Face.SECONDARY)
@@ -72,44 +77,79 @@ class RowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draws one row."""
-        row: ArticleRow = index.data(ROW_ROLE)
-        sides: tuple[Side, ...] = index.data(SIDES_ROLE)
+        """Draws one row: its picture, and the ring while keys move it."""
+        row: ArticleRow | None = index.data(ROW_ROLE)
+        sides: tuple[Side, ...] = index.data(SIDES_ROLE) or ()
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        painter.save()
-        self._ground(painter, box, state, is_open=bool(sides))
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._picture(row, sides, self._ground(state, is_open=bool(sides)), box.size(), ratio)
+        painter.drawPixmap(box.topLeft(), picture)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            pen = painter.pen()
+            pen.setColor(self._theme.tokens.accent)
+            pen.setWidth(2)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(QRectF(box).adjusted(1, 1, -1, -1 - 1 / ratio))
+            painter.restore()
+
+    def _ground(self, state: QStyle.StateFlag, *, is_open: bool) -> QColor:
+        tokens = self._theme.tokens
+        if is_open or state & QStyle.StateFlag.State_Selected:
+            return tokens.accent_soft
+        return tokens.hover if state & QStyle.StateFlag.State_MouseOver else tokens.panel
+
+    def _picture(
+        self, row: ArticleRow | None, sides: tuple[Side, ...], ground: QColor, size: QSize, ratio: float
+    ) -> QPixmap:
+        """A row as it was painted before, so that scrolling only copies; painted where it was not."""
+        key = row, sides, ground.rgb(), size.width(), ratio, self._theme.tokens.dark
+        kept = self._pictures.get(key)
+        if kept is not None:
+            self._pictures.move_to_end(key)
+            return kept
+        made = QPixmap(size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(ground)
+        inside = QPainter(made)
+        self._draw(inside, QRect(QPoint(0, 0), size), row, sides)
+        inside.end()
+        self._pictures[key] = made
+        if len(self._pictures) > KEPT:
+            self._pictures.popitem(last=False)
+        return made
+
+    def _draw(self, painter: QPainter, box: QRect, row: ArticleRow | None, sides: tuple[Side, ...]) -> None:
+        tokens = self._theme.tokens
+        if sides:
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), tokens.accent)
+        thin = 1 / painter.device().devicePixelRatioF()
+        painter.fillRect(QRectF(box.left(), box.bottom() + 1 - thin, box.width(), thin), tokens.line)
         inner = QRectF(box).adjusted(_PADDING, _TOP, -_PADDING, 0)
+        if row is None:
+            self._placeholder(painter, inner)
+            return
         room = inner.width()
         for number, side in enumerate(reversed(sides)):
             badge = QRectF(inner.right() - _BADGE - number * (_BADGE + 4), inner.top(), _BADGE, _BADGE)
-            paint_side(painter, badge, side.badge, self._theme.tokens)
+            paint_side(painter, badge, side.badge, tokens)
             room = badge.left() - inner.left() - 8
         self._headline(painter, headline(row), inner.topLeft(), room)
         painter.setFont(self._about)
-        painter.setPen(self._theme.tokens.text_2)
+        painter.setPen(tokens.text_2)
         line = QRectF(inner.left(), inner.top() + 2 * _LINE + 3, inner.width(), 16)
         words = elided(source_line(row), self._about, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         self._progress(painter, row, inner)
-        painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag, *, is_open: bool) -> None:
+    def _placeholder(self, painter: QPainter, inner: QRectF) -> None:
+        """Quiet bars where the words will stand, of a row that is being read."""
         tokens = self._theme.tokens
-        if is_open:
-            painter.fillRect(box, tokens.accent_soft)
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), tokens.accent)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, tokens.hover)
-        thin = 1 / painter.device().devicePixelRatioF()
-        painter.fillRect(QRectF(box.left(), box.bottom() + 1 - thin, box.width(), thin), tokens.line)
-        if state & QStyle.StateFlag.State_HasFocus:
-            pen = painter.pen()
-            pen.setColor(tokens.accent)
-            pen.setWidth(2)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.drawRect(QRectF(box).adjusted(1, 1, -1, -1 - thin))
+        for top, share, high in ((5, 0.86, 8), (_LINE + 5, 0.6, 8), (2 * _LINE + 8, 0.45, 6), (68, 1.0, 4)):
+            place = QRectF(inner.left(), inner.top() + top, inner.width() * share, high)
+            framed(painter, place, high / 2, tokens.sunken, None)
 
     def _headline(self, painter: QPainter, text: str, at: QPointF, room: float) -> None:
         metrics = self._strong_metrics

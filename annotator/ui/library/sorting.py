@@ -19,7 +19,7 @@ from annotator.ui.widgets.painting import framed
 class Order:
     """One order of the list: the corpus' key, the word on the button, the words in its menu."""
 
-    key: Literal["newest", "title", "imported"]
+    key: Literal["newest", "title", "imported", "best"]
     word: str
     words: str
 
@@ -29,40 +29,60 @@ ORDERS = (
     Order("title", "Title", "By title"),
     Order("imported", "Added", "Last added first"),
 )
+BEST = Order("best", "Best match", "Best match first")
 
 
 class SortButton(PaintedButton):
-    """Shows the order in force and opens a menu of the others."""
+    """Shows the order in force and opens a menu of the others.
 
-    chosen = Signal(str)
+    What is searched is ordered by itself: best match is offered there, and the choice is kept apart.
+    """
+
+    chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, ORDERS[0].word, parent)
+        self._searching = False
+        self._orders = {False: ORDERS[0], True: ORDERS[0]}
         self.menu = QMenu(self)
         group = QActionGroup(self.menu)
-        for order in ORDERS:
+        for order in (BEST, *ORDERS):
             action = QAction(order.words, group)
             action.setCheckable(True)
-            action.setChecked(order is ORDERS[0])
             action.setData(order.key)
             self.menu.addAction(action)
         self.menu.triggered.connect(self._choose)
         self.clicked.connect(self._open)
-        self._name()
+        self._say()
 
-    def _name(self) -> None:
+    @property
+    def order(self) -> Order:
+        """The order in force."""
+        return self._orders[self._searching]
+
+    def set_searching(self, searching: bool) -> None:
+        """Whether something is searched."""
+        if searching is not self._searching:
+            self._searching = searching
+            self._say()
+
+    def _say(self) -> None:
+        for action in self.menu.actions():
+            action.setChecked(action.data() == self.order.key)
+            action.setVisible(self._searching or action.data() != BEST.key)
+        self.setText(self.order.word)
         self.setAccessibleName(f"Sorted: {self.text()}")
         self.setToolTip("Change the order of the list")
+        self.updateGeometry()
+        self.update()
 
     def _open(self) -> None:
         self.menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def _choose(self, action: QAction) -> None:
-        order = next(one for one in ORDERS if one.key == action.data())
-        self.setText(order.word)
-        self._name()
-        self.updateGeometry()
-        self.chosen.emit(order.key)
+        self._orders[self._searching] = next(one for one in (BEST, *ORDERS) if one.key == action.data())
+        self._say()
+        self.chosen.emit()
 
     def sizeHint(self) -> QSize:
         """Icon and word, 24 px high."""

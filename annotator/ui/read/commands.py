@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from annotator.corpus import ArticleQuery, ArticleRow
+from annotator.corpus import ArticleQuery, ArticleRow, Corpus
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import ArticleStatus, Label, Role
@@ -20,6 +20,8 @@ from annotator.ui.selection import Side
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
+
+_AT_ONCE = 100
 
 LABEL_KEYS: tuple[tuple[Label, str], ...] = (
     (Label.PERSON, "&Person"),
@@ -87,7 +89,8 @@ class LabelCommands(QObject):
             "swap": self._session.swap_columns,
             "close_column": lambda: self._session.close_column(self._session.active),
             "pin": self.pin,
-            "search": self._desk.library.focus_search,
+            "search": self.search,
+            "lines": self.lines,
             "details": self.details,
             "extract": self.extract_again,
             "done": self.toggle_done,
@@ -143,19 +146,25 @@ class LabelCommands(QObject):
 
     def next_article(self) -> None:
         """The next article of the Library that still has something to review, in the active column."""
-        corpus = self._session.corpus
-        if corpus is None:
-            return
-        wanted = ArticleQuery(statuses=frozenset({ArticleStatus.TO_REVIEW, ArticleStatus.IN_PROGRESS}))
-        open_ = self._session.articles_open()
-        following = next(
-            (r.id for r in corpus.article_rows(wanted) if r.id not in open_ and _has_more(r)), None
-        )
+        open_ = frozenset(self._session.articles_open())
+        self._session.reads.ask("next article", lambda own: _following(own, open_), self._go_on)
+
+    def _go_on(self, following: str | None) -> None:
         if following is None:
             self._session.said.emit("No other article has something to review")
             return
         self._session.open_article(following)
         self.back_to_article()
+
+    def search(self) -> None:
+        """Goes to the search of the Library, which comes out where it was put away."""
+        self._desk.library.show()
+        self._desk.library.focus_search()
+
+    def lines(self) -> None:
+        """Shows what is searched as lines, or as articles again."""
+        self._desk.library.show()
+        self._desk.library.toggle_lines()
 
     def back_to_article(self) -> None:
         """Gives the keys back to the active article."""
@@ -249,6 +258,16 @@ class LabelCommands(QObject):
         opened = self._session.active_article()
         if opened is not None:
             ArticleDetails(opened.article, self._acts, self._theme, self._desk).open()
+
+
+def _following(corpus: Corpus, open_: Container[str]) -> str | None:
+    """The first article of the Library, beside those open, that has something left to review."""
+    keys = corpus.library.keys(ArticleQuery(statuses=frozenset(ArticleStatus) - {ArticleStatus.DONE}))
+    for first in range(0, len(keys), _AT_ONCE):
+        for row in corpus.library.rows(keys[first : first + _AT_ONCE]):
+            if row.id not in open_ and _has_more(row):
+                return row.id
+    return None
 
 
 def _has_more(row: ArticleRow) -> bool:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from annotator.domain.offsets import span
+from annotator.domain.query import Where
+from annotator.domain.words import Kind
 from annotator.ui.acts import Acts
 from annotator.ui.inspector import Inspector
 from annotator.ui.library import LibraryPanel
 from annotator.ui.read.column import Column
 from annotator.ui.read.types import TypeStrip
-from annotator.ui.selection import Side
+from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.theme.type import TEXT_SIZES
 
+if TYPE_CHECKING:
+    from annotator.corpus import Hit
+
 LIBRARY, INSPECTOR = 280, 320
+
+_KINDS = {
+    Where.CLAIM: Kind.CLAIM,
+    Where.NOTE: Kind.CLAIM,
+    Where.CAPTION: Kind.PHOTO,
+    Where.CREDIT: Kind.PHOTO,
+    Where.NAME: Kind.MENTION,
+}
+"""What a line of the Library belongs to, by where it was found."""
 
 
 class ReadDesk(QWidget):
@@ -39,6 +56,7 @@ class ReadDesk(QWidget):
             column.menuRequested.connect(self.articleMenuRequested)
             column.otherRequested.connect(self.focus)
         session.columnsChanged.connect(self._columns)
+        self.library.hitOpened.connect(self.show_hit)
 
     def _lay_out(self) -> None:
         self.pair = QSplitter(Qt.Orientation.Horizontal)
@@ -72,6 +90,28 @@ class ReadDesk(QWidget):
         if self.session.opened(side) is not None:
             self.session.activate(side)
             self.columns[side].view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Goes to a line of the Library in its open article: selects what it belongs to, or its words."""
+        side = self.session.side_of(hit.article)
+        if side is None:
+            return
+        column = self.columns[side]
+        layout = column.layout()
+        if layout is not None:
+            # A column that was empty gets its width only now; what is in sight depends on it.
+            layout.activate()
+        kind = _KINDS.get(hit.where)
+        chosen = Selection(side, kind, hit.thing) if kind is not None and hit.thing is not None else None
+        self.session.select(chosen)
+        if hit.start is None or hit.end is None:
+            return
+        where = span(hit.start, hit.end)
+        if chosen is not None and self.session.selection == chosen:
+            column.view.choose(None)
+            column.view.bring_into_sight(where)
+        else:
+            column.view.show_found(where)
 
     def set_two(self, two: bool) -> None:
         """Two columns, or only the active one."""

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
-from annotator.domain.annotation import Claim
+from annotator.domain.annotation import Claim, Mention
 from annotator.domain.words import ArticleStatus
 from annotator.ui.actions import Actions
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
+
+_BARRED = "The corpus is open for reading only"
 
 
 class CommandState(QObject):
@@ -50,8 +52,8 @@ class CommandState(QObject):
 
     def refresh(self) -> None:
         """Enables, ticks and words the commands after what is there now."""
-        corpus = self._session.corpus
-        undo, redo = (corpus.undo_title, corpus.redo_title) if corpus is not None else (None, None)
+        keeping = self._session.keeping
+        undo, redo = (keeping.undo_title, keeping.redo_title) if keeping is not None else (None, None)
         self._can_undo, self._can_redo = undo is not None, redo is not None
         self._enable()
         self._actions["undo"].setText(f"Undo {undo}" if undo else "Undo")
@@ -74,8 +76,10 @@ class CommandState(QObject):
             "article": session.active_article() is not None,
             "thing": thing is not None,
             "claim": isinstance(thing, Claim),
+            "mention": isinstance(thing, Mention),
             "undo": self._can_undo,
             "redo": self._can_redo,
             "failed": session.save_error is not None,
         }
-        self._actions.enable(frozenset(name for name, here in there.items() if here))
+        read_only = session.corpus is not None and session.corpus.read_only
+        self._actions.enable(frozenset(name for name, here in there.items() if here), _BARRED * read_only)

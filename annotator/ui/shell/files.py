@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.domain.errors import CorpusExists, UserError
+from annotator.domain.errors import CorpusExists, CorpusReadOnly, UserError
+from annotator.ui.backups.keeper import Keeper
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
+from annotator.ui.shell.beside import Cancelled, beside
+from annotator.ui.shell.heldby import Hold, Holder
 from annotator.ui.shell.longjob import LongJob
 from annotator.ui.tasks import Tasks
 from annotator.ui.widgets.wording import count
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
 
 CORPUS_FILES = "Corpora (*.corpus);;All files (*)"
 ARTICLE_FILES = "Articles (*.txt *.md *.jsonl *.ndjson);;All files (*)"
 
 
 class FileCommands(QObject):
-    """`refused` carries the sentence of what could not be done, `opened` the path of a corpus now open."""
+    """`refused` carries the sentence of what could not be done, `opened` the path of a corpus now open.
+
+    `readOnlyOffered` carries a path that can be opened for reading only, and why.
+    """
 
     refused = Signal(str)
     opened = Signal(object)
     retryRequested = Signal()
+    rescued = Signal(str)
+    readOnlyOffered = Signal(object, str)
 
     def __init__(self, session: Session, tasks: Tasks, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -32,6 +46,24 @@ class FileCommands(QObject):
         self._tasks = tasks
         self._preferences = preferences
         self._window = window
+        self.may_leave: Callable[[], bool] = lambda: True
+        # Asked before another corpus takes the place of the open one.
+        self._hold = Hold()
+        self.keeper = Keeper(session, tasks, lambda: preferences.backups_folder, self)
+        self._opening = False
+        # After the keeper: what it does to a corpus that was closed, it does under the lock.
+        session.corpusChanged.connect(self._keep_hold)
+
+    def _keep_hold(self) -> None:
+        """The lock follows the corpus, however it was opened or closed."""
+        corpus = self._session.corpus
+        if corpus is None:
+            lock = self._hold.let_go()
+            if lock is not None:
+                self.keeper.when_closed(lock.unlock)
+        elif not self._opening and not corpus.read_only and not self._hold.holds(corpus.path):
+            found = self._hold.ask(corpus.path)
+            self._hold.keep(corpus.path, None if isinstance(found, Holder) else found)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
@@ -66,7 +98,11 @@ class FileCommands(QObject):
         """Makes an empty corpus and opens it."""
         if path.exists():
             self.refused.emit(str(CorpusExists(path, "there is a file of that name; choose another name")))
-        elif self._try(lambda: self._session.new_corpus(path)):
+            return
+        if not self.may_leave():
+            return
+        self.keeper.wait()
+        if self._try(lambda: self._session.new_corpus(path)):
             self._opened(path)
 
     def open(self) -> None:
@@ -82,12 +118,49 @@ class FileCommands(QObject):
         )
         return Path(name) if name else None
 
-    def open_path(self, path: Path) -> bool:
+    def open_path(self, path: Path, *, read_only: bool = False) -> bool:
         """Opens a corpus; False, with the reason said, when it cannot be opened."""
-        if self._try(lambda: self._session.open_corpus(path)):
-            self._opened(path)
-            return True
-        return False
+        if not self.may_leave():
+            return False
+        self.keeper.wait()
+        lock = None if read_only or not path.is_file() else self._hold.ask(path)
+        if isinstance(lock, Holder):
+            self.readOnlyOffered.emit(path, lock.words(path, datetime.now()))
+            return False
+        again = lock is not None and self._hold.holds(path)
+        self._opening = True
+        try:
+            self._session.open_corpus(path, partial(self._open, read_only=read_only))
+        except (UserError, Cancelled) as refusal:
+            if lock is not None and not again:
+                lock.unlock()
+            self._say_refusal(path, refusal, read_only=read_only)
+            return False
+        finally:
+            self._opening = False
+        if again:
+            self.keeper.wait()
+        self._hold.keep(path, lock)
+        self._opened(path)
+        return True
+
+    def _open(self, path: Path, *, read_only: bool) -> Corpus:
+        from annotator.corpus import Corpus
+
+        return beside(
+            lambda progress: Corpus.open(path, read_only=read_only, progress=progress),
+            "Opening the corpus",
+            f"“{path.name}” is of an older version and is brought up to date.",
+            self._window,
+        )
+
+    def _say_refusal(self, path: Path, refusal: Exception, *, read_only: bool) -> None:
+        if isinstance(refusal, Cancelled):
+            self._session.said.emit(f"{path.name} was not opened and is as it was")
+        elif isinstance(refusal, CorpusReadOnly) and not read_only:
+            self.readOnlyOffered.emit(path, str(refusal))
+        else:
+            self.refused.emit(str(refusal))
 
     def _opened(self, path: Path) -> None:
         self._preferences.folder = path.parent
@@ -158,22 +231,42 @@ class FileCommands(QObject):
 
     def save(self) -> None:
         """Says that everything is saved already, or tries again what was not."""
-        if self._session.save_error:
+        if self._session.waiting:
             self.retryRequested.emit()
         elif self._session.saved_at is not None:
             self._session.said.emit(f"Everything is saved, the last at {self._session.saved_at:%H:%M}")
 
     def close(self) -> None:
         """Closes the corpus."""
+        if not self.may_leave():
+            return
         self._tasks.cancel()
         self._session.close_corpus()
 
     def save_copy(self) -> None:
-        """Asks for a name and writes the corpus there, with all that is in it."""
+        """Asks for a name and writes the corpus there, with all that is in it.
+
+        Where decisions wait to be saved they are saved in the copy, and the window goes on in it.
+        """
         corpus = self._session.corpus
         if corpus is None:
             return
         first = self._preferences.folder / f"{corpus.path.stem} copy{corpus.path.suffix}"
         name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(first), CORPUS_FILES)
-        if name and self._try(lambda: corpus.copy_to(Path(name))):
+        if name and self._session.waiting:
+            self._try(lambda: self._move_to_copy(Path(name)))
+        elif name and self._try(lambda: corpus.copy_to(Path(name))):
             self._session.said.emit(f"A copy is in {Path(name).name}")
+
+    def _move_to_copy(self, path: Path) -> None:
+        session, keeping = self._session, self._session.keeping
+        assert keeping is not None
+        before, waiting = keeping.corpus.path.name, count(session.waiting, "decision")
+        conflicts = keeping.copy_to(path)
+        lock = self._hold.ask(path)
+        session.go_on_in(path)
+        self.keeper.wait()
+        self._hold.keep(path, None if isinstance(lock, Holder) else lock)
+        self._preferences.folder = path.parent
+        stays = f"{path.name} is open now, with the {waiting} in it. {before} stays as it was, without them."
+        self.rescued.emit(" ".join((stays, *conflicts)))

@@ -28,6 +28,8 @@ class LookCommands(QObject):
         self._desk = desk
         self._preferences = preferences
         self._window = window
+        self.notice: QWidget | None = None
+        # What stands across the top of the desk now and then.
         while desk.text_size != preferences.text_size:
             desk.step_text_size(1 if desk.text_size < preferences.text_size else -1)
 
@@ -47,8 +49,6 @@ class LookCommands(QObject):
             "dark": lambda: self.use(Scheme.DARK),
             "system": lambda: self.use(Scheme.SYSTEM),
             "full": self._full,
-            "next_pane": lambda: self._cycle(1),
-            "previous_pane": lambda: self._cycle(-1),
         }
 
     def ticks(self) -> dict[str, bool]:
@@ -83,10 +83,11 @@ class LookCommands(QObject):
     def _full(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _cycle(self, step: int) -> None:
-        """The next pane that is in sight: Library, columns, Inspector."""
-        panes: list[QWidget] = [self._desk.library, *self._desk.columns.values(), self._desk.inspector]
-        shown = [pane for pane in panes if pane.isVisible()]
+    def cycle(self, step: int) -> None:
+        """The next pane that is in sight: a notice, Library, columns, Inspector."""
+        desk = self._desk
+        panes = (self.notice, desk.library, *desk.columns.values(), desk.inspector)
+        shown = [pane for pane in panes if pane is not None and pane.isVisible()]
         if not shown:
             return
         focus = QApplication.focusWidget()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.ui.theme import Face, Theme
-from annotator.ui.widgets.button import IconButton
+from annotator.ui.widgets.button import IconButton, KeyButton
 from annotator.ui.widgets.labels import Label
 
 
@@ -21,17 +23,43 @@ class Notice(QWidget):
         self.words = Label(theme, "", Face.INTERFACE, "err")
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        close = IconButton(theme, "close", "Close this notice")
-        close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
-        row.addWidget(self.words, 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._close = IconButton(theme, "close", "Close this notice")
+        self._close.clicked.connect(self.hide)
+        self.buttons: list[KeyButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
         theme.changed.connect(self.update)
 
     def say(self, sentence: str, *, tone: str = "err") -> None:
         """Shows a sentence; `tone` is err, warn or ok."""
+        self._show(sentence, tone)
+        self._close.show()
+
+    def ask(self, sentence: str, answers: Sequence[tuple[str, Callable[[], object]]], no: str) -> None:
+        """Shows a sentence with a button for each answer and one for no; the first gets the keys."""
+        self._show(sentence, "warn")
+        self._close.hide()
+        for words, act in (*answers, (no, None)):
+            button = KeyButton(self._theme, words)
+            button.clicked.connect(self.hide)
+            if act is not None:
+                button.clicked.connect(lambda _=False, act=act: act())
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.buttons.append(button)
+            button.show()
+        self.setFocusProxy(self.buttons[0])
+        self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self, sentence: str, tone: str) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons.clear()
+        self.setFocusProxy(self._close)
         self._tone = tone
         self.words.set_colour(tone)
         self.words.setText(sentence)

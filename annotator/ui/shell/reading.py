@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from annotator.ui.acts import Acts
 from annotator.ui.preferences import Preferences
+from annotator.ui.propagate.commands import PropagateCommands
 from annotator.ui.read.commands import LabelCommands
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.session import Session
@@ -27,6 +28,8 @@ class Reading:
         self.desk = ReadDesk(session, theme, self.acts)
         self.looks = LookCommands(session, theme, self.desk, preferences, window)
         self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
+        self.propagating = PropagateCommands(session, self.acts, theme, self.labels.back_to_article, window)
+        self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
         for name, splitter in (("panes", self.desk.panes), ("pair", self.desk.pair)):
             state = preferences.place(name)
             if state is not None:
@@ -34,7 +37,7 @@ class Reading:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
-        return {**self.looks.handlers(), **self.labels.handlers()}
+        return {**self.looks.handlers(), **self.labels.handlers(), **self.propagating.handlers()}
 
     def keep_places(self) -> None:
         """Remembers the widths of the panes."""

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label, LinkButton, StateIcon
-from annotator.ui.widgets.wording import clock
+from annotator.ui.widgets.wording import clock, count
 
 if TYPE_CHECKING:
     from annotator.ui.session import Session
 
 
 class SavedState(QWidget):
-    """ "Saved 14:02", or a red "Not saved" with Retry and Save a copy until a save succeeds."""
+    """ "Saved 14:02", or a red "Not saved · 3 decisions" with Retry and Save a copy until they are saved."""
 
     retryRequested = Signal()
     saveCopyRequested = Signal()
@@ -48,13 +48,18 @@ class SavedState(QWidget):
 
     def _refresh(self) -> None:
         session = self._session
-        failed = session.save_error
+        failed, waiting = session.save_error, count(session.waiting, "decision")
         self._ways_out.setVisible(failed is not None)
         if failed is not None:
             self._icon.show_icon("error", "err")
             self.words.set_colour("err")
-            self.words.setText("Not saved")
+            self.words.setText(f"Not saved · {waiting}")
             self._icon.setVisible(True)
+        elif session.waiting:
+            # Another program writes just now; that mostly takes no longer than a blink.
+            self._icon.setVisible(False)
+            self.words.set_colour("text_2")
+            self.words.setText("Saving…")
         else:
             read_only = session.corpus is not None and session.corpus.read_only
             self._icon.show_icon("check", "text_2")
@@ -63,5 +68,8 @@ class SavedState(QWidget):
             self.words.setText("Read only" if read_only else saved)
             self._icon.setVisible(bool(saved) and not read_only)
         self.setToolTip(failed or "")
+        self.words.setAccessibleName(f"Not saved, {waiting}" if failed else self.words.text())
+        self.words.setAccessibleDescription(failed or "")
+        self.retry.setAccessibleName(f"Try again to save {waiting}")
         self.setVisible(bool(self.words.text()))
         self.changed.emit()

@@ -16,6 +16,7 @@ from annotator.ui.widgets import Badge, ElidedLabel, Label, Rule
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
+    from annotator.ui.propagate.offer import Offer
     from annotator.ui.session import Session
     from annotator.ui.tasks import Tasks
 
@@ -44,6 +45,7 @@ class StatusBar(QWidget):
         self.saved = SavedState(session, theme)
         self.reviewed = Label(theme, "", Face.SECONDARY, "text_2")
         self.message = ElidedLabel(theme, "", Face.SECONDARY, "text")
+        self._offer: Offer | None = None
         self.task = TaskPart(theme, tasks)
         self.keys = Label(theme, "", Face.SECONDARY, "text_2")
         self.initials = Badge(theme)
@@ -76,6 +78,7 @@ class StatusBar(QWidget):
         for part in (self.file, self.saved, after_saved, self.reviewed):
             row.addWidget(part)
         row.addWidget(self.message, 1)
+        self._row = row
         row.addWidget(self.task)
         row.addWidget(after_task)
         row.addWidget(self.keys)
@@ -85,6 +88,12 @@ class StatusBar(QWidget):
         person.addWidget(self.initials)
         person.addWidget(self.editor)
         row.addLayout(person)
+
+    def add_offer(self, offer: Offer) -> None:
+        """Takes in the offer that may follow a correction; it stands beside the sentence in the middle."""
+        self._offer = offer
+        self._row.insertWidget(self._row.indexOf(self.message) + 1, offer)
+        offer.changed.connect(self._fit)
 
     def say(self, sentence: str) -> None:
         """Shows a sentence in the middle for some seconds."""
@@ -145,7 +154,9 @@ class StatusBar(QWidget):
 
     def _needed(self, parts: list[QWidget]) -> int:
         """The width that these parts ask for, beside saved state, task and the sentence in the middle."""
-        always = [part for part in (self.saved, self.task) if not part.isHidden()]
+        always = [
+            one for one in (self.saved, self.task, self._offer) if one is not None and not one.isHidden()
+        ]
         said = min(_SAID_WIDTH, self.message.sizeHint().width()) if self.message.text() else 0
         return said + 24 + sum(part.sizeHint().width() + 34 for part in (*always, *parts))
 

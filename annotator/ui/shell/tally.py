@@ -9,16 +9,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.ui.selection import Side
 
 if TYPE_CHECKING:
+    from annotator.corpus import Totals
     from annotator.ui.session import Session
 
 _PAUSE = 250
+_TOPIC = "tally"
 
 
 class Tally(QObject):
     """`reviewed` of `claims`, over all articles.
 
     Decisions in an open article are counted from memory; anything else asks the corpus anew, after
-    a pause, since that adds up every article.
+    a pause and in the background, since that adds up every article.
     """
 
     changed = Signal()
@@ -27,10 +29,11 @@ class Tally(QObject):
         super().__init__(parent)
         self._session = session
         self._counted: dict[str, tuple[int, int]] = {}
+        self._decided_since = False
         self.reviewed = 0
         self.claims = 0
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(self.recount)
+        self._later.timeout.connect(self._ask)
         session.corpusChanged.connect(self.recount)
         session.libraryChanged.connect(self._soon)
         session.columnsChanged.connect(self._note_open)
@@ -42,12 +45,24 @@ class Tally(QObject):
             self._later.start()
 
     def recount(self) -> None:
-        """Asks the corpus."""
+        """Starts anew: nothing is known until the corpus has answered."""
+        self.reviewed = self.claims = 0
+        self._note_open()
+        self.changed.emit()
+        self._ask()
+
+    def _ask(self) -> None:
         self._later.stop()
-        corpus = self._session.corpus
-        totals = corpus.totals() if corpus is not None else None
-        self.reviewed = totals.claims_reviewed if totals is not None else 0
-        self.claims = totals.claims if totals is not None else 0
+        self._decided_since = False
+        self._session.reads.ask(_TOPIC, lambda corpus: corpus.totals(), self._take)
+
+    def _take(self, totals: Totals) -> None:
+        if self._decided_since:
+            # The sum may hold these decisions or not: asked again once the editor pauses.
+            self._later.start()
+            return
+        self.reviewed = totals.claims_reviewed
+        self.claims = totals.claims
         self._note_open()
         self.changed.emit()
 
@@ -63,6 +78,7 @@ class Tally(QObject):
         if before is None or now is None:
             self._soon()
         elif now != before:
+            self._decided_since = True
             self.reviewed += now[0] - before[0]
             self.claims += now[1] - before[1]
             self.changed.emit()

@@ -31,19 +31,26 @@ from annotator.ui.shell.help import HelpCommands
 from annotator.ui.shell.keysline import keys_line
 from annotator.ui.shell.notice import Notice
 from annotator.ui.shell.room import Room, fit
+from annotator.ui.shell.unsaved import Unsaved
+from annotator.ui.shell.upkeep import Upkeep
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 from annotator.ui.welcome import RecentCorpora, WelcomeScreen
 
 if TYPE_CHECKING:
     from annotator.ui.acts import Acts
+    from annotator.ui.history import HistoryPane
     from annotator.ui.read.commands import LabelCommands
     from annotator.ui.read.desk import ReadDesk
     from annotator.ui.shell.looks import LookCommands
     from annotator.ui.shell.reading import Reading
 
 MENU_BAR = 32
-THING_MENU = ("accept", "correct", "reject", "skip", "", "note", "pin", "", "mention", "claim", "copy")
+THING_MENU = (
+    *("accept", "correct", "reject", "skip", ""),
+    *("note", "pin", "propagate", ""),
+    *("mention", "claim", "copy"),
+)
 ARTICLE_MENU = ("", "details", "extract", "done", "", "swap", "close_column")
 
 
@@ -66,6 +73,12 @@ class MainWindow(QMainWindow):
         self.command_field = CommandField(theme)
         self.files = FileCommands(session, tasks, preferences, self)
         self.help = HelpCommands(session, theme, preferences, self.command_field, self)
+        self.upkeep = Upkeep(
+            session, tasks, theme, preferences, self.files, self.notice, lambda: self.acts, self
+        )
+        session.unsaved_folder = preferences.data_folder / "unsaved"
+        self.unsaved = Unsaved(session, self.notice, self.files.save_copy, self)
+        self.files.may_leave = self.unsaved.may_leave
         self._room: Room | None = None
         self._lay_out()
         self.actions_ = Actions(self, self._run)
@@ -89,10 +102,41 @@ class MainWindow(QMainWindow):
         self.actions_.bind(made.desk.articles)
         made.desk.articleMenuRequested.connect(self._article_menu)
         made.desk.library.addRequested.connect(self.files.add)
+        made.desk.library.deleteRequested.connect(lambda article: self.upkeep.delete([article]))
         made.desk.inspector.typingChanged.connect(self._typing_moved)
+        self.status.add_offer(made.propagating.offer)
+        made.looks.notice = self.notice
         if self._room is not None:
             fit(self._room, made.desk, self.rail)
         return made
+
+    @cached_property
+    def history(self) -> HistoryPane:
+        """The history of the corpus, made at the first call."""
+        from annotator.ui.history import HistoryPane
+
+        made = HistoryPane(self.session, self.acts, self.theme)
+        self.stack.addWidget(made)
+        made.leaveRequested.connect(lambda: self._go_to_desk("read"))
+        return made
+
+    @property
+    def _in_history(self) -> bool:
+        return "history" in self.__dict__ and self.stack.currentWidget() is self.history
+
+    def _toggle_history(self) -> None:
+        if self._in_history:
+            self._go_to_desk("read")
+        elif self.session.corpus is not None:
+            self.stack.setCurrentWidget(self.history)
+            self.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.command_state.refresh()
+
+    def _cycle(self, step: int) -> None:
+        if self._in_history:
+            self.history.cycle(step)
+        else:
+            self.looks.cycle(step)
 
     @property
     def _has_desk(self) -> bool:
@@ -124,12 +168,16 @@ class MainWindow(QMainWindow):
             **self.files.handlers(),
             **self.reading.handlers(),
             **self.help.handlers(),
+            **self.upkeep.handlers(),
+            "history": self._toggle_history,
+            "next_pane": lambda: self._cycle(1),
+            "previous_pane": lambda: self._cycle(-1),
             "quit": self.close,
             "settings": self._settings,
         }
 
     def _ticks(self) -> dict[str, bool]:
-        return self.looks.ticks() if self._has_desk else {}
+        return {**self.looks.ticks(), "history": self._in_history} if self._has_desk else {}
 
     def _run(self, command: str) -> None:
         self._handlers[command]()
@@ -176,8 +224,13 @@ class MainWindow(QMainWindow):
         session.columnsChanged.connect(self._say_title)
         self.files.refused.connect(self.notice.say)
         self.files.retryRequested.connect(lambda: self.acts.retry())
+        self.files.rescued.connect(lambda sentence: self.notice.say(sentence, tone="ok"))
         self.files.opened.connect(lambda _path: self.open_side_by_side())
+        self.files.opened.connect(lambda _path: self.unsaved.offer())
+        self.unsaved.answered.connect(lambda: self.labels.back_to_article())
         self.tasks.failed.connect(self.notice.say)
+        # A file that cannot be written mostly cannot be read either; that is said already.
+        session.reads.failed.connect(lambda why: None if session.waiting else self.notice.say(why))
         self.tasks.articleAdded.connect(self._on_added)
         self.tasks.articleExtracted.connect(self._on_extracted)
         self.status.retryRequested.connect(lambda: self.acts.retry())
@@ -230,10 +283,16 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         corpus = self.session.corpus
-        if corpus is not None:
-            self.welcome.recent.remember(corpus.path, sum(corpus.status_counts().values()))
-        else:
+        if corpus is None:
             self.welcome.refresh()
+            return
+        recent, path = self.welcome.recent, corpus.path
+        recent.remember(path)
+        self.session.reads.ask(
+            "recent",
+            lambda own: sum(own.status_counts().values()),
+            lambda articles: recent.remember(path, articles),
+        )
 
     def _on_added(self, article_id: str) -> None:
         """The first articles of an empty desk open by themselves."""
@@ -249,7 +308,10 @@ class MainWindow(QMainWindow):
         corpus = self.session.corpus
         if corpus is None:
             return
-        ids = article_ids or [row.id for row in corpus.article_rows()[:2]]
+        from annotator.corpus import ArticleQuery
+
+        library = corpus.library
+        ids = article_ids or [row.id for row in library.rows(library.keys(ArticleQuery(), limit=2))]
         for side, article_id in zip(Side, ids, strict=False):
             self.session.open_article(article_id, side)
         self.desk.focus(Side.LEFT)
@@ -268,7 +330,12 @@ class MainWindow(QMainWindow):
 
     def _go_to_desk(self, name: str) -> None:
         if name == "read" and self.session.corpus is not None:
+            active = self.session.active
+            # The toolkit gives the keys to the column that had them before; another may be meant by now.
+            self.stack.setCurrentWidget(self.desk)
+            self.session.activate(active)
             self.labels.back_to_article()
+            self.command_state.refresh()
         self.rail.set_current("read" if self.session.corpus is not None else None)
 
     def _settings(self) -> None:
@@ -305,10 +372,16 @@ class MainWindow(QMainWindow):
             self.files.add_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ends background work and closes the corpus; decisions are on disk already."""
+        """Ends background work and closes the corpus, once no decision would be lost by it."""
+        if not self.unsaved.may_leave():
+            event.ignore()
+            return
         self.preferences.set_place("window", self.saveGeometry())
         if self._has_desk:
             self.reading.keep_places()
         self.tasks.close()
         self.session.close_corpus()
+        # What is still to be done to the corpus, nobody has to look at.
+        self.hide()
+        self.files.keeper.wait()
         super().closeEvent(event)

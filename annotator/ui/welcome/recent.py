@@ -57,10 +57,13 @@ class RecentCorpora:
             return ()
         return entries
 
-    def remember(self, path: Path, articles: int, at: datetime | None = None) -> None:
-        """Puts a corpus first."""
-        entry = Recent(str(path.absolute()), articles, (at or datetime.now()).isoformat(timespec="seconds"))
-        self._write((entry, *(one for one in self.entries() if one.path != entry.path)))
+    def remember(self, path: Path, articles: int | None = None, at: datetime | None = None) -> None:
+        """Puts a corpus first; None for as many articles as it had, where they are not counted yet."""
+        before, known = str(path.absolute()), self.entries()
+        if articles is None:
+            articles = next((one.articles for one in known if one.path == before), 0)
+        entry = Recent(before, articles, (at or datetime.now()).isoformat(timespec="seconds"))
+        self._write((entry, *(one for one in known if one.path != before)))
 
     def forget(self, path: str) -> None:
         """Takes a corpus off the list."""

@@ -38,4 +38,5 @@ def library(qtbot: QtBot, look: Theme, opened: tuple[Session, list[str]]) -> Lib
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
+    qtbot.waitUntil(lambda: not opened[0].reads.pending())
     return panel

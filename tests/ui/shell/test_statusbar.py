@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -49,6 +50,7 @@ def status(qtbot: QtBot, look: Theme, session: Session, extractor: HandExtractor
     qtbot.addWidget(made)
     made.resize(1600, 28)
     made.show()
+    qtbot.waitUntil(lambda: not session.reads.pending())
     yield made
     extractor.gate.set()
     tasks.close()
@@ -85,6 +87,26 @@ def test_counts_again_when_articles_come(qtbot: QtBot, status: StatusBar, tmp_pa
     qtbot.waitUntil(lambda: status.reviewed.text() == "0 of 3 claims reviewed")
 
 
+def test_a_decision_during_a_recount_is_counted_once(
+    qtbot: QtBot, status: StatusBar, session: Session
+) -> None:
+    """The count would be one too high or too low until the corpus is opened again."""
+    assert session.corpus is not None
+    session.open_article(session.corpus.article_ids()[0])
+    page = session.active_article()
+    assert page is not None
+    session.select_thing(next(iter(page.claims)))
+    hold = Event()
+    session.reads.ask("slow", lambda _corpus: hold.wait(5), lambda _ok: None)
+    status._tally._ask()
+    Acts(session).accept()
+    hold.set()
+    qtbot.waitUntil(lambda: not session.reads.pending())
+    assert status.reviewed.text() == "1 of 3 claims reviewed"
+    qtbot.waitUntil(lambda: not status._tally._later.isActive() and not session.reads.pending())
+    assert status.reviewed.text() == "1 of 3 claims reviewed"
+
+
 def test_says_when_it_was_saved(status: StatusBar, session: Session) -> None:
     """Nobody would know whether the last decision is on disk."""
     session.saved_at = datetime(2023, 6, 1, 14, 2)
@@ -97,8 +119,9 @@ def test_a_failed_save_offers_two_ways_out(qtbot: QtBot, status: StatusBar, sess
     """Work would be lost without a word, or with no way to rescue it."""
     session.save_error = "flood.corpus: the disk is full"
     session.saveChanged.emit()
-    assert status.saved.words.text() == "Not saved"
+    assert status.saved.words.text().startswith("Not saved")
     assert status.saved.toolTip() == "flood.corpus: the disk is full"
+    assert status.saved.words.accessibleDescription() == "flood.corpus: the disk is full"
     with qtbot.waitSignal(status.retryRequested):
         qtbot.mouseClick(status.saved.retry, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(status.saveCopyRequested):

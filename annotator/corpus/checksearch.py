@@ -1,0 +1,39 @@
+"""Compares the search indexes with what they are about."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from annotator.corpus.values import Problem
+
+_LISTED = 100
+# Each index, the table of its content and that one's key. prefix_fts keeps no list of what is in it.
+_INDEXES = {
+    "text_fts": ("article_texts", "article_key"),
+    "words_fts": ("article_words", "article_key"),
+    "names_fts": ("entity_words", "key"),
+}
+_ALL = (*_INDEXES, "prefix_fts")
+
+
+def indexed(sql: sqlite3.Connection) -> Iterator[Problem]:
+    """What is missing in an index, or should not be in it."""
+    for index, (content, key) in _INDEXES.items():
+        for what, one, other in (
+            ("lacks row", f"SELECT {key} FROM {content}", f"SELECT id FROM {index}_docsize"),
+            ("holds a row too many,", f"SELECT id FROM {index}_docsize", f"SELECT {key} FROM {content}"),
+        ):
+            for (row,) in sql.execute(f"{one} EXCEPT {other} LIMIT {_LISTED}"):
+                yield Problem("search", f"the index “{index}” {what} {row} of “{content}”")
+
+
+def consistent(sql: sqlite3.Connection) -> Iterator[Problem]:
+    """What each index itself, word for word, says of its content. Needs a transaction that may write."""
+    for index in _ALL:
+        try:
+            sql.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            yield Problem("search", f"the index “{index}” does not hold the words of its content")

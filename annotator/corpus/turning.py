@@ -1,0 +1,64 @@
+"""What undo and redo would do next, looked at without doing it; and whether a journal is the one known."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import NamedTuple
+
+from annotator.corpus.connection import Connection
+from annotator.corpus.journal import Journal
+from annotator.corpus.state import State
+from annotator.domain.decision import Body, Change
+from annotator.domain.errors import NothingFound
+from annotator.domain.words import Act, Kind
+
+Head = tuple[int, str]
+"""Seq and hash of the last decision of a journal."""
+
+
+class Turn(NamedTuple):
+    """A decision that undo would take back or redo bring back: its title, and what doing that changes."""
+
+    title: str
+    changes: tuple[Change, ...]
+
+
+class Turning:
+    """Reads of the undo list, of the journal's head and of single things as they stand."""
+
+    def __init__(self, connection: Connection, state: State, journal: Journal) -> None:
+        self._connection = connection
+        self._state = state
+        self._journal = journal
+
+    def next(self, act: Act, skip: int = 0) -> Turn | None:
+        """What undo (or redo) would do after being called `skip` times; None when nothing is left."""
+        undone, order = (0, "DESC") if act is Act.UNDO else (1, "ASC")
+        with self._connection.reading() as sql:
+            row = sql.execute(
+                "SELECT u.applied, j.title FROM undo u JOIN journal j ON j.seq = u.seq"
+                f" WHERE u.undone = ? AND u.taken IS NULL ORDER BY u.position {order} LIMIT 1 OFFSET ?",
+                (undone, skip),
+            ).fetchone()
+            if row is None:
+                return None
+            standing = self._journal.entry(row[0]).decision()
+        return Turn(row[1], tuple(change.inverse() for change in reversed(standing.changes)))
+
+    def body(self, kind: Kind, article: str | None, id: str) -> Body | None:
+        """A thing as it stands; None when it is not there, nor its article."""
+        with self._connection.reading(), suppress(NothingFound):
+            return self._state.body(kind, article, id)
+        return None
+
+    def head(self) -> Head:
+        """Where the journal ends."""
+        with self._connection.reading():
+            return self._journal.head()
+
+    def holds(self, head: Head) -> bool:
+        """Whether the journal has gone through that point."""
+        seq, hash = head
+        with self._connection.reading() as sql:
+            row = sql.execute("SELECT hash FROM journal WHERE seq = ?", (seq,)).fetchone()
+        return seq == 0 or (row is not None and row[0] == hash)

@@ -1,0 +1,155 @@
+"""The Library as lines: every place where what is searched stands, read a page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from annotator.ui.library.lines import HEIGHT, LineDelegate, LinesModel
+from annotator.ui.library.overlaid import OverlaidList
+from annotator.ui.theme import Theme
+from annotator.ui.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus, Lines, Place
+    from annotator.ui.reads import Reads
+
+PAGE = 50
+_AHEAD = 20
+_TOPIC = "library lines"
+
+
+class LineList(OverlaidList):
+    """The lines. `openRequested(index, other)`: other is True for the column that is not active."""
+
+    openRequested = Signal(QModelIndex, bool)
+    searchRequested = Signal()
+
+    def __init__(self, theme: Theme, model: LinesModel, parent: QWidget | None = None) -> None:
+        super().__init__(HEIGHT, "Scroll the lines", parent)
+        self.setModel(model)
+        self.setItemDelegate(LineDelegate(theme, self))
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(HEIGHT // 2)
+        self.setAccessibleName("Lines")
+        self.viewport().setAutoFillBackground(False)
+        theme.changed.connect(self.viewport().update)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens the line."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+            self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Shift+Enter, /, Home and End; the arrows are the toolkit's own."""
+        index = self.currentIndex()
+        last = self.model().rowCount() - 1
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.text() == "/" or event.key() == Qt.Key.Key_Escape:
+            self.searchRequested.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0))
+        elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
+            event.ignore()
+            return
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+
+class LinesPane(QStackedWidget):
+    """The lines of a search, or the sentence that there are none. `clearRequested` comes from its button."""
+
+    clearRequested = Signal()
+
+    def __init__(self, reads: Reads, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reads = reads
+        self._words = ""
+        self._next: Place | None = None
+        self._reading = False
+        self.model = LinesModel(self)
+        self.list = LineList(theme, self.model)
+        self.empty = EmptyState(theme)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.addWidget(self.list)
+        self.addWidget(self.empty)
+        self.empty.pressed.connect(self.clearRequested)
+        self.list.sightChanged.connect(self._read_on)
+        reads.failed.connect(self._failed)
+
+    def search(self, words: str) -> None:
+        """Shows the lines of other words; those of the words before stay until they come."""
+        self._words = words
+        self._reading = True
+
+        def read(corpus: Corpus) -> Lines:
+            return corpus.search.lines(words, limit=PAGE)
+
+        self._reads.ask(_TOPIC, read, self._on_first)
+
+    def leave(self) -> None:
+        """Forgets what was asked and found."""
+        self._reads.drop(_TOPIC)
+        self._next = None
+        self._reading = False
+        self._words = ""
+        self.model.show([])
+
+    def enter(self) -> None:
+        """Goes to the lines, on the current one or the first."""
+        if self._reading and not self.model.rowCount():
+            # What is about to come is where the editor wants to go.
+            self.setCurrentWidget(self.list)
+        if self.currentWidget() is self.empty:
+            self.empty.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _on_first(self, lines: Lines) -> None:
+        self._reading = False
+        self._next = lines.next
+        self.model.show(lines.hits)
+        self.list.verticalScrollBar().setValue(0)
+        if lines.hits:
+            self.setCurrentWidget(self.list)
+            if self.list.hasFocus():
+                self.list.setCurrentIndex(self.model.index(0))
+        else:
+            entered = self.list.hasFocus()
+            self.empty.say(f"No line has “{self._words.strip()}”.", "Try fewer letters.", "Clear search")
+            self.setCurrentWidget(self.empty)
+            if entered:
+                self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Reads the next page when the end of what is there comes into sight."""
+        bar = self.list.verticalScrollBar()
+        if self._reading or self._next is None or bar.maximum() - bar.value() > _AHEAD * HEIGHT:
+            return
+        self._reading = True
+        words, after = self._words, self._next
+
+        def read(corpus: Corpus) -> Lines:
+            return corpus.search.lines(words, limit=PAGE, after=after)
+
+        self._reads.ask(_TOPIC, read, self._on_next)
+
+    def _on_next(self, lines: Lines) -> None:
+        self._reading = False
+        self._next = lines.next
+        self.model.append(lines.hits)
+        self._read_on()
+
+    def _failed(self, _sentence: str) -> None:
+        self._reading = False

@@ -1,0 +1,1 @@
+"""Propagating a name: the sheet with its namesakes, the offer in the status bar, the kept rules."""

@@ -1,0 +1,96 @@
+"""The list of namesakes: arrows move, Space ticks, Ctrl+A ticks all, Enter applies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.ui.propagate.model import NamesakeModel
+from annotator.ui.propagate.parts import BOX
+from annotator.ui.propagate.row import GROUP_TICK, HEIGHT, ROW_TICK, RowDelegate
+from annotator.ui.theme import Theme
+from annotator.ui.widgets.rowlist import RowList
+
+_REACH = 8
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class NamesakeList(RowList):
+    """`applyRequested` is Enter's. A click on a box ticks it; a double click anywhere in its row does too."""
+
+    pane_words = "the list"
+
+    applyRequested = Signal()
+
+    def __init__(self, theme: Theme, model: NamesakeModel, parent: QWidget | None = None) -> None:
+        super().__init__(HEIGHT, parent)
+        self._namesakes = model
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.setMouseTracking(True)
+        self.setAccessibleName("Mentions")
+        self.setAccessibleDescription(
+            "Space ticks a row or a whole article, Control A all, Control Shift A none, Enter applies"
+        )
+        theme.changed.connect(self.viewport().update)
+
+    def go_first(self) -> None:
+        """Makes the first row current, if none is."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._namesakes.index(0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a current row to move from."""
+        super().focusInEvent(event)
+        self.go_first()
+
+    def event(self, event: QEvent) -> bool:
+        """Takes its own keys before any shortcut does."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_A
+            and event.modifiers() in (_CONTROL, _CONTROL | _SHIFT)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space, Enter, Ctrl+A, Home and End; letters are nobody's search."""
+        index, key = self.currentIndex(), event.key()
+        if key == Qt.Key.Key_Space and index.isValid():
+            self._namesakes.toggle(index.row())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.applyRequested.emit()
+        elif key == Qt.Key.Key_A and event.modifiers() & _CONTROL:
+            self._namesakes.tick_all(not event.modifiers() & _SHIFT)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self._namesakes.rowCount() - 1
+            self.setCurrentIndex(self._namesakes.index(0 if key == Qt.Key.Key_Home else last))
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+            return
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the box ticks; anywhere else it makes the row the current one."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton and self._on_box(event, index):
+            self._namesakes.toggle(index.row())
+
+    def _on_box(self, event: QMouseEvent, index: QModelIndex) -> bool:
+        left = GROUP_TICK if self._namesakes.is_group(index.row()) else ROW_TICK
+        return left - _REACH <= event.position().x() < left + BOX + _REACH
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click on a box ticks as the first did; elsewhere in the row both tick once."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self._namesakes.toggle(index.row())

@@ -1,0 +1,286 @@
+"""The sheet that lists the namesakes of a corrected name and applies the correction to those ticked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.corpus import Conflict, Sameness
+from annotator.domain.decision import Decision
+from annotator.domain.errors import UserError
+from annotator.review.titles import quoted
+from annotator.ui.acts import Acts
+from annotator.ui.propagate import wording
+from annotator.ui.propagate.applying import Applying
+from annotator.ui.propagate.finding import MOST_LISTED, Finding
+from annotator.ui.propagate.listview import NamesakeList
+from annotator.ui.propagate.model import NamesakeModel
+from annotator.ui.propagate.parts import Choice, TickBox
+from annotator.ui.propagate.subject import Subject
+from annotator.ui.session import Session
+from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.labels import ElidedLabel, Label
+
+SIZE = QSize(880, 600)
+_LEAST = QSize(640, 400)
+_PATIENCE = 300
+"""Milliseconds before a wait is shown."""
+_RULE_TIP = (
+    "Later suggestions of exactly these words become so too, in every article read from then on.\n"
+    "Tools, Kept rules lists them. Undo takes the rule back together with the mentions."
+)
+
+
+class PropagateSheet(QDialog):
+    """Lists, lets untick, applies as one decision. What fails is said in the sheet, which stays open."""
+
+    def __init__(
+        self, session: Session, acts: Acts, theme: Theme, subject: Subject, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Propagate to the same names")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumSize(_LEAST)
+        self.resize(SIZE)
+        self._session = session
+        self._acts = acts
+        self._theme = theme
+        self._subject = subject
+        self._applying: Applying | None = None
+        self._sameness = Sameness.WORDS
+        self.model = NamesakeModel(self)
+        self.list = NamesakeList(theme, self.model)
+        self.finding = Finding(session.reads, self)
+        self._make_parts()
+        self._lay_out()
+        self._wire()
+        self._find()
+        self.list.setFocus()
+
+    def _make_parts(self) -> None:
+        theme, subject = self._theme, self._subject
+        self.aim = ElidedLabel(theme, wording.aim(subject.proposal), Face.PANE_TITLE)
+        words = quoted(subject.proposal.words)
+        self.choices = {
+            Sameness.WORDS: Choice(theme, f"Same words {words}"),
+            Sameness.ANY_CASE: Choice(theme, "In any case"),
+            Sameness.ENTITY: Choice(theme, "Same entity, any spelling"),
+        }
+        for sameness, choice in self.choices.items():
+            choice.setAutoExclusive(True)
+            choice.setChecked(sameness is self._sameness)
+        entity = self.choices[Sameness.ENTITY]
+        entity.setEnabled(subject.entity is not None)
+        entity.setToolTip("" if subject.entity is not None else "The mention refers to nobody known")
+        self.show_rejected = Choice(theme, "Show rejected")
+        self.show_rejected.setToolTip("Lists the mentions that an editor rejected as well")
+        self.show_rejected.setVisible(subject.proposal.label is not None)
+        self.empty = EmptyState(theme)
+        self.empty.button.hide()
+        self.problem = Label(theme, "", Face.SECONDARY, "err")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.count = Label(theme, "", Face.INTERFACE_MEDIUM)
+        self.waiting = QProgressBar()
+        self.waiting.setRange(0, 0)
+        self.waiting.setTextVisible(False)
+        self.waiting.setFixedWidth(96)
+        self.waiting.setAccessibleName("Looking for mentions")
+        self.keep = TickBox(theme, "Also for later extractions")
+        self.keep.setToolTip(_RULE_TIP)
+        self.keep.setAccessibleDescription(_RULE_TIP)
+        self.cancel = KeyButton(theme, "Cancel", "Esc")
+        self.apply = KeyButton(theme, "Apply", "Enter", primary=True)
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        for choice in self.choices.values():
+            across.addWidget(choice)
+        across.addStretch(1)
+        across.addWidget(self.show_rejected)
+        frame = QFrame()
+        frame.setObjectName("namesakes")
+        self._frame = frame
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 1, 1, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.empty)
+        inner.addWidget(self.stack)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.count)
+        foot.addWidget(self.waiting)
+        foot.addStretch(1)
+        foot.addWidget(self.keep)
+        foot.addSpacing(16)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.apply)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(12)
+        whole.addWidget(self.aim)
+        whole.addLayout(across)
+        whole.addWidget(frame, 1)
+        whole.addWidget(self.problem)
+        whole.addLayout(foot)
+        self._theme.changed.connect(self._style)
+        self._style()
+
+    def _style(self) -> None:
+        tokens = self._theme.tokens
+        self._frame.setStyleSheet(
+            f"#namesakes {{ background: {tokens.paper.name()}; border: 1px solid {tokens.line.name()}; }}"
+        )
+
+    def _wire(self) -> None:
+        for sameness, choice in self.choices.items():
+            choice.clicked.connect(lambda _=False, to=sameness: self._choose(to))
+        self.show_rejected.toggled.connect(self._find)
+        self.finding.found.connect(self._found)
+        self.finding.finished.connect(self._say)
+        self._session.reads.failed.connect(self._failed)
+        self.model.dataChanged.connect(self._say)
+        self.list.applyRequested.connect(self.apply_now)
+        self.apply.clicked.connect(self.apply_now)
+        self.cancel.clicked.connect(self.reject)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self.waiting.show)
+
+    # finding
+
+    def _choose(self, sameness: Sameness) -> None:
+        if sameness is not self._sameness:
+            self._sameness = sameness
+            self._find()
+
+    def _find(self) -> None:
+        """Fills the list anew."""
+        self.model.start_anew()
+        self.waiting.hide()
+        self._patience.start()
+        self.stack.setCurrentWidget(self.list)
+        query = self._subject.query(self._sameness)
+        self.finding.start(query, self._subject.proposal, rejected=self.show_rejected.isChecked())
+        self._say()
+
+    def _found(self, namesakes: object) -> None:
+        assert isinstance(namesakes, list)
+        self.model.add(namesakes)
+        self.list.go_first()
+        self._say()
+
+    def _failed(self, sentence: str) -> None:
+        if self.finding.running:
+            self.finding.stop()
+            self._tell(f"The list is not whole. {sentence}")
+            self._say()
+
+    def _say(self) -> None:
+        """Count, button and the empty list after what is there now."""
+        model, working = self.model, self._applying is not None
+        number, total = model.chosen_count, len(model.namesakes)
+        if working:
+            self.count.setText(f"Applying to {number:,}…")
+        elif total or not self.finding.running:
+            more = f", the first {MOST_LISTED:,}" if self.finding.full else ""
+            self.count.setText(
+                f"{wording.chosen(number, total, model.chosen_articles)}{more}" if total else ""
+            )
+        else:
+            self.count.setText("Looking for mentions…")
+        self.apply.setText(f"Apply to {number:,}")
+        self.apply.setAccessibleName(f"Apply to {number:,}")
+        self.apply.updateGeometry()
+        ready = number > 0 and not working and not self.finding.running
+        self.apply.setEnabled(ready)
+        why = "The list is still being filled" if self.finding.running else "Nothing is ticked"
+        self.apply.setToolTip("" if ready or working else why)
+        if not self.finding.running and not working:
+            self._patience.stop()
+            self.waiting.hide()
+        if not total and not self.finding.running:
+            what, how = wording.nothing(self._subject.proposal, self.finding.rejected)
+            self.empty.say(what, how, "")
+            self.stack.setCurrentWidget(self.empty)
+        else:
+            self.stack.setCurrentWidget(self.list)
+
+    # applying
+
+    def apply_now(self) -> None:
+        """Applies to what is ticked, once the list is whole."""
+        session = self._session
+        if self.finding.running:
+            self._tell("The list is still being filled. Enter applies once it is whole.", "text_2")
+        if not self.apply.isEnabled() or session.corpus is None or session.editor is None:
+            return
+        if session.keeping is not None and session.keeping.pending:
+            self._tell("Decisions are waiting to be saved. Save them first with Ctrl+S, then apply this.")
+            return
+        self.problem.hide()
+        self._applying = Applying(session.corpus, session.editor, self)
+        self._applying.applied.connect(self._applied)
+        self._applying.refused.connect(self._refused)
+        self._enable(False)
+        self._patience.start()
+        self._say()
+        self._applying.start(self._subject.proposal, self.model.chosen(), keep_rule=self.keep.isChecked())
+
+    def _enable(self, able: bool) -> None:
+        for part in (self.list, self.show_rejected, self.keep, self.cancel, *self.choices.values()):
+            part.setEnabled(able)
+        self.choices[Sameness.ENTITY].setEnabled(able and self._subject.entity is not None)
+
+    def _applied(self, decision: Decision | None) -> None:
+        self._applying = None
+        number = self.model.chosen_count
+        self.accept()
+        if decision is not None:
+            self._acts.took(decision)
+            self._session.said.emit(wording.done(number, self._subject.proposal))
+
+    def _refused(self, refusal: UserError) -> None:
+        self._applying = None
+        self._enable(True)
+        if isinstance(refusal, Conflict):
+            self._tell(f"{refusal} The list is read anew.")
+            self._find()
+        else:
+            self._tell(f"{refusal} Nothing was applied.")
+            self._say()
+        self.list.setFocus()
+
+    def _tell(self, sentence: str, colour: str = "err") -> None:
+        self.problem.set_colour(colour)
+        self.problem.setText(sentence)
+        self.problem.setAccessibleName(sentence)
+        self.problem.show()
+
+    # closing
+
+    def done(self, result: int) -> None:
+        """Stops looking; while a decision is being written the sheet stays."""
+        if self._applying is None:
+            self.finding.stop()
+            super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The same for the window's own cross."""
+        if self._applying is not None:
+            event.ignore()
+        else:
+            self.finding.stop()
+            super().closeEvent(event)

@@ -1,0 +1,48 @@
+"""Decisions beside an import in the same program."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from annotator.corpus import Corpus
+from annotator.domain.decision import Editor
+from annotator.domain.errors import CorpusLocked
+from annotator.domain.words import Act
+from tests.corpus.samples import claim, draft, edit
+
+
+def test_a_decision_is_let_in_between_two_parts_of_an_import(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """Deciding while articles are added would fail, or wait until all of them are in."""
+    stop = Event()
+
+    def import_() -> int:
+        parts = 0
+        with corpus.another() as own:
+            while not stop.is_set():
+                with own._writing():
+                    time.sleep(0.02)
+                parts += 1
+        return parts
+
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(import_)
+        try:
+            for n in range(10):
+                corpus.decide(ada, Act.NOTE, f"note {n}", [edit(claim(), dam, note=str(n))])
+        finally:
+            stop.set()
+        assert job.result() < 100
+    assert corpus.annotated(dam).claims[0].note == "9"
+
+
+def test_a_program_that_writes_twice_at_once_is_told(corpus: Corpus, ada: Editor) -> None:
+    """A fault would hang the window for good instead of showing."""
+    with corpus.another() as other:
+        other.wait_at_most(0.05)
+        with corpus._writing(), pytest.raises(CorpusLocked):
+            other.add(draft("second "), ada)
+        assert not other.add(draft("second "), ada).duplicate
