@@ -13,7 +13,7 @@ from annotator.cli.terminal import complain, many, progress, tell
 from annotator.corpus import Corpus
 from annotator.extract import Workers
 from annotator.review.extraction import ExtractionReport, extract_articles
-from annotator.review.intake import Intake, add_articles
+from annotator.review.intake import ALONE, Intake, add_articles
 
 
 @click.command("new")
@@ -41,7 +41,7 @@ def import_command(
     """
     with Corpus.open(corpus) as opened:
         with progress("Adding articles") as show:
-            intake = add_articles(opened, opened.editor(editor), paths, progress=show)
+            intake = add_articles(opened, opened.editor(editor), paths, progress=show, moment=ALONE)
         for refused in intake.refused:
             complain(f"{refused.name}: {refused.detail}")
         tell(_summary(intake))

@@ -1,5 +1,6 @@
 """The SQLite file: articles, annotations, the journal, and the check that all of it is whole."""
 
+from annotator.corpus.conflicts import ConflictRow
 from annotator.corpus.connection import CorpusDamaged, identity_of
 from annotator.corpus.history import HistoryQuery, HistoryRow
 from annotator.corpus.namesakes import Namesake, NamesakeArticle, NamesakePage, NamesakeQuery, Sameness
@@ -26,6 +27,7 @@ __all__ = [
     "ArticleQuery",
     "ArticleRow",
     "Conflict",
+    "ConflictRow",
     "Corpus",
     "CorpusDamaged",
     "Edit",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from annotator.corpus.schema import concatenated, sourced
 from annotator.corpus.textindex import index_texts
+from annotator.domain.annotation import Claim
 from annotator.domain.article import Article, Draft
 from annotator.domain.codec import canonical
 from annotator.domain.errors import NothingFound
 from annotator.domain.words import ArticleStatus, Role, Status
 
+_BY_ID = attrgetter("id")
 ARTICLE_STATUS = {one.value: one for one in ArticleStatus}
 _ARTICLE = "id, sha256, file, language, source_id, url, outlet, title, authors, published, status, metadata"
 
@@ -52,7 +55,7 @@ class Articles:
         """The integer key of an article. Raises NothingFound."""
         key = self.find(article_id)
         if key is None:
-            raise NothingFound(f"There is no article “{article_id}” in this corpus.")
+            raise _nothing(article_id)
         return key
 
     def find(self, article_id: str) -> int | None:
@@ -96,22 +99,20 @@ class Articles:
 
     def one(self, key: int) -> Article:
         """The article with that key."""
-        row = self._sql.execute(f"SELECT {_ARTICLE} FROM articles WHERE key = ?", (key,)).fetchone()
-        id, sha256, file, language, source_id, url, outlet, title, authors, published, status, metadata = row
-        return Article(
-            id,
-            sha256,
-            file,
-            language,
-            source_id,
-            url,
-            outlet,
-            title,
-            tuple(json.loads(authors)),
-            published,
-            ARTICLE_STATUS[status],
-            metadata,
+        return _article(
+            self._sql.execute(f"SELECT {_ARTICLE} FROM articles WHERE key = ?", (key,)).fetchone()
         )
+
+    def several(self, ids: Sequence[str]) -> list[Article]:
+        """The articles with those ids, in that order. Raises NothingFound."""
+        rows = self._sql.execute(
+            f"SELECT {_ARTICLE} FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            (canonical(list(ids)),),
+        )
+        found = {one.id: one for one in map(_article, rows)}
+        for lost in (id for id in ids if id not in found):
+            raise _nothing(lost)
+        return [found[id] for id in ids]
 
     def update(self, key: int, article: Article) -> None:
         """Writes what is known about an article anew; id and fingerprint stay."""
@@ -131,12 +132,17 @@ class Articles:
         """The length of the text in code points."""
         return int(self._sql.execute("SELECT length FROM articles WHERE key = ?", (key,)).fetchone()[0])
 
-    def sizes(self, key: int) -> tuple[int, int, int]:
-        """The length of the text in code points, and how many claims and mentions there are."""
+    def standing(self, article_id: str) -> tuple[int, int, int, int]:
+        """An article's key, the length of its text, and how many claims and mentions it has.
+
+        Raises NothingFound.
+        """
         row = self._sql.execute(
-            "SELECT length, claims, mentions FROM articles WHERE key = ?", (key,)
+            "SELECT key, length, claims, mentions FROM articles WHERE id = ?", (article_id,)
         ).fetchone()
-        return int(row[0]), int(row[1]), int(row[2])
+        if row is None:
+            raise _nothing(article_id)
+        return int(row[0]), int(row[1]), int(row[2]), int(row[3])
 
     def text_as_imported(self, key: int, text: str) -> bool:
         """Whether the text is the one that was imported."""
@@ -246,19 +252,40 @@ class Articles:
 
     def keep_words(self, key: int) -> None:
         """Writes what an article can be found by beside its text anew, and its index with it."""
-        before, after = self.kept_words(key), self.words(key)
-        if before == after:
-            return
+        self._replace_words([(key, self.kept_words(key), self.words(key))])
+
+    def keep_said(self, said: Mapping[int, Sequence[Claim]]) -> None:
+        """The same of articles of which only the claims have changed: all that each has, by key."""
+        rows = self._sql.execute(
+            f"SELECT w.article_key, t.text, {', '.join(f'w.{one}' for one in Words._fields)}"
+            " FROM article_words w JOIN article_texts t USING (article_key)"
+            " WHERE w.article_key IN (SELECT value FROM json_each(?))",
+            (canonical(list(said)),),
+        ).fetchall()
+        changed = []
+        for key, text, *words in rows:
+            before = Words(*words)
+            changed.append((key, before, before._replace(**_said(text, said[key]))))
+        self._replace_words(changed)
+        for key in said.keys() - {key for key, *_ in rows}:
+            self.keep_words(key)
+
+    def _replace_words(self, given: Iterable[tuple[int, Words | None, Words]]) -> None:
+        """Writes the words of articles, each by key with those before and after."""
+        changed = [one for one in given if one[1] != one[2]]
+        gone = [(key, *before) for key, before, _ in changed if before is not None]
+        fresh = [(key, *after) for key, _, after in changed]
         columns = ", ".join(Words._fields)
-        if before is not None:
-            self._sql.execute(
+        if gone:
+            self._sql.executemany(
                 f"INSERT INTO words_fts (words_fts, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
-                (key, *before),
+                gone,
             )
-        self._sql.execute("INSERT OR REPLACE INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *after))
-        self._sql.execute(
-            f"INSERT INTO words_fts (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *after)
-        )
+        if fresh:
+            self._sql.executemany("INSERT OR REPLACE INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
+            self._sql.executemany(
+                f"INSERT INTO words_fts (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", fresh
+            )
 
     def make_findable(self, texts: Sequence[tuple[int, str]]) -> None:
         """Enters new articles, each by key and text, into all indexes; to be called when they are whole."""
@@ -274,12 +301,15 @@ class Articles:
         """Notes that suggestions were looked for."""
         self._sql.execute("UPDATE articles SET extracted = 1, note = ? WHERE key = ?", (note, key))
 
-    def suggested(self, key: int, note: str | None, counts: tuple[int, int, int, int]) -> None:
-        """The same with what there is now: claims and those reviewed, mentions and those reviewed."""
-        self._sql.execute(
+    def suggested(self, told: Iterable[tuple[str | None, int, int, int, int, int]]) -> None:
+        """The same of several, each with its note, counts and key.
+
+        The counts are what there is now: claims and those reviewed, mentions and those reviewed.
+        """
+        self._sql.executemany(
             "UPDATE articles SET extracted = 1, note = ?, claims = ?, claims_reviewed = ?, mentions = ?,"
             " mentions_reviewed = ? WHERE key = ?",
-            (note, *counts, key),
+            told,
         )
 
     def _tally(self, table: str, key: int) -> tuple[int, int]:
@@ -293,6 +323,41 @@ class Articles:
 def fingerprint(text: str) -> str:
     """SHA-256 (hex) of a text as UTF-8."""
     return sha256(text.encode()).hexdigest()
+
+
+def _article(row: Sequence[Any]) -> Article:
+    id, sha256, file, language, source_id, url, outlet, title, authors, published, status, metadata = row
+    return Article(
+        id,
+        sha256,
+        file,
+        language,
+        source_id,
+        url,
+        outlet,
+        title,
+        tuple(json.loads(authors)),
+        published,
+        ARTICLE_STATUS[status],
+        metadata,
+    )
+
+
+def _nothing(article_id: str) -> NothingFound:
+    return NothingFound(f"There is no article “{article_id}” in this corpus.")
+
+
+def _said(text: str, claims: Sequence[Claim]) -> dict[str, str]:
+    """The words that an article owes to its claims."""
+    standing = [one for one in claims if one.status is not Status.REJECTED]
+    return {
+        "notes": "\n".join(one.note for one in sorted(claims, key=_BY_ID) if one.note is not None),
+        "sources": sourced(
+            text,
+            [(span.start, span.end) for one in standing for span in one.source],
+            (one.party for one in standing if one.party is not None),
+        ),
+    }
 
 
 def _title_key(article: Article) -> str:

@@ -72,6 +72,7 @@ class _Mark(NamedTuple):
     editors: int
     merged: int
     trash: int
+    conflicts: int
 
 
 def back_up(
@@ -240,9 +241,12 @@ def _mark(sql: sqlite3.Connection) -> _Mark:
     if row is None:
         raise sqlite3.DatabaseError("a corpus without an id")
     id, head, decisions, articles, newest, runs, editors = row
-    later = (0, 0)
+    later = (0, 0, 0)
     if schema > 1:
-        later = sql.execute("SELECT (SELECT count(*) FROM merged), (SELECT count(*) FROM trash)").fetchone()
+        later = sql.execute(
+            "SELECT (SELECT count(*) FROM merged), (SELECT count(*) FROM trash),"
+            " (SELECT count(*) FROM conflicts)"
+        ).fetchone()
     return _Mark(id, schema, head, decisions, articles, newest, runs, editors, *later)
 
 

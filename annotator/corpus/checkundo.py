@@ -82,7 +82,7 @@ class UndoTrace:
                 break
         if top is None or top != decision.reverts:
             self.traceable = False
-            return f"it says it reverts {decision.reverts}, which it could not"
+            return f"it says it undoes or redoes {decision.reverts}, which it could not"
         source.remove(top)
         target.append(top)
         step = self._steps[top]

@@ -16,7 +16,8 @@ _QUOTE = {one.value: one for one in Quote}
 _CERTAINTY = {one.value: one for one in Certainty}
 _NAMING: dict[str | None, Naming | None] = {None: None, **{one.value: one for one in Naming}}
 _TYPE: dict[str | None, SourceType | None] = {None: None, **{one.value: one for one in SourceType}}
-_ROLES = [one.value for one in (Role.CONTENT, Role.SOURCE, Role.CUE, Role.VIA, Role.HEDGE)]
+# As they lie in the file, which takes rows in that order soonest.
+_ROLES = [one.value for one in (Role.CONTENT, Role.CUE, Role.HEDGE, Role.SOURCE, Role.VIA)]
 
 _CLAIM = (
     "id, origin, quote, naming, type, party, who, certainty, asserted_text, asserted_date, asserted_inferred,"
@@ -29,6 +30,7 @@ _UPDATE_CLAIM = (
 )
 _FIGURE = 'claim, "start", "end", kind, bound, low, high, unit, who'
 
+_NO_DATE = (None, None, None)
 _Spans = dict[str, dict[str, list[Span]]]
 _Figures = dict[str, list[Figure]]
 
@@ -52,10 +54,16 @@ class Claims:
 
     def insert(self, article: int, things: Iterable[Claim]) -> None:
         """Adds new claims."""
-        claims = list(things)
+        self.insert_many([(article, list(things))])
+
+    def insert_many(self, given: Sequence[tuple[int, Sequence[Claim]]]) -> None:
+        """Adds new claims of several articles."""
         key = self._origins.key
-        self._sql.executemany(_INSERT_CLAIM, [(*_columns(one, key(one.origin)), article) for one in claims])
-        self._insert_parts(article, claims)
+        self._sql.executemany(
+            _INSERT_CLAIM,
+            ((*_columns(one, key(one.origin)), article) for article, claims in given for one in claims),
+        )
+        self._insert_parts(given)
 
     def update(self, article: int, things: Iterable[Claim], *, parts: bool) -> None:
         """Writes claims that are there anew; their spans and figures only where `parts` says they changed."""
@@ -70,21 +78,25 @@ class Claims:
                     f"DELETE FROM {table} WHERE article_key = ? AND claim = ?",
                     [(article, one.id) for one in claims],
                 )
-            self._insert_parts(article, claims)
+            self._insert_parts([(article, claims)])
 
-    def _insert_parts(self, article: int, claims: Sequence[Claim]) -> None:
+    def _insert_parts(self, given: Sequence[tuple[int, Sequence[Claim]]]) -> None:
         self._sql.executemany(
             "INSERT INTO claim_spans VALUES (?, ?, ?, ?, ?, ?)",
-            [
+            (
                 (article, claim.id, role, position, one.start, one.end)
+                for article, claims in given
                 for claim in claims
                 for role, spans in zip(_ROLES, _by_role(claim), strict=True)
+                if spans
                 for position, one in enumerate(spans)
-            ],
+            ),
         )
         figures = [
             (*_figure_columns(one), claim.id, article, position)
+            for article, claims in given
             for claim in claims
+            if claim.figures
             for position, one in enumerate(claim.figures)
         ]
         if figures:
@@ -149,7 +161,7 @@ class Claims:
 
 
 def _by_role(claim: Claim) -> tuple[tuple[Span, ...], ...]:
-    return claim.content, claim.source, claim.cue, claim.via, claim.hedges
+    return claim.content, claim.cue, claim.hedges, claim.source, claim.via
 
 
 def _place(claim: Claim) -> tuple[int, int, str]:
@@ -161,19 +173,19 @@ def _columns(claim: Claim, origin: int) -> tuple[object, ...]:
     return (
         claim.id,
         origin,
-        claim.quote.value,
-        claim.naming and claim.naming.value,
-        claim.type and claim.type.value,
+        claim.quote._value_,
+        claim.naming and claim.naming._value_,
+        claim.type and claim.type._value_,
         claim.party,
         claim.who,
-        claim.certainty.value,
-        *_date_columns(claim.asserted_on),
-        *_date_columns(claim.event_time),
+        claim.certainty._value_,
+        *(_NO_DATE if claim.asserted_on is None else _date_columns(claim.asserted_on)),
+        *(_NO_DATE if claim.event_time is None else _date_columns(claim.event_time)),
         claim.topic,
         claim.checkability,
         claim.parent,
         claim.note,
-        claim.status.value,
+        claim.status._value_,
         claim.score,
         claim.why,
     )
@@ -189,5 +201,5 @@ def _date(columns: Sequence[Any]) -> DateText | None:
     return None if text is None else DateText(text, date, bool(inferred))
 
 
-def _date_columns(date: DateText | None) -> tuple[str | None, str | None, int | None]:
-    return (None, None, None) if date is None else (date.text, date.date, int(date.inferred))
+def _date_columns(date: DateText) -> tuple[str | None, str | None, int | None]:
+    return date.text, date.date, int(date.inferred)

@@ -114,17 +114,23 @@ class Connection:
                 yield self.sql
                 return
             self._may_be_interrupted(True)
+            halfway = self.sql.cursor()
             try:
                 self.sql.execute("BEGIN")
+                # While this one has rows left, an interrupt that falls between statements ends the next.
+                halfway.execute("SELECT 1 UNION ALL SELECT 2").fetchone()
                 yield self.sql
             except sqlite3.OperationalError as error:
-                if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_INTERRUPT:
+                # An index that was being opened just then says that it failed, not that it was interrupted.
+                interrupted = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
+                if not (interrupted or self._cancelled):
                     raise
                 # A cursor left halfway through its rows would keep the interrupt alive for what follows.
                 traceback.clear_frames(error.__traceback__)
                 raise ReadCancelled from None
             finally:
                 self._may_be_interrupted(False)
+                halfway.close()
                 self._roll_back()
 
     def interrupt(self) -> None:

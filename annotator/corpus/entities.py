@@ -138,15 +138,13 @@ class Entities:
             "INSERT INTO entity_names VALUES (?, ?, ?)",
             [(label, key, one.id) for one in entities for label, key in keys_of(one)],
         )
-        for one in entities:
-            self._index(one)
-
-    def _index(self, entity: Entity) -> None:
-        names = words_of(entity)
-        (key,) = self._sql.execute(
-            "INSERT INTO entity_words (entity, names) VALUES (?, ?) RETURNING key", (entity.id, names)
-        ).fetchone()
-        self._sql.execute("INSERT INTO names_fts (rowid, names) VALUES (?, ?)", (key, names))
+        (last,) = self._sql.execute("SELECT coalesce(max(key), 0) FROM entity_words").fetchone()
+        words = [(key, words_of(one)) for key, one in enumerate(entities, last + 1)]
+        self._sql.executemany(
+            "INSERT INTO entity_words (key, names, entity) VALUES (?, ?, ?)",
+            [(*row, one.id) for row, one in zip(words, entities, strict=True)],
+        )
+        self._sql.executemany("INSERT INTO names_fts (rowid, names) VALUES (?, ?)", words)
 
     def _unindex(self, id: str) -> None:
         row = self._sql.execute("SELECT key, names FROM entity_words WHERE entity = ?", (id,)).fetchone()

@@ -62,6 +62,16 @@ def chained(previous: str, entry: Entry) -> str:
     return sha256((previous + row).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def told(changes: Iterable[Change]) -> str:
+    """Changes as the journal keeps them, as canonical JSON."""
+    return canonical(
+        [
+            {"kind": c.kind, "id": c.id, "article": c.article, "before": c.before, "after": c.after}
+            for c in changes
+        ]
+    )
+
+
 def objects(changes: Iterable[Change]) -> dict[tuple[str, str, str], int]:
     """The rows of `journal_object` for one decision: (kind, id, article) to 0 if changed, 1 if only named."""
     found: dict[tuple[str, str, str], int] = {}
@@ -107,17 +117,12 @@ class Journal:
     ) -> Decision:
         """Writes a decision behind the last one. To be called within a transaction that may write."""
         last, previous = self.head()
-        told = canonical(
-            [
-                {"kind": c.kind, "id": c.id, "article": c.article, "before": c.before, "after": c.after}
-                for c in changes
-            ]
-        )
-        entry = Entry(last + 1, at, editor, act.value, title, told, reverts, "")
+        changed = told(changes)
+        entry = Entry(last + 1, at, editor, act.value, title, changed, reverts, "")
         hash = chained(previous, entry)
         self._sql.execute(
             "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (entry.seq, at, editor, entry.act, title, told, reverts, hash),
+            (entry.seq, at, editor, entry.act, title, changed, reverts, hash),
         )
         self._sql.executemany(
             "INSERT INTO journal_object VALUES (?, ?, ?, ?, ?)",

@@ -13,6 +13,7 @@ from annotator.corpus.connection import Connection
 from annotator.corpus.search.asking import Asked, ask, one_of
 from annotator.corpus.search.fitting import Fitting
 from annotator.corpus.search.hits import HitReader
+from annotator.corpus.search.ways import numbers
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
 from annotator.domain.errors import NothingFound
 from annotator.domain.words import ArticleStatus
@@ -48,7 +49,7 @@ class Library:
                 return array("q", fitting.all(query.order))
             found = array("q")
             if limit > 0:
-                for key in fitting.each(query.order):
+                for key in fitting.each(query.order, limit):
                     found.append(key)
                     if len(found) >= limit:
                         break
@@ -74,11 +75,15 @@ class Library:
                 rows = sql.execute("SELECT status, count(*) FROM articles GROUP BY status").fetchall()
                 return counts | {ARTICLE_STATUS[status]: count for status, count in rows}
             keys = set(self._fitting(sql, asked).all("imported"))
-            for status in ArticleStatus:
+            rows = sql.execute("SELECT status FROM articles GROUP BY status ORDER BY count(*)").fetchall()
+            *fewer, most = [ARTICLE_STATUS[status] for (status,) in rows] or [ArticleStatus.TO_REVIEW]
+            for status in fewer:
+                self._connection.go_on()
                 (those,) = sql.execute(
                     "SELECT json_group_array(key) FROM articles WHERE status = ?", (status.value,)
                 ).fetchone()
-                counts[status] = len(keys.intersection(json.loads(those)))
+                counts[status] = len(keys.intersection(numbers(those, self._connection.go_on)))
+            counts[most] = len(keys) - sum(counts.values())
         return counts
 
     def key_of(self, article_id: str) -> int | None:

@@ -83,7 +83,7 @@ class Adopting:
         seq = decision.reverts or 0
         hash = self._other.hash(seq)
         if hash is None or seq >= decision.seq:
-            raise ValueError("it reverts a decision that is not there")
+            raise ValueError("it takes back a decision that is not there")
         fate = self._fates.of(seq, hash)
         forward = decision.act is Act.REDO
         if fate is Fate.CONFLICT and not forward:

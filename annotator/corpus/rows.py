@@ -154,24 +154,29 @@ class Mentions:
 
     def insert(self, article: int, things: Iterable[Mention]) -> None:
         """Adds new mentions."""
+        self.insert_many([(article, things)])
+
+    def insert_many(self, given: Iterable[tuple[int, Iterable[Mention]]]) -> None:
+        """Adds new mentions of several articles."""
         key = self._origins.key
         self._sql.executemany(
             f"INSERT INTO mentions ({_MENTION}, article_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
+            (
                 (
                     one.id,
                     one.span.start,
                     one.span.end,
-                    one.label.value,
+                    one.label._value_,
                     key(one.origin),
                     one.entity,
-                    one.status.value,
+                    one.status._value_,
                     one.score,
                     one.why,
                     article,
                 )
+                for article, things in given
                 for one in things
-            ],
+            ),
         )
 
     def update(self, article: int, things: Iterable[Mention]) -> None:

@@ -228,10 +228,17 @@ def last_end(things: Iterable[Annotation]) -> int:
     """The furthest code point that any of the things covers; 0 when none covers any."""
     furthest = 0
     for thing in things:
-        if isinstance(thing, Block | Mention):
-            furthest = max(furthest, thing.span.end)
+        if isinstance(thing, Mention | Block):
+            if thing.span.end > furthest:
+                furthest = thing.span.end
         elif isinstance(thing, Claim):
-            furthest = max(furthest, *(one.end for _, one in thing.spans()), 0)
+            for spans in (thing.content, thing.source, thing.cue, thing.via, thing.hedges):
+                for one in spans:
+                    if one.end > furthest:
+                        furthest = one.end
+            for figure in thing.figures:
+                if figure.span.end > furthest:
+                    furthest = figure.span.end
         elif isinstance(thing, Photo):
             furthest = max(furthest, *(one.end for one in photo_spans(thing)), 0)
     return furthest

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from itertools import islice
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -13,35 +12,25 @@ from annotator.corpus.check import Checker
 from annotator.corpus.checksearch import consistent
 from annotator.corpus.connection import Connection
 from annotator.corpus.copying import copy
-from annotator.corpus.decisions import Decisions, now
-from annotator.corpus.history import History
-from annotator.corpus.journal import Journal, genesis
-from annotator.corpus.listing import Library, Listing
+from annotator.corpus.decisions import now
+from annotator.corpus.journal import genesis
 from annotator.corpus.making import make
 from annotator.corpus.merging import Merged, merge
-from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.opening import connect
-from annotator.corpus.rules import StandingRules
-from annotator.corpus.search import Search
-from annotator.corpus.state import State
+from annotator.corpus.readable import Readable
 from annotator.corpus.suggesting import Suggesting
 from annotator.corpus.taking import Taking
-from annotator.corpus.takingback import TakingBack
-from annotator.corpus.trash import Trash
-from annotator.corpus.turning import Head, Turning
-from annotator.corpus.values import Added, ArticleQuery, ArticleRow, Edit, Problem, Stored, Totals
-from annotator.domain.annotation import Entity
-from annotator.domain.article import Annotated, Article, Draft
+from annotator.corpus.turning import Head
+from annotator.corpus.values import Added, Edit, Problem, Stored
+from annotator.domain.article import Draft
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.errors import CorpusError, CorpusLocked, CorpusUnwritable, UnreadableFile
 from annotator.domain.ids import new_id
 from annotator.domain.suggestions import Suggestions
-from annotator.domain.words import Act, ArticleStatus, Label
-
-EVERYTHING = ArticleQuery()
+from annotator.domain.words import Act
 
 
-class Corpus:
+class Corpus(Readable):
     """A corpus that is open. Each method that writes is one durable transaction: all of it, or nothing.
 
     Several programs and threads may have the same corpus open and write to it; a thread takes its own
@@ -51,26 +40,8 @@ class Corpus:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self.path = connection.path
-        self.read_only = connection.read_only
-        self._connection = connection
-        sql = connection.sql
-        with connection.reading():
-            self.id: str = sql.execute("SELECT id FROM corpus").fetchone()[0]
-        self._sql = sql
-        self.library = Library(connection)
-        self.search = Search(connection)
-        self._listing = Listing(sql, self.library)
-        self._state = State(sql)
-        self.namesakes = Namesakes(connection, self._state)
-        self._journal = Journal(sql)
-        self._trash = Trash(sql, self._state, self._journal)
-        self._decisions = Decisions(sql, self._state, self._journal, self._trash)
-        self._taking_back = TakingBack(sql, self._state, self._journal, self._trash, self._decisions)
-        self.history = History(connection, self._journal)
-        self.rules = StandingRules(connection, self._state.rules)
-        self.turning = Turning(connection, self._state, self._journal)
-        self._suggesting = Suggesting(sql, self._state, self._journal)
+        super().__init__(connection)
+        self._suggesting = Suggesting(connection.sql, self._state, self._journal)
         self._taking = Taking(self._state, self._decisions)
 
     @classmethod
@@ -161,12 +132,6 @@ class Corpus:
         assert found is not None
         return found
 
-    def editors(self) -> dict[str, Editor]:
-        """All editors by id."""
-        with self._reading():
-            rows = self._sql.execute("SELECT id, name FROM editors ORDER BY name").fetchall()
-        return {id: Editor(id, name) for id, name in rows}
-
     def _editor(self, name: str) -> Editor | None:
         with self._reading():
             row = self._sql.execute("SELECT id, name FROM editors WHERE name = ?", (name,)).fetchone()
@@ -190,70 +155,6 @@ class Corpus:
         """
         return self._taking.add_many(drafts, editor, self._writing)
 
-    def article_rows(self, query: ArticleQuery = EVERYTHING) -> list[ArticleRow]:
-        """The article list."""
-        with self._reading():
-            return self._listing.rows(query)
-
-    def article_row(self, article_id: str) -> ArticleRow:
-        """One line of the article list, to bring it up to date after a decision."""
-        with self._reading():
-            return self._listing.row(article_id)
-
-    def totals(self) -> Totals:
-        """The counts of all articles together."""
-        with self._reading():
-            return self._listing.totals()
-
-    def status_counts(self) -> dict[ArticleStatus, int]:
-        """How many articles stand at each status, every status named."""
-        with self._reading():
-            return self._state.articles.status_counts()
-
-    def article(self, article_id: str) -> Article:
-        """What is known about an article."""
-        with self._reading():
-            return self._state.articles.one(self._state.articles.key(article_id))
-
-    def find(self, words: str) -> str:
-        """The id of the article that a person's words mean.
-
-        They may be its id or four or more of its first characters, its source id, its file's name, or the
-        beginning of its title in any case. Raises NothingFound, also when several fit, and names those.
-        """
-        with self._reading():
-            return self._listing.find(words)
-
-    def annotated(self, article_id: str) -> Annotated:
-        """An article with its text and everything in it, each kind in reading order."""
-        with self._reading():
-            return self._state.annotated(self._state.articles.key(article_id))
-
-    def original(self, article_id: str) -> bytes | None:
-        """An article's original bytes; None when it came from a record."""
-        with self._reading():
-            return self._state.articles.original(self._state.articles.key(article_id))
-
-    def article_ids(self, *, without_suggestions: bool = False) -> list[str]:
-        """All articles in the order of import, or those in which no suggestions were looked for yet."""
-        with self._reading():
-            return self._state.articles.ids(without_suggestions=without_suggestions)
-
-    def entities(self, keys: Iterable[tuple[Label, str]]) -> dict[tuple[Label, str], list[Entity]]:
-        """The entities that bear each label and name key (`domain.names.name_key` of name or alias)."""
-        with self._reading():
-            return self._state.entities.by_names(keys)
-
-    def entity(self, entity_id: str) -> Entity | None:
-        """The entity with that id."""
-        with self._reading():
-            return self._state.entities.one(entity_id)
-
-    def articles_of(self, entity_id: str) -> list[str]:
-        """The articles that refer to an entity, in the order of import."""
-        with self._reading():
-            return self._state.entities.articles_of(entity_id)
-
     def store(self, article_id: str, suggestions: Suggestions, *, started: str, finished: str) -> Stored:
         """Replaces what is still suggested in an article and was never decided upon.
 
@@ -263,7 +164,8 @@ class Corpus:
         `finished` (UTC, ISO 8601) go into the record of the run.
         """
         with self._writing():
-            return self._suggesting.store(article_id, suggestions, started, finished)
+            (stored,) = self._suggesting.store_many([(article_id, suggestions, started, finished)])
+            return stored
 
     def store_many(self, found: Iterable[tuple[str, Suggestions, str, str]]) -> list[Stored]:
         """Suggestions of several articles as `store` takes them, with start and end of each, at once.
@@ -272,7 +174,7 @@ class Corpus:
         those before it.
         """
         with self._writing():
-            return [self._suggesting.store(*one) for one in found]
+            return self._suggesting.store_many(found)
 
     def decide(self, editor: Editor, act: Act, title: str, edits: Sequence[Edit]) -> Decision:
         """Writes one decision and makes it so. It is on disk when this returns.
@@ -303,20 +205,10 @@ class Corpus:
         with self._writing():
             return self._taking_back.take_back(editor.id, seq)
 
-    def why_not(self, seq: int) -> str | None:
-        """Why a decision cannot be taken back, in a clause; None when it can. Raises NothingFound."""
-        with self._reading():
-            return self._taking_back.why_not(seq)
-
     def delete_articles(self, editor: Editor, article_ids: Sequence[str]) -> Decision:
         """Puts articles with all that is in them into the trash, as one decision; undo brings them back."""
         with self._writing():
             return self._decisions.delete_articles(editor.id, article_ids)
-
-    def trashed(self) -> int:
-        """How many deleted articles can still be brought back."""
-        with self._reading():
-            return self._trash.size()
 
     def empty_trash(self) -> int:
         """Lets deleted articles go for good, and gives how many there were; the journal stays as it is.
@@ -337,25 +229,6 @@ class Corpus:
             yield
         finally:
             self._decisions.at = None
-
-    @property
-    def undo_title(self) -> str | None:
-        """The decision that undo would take back, as it was named."""
-        with self._reading():
-            return self._decisions.next_title(Act.UNDO)
-
-    @property
-    def redo_title(self) -> str | None:
-        """The decision that redo would bring back, as it was named."""
-        with self._reading():
-            return self._decisions.next_title(Act.REDO)
-
-    def decisions(
-        self, *, article: str | None = None, after: int = 0, limit: int | None = None
-    ) -> Iterator[Decision]:
-        """The journal in its order: those that changed something in an article, those after a seq."""
-        entries = self._journal.entries(article=article, after=after)
-        return (entry.decision() for entry in islice(entries, limit))
 
     def copy_to(self, dest: Path) -> None:
         """Writes a copy of the whole corpus to another file. Raises CorpusExists and CorpusUnwritable."""
@@ -378,9 +251,6 @@ class Corpus:
             with suppress(CorpusLocked), self._writing():
                 problems += consistent(self._sql)
         return problems
-
-    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        return self._connection.reading()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -7,17 +7,21 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from annotator.corpus.journal import Journal
 from annotator.corpus.state import State, last_end
+from annotator.corpus.storing import Gathered
 from annotator.corpus.values import Stored
-from annotator.domain.annotation import Claim, Mention
+from annotator.domain.annotation import Claim, Entity, Mention
 from annotator.domain.codec import decode
 from annotator.domain.offsets import Span
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Kind, Status
 
 _STRETCH = 256
+_AT_ONCE = 16
+_BY_ID = attrgetter("id")
 
 
 class Suggesting:
@@ -28,46 +32,84 @@ class Suggesting:
         self._state = state
         self._journal = journal
 
-    def store(self, article: str, suggestions: Suggestions, started: str, finished: str) -> Stored:
-        """Puts in what does not contend with a decision, and takes out what was only suggested before."""
+    def store_many(self, found: Iterable[tuple[str, Suggestions, str, str]]) -> list[Stored]:
+        """Puts in what does not contend with a decision, and takes out what was only suggested before.
+
+        Entities are there as soon as the next is asked for; the rest is written some articles at a time.
+        """
+        gathered = Gathered(self._sql, self._state)
+        ruled = self._state.rules.any()
+        stored = []
+        for article, suggestions, started, finished in found:
+            key, *sizes = self._state.articles.standing(article)
+            if len(gathered) >= _AT_ONCE or key in gathered:
+                gathered.write()
+                _, *sizes = self._state.articles.standing(article)
+            stored.append(
+                self._store(gathered, article, key, sizes, suggestions, (started, finished), ruled=ruled)
+            )
+        gathered.write()
+        return stored
+
+    def _store(
+        self,
+        gathered: Gathered,
+        article: str,
+        key: int,
+        sizes: Sequence[int],
+        suggestions: Suggestions,
+        times: tuple[str, str],
+        *,
+        ruled: bool,
+    ) -> Stored:
         state = self._state
-        key = state.articles.key(article)
-        length, claims_there, mentions_there = state.articles.sizes(key)
-        if last_end((*suggestions.mentions, *suggestions.claims)) > length:
+        length, claims_there, mentions_there = sizes
+        furthest = max([one.span.end for one in suggestions.mentions], default=0)
+        if furthest > length or last_end(suggestions.claims) > length:
             raise ValueError(f"a suggestion does not lie in the text of article {article}")
-        offered: Sequence[Mention] = suggestions.mentions
-        if offered and state.rules.any():
-            offered = state.rules.applied(offered, state.articles.text(key))
-        kept_mentions, mentions, unnamed = self._mentions(
-            article, key, offered, state.mentions.of(key) if mentions_there else []
-        )
-        kept_claims, claims, unsaid = self._claims(
-            article, key, suggestions.claims, state.claims.of(key) if claims_there else []
-        )
-        mentions, claims = self._put_entities(suggestions, mentions, claims)
-        # By id, as they lie in the file.
-        state.mentions.insert(key, sorted(mentions, key=_id))
-        state.claims.insert(key, sorted(claims, key=_id))
-        state.entities.remove_unused(unnamed | unsaid)
-        state.articles.suggested(
-            key, suggestions.note, (*_tally(kept_claims, claims), *_tally(kept_mentions, mentions))
-        )
-        state.articles.keep_words(key)
-        self._sql.execute(
-            "INSERT INTO runs (article_key, pipeline, version, started, finished, mentions, claims, note)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        mentions: Sequence[Mention] = suggestions.mentions
+        claims: Sequence[Claim] = suggestions.claims
+        if mentions and ruled:
+            mentions = state.rules.applied(mentions, state.articles.text(key))
+        kept_mentions: list[Mention] = []
+        kept_claims: list[Claim] = []
+        unused: set[str] = set()
+        if mentions_there or claims_there or self._touched(article):
+            kept_mentions, mentions, unnamed = self._mentions(article, key, mentions, state.mentions.of(key))
+            kept_claims, claims, unsaid = self._claims(article, key, claims, state.claims.of(key))
+            unused = unnamed | unsaid
+        mentions, claims = self._put_entities(suggestions, mentions, claims, gathered.entities)
+        gathered.add(
+            key,
+            # By id, as they lie in the file.
+            sorted(mentions, key=_BY_ID),
+            sorted(claims, key=_BY_ID),
+            kept_claims,
+            (*_tally(kept_claims, claims), *_tally(kept_mentions, mentions)),
             (
                 key,
                 suggestions.pipeline,
                 suggestions.version,
-                started,
-                finished,
+                *times,
                 len(mentions),
                 len(claims),
                 suggestions.note,
             ),
         )
+        if unused:
+            gathered.write()
+            state.entities.remove_unused(unused)
+            gathered.entities.clear()
         return Stored(len(mentions), len(claims))
+
+    def _touched(self, article: str) -> bool:
+        """Whether a decision ever was about something in an article."""
+        return (
+            self._sql.execute(
+                "SELECT 1 FROM journal_object WHERE article = ? AND article != '' LIMIT 1", (article,)
+            ).fetchone()
+            is not None
+        )
 
     def _mentions(
         self, article: str, key: int, offered: Iterable[Mention], present: list[Mention]
@@ -133,13 +175,23 @@ class Suggesting:
         return {id for (id,) in rows}
 
     def _put_entities(
-        self, suggestions: Suggestions, mentions: list[Mention], claims: list[Claim]
-    ) -> tuple[list[Mention], list[Claim]]:
-        """Adds the entities that are referred to; what refers to one that nobody knows refers to none."""
+        self,
+        suggestions: Suggestions,
+        mentions: Sequence[Mention],
+        claims: Sequence[Claim],
+        known: dict[str, Entity],
+    ) -> tuple[Sequence[Mention], Sequence[Claim]]:
+        """Adds the entities that are referred to; what refers to one that nobody knows refers to none.
+
+        `known` are those that were added just so before.
+        """
         wanted = {one.entity for one in mentions if one.entity} | {one.who for one in claims if one.who}
         if not wanted:
             return mentions, claims
-        there = self._state.entities.suggest([one for one in suggestions.entities if one.id in wanted])
+        offered = [one for one in suggestions.entities if one.id in wanted and known.get(one.id) != one]
+        there = self._state.entities.suggest(offered) if offered else set()
+        known.update((one.id, one) for one in offered if one.id in there)
+        there |= wanted & known.keys()
         if not wanted <= there:
             there |= self._state.entities.present(wanted - there)
         lost = wanted - there
@@ -186,10 +238,6 @@ class _Rivals:
                 if _same(claim, other):
                     return other
         return None
-
-
-def _id(one: Mention | Claim) -> str:
-    return one.id
 
 
 def _tally(kept: Sequence[Mention] | Sequence[Claim], new: Sequence[object]) -> tuple[int, int]:

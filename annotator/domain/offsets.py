@@ -49,13 +49,12 @@ def span(start: int, end: int) -> Span:
 class OffsetMap:
     """Converts between code points and UTF-16 units of one text, both ways in O(log astral characters)."""
 
-    __slots__ = ("_astral", "_astral16", "length", "length16")
+    __slots__ = ("_astral", "_astral16", "length")
 
     def __init__(self, text: str) -> None:
         self._astral = [m.start() for m in _ASTRAL.finditer(text)]
         self._astral16 = [at + n for n, at in enumerate(self._astral)]
         self.length = CodePoint(len(text))
-        self.length16 = Utf16(len(text) + len(self._astral))
 
     def to_utf16(self, at: CodePoint) -> Utf16:
         """The UTF-16 offset of a code point offset."""

@@ -43,6 +43,12 @@ def _known() -> dict[str, str]:
 
 
 @cache
+def _most_spaces() -> int:
+    """How many spaces a name in the list has at most."""
+    return max(name.count(" ") for name in _known())
+
+
+@cache
 def _last_words() -> frozenset[str]:
     """What the names in the list end in."""
     return frozenset(name.split()[-1] for name in _known())
@@ -69,7 +75,8 @@ def ends_in_known(text: str) -> bool:
 def plain_name(name: str) -> str:
     """An agency's name without "Photo" behind it ("AP Photo")."""
     name = " ".join(name.split()).strip(" .")
-    if group(name) is not None:
+    spaces = name.count(" ")
+    if spaces == 0 or spaces > _most_spaces() + 1 or group(name) is not None:
         return name
     cut = _SUPPLY.sub("", name)
     return cut if cut != name and group(cut) is not None else name

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
+import pickle
 import signal
 import time
 import traceback
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from annotator.domain.article import Draft
+from annotator.domain.annotation import Block
+from annotator.domain.article import Annotated, Article, Draft
 from annotator.domain.errors import UnreadableFile
+from annotator.domain.offsets import Span
+from annotator.domain.photo import CreditParts, Finding, Photo
 from annotator.ingest.readers import drafts
 
 _WORTH = 400_000
 """So many bytes of files are read in a process: fewer take no longer than its start."""
-_ITEMS = 32
+_ITEMS = 64
 _CHARACTERS = 500_000
 _SECONDS = 0.2
 _POLL = 0.1
@@ -209,12 +216,31 @@ def _serve(pipe: Connection, asked: _Asked) -> None:
         pipe.send([])
         try:
             for batch in _read(*asked, cancelled=_never):
-                pipe.send([(file, _packed(what), last) for file, what, last in batch])
+                pipe.send_bytes(_pickled([(file, _packed(what), last) for file, what, last in batch]))
         except BrokenPipeError:
             raise
         except Exception:
             pipe.send(traceback.format_exc())
         pipe.send(None)
+
+
+def _parts_of(cls: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    parts = attrgetter(*(one.name for one in fields(cls)))
+    return lambda one: (cls, parts(one))
+
+
+# Made anew from their parts they travel in half the time that slotted dataclasses take by themselves.
+_DISPATCH: dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]] = {
+    cls: _parts_of(cls) for cls in (Annotated, Article, Block, CreditParts, Draft, Finding, Photo, Span)
+}
+
+
+def _pickled(message: object) -> bytes:
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _DISPATCH
+    pickler.dump(message)
+    return buffer.getvalue()
 
 
 def _packed(what: Draft | UnreadableFile) -> Draft | tuple[str, str]:

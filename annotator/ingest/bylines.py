@@ -45,6 +45,7 @@ _DATE_REST = re.compile(
     r"|\b(?:ET|EDT|EST|GMT|UTC|BST|CET|EET|PT|PDT|Z)\b|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[\s,.:|·•–—/()T+-]+|\d{1,2}\s?(?=[ap]\.?m)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _AGO = re.compile(
     r"(?:published|updated|posted)?\s*:?\s*\d{1,2} (?:minute|hour|day|week)s? ago", re.IGNORECASE
 )
@@ -107,7 +108,7 @@ def date_in(text: str) -> str | None:
 
 def date_line(line: Line) -> bool:
     """Whether a line is nothing but a date, with a time and "Published" or "Updated" perhaps."""
-    if len(line.text) > 120:
+    if len(line.text) > 120 or not _DIGIT.search(line.text):
         return False
     if _AGO.fullmatch(line.text):
         return True

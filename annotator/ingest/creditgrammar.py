@@ -25,6 +25,9 @@ _LABEL = re.compile(
 )
 _FILE_END = re.compile(r"(?:\s*[,/]\s*|\s+)(?:files?(?: photo| pic| image)?|archives?)\.?$", re.IGNORECASE)
 _FILE_START = re.compile(r"^(?:file(?: photo)?\s*[/:–—-]\s*)", re.IGNORECASE)
+# What ends otherwise does not end in what _FILE_END finds; what has none of the other holds no _VIA.
+_FILE_ENDS = tuple(".eEsſScCoO\n")
+_VIA_TRACE = re.compile(r"[vV][iIıİ][aA]|[чЧ][еЕ]")
 _VIA = re.compile(r"\s*[/,]?\s*\bvia\s+|\s+через\s+", re.IGNORECASE)
 _SLASH = re.compile(r"\s*/\s*")
 _BAR = re.compile(r"\s+[|•·–—-]\s+")
@@ -66,12 +69,18 @@ class _Who:
 
 def is_supplied(text: str) -> bool:
     """Whether an unbracketed text says who supplied it: a known name, "via", or "Handout"."""
-    parts = _parts(_FILE_END.sub("", text))
-    told = _VIA.search(text) or any(_HANDOUT.match(p) for p in parts) or _SATELLITE.match(text)
+    parts = _parts(_FILE_END.sub("", text) if text.endswith(_FILE_ENDS) else text)
+    told = (
+        (_VIA_TRACE.search(text) and _VIA.search(text))
+        or any(_HANDOUT.match(p) for p in parts)
+        or _SATELLITE.match(text)
+    )
     if told or any(is_known(p.strip(" .")) or is_known(p.rpartition(", ")[2]) for p in parts):
         return True
     name, _, outlet = text.partition(" for ")
-    return bool((len(parts) > 1 and _people(parts[0])) or (_people(name) and OUTLET_WORD.search(outlet)))
+    return bool(
+        (len(parts) > 1 and _people(parts[0])) or (outlet and OUTLET_WORD.search(outlet) and _people(name))
+    )
 
 
 def is_evident(raw: str) -> bool:

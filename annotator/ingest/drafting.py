@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Block
 from annotator.domain.article import Annotated, Article, Draft
-from annotator.domain.ids import article_id
+from annotator.domain.ids import article_id, spelled
 from annotator.domain.offsets import span
 from annotator.domain.photo import Credit, CreditParts, Photo
 from annotator.ingest.credits import parse_credit, unclosed
@@ -68,8 +67,7 @@ def draft_of(
 
 def _id(*parts: object) -> str:
     """An id that follows from the article and the place in it: the same file gives the same ids anywhere."""
-    digest = hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
-    return base64.b32encode(digest[:10]).decode("ascii").lower()
+    return spelled(hashlib.sha256("\0".join(map(str, parts)).encode()).digest())
 
 
 def _block(article: str, piece: Piece) -> Block:

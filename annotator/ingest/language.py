@@ -6,7 +6,7 @@ import re
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_FEW = 80
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 _ENGLISH = (
@@ -19,21 +19,33 @@ _OTHER_LATIN = (
 )
 _IS_ENGLISH = frozenset(_ENGLISH.split()).__contains__
 _IS_OTHER_LATIN = frozenset(_OTHER_LATIN.split()).__contains__
+_IS_FREQUENT = frozenset((_ENGLISH + " " + _OTHER_LATIN).split()).__contains__
 
 
 def language_of(text: str) -> str:
     """`en`, `uk`, `ru`, or `und` where the text is too short, mixed or in another language."""
     sample = text[:_SAMPLE]
-    words = list(map(str.lower, _WORD.findall(sample)))
-    letters = sum(map(len, words))
-    cyrillic = 0 if sample.isascii() else len(_CYRILLIC.findall(sample))
-    if cyrillic * 2 > letters:
+    signs = set(sample)
+    words = _words(sample, [one for one in signs if not one.isalnum() or one.isdecimal()])
+    cyrillic = sum(map(sample.count, [one for one in signs if "Ѐ" <= one <= "ӿ"]))
+    if cyrillic and cyrillic * 2 > sum(map(len, words)):
         ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
         if ukrainian > 2 * russian:
             return "uk"
         return "ru" if russian > 2 * ukrainian else "und"
-    english = sum(map(_IS_ENGLISH, words))
-    other = sum(map(_IS_OTHER_LATIN, words))
+    frequent = list(filter(_IS_FREQUENT, words))
+    english = sum(map(_IS_ENGLISH, frequent))
+    other = sum(map(_IS_OTHER_LATIN, frequent))
     if english >= max(1, len(words) * 0.12) and english > 2 * other:
         return "en"
     return "und"
+
+
+def _words(sample: str, others: list[str]) -> list[str]:
+    """The runs of letters, folded; `others` are the characters that are none."""
+    if len(others) > _FEW:
+        return list(map(str.lower, _WORD.findall(sample)))
+    # A text has few signs: taking each out at once takes a third of the time of matching every word.
+    for one in others:
+        sample = sample.replace(one, " ")
+    return sample.lower().split()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MOST_LINES = 20_000
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[’'ʼ.\-]\w+)*")
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d_])")
+_SENTENCE_END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d_])")
 _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Gov|Sen|Rep|St|No|vs|Jr|Sr|Prof|Rev|Inc"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Fig|тис|млн|млрд|ім|вул|св|див|напр))\.$"
@@ -40,7 +41,7 @@ class Line:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text[:2000].split())
+        return _words_in(self.text[:2000])
 
     @property
     def ended(self) -> bool:
@@ -58,9 +59,18 @@ class Line:
         return len(self.text) <= 200 and bool(_RULE.fullmatch(self.text))
 
 
+@lru_cache(maxsize=64)
+def _words_in(text: str) -> int:
+    return len(text.split())
+
+
 def sentences(text: str) -> int:
     """How many sentences a text has, at least 1; abbreviations and initials end none."""
-    sample = text[:5000]
+    return _sentences_in(text[:5000])
+
+
+@lru_cache(maxsize=64)
+def _sentences_in(sample: str) -> int:
     ends = (
         m
         for m in _SENTENCE_END.finditer(sample)

@@ -185,9 +185,9 @@ class _Groups:
             self.keep(n, below if fits else None, credit if fits else None)
 
     def repeated(self, n: int) -> bool:
-        """Whether line n is alt text that the line below says again as a caption."""
+        """Whether line n, which is plain, is alt text that the line below says again as a caption."""
         below = n + 1
-        if not (self.plain(n) and self.open(below) and self.plain(below)) or n == 0:
+        if n == 0 or not self.plain(below):
             return False
         one, other = self.lines[n], self.lines[below]
         short, long = sorted((len(one.text), len(other.text)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.corpus import Conflict, Corpus
+from annotator.corpus import Corpus
 from annotator.corpus.copying import beside, refuse, sync_folder
-from annotator.domain.errors import CorpusError, CorpusUnwritable, NothingFound, UserError
+from annotator.domain.errors import CorpusError, CorpusUnwritable, UserError
 from annotator.review.unsaved import Kept, line
-from annotator.review.writing import write
+from annotator.review.writing import write_or_set_aside
 
 
 class Unreadable(UserError):
@@ -31,16 +31,14 @@ def copy_with(corpus: Corpus, waiting: Sequence[Kept], dest: Path) -> tuple[str,
     when only what waits could be written, to a file beside `dest`.
     """
     refuse(corpus.path, dest, replace=True)
-    conflicts = []
+    conflicts: list[str] = []
     with beside(dest) as part:
         try:
             corpus.copy_to(part)
             with Corpus.open(part) as copy:
                 for kept in waiting:
-                    try:
-                        write(copy, kept)
-                    except (Conflict, NothingFound, ValueError) as misfit:
-                        conflicts.append(misfitting(kept, misfit))
+                    misfit = write_or_set_aside(copy, kept)
+                    conflicts += [misfit] if misfit else []
             part.replace(dest)
             sync_folder(dest.parent)
         except CorpusError as refusal:
@@ -49,11 +47,6 @@ def copy_with(corpus: Corpus, waiting: Sequence[Kept], dest: Path) -> tuple[str,
         except OSError as error:
             raise CorpusUnwritable(dest, f"the copy could not be written ({error.strerror})") from error
     return tuple(conflicts)
-
-
-def misfitting(kept: Kept, why: Exception) -> str:
-    """What is said of a decision that no longer fits."""
-    return f"“{kept.decision.title}” was not saved. {why}"
 
 
 def _refuse_unreadable(corpus: Corpus, waiting: Sequence[Kept], dest: Path) -> None:

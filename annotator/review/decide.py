@@ -226,13 +226,12 @@ class Review:
     def _started(self, edits: Sequence[Edit]) -> list[Edit]:
         """The articles that these edits are the first decision in, set in progress."""
         whole = {e.article for e in edits if e.kind is Kind.ARTICLE}
-        found = []
-        for id_ in dict.fromkeys(e.article for e in edits):
-            if id_ is not None and id_ not in whole:
-                article = self._held.article(id_)
-                if article.status is ArticleStatus.TO_REVIEW:
-                    found.append(Edit(Kind.ARTICLE, id_, id_, _in_progress(article), article))
-        return found
+        ids = dict.fromkeys(e.article for e in edits if e.article is not None and e.article not in whole)
+        return [
+            Edit(Kind.ARTICLE, one.id, one.id, _in_progress(one), one)
+            for one in self._held.articles(list(ids))
+            if one.status is ArticleStatus.TO_REVIEW
+        ]
 
 
 def _in_progress(article: Article) -> Article:

@@ -17,7 +17,9 @@ from annotator.ingest import Read, batches, files_in
 
 Outcome = Literal["added", "duplicate", "refused"]
 _MOMENT = 0.04
-"""How long one transaction should take, in seconds."""
+"""How long one transaction should take, in seconds, where a decision may wait for it."""
+ALONE = 0.25
+"""How long when nobody waits; the index of the texts is the quicker the more come at once."""
 _FIRST_PART = 16
 _SMALLEST_PART = 4
 _OWN = "It is the corpus that articles are added to"
@@ -70,18 +72,19 @@ def add_articles(
     *,
     progress: Callable[[int, int, FileResult], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    moment: float = _MOMENT,
 ) -> Intake:
     """Adds every article of the files and folders; what cannot be read is refused and the rest goes on.
 
     `progress` is told the number of files read through, of how many, and the last result, once that
-    result is on the disk. When `cancelled` says so, what is done is kept and the rest left. Raises
-    CorpusUnwritable.
+    result is on the disk. A transaction takes about `moment` seconds, for which no other can write. When
+    `cancelled` says so, what is done is kept and the rest left. Raises CorpusUnwritable.
     """
     files = files_to_add(paths)
     stopped = cancelled or _never
     results: list[FileResult] = []
     with closing(batches(files, but=_not_to_be_opened(corpus, files), cancelled=stopped)) as reading:
-        for part in _parts(reading):
+        for part in _parts(reading, moment):
             for read, result in zip(part, _added(corpus, editor, part), strict=True):
                 results.append(result)
                 if progress is not None:
@@ -91,7 +94,7 @@ def add_articles(
     return Intake(tuple(results))
 
 
-def _parts(batches: Iterable[Sequence[Read]]) -> Iterator[Sequence[Read]]:
+def _parts(batches: Iterable[Sequence[Read]], moment: float) -> Iterator[Sequence[Read]]:
     """The batches in parts, as large as can be kept in a moment: a decision has to wait for no longer."""
     most = _FIRST_PART
     for batch in batches:
@@ -102,7 +105,7 @@ def _parts(batches: Iterable[Sequence[Read]]) -> Iterator[Sequence[Read]]:
             begun = perf_counter()
             yield part
             each = (perf_counter() - begun) / len(part)
-            most = max(_SMALLEST_PART, min(2 * most, round(_MOMENT / each)))
+            most = max(_SMALLEST_PART, min(2 * most, round(moment / each)))
 
 
 def _not_to_be_opened(corpus: Corpus, files: Iterable[Path]) -> Mapping[Path, str]:

@@ -16,23 +16,21 @@ from time import monotonic
 from annotator.corpus import Conflict, Corpus, Edit
 from annotator.corpus.decisions import now
 from annotator.corpus.turning import Head
-from annotator.corpus.values import Unseen
 from annotator.domain.annotation import Entity
 from annotator.domain.article import Annotated, Article
-from annotator.domain.codec import encode
-from annotator.domain.decision import Body, Change, Decision, Editor
-from annotator.domain.errors import CorpusError, CorpusLocked, NothingFound
+from annotator.domain.decision import Change, Decision, Editor
+from annotator.domain.errors import CorpusError, CorpusLocked
 from annotator.domain.ids import new_id
-from annotator.domain.words import Act, Kind, Status
-from annotator.review.copying import copy_with, misfitting
+from annotator.domain.words import Act, Kind
+from annotator.review.changing import Changing
+from annotator.review.copying import copy_with
 from annotator.review.overlay import Overlay
 from annotator.review.turns import Turns
 from annotator.review.unsaved import Aside, Kept, LeftBehind
-from annotator.review.writing import write
+from annotator.review.writing import write_or_set_aside
 
 PATIENCE = 0.1
 """Seconds that a key press waits for another program before its decision is kept here instead."""
-_FREELY_MADE = {Kind.ENTITY, Kind.LINK, Kind.RULE}
 _TURNS = (Act.UNDO, Act.REDO)
 
 
@@ -88,6 +86,16 @@ class Keeping:
             known = self._seen[article_id] = self.corpus.article(article_id)
         return self._overlay.article(known)
 
+    def articles(self, article_ids: Sequence[str]) -> list[Article]:
+        """What is known about several articles, in that order."""
+        new = [
+            one
+            for one in article_ids
+            if one not in self._seen or (Kind.ARTICLE, one, one) not in self._overlay
+        ]
+        self._seen.update((one.id, one) for one in self.corpus.articles(new))
+        return [self._overlay.article(self._seen[one]) for one in article_ids]
+
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with that id."""
         return self._overlay.entity(entity_id, self.corpus.entity)
@@ -133,12 +141,7 @@ class Keeping:
                 return self.corpus.decide(editor, act, title, edits)
             except CorpusError as refusal:
                 self._refused(refusal)
-        last: dict[tuple[Kind, str | None, str], Edit] = {}
-        for edit in edits:
-            thing = (edit.kind, edit.article, edit.id)
-            last[thing] = replace(edit, before=last[thing].before) if thing in last else edit
-        changes = [self._change(act, edit) for edit in last.values()]
-        return self._keep(editor, act, title, (*changes, *self._unlinked(changes)))
+        return self._keep(editor, act, title, Changing(self.corpus, self._overlay).changes(act, edits))
 
     def undo(self, editor: Editor) -> Decision | None:
         """Takes back the last decision that stands, saved or not; None when there is none."""
@@ -169,52 +172,6 @@ class Keeping:
         with suppress(CorpusError):
             self._head = self.corpus.turning.head()
 
-    def _change(self, act: Act, edit: Edit) -> Change:
-        before = self._before(edit)
-        status = getattr(edit.after, "status", None)
-        makes = act in (Act.ADD, Act.LINK) or edit.kind in _FREELY_MADE or status is Status.ADDED
-        if before is None and (edit.after is None or not makes):
-            raise Conflict(f"The {edit.kind} is no longer there: it was replaced or deleted meanwhile.")
-        after = None if edit.after is None else encode(edit.after)
-        return Change(edit.kind, edit.id, edit.article, before, after)
-
-    def _before(self, edit: Edit) -> Body | None:
-        thing = (edit.kind, edit.article, edit.id)
-        unseen = isinstance(edit.before, Unseen)
-        seen = None if edit.before is None or isinstance(edit.before, Unseen) else encode(edit.before)
-        try:
-            body = self._overlay[thing] if thing in self._overlay else self.corpus.turning.body(*thing)
-        except CorpusError:
-            if unseen:
-                raise
-            # What the editor saw has to do; whether it still holds shows when it is written.
-            body = seen
-        if not unseen and body is not None and body != seen:
-            raise Conflict(f"The {edit.kind} was changed meanwhile: look at it again, then decide.")
-        return body
-
-    def _unlinked(self, changes: Sequence[Change]) -> list[Change]:
-        """What refers to entities that go then refers to none, as the corpus has it."""
-        gone = {one.id for one in changes if one.kind is Kind.ENTITY and one.after is None}
-        if not gone:
-            return []
-        known = {(one.kind, one.article, one.id) for one in changes}
-        articles = dict.fromkeys(
-            [*(a for id_ in sorted(gone) for a in self.corpus.articles_of(id_)), *self._overlay.articles()]
-        )
-        further = []
-        for article in articles:
-            whole = self.annotated(article)
-            for kind, field, things in (
-                (Kind.MENTION, "entity", whole.mentions),
-                (Kind.CLAIM, "who", whole.claims),
-            ):
-                for one in things:
-                    if getattr(one, field) in gone and (kind, article, one.id) not in known:
-                        body = encode(one)
-                        further.append(Change(kind, one.id, article, body, {**body, field: None}))
-        return further
-
     def _keep(self, editor: Editor, act: Act, title: str, changes: tuple[Change, ...]) -> Decision:
         self._made += 1
         decision = Decision(-self._made, now(), editor.id, act, title, changes)
@@ -244,7 +201,7 @@ class Keeping:
         """Writes what waits, in order, until the corpus refuses again; another program gets `wait` seconds.
 
         After `seconds` it stops as well, so that nobody has to wait for a long row of decisions. One that
-        no longer fits, since another program changed the thing, is set aside and told of.
+        no longer fits, since another program changed the thing, is set aside among the conflicts and told.
         """
         written, before, conflicts = 0, len(self._pending), list[str]()
         refusal, reconnected = None, False
@@ -253,16 +210,17 @@ class Keeping:
         while self._pending and refusal is None and (not written or monotonic() < end):
             kept = self._pending[0]
             try:
-                write(self.corpus, kept)
-                written += 1
-            except (Conflict, NothingFound, ValueError) as misfit:
-                conflicts.append(misfitting(kept, misfit))
+                misfit = write_or_set_aside(self.corpus, kept)
             except CorpusError as refused:
                 if not reconnected and not isinstance(refused, CorpusLocked):
                     reconnected, refusal = True, self._reconnect(refused)
                 else:
                     refusal = refused
                 continue
+            if misfit is None:
+                written += 1
+            else:
+                conflicts.append(misfit)
             del self._pending[0]
         self.refusal = refusal
         self.corpus.wait_at_most(PATIENCE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from annotator.corpus import Conflict, Corpus, Edit
 from annotator.domain.decision import Body, Change, Editor
+from annotator.domain.errors import NothingFound
 from annotator.domain.words import Act, OriginBy
 from annotator.review.overlay import thing_of
 from annotator.review.unsaved import Kept
@@ -31,6 +32,20 @@ def write(corpus: Corpus, kept: Kept) -> None:
         except Conflict:
             if any(corpus.turning.body(one.kind, one.article, one.id) != one.after for one in changes):
                 raise
+
+
+def write_or_set_aside(corpus: Corpus, kept: Kept) -> str | None:
+    """Writes a kept decision; one that no longer fits is kept among the conflicts, and a sentence says so.
+
+    Raises CorpusError when the corpus cannot be written; then the decision is nowhere in it.
+    """
+    try:
+        write(corpus, kept)
+    except (Conflict, NothingFound, ValueError) as misfit:
+        decision = kept.decision
+        corpus.conflicts.keep(decision, corpus.editor(kept.editor.name), str(misfit))
+        return f"“{decision.title}” no longer fits and lies among the conflicts. {misfit}"
+    return None
 
 
 def _turn(corpus: Corpus, editor: Editor, act: Act, changes: list[Change]) -> None:

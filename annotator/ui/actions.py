@@ -125,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("retry", "Tools", "Try again to save", needs="failed"),
     Command("rules", "Tools", "Kept rules…", needs="corpus"),
+    Command("conflicts", "Tools", "Conflicts…", needs="corpus"),
     Command("check", "Tools", "Check the corpus", needs="corpus"),
     Command("commands", "Help", "Find or run a command", "Ctrl+Shift+P"),
     Command("keys", "Help", "Keys", "F1"),

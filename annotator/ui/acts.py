@@ -14,7 +14,7 @@ from annotator.domain.errors import CorpusError
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
 from annotator.domain.words import ArticleStatus, Kind, Label, Role
-from annotator.review import parts, spans
+from annotator.review import naming, parts, spans
 from annotator.review.decide import Field, Review
 from annotator.review.spans import Direction, Edge
 from annotator.ui.opened import OpenArticle
@@ -77,6 +77,14 @@ class Acts(QObject):
         page, thing = self.session.active_article(), self.session.selected()
         if page is not None and isinstance(thing, Mention):
             self._run(lambda: self._review().set_label(page, thing, label))
+
+    def call(self, words: str) -> None:
+        """Whom or what the selected mention refers to, by name; no words for nobody known."""
+        page, thing = self.session.active_article(), self.session.selected()
+        if page is not None and isinstance(thing, Mention):
+            decision = self._run(lambda: naming.call(self._review(), page, thing, words))
+            if decision is not None:
+                self.session.said.emit(f"{decision.title[:1].upper()}{decision.title[1:]}")
 
     def set_note(self, note: str) -> None:
         """The note on the selected claim."""

@@ -227,10 +227,20 @@ class Session(QObject):
                 self.close_column(side)
         for opened in list(self._opened.values()):
             if opened.take(decision.changes):
+                self._learn_entities(opened, decision)
                 self.articleChanged.emit(opened.article.id)
         self._drop_gone()
         if any(change.article not in (None, *self.articles_open()) for change in decision.changes):
             self.libraryChanged.emit()
+
+    def _learn_entities(self, opened: OpenArticle, decision: Decision) -> None:
+        """Brings in the entities that the article's mentions refer to only now."""
+        for change in decision.changes:
+            named = change.after["entity"] if change.kind is Kind.MENTION and change.after else None
+            if named is not None and named not in opened.entities and self.keeping is not None:
+                entity = self.keeping.entity(named)
+                if entity is not None:
+                    opened.entities[named] = entity
 
     def _drop_gone(self) -> None:
         self._last = {side: one for side, one in self._last.items() if self._find(one) is not None}

@@ -18,7 +18,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from annotator.corpus import ArticleQuery, ArticleRow, Corpus, Edit, HistoryQuery
-from annotator.corpus.articles import Words
 from annotator.domain import ids
 from annotator.domain.annotation import Claim, Entity, Mention, Origin
 from annotator.domain.article import Annotated, Article, Draft
@@ -234,93 +233,6 @@ def reading(corpus: Corpus, articles: list[str]) -> None:
     show("one article, annotated", taken, baseline)
 
 
-TABLES_OF_A_RUN = (*TABLES, "runs")
-
-
-def storing(folder: Path, count: int, at_once: int) -> None:
-    """Suggestions into empty articles against executemany of the very same rows into the same tables.
-
-    The same are the rows of annotations and runs, the words the articles are found by with their index,
-    and what the article's own row says; as many articles a transaction.
-    """
-    suggestions = [found(n) for n in range(count)]
-    kept = _rows(folder / f"rows-{at_once}.corpus", suggestions)
-    path = folder / f"bare-{at_once}.corpus"
-    with Corpus.create(path) as corpus:
-        _prepared(corpus, count)
-    baseline, taken = [], []
-    with bare(path) as sql, Corpus.create(folder / f"store-{at_once}.corpus") as corpus:
-        articles = _prepared(corpus, count)
-        given = [(one, some, "t", "t") for one, some in zip(articles, suggestions, strict=True)]
-
-        def insert(n: int) -> None:
-            sql.execute("BEGIN IMMEDIATE")
-            for rows in kept[n : n + at_once]:
-                _insert(sql, rows)
-            sql.execute("COMMIT")
-
-        for n in range(0, count, at_once):
-            baseline += times(partial(insert, n), 1)
-            taken += times(partial(corpus.store_many, given[n : n + at_once]), 1)
-    show(f"executemany of the same rows, {at_once} articles a commit", baseline)
-    show(f"store of {count} articles' suggestions, {at_once} a commit", taken, baseline)
-    total = sum(baseline) / sum(taken)
-    print(f"{'':<58}{total:6.2f} of the speed of executemany over all of it")
-
-
-def _prepared(corpus: Corpus, count: int) -> list[str]:
-    editor = corpus.editor("Ada")
-    corpus._connection.sql.execute("PRAGMA synchronous = OFF")
-    articles = [corpus.add(draft(n), editor).article for n in range(count)]
-    with corpus._connection.writing():
-        for n in range(10_000):
-            corpus._state.entities.write(Entity(f"e{n:015}", f"Name e{n:015}", Label.PERSON))
-    corpus._state.origins.key(ORIGIN)
-    corpus._connection.sql.execute("PRAGMA synchronous = FULL")
-    return articles
-
-
-def _rows(path: Path, suggestions: list[Suggestions]) -> list[dict[str, list[tuple[object, ...]]]]:
-    """What storing the suggestions writes, an article each."""
-    with Corpus.create(path) as corpus:
-        articles = _prepared(corpus, len(suggestions))
-        corpus.store_many((one, some, "t", "t") for one, some in zip(articles, suggestions, strict=True))
-        sql = corpus._connection.sql
-        return [
-            {
-                table: sql.execute(f"SELECT * FROM {table} WHERE article_key = ?", (key,)).fetchall()
-                for table in (*TABLES_OF_A_RUN, "article_words")
-            }
-            | {"articles": sql.execute(f"{_COUNTS} WHERE key = ?", (key,)).fetchall()}
-            for key in range(1, len(suggestions) + 1)
-        ]
-
-
-_COUNTS = "SELECT extracted, note, claims, claims_reviewed, mentions, mentions_reviewed, key FROM articles"
-
-
-def _insert(sql: sqlite3.Connection, kept: dict[str, list[tuple[object, ...]]]) -> None:
-    for table in TABLES_OF_A_RUN:
-        rows = kept[table]
-        if rows:
-            sql.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
-    (words,) = kept["article_words"]
-    marks = ", ".join("?" * len(words))
-    columns = ", ".join(Words._fields)
-    sql.execute(
-        f"INSERT INTO words_fts (words_fts, rowid, {columns}) SELECT 'delete', * FROM article_words"
-        " WHERE article_key = ?",
-        words[:1],
-    )
-    sql.execute(f"REPLACE INTO article_words VALUES ({marks})", words)
-    sql.execute(f"INSERT INTO words_fts (rowid, {columns}) VALUES ({marks})", words)
-    sql.execute(
-        "UPDATE articles SET extracted = ?, note = ?, claims = ?, claims_reviewed = ?, mentions = ?,"
-        " mentions_reviewed = ? WHERE key = ?",
-        kept["articles"][0],
-    )
-
-
 def listing(corpus: Corpus) -> None:
     """The article list."""
     query = f"SELECT {', '.join(ArticleRow._fields)} FROM articles"
@@ -351,8 +263,6 @@ def main() -> None:
             reading(corpus, articles)
             listing(corpus)
             deciding(folder, corpus, articles)
-        for at_once in (1, 16, 1000):
-            storing(folder, 1000, at_once)
         history(folder, DECISIONS)
         with Corpus.open(folder / "bench.corpus", read_only=True) as corpus:
             start = time.perf_counter()

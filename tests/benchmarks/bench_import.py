@@ -105,6 +105,12 @@ def beside(folder: Path, path: Path) -> int:
     return added
 
 
+def processor() -> tuple[float, float]:
+    """The processor time so far of this process and of those it started that have ended, in seconds."""
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time(), others.ru_utime + others.ru_stime
+
+
 def main() -> None:
     """Times each way over the same files."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
@@ -119,12 +125,16 @@ def main() -> None:
             "add_articles, with another writer": beside,
         }
         for k, (what, way) in enumerate(ways.items()):
-            start = time.perf_counter()
+            start, before = time.perf_counter(), processor()
             added = way(folder, Path(name) / f"{k}.corpus")
             taken = time.perf_counter() - start
+            own, others = (
+                (after - was) / count * 1000 for after, was in zip(processor(), before, strict=True)
+            )
             rates[what] = added / taken
             ratio = rates[what] / rates["bare sqlite3: text and its index"]
             print(f"{what:<36} {added:>7,} in {taken:6.1f} s {rates[what]:>7,.0f} a second {ratio:>6.2f}×")
+            print(f"  processor time an article: {own:.2f} ms in this process, {others:.2f} ms in others")
             assert added == count, added
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000

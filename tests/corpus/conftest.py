@@ -11,6 +11,8 @@ from annotator.corpus import Corpus
 from annotator.domain.decision import Editor
 from tests.corpus.samples import draft, store, suggestions
 
+pytest.register_assert_rewrite("tests.corpus.merging.desk", "tests.corpus.random_desk")
+
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Iterator[Corpus]:

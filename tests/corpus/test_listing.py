@@ -125,7 +125,7 @@ def test_words_that_most_articles_hold(corpus: Corpus, ada: Editor, monkeypatch:
     """A frequent word would find too few articles, or in another order than the list's."""
     for module in (reaching, fitting):
         monkeypatch.setattr(module, "FEW", 3)
-    monkeypatch.setattr(fitting, "_FIRST_CHUNK", 4)
+    monkeypatch.setattr(fitting, "_FIRST_PAGE", 4)
     for n in range(90):
         date = f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}" if n % 7 else None
         text = f"Report {n}. " + ("The convoy left." if n % 3 else "Grain came.")

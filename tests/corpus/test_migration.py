@@ -15,7 +15,8 @@ import pytest
 
 from annotator.corpus import Corpus
 from annotator.corpus import connection as connecting
-from annotator.corpus.schema import SCHEMA_VERSION, SECOND, described, expected
+from annotator.corpus.schema import SCHEMA_VERSION, described, expected
+from annotator.corpus.schemasecond import SECOND
 from annotator.domain.errors import CorpusReadOnly, CorpusUnwritable, NewerCorpus
 from annotator.exchange.jsonl import export_jsonl
 from tests.corpus.samples import raw

@@ -35,6 +35,21 @@ def wait_for(what: str, found: Callable[[], object]) -> None:
     pytest.fail(f"waited {PATIENCE} s for {what}")
 
 
+def annotator(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Runs the command line to its end."""
+    command = [sys.executable, "-m", "annotator", *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
+    """Two sample articles, imported and extracted from the command line; to be copied."""
+    path = tmp_path_factory.mktemp("sample") / "bakhmut.corpus"
+    annotator("new", path)
+    annotator("import", "--extract", path, *sorted((checkout / "seeds").glob("0[12]-*")))
+    return path
+
+
 @dataclass
 class Program:
     """The running program; `press` types keys as xdotool names them."""

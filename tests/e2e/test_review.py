@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 
 from annotator.corpus import Corpus
 from annotator.domain.words import Act, Status
-from tests.e2e.conftest import Display
+from tests.e2e.conftest import Display, annotator
 
 pytestmark = [pytest.mark.slow, pytest.mark.display]
 
 
-def annotator(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Runs the command line to its end."""
-    command = [sys.executable, "-m", "annotator", *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True, text=True)
-
-
 @pytest.fixture
-def corpus(tmp_path: Path, checkout: Path) -> Path:
-    """Two sample articles, imported and extracted from the command line."""
-    path = tmp_path / "bakhmut.corpus"
-    annotator("new", path)
-    annotator("import", "--extract", path, *sorted((checkout / "seeds").glob("0[12]-*")))
-    return path
+def corpus(sample: Path, tmp_path: Path) -> Path:
+    """Two sample articles."""
+    return Path(shutil.copy(sample, tmp_path / "bakhmut.corpus"))
 
 
 def states(path: Path) -> dict[str, Status]:

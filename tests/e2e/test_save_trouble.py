@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,24 +13,9 @@ import pytest
 
 from annotator.corpus import Corpus
 from annotator.domain.words import Status
-from tests.e2e.conftest import Display, Program, wait_for
+from tests.e2e.conftest import Display, Program, annotator, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.display]
-
-
-def annotator(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Runs the command line to its end."""
-    command = [sys.executable, "-m", "annotator", *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True, text=True)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
-    """Two sample articles, imported and extracted from the command line."""
-    path = tmp_path_factory.mktemp("sample") / "bakhmut.corpus"
-    annotator("new", path)
-    annotator("import", "--extract", path, *sorted((checkout / "seeds").glob("0[12]-*")))
-    return path
 
 
 @pytest.fixture

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
+import sysconfig
 import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -37,21 +43,68 @@ def test_wheel_carries_nothing_else(wheel: Path) -> None:
     assert tops == {"annotator", f"newsroom_annotator-{__version__}.dist-info"}
 
 
-def test_installed_program_runs_away_from_the_checkout(wheel: Path, checkout: Path, tmp_path: Path) -> None:
+def test_installed_program_runs_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     """`pip install .` would look done and the command would not start."""
     venv = tmp_path / "venv"
-    subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True, env=outside())
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True, env=outside())
     scripts = venv / ("Scripts" if os.name == "nt" else "bin")
-    constraints = checkout / "packaging" / "constraints.txt"
-    pip = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-input"]
-    subprocess.run([*pip, "-c", str(constraints), str(wheel)], check=True, env=outside(), cwd=tmp_path)
+    python = str(scripts / "python")
+    # The libraries are those of this environment, which saves unpacking them; pip says whether they will do.
+    libraries = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    own = _run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], tmp_path).strip()
+    Path(own, "libraries.pth").write_text("\n".join(libraries), encoding="utf-8")
+    pip = [sys.executable, "-m", "pip", "--python", python]
+    install = [*pip, "install", "--quiet", "--no-input", "--no-deps", "--ignore-installed", str(wheel)]
+    subprocess.run(install, check=True, env=outside(), cwd=tmp_path)
+    checked = subprocess.run([*pip, "check"], capture_output=True, text=True, env=outside(), cwd=tmp_path)
+    assert "newsroom-annotator" not in checked.stdout
 
     shown = _run([str(scripts / "annotator"), "--version"], tmp_path)
     assert __version__ in shown
 
-    found = _run([str(scripts / "python"), "-c", _WHERE], tmp_path).split()
+    found = _run([python, "-c", _WHERE], tmp_path).split()
     assert len(found) == 3
     assert all(Path(path).is_relative_to(venv) for path in found)
+
+
+def test_every_library_the_program_uses_is_one_it_asks_for(wheel: Path, checkout: Path) -> None:
+    """A library that only a contributor has would be missing where the program is installed."""
+    info = zipfile.Path(wheel, f"newsroom_annotator-{__version__}.dist-info/")
+    asked = _with_theirs(metadata.PathDistribution(info).requires or ())
+    used = {name for path in (checkout / "annotator").rglob("*.py") for name in _imported(path)}
+    provided = metadata.packages_distributions()
+    missing = {
+        name
+        for name in used - sys.stdlib_module_names - {"annotator"}
+        if not asked & {_plain(one) for one in provided.get(name, ())}
+    }
+    assert len(used) > 20
+    assert missing == set()
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (one.name.split(".")[0] for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def _with_theirs(lines: Iterable[str]) -> set[str]:
+    """The libraries that requirements name, and those that these require in turn."""
+    found, waiting = set[str](), list(lines)
+    while waiting:
+        line = waiting.pop()
+        name = re.match(r"[\w.-]+", line)
+        if name and "extra ==" not in line and _plain(name[0]) not in found:
+            found.add(_plain(name[0]))
+            with suppress(metadata.PackageNotFoundError):  # asked for on another system or Python
+                waiting += metadata.requires(name[0]) or ()
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 _WHERE = """

@@ -1,4 +1,4 @@
-"""A corpus on disk with the sample article in it."""
+"""A corpus on disk with the sample article in it, and what stands before it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from annotator.corpus import Corpus
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.decision import Editor
 from annotator.review.decide import Review
+from annotator.review.keeping import Keeping
 from tests.review.sample import annotated
 
 
@@ -38,3 +39,23 @@ def review(corpus: Corpus, editor: Editor) -> Review:
 def page(corpus: Corpus) -> Annotated:
     """The article as the corpus holds it."""
     return corpus.annotated(annotated().article.id)
+
+
+@pytest.fixture
+def aside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where decisions are written that the corpus does not take."""
+    return tmp_path_factory.mktemp("own") / "unsaved"
+
+
+@pytest.fixture
+def keeping(corpus: Corpus, aside: Path) -> Iterator[Keeping]:
+    """What stands before the corpus."""
+    made = Keeping(corpus, aside)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def kept(corpus: Corpus, editor: Editor, keeping: Keeping) -> Review:
+    """The acts of an editor, through it."""
+    return Review(corpus, editor, keeping)

@@ -23,6 +23,7 @@ from annotator.domain.words import (
     SourceType,
     Status,
 )
+from annotator.review.decide import Review
 
 TEXT = (
     "Ferry town waits for the second crossing\n"
@@ -152,3 +153,18 @@ def with_status(whole: Annotated, status: Status) -> Annotated:
         mentions=tuple(replace(m, status=status) for m in whole.mentions),
         claims=tuple(replace(c, status=status) for c in whole.claims),
     )
+
+
+def claim(page: Annotated, id_: str) -> Claim:
+    """A claim of the article by id."""
+    return next(c for c in page.claims if c.id == id_)
+
+
+def mention(page: Annotated, id_: str) -> Mention:
+    """A mention of the article by id."""
+    return next(m for m in page.mentions if m.id == id_)
+
+
+def now(review: Review, page: Annotated) -> Annotated:
+    """The article as it stands in the corpus now."""
+    return review.corpus.annotated(page.article.id)

@@ -4,98 +4,36 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from annotator.corpus import Conflict, Corpus, Edit
-from annotator.domain.annotation import Claim, Entity, Mention
-from annotator.domain.article import Annotated, Draft
-from annotator.domain.codec import KIND_OF
-from annotator.domain.decision import Decision, Editor
-from annotator.domain.errors import CorpusExists, CorpusReadOnly, CorpusUnwritable
+from annotator.domain.annotation import Entity
+from annotator.domain.article import Draft
+from annotator.domain.decision import Editor
+from annotator.domain.errors import CorpusReadOnly
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, Relation, Status
 from annotator.review.decide import Review
 from annotator.review.keeping import Keeping
-from annotator.review.unsaved import Kept, UnsavedFile, left_behind
+from annotator.review.unsaved import Kept
 from annotator.review.writing import write
-from tests.review.sample import MACHINE, TEXT, annotated, at
-
-ID = annotated().article.id
-
-
-@pytest.fixture
-def aside(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where decisions are written that the corpus does not take."""
-    return tmp_path_factory.mktemp("own") / "unsaved"
-
-
-@pytest.fixture
-def keeping(corpus: Corpus, aside: Path) -> Iterator[Keeping]:
-    """What stands before the corpus."""
-    made = Keeping(corpus, aside)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def kept(corpus: Corpus, editor: Editor, keeping: Keeping) -> Review:
-    """The acts of an editor, through it."""
-    return Review(corpus, editor, keeping)
-
-
-def refuse(corpus: Corpus, *, on: bool) -> None:
-    """The file is moved away, so that the corpus refuses every write; or it comes back."""
-    away = corpus.path.with_suffix(".away")
-    if on and corpus.path.exists():
-        corpus.path.rename(away)
-    elif not on and away.exists():
-        away.rename(corpus.path)
-
-
-@contextmanager
-def refusing(corpus: Corpus) -> Iterator[None]:
-    """The corpus refuses every write within."""
-    refuse(corpus, on=True)
-    try:
-        yield
-    finally:
-        refuse(corpus, on=False)
-
-
-def page(keeping: Keeping) -> Annotated:
-    return keeping.annotated(ID)
-
-
-def claim(keeping: Keeping, id_: str) -> Claim:
-    return next(one for one in page(keeping).claims if one.id == id_)
-
-
-def mention(keeping: Keeping, id_: str) -> Mention:
-    return next(one for one in page(keeping).mentions if one.id == id_)
-
-
-def accept_three(kept: Review, keeping: Keeping) -> None:
-    for id_ in ("c-boats", "c-across", "c-repairs"):
-        assert kept.accept(page(keeping), claim(keeping, id_)) is not None
-
-
-def titles(keeping: Keeping) -> tuple[str | None, str | None]:
-    return keeping.undo_title, keeping.redo_title
-
-
-def accepted(path: Path) -> set[str]:
-    with Corpus.open(path, read_only=True) as other:
-        return {one.id for one in other.annotated(ID).claims if one.status is Status.ACCEPTED}
-
-
-THREE = {"c-boats", "c-across", "c-repairs"}
+from tests.review.keptsample import (
+    ID,
+    THREE,
+    accept_three,
+    accepted,
+    claim,
+    made,
+    mention,
+    page,
+    refuse,
+    refusing,
+    titles,
+)
+from tests.review.sample import annotated, at
 
 
 def test_a_full_disk_keeps_what_was_decided(corpus: Corpus, kept: Review, keeping: Keeping) -> None:
@@ -234,7 +172,10 @@ def test_what_another_program_changed_is_set_aside_and_told(
     flushed = keeping.flush()
     assert flushed.written == 2
     assert len(flushed.conflicts) == 1
-    assert flushed.conflicts[0].startswith("“accept claim 2” was not saved. ")
+    assert flushed.conflicts[0].startswith("“accept claim 2” no longer fits")
+    (unfit,) = corpus.conflicts.all()
+    assert unfit.title == "accept claim 2"
+    assert unfit.headline is not None
     assert accepted(corpus.path) == THREE - {"c-boats"}
     assert not keeping.pending
 
@@ -297,36 +238,6 @@ def test_a_deleted_entity_is_unlinked_as_the_corpus_does_it(
     assert corpus.annotated(ID) == laid
 
 
-def test_a_copy_holds_what_waits_even_when_the_file_is_gone(
-    corpus: Corpus, kept: Review, keeping: Keeping, tmp_path: Path
-) -> None:
-    """The way out of a full or vanished disk would lead to a copy without the last decisions."""
-    corpus.path.unlink()
-    accept_three(kept, keeping)
-    dest = tmp_path / "stick" / "river copy.corpus"
-    dest.parent.mkdir()
-    assert keeping.copy_to(dest) == ()
-    with Corpus.open(dest) as copy:
-        assert copy.check() == []
-        assert copy.undo_title == "accept claim 4"
-    assert accepted(dest) == THREE
-    assert [one.name for one in dest.parent.iterdir()] == ["river copy.corpus"]
-    assert len(keeping.pending) == 3
-
-
-def test_a_copy_over_the_corpus_itself_or_to_no_folder_is_refused(
-    corpus: Corpus, kept: Review, keeping: Keeping, tmp_path: Path
-) -> None:
-    """The copy would destroy what it is to rescue, or the refusal name a file nobody knows."""
-    with refusing(corpus):
-        accept_three(kept, keeping)
-        with pytest.raises(CorpusExists):
-            keeping.copy_to(corpus.path)
-        with pytest.raises(CorpusUnwritable, match=r"^other\.corpus: "):
-            keeping.copy_to(tmp_path / "nowhere" / "other.corpus")
-    assert keeping.flush().written == 3
-
-
 def test_a_disk_that_fills_up_again_keeps_the_rest(
     corpus: Corpus, kept: Review, keeping: Keeping, aside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -339,7 +250,7 @@ def test_a_disk_that_fills_up_again_keeps_the_rest(
         write(to, one)
         refuse(to, on=True)
 
-    monkeypatch.setattr("annotator.review.keeping.write", one_only)
+    monkeypatch.setattr("annotator.review.writing.write", one_only)
     assert keeping.flush().written == 1
     refuse(corpus, on=False)
     assert [one.decision.title for one in keeping.pending] == [
@@ -362,187 +273,6 @@ def test_a_long_row_is_saved_in_pieces(corpus: Corpus, kept: Review, keeping: Ke
         accept_three(kept, keeping)
     assert [keeping.flush(seconds=0).written for _ in THREE] == [1, 1, 1]
     assert accepted(corpus.path) == THREE
-
-
-# the file beside
-
-
-def crash(keeping: Keeping) -> None:
-    """What a killed program leaves: its locks go, its files stay."""
-    keeping.close()
-
-
-def test_what_waits_outlives_the_program(corpus: Corpus, kept: Review, keeping: Keeping, aside: Path) -> None:
-    """A power cut while the disk is full would cost every decision since."""
-    with refusing(corpus):
-        accept_three(kept, keeping)
-        assert keeping.aside
-        assert left_behind(aside, corpus.id) == []
-        crash(keeping)
-    (left,) = left_behind(aside, corpus.id)
-    assert [one.decision.title for one in left.kept] == [f"accept claim {n}" for n in (2, 3, 4)]
-    after = Keeping(corpus, aside)
-    assert after.take(left).written == 3
-    assert accepted(corpus.path) == THREE
-    assert list(aside.iterdir()) == []
-
-
-def test_nothing_lies_beside_once_all_is_saved(
-    corpus: Corpus, kept: Review, keeping: Keeping, aside: Path
-) -> None:
-    """Decisions that are saved would be offered again at the next start."""
-    with refusing(corpus):
-        accept_three(kept, keeping)
-    keeping.flush()
-    assert list(aside.iterdir()) == []
-
-
-def test_what_was_saved_just_before_a_crash_is_not_saved_twice(
-    corpus: Corpus, kept: Review, keeping: Keeping, aside: Path
-) -> None:
-    """A crash in the middle of saving would double decisions or call them conflicts."""
-    with refusing(corpus):
-        accept_three(kept, keeping)
-        crash(keeping)
-    (left,) = left_behind(aside, corpus.id)
-    copied = left.path.read_bytes()
-    assert Keeping(corpus, aside).take(left).written == 3
-    left.path.write_bytes(copied)
-    (again,) = left_behind(aside, corpus.id)
-    flushed = Keeping(corpus, aside).take(again)
-    assert flushed.conflicts == ()
-    assert len(list(corpus.decisions())) == 3
-    assert accepted(corpus.path) == THREE
-
-
-def test_damaged_and_hostile_lines_are_passed_over_and_named(
-    corpus: Corpus, kept: Review, keeping: Keeping, aside: Path
-) -> None:
-    """One broken line would cost all the others, or something from outside get into the corpus."""
-    with refusing(corpus):
-        accept_three(kept, keeping)
-        crash(keeping)
-    (path,) = aside.iterdir()
-    lines = path.read_bytes().splitlines(keepends=True)
-    bent = lines[0].replace(b'"score":0.9', b'"score":"high"').replace(b"c-boats", b"c-shelled")
-    bad = [b"\xff\xfe\n", b"[" * 50_000 + b"\n", b"{}\n", b'{"act":"accept","changes":[]}\n', bent]
-    path.write_bytes(lines[0] + b"".join(bad) + b"".join(lines[1:]) + lines[0][: len(lines[0]) // 2])
-    (left,) = left_behind(aside, corpus.id)
-    assert [one.decision.title for one in left.kept] == [f"accept claim {n}" for n in (2, 3, 4)]
-    assert left.damaged == ("line 2", "line 3", "line 4", "line 5", "line 6", "line 9")
-    assert Keeping(corpus, aside).take(left).written == 3
-
-
-def test_a_hostile_corpus_id_names_no_other_folder(aside: Path, tmp_path: Path) -> None:
-    """A corpus from elsewhere could have a file written wherever it likes."""
-    assert left_behind(aside, "../../elsewhere") == []
-    file = UnsavedFile(aside, "../../elsewhere")
-    assert file._path.parent == aside
-
-
-def test_a_home_that_cannot_be_written_is_told(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
-    """An editor would close the window believing that the decisions lie somewhere."""
-    (tmp_path / "own").write_text("a file where the folder should be")
-    keeping = Keeping(corpus, tmp_path / "own" / "unsaved")
-    kept = Review(corpus, editor, keeping)
-    with refusing(corpus):
-        accept_three(kept, keeping)
-        assert keeping.memory_only == "Not a directory"
-        (tmp_path / "own").unlink()
-        kept.accept(page(keeping), claim(keeping, "c-shelled"))
-        assert keeping.aside
-        crash(keeping)
-    (left,) = left_behind(tmp_path / "own" / "unsaved", corpus.id)
-    assert len(left.kept) == 4
-
-
-# any order of things
-
-Step = tuple[str, int]
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            ("accept", "reject", "note", "correct", "add", "delete", "link", "bulk", "status", "undo", "redo")
-        ),
-        st.integers(0, 3),
-    ),
-    max_size=14,
-)
-
-
-def act(review: Review, whole: Annotated, step: Step) -> Decision | None:
-    """One step of an editor; ids of what is new are the same in every run."""
-    what, which = step
-    chosen = whole.claims[which % len(whole.claims)]
-    match what:
-        case "accept":
-            return review.accept(whole, chosen)
-        case "reject":
-            return review.reject(whole, whole.mentions[which % len(whole.mentions)])
-        case "note":
-            return review.set_note(whole, chosen, f"note {which}")
-        case "correct":
-            return review.correct(whole, chosen, replace(chosen, topic=f"topic {which}"))
-        case "add":
-            name = Mention(f"m-new{which}", at("brigade"), Label.UNIT, MACHINE, status=Status.ADDED)
-            new = Edit(KIND_OF[Mention], name.id, ID, name)
-            return review.decide(Act.ADD, f"add {which}", [new])
-        case "delete":
-            added = [one for one in whole.mentions if one.status is Status.ADDED]
-            return review.delete(whole, added[which % len(added)]) if added else None
-        case "link":
-            return review.relate(whole, chosen, (ID, "c-repairs"), Relation.UPDATES if which else None)
-        case "bulk":
-            return review.accept_many([(ID, one) for one in whole.claims[: which + 1]])
-        case "status":
-            return review.set_article_status(ID, list(ArticleStatus)[which % 3])
-        case "undo":
-            return review.undo()
-        case _:
-            return review.redo()
-
-
-def made(folder: Path, name: str) -> Corpus:
-    corpus = Corpus.create(folder / name)
-    corpus.add(Draft(annotated(TEXT), None), corpus.editor("Import"))
-    return corpus
-
-
-def tried(do: Callable[[], Any]) -> object:
-    try:
-        return do()
-    except Conflict:
-        return None
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=STEPS, trouble=st.lists(st.sampled_from("..xxf"), min_size=14, max_size=14))
-def test_any_trouble_ends_as_if_there_had_been_none(
-    steps: list[Step], trouble: list[str], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Somewhere in a long morning with a flaky disk one decision would be lost, doubled or out of order."""
-    folder = tmp_path_factory.mktemp("trouble")
-    with made(folder, "smooth.corpus") as smooth, made(folder, "rough.corpus") as rough:
-        straight = Review(smooth, smooth.editor("Mira Kay"))
-        keeping = Keeping(rough, folder / "unsaved")
-        review = Review(rough, rough.editor("Mira Kay"), keeping)
-        for step, state in zip(steps, trouble, strict=False):
-            if state == "f":
-                keeping.flush()
-            refuse(rough, on=state == "x")
-            before = smooth.annotated(ID)
-            assert keeping.annotated(ID) == before
-            tried(lambda step=step, before=before: act(straight, before, step))  # type: ignore[misc]
-            tried(lambda step=step, before=before: act(review, before, step))  # type: ignore[misc]
-            assert (keeping.undo_title, keeping.redo_title) == (smooth.undo_title, smooth.redo_title)
-        refuse(rough, on=False)
-        assert keeping.flush().conflicts == ()
-        assert rough.annotated(ID) == smooth.annotated(ID)
-        assert (rough.undo_title, rough.redo_title) == (smooth.undo_title, smooth.redo_title)
-        told = [(one.act, one.title, one.changes) for one in smooth.decisions()]
-        assert [(one.act, one.title, one.changes) for one in rough.decisions()] == told
-        assert rough.check() == []
-        assert list((folder / "unsaved").glob("*")) == []
 
 
 def mounted(folder: Path) -> bool:

@@ -102,6 +102,20 @@ def write_articles(folder: Path, titles: Iterable[str]) -> list[Path]:
     return paths
 
 
+class Nothing:
+    """An extractor that finds nothing, so that no language model is loaded."""
+
+    def run(
+        self, requests: Iterable[Request], cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[str, Suggestions | ExtractionFailed]]:
+        """Nothing an article."""
+        for request in requests:
+            yield request.article, Suggestions("nothing", "1")
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
 class HandExtractor:
     """Finds the one claim of each article; waits while `gate` is closed, as a slow machine would."""
 

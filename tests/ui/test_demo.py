@@ -7,34 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtGui import QImage
 
 pytestmark = pytest.mark.slow
-
-
-def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(tmp_path: Path) -> None:
-    """A newcomer would have nothing to look at."""
-    env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
-    command = [sys.executable, "-m", "annotator", "demo", "--headless", "--dir", str(tmp_path)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    sizes = {}
-    for name in ("read-desk-light", "read-desk-dark", "read-desk-1024"):
-        picture = QImage(str(tmp_path / f"{name}.png"))
-        sizes[name] = (picture.width(), picture.height())
-        colours = {
-            picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)
-        }
-        assert len(colours) > 50, name
-        assert str(tmp_path / f"{name}.png") in done.stdout
-    assert sizes["read-desk-light"] == sizes["read-desk-dark"] == (1600, 1000)
-    assert sizes["read-desk-1024"] == (1024, 700)
-    lines = (tmp_path / "sample.jsonl").read_text("utf-8").splitlines()
-    articles = [json.loads(line) for line in lines]
-    assert len(articles) == 10
-    assert sum(bool(one["claims"]) for one in articles) == 9
 
 
 WATCH = """
@@ -54,17 +32,51 @@ socket.socket = Watched
 """
 
 
-def test_nothing_leaves_the_machine(tmp_path: Path) -> None:
-    """An unpublished article, or the mere fact of the work, would be told to somebody."""
-    log = tmp_path / "connections.txt"
-    (tmp_path / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
+class Demo(NamedTuple):
+    """What a demonstration left: its folder, what it said, and where it tried to connect to."""
+
+    folder: Path
+    said: str
+    connections: Path
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """A demonstration on a machine without a display, each connection refused and noted."""
+    around = tmp_path_factory.mktemp("around")
+    log, folder = around / "connections.txt", around / "demo"
+    (around / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
     env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
-    env["PYTHONPATH"] = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])
+    env["PYTHONPATH"] = os.pathsep.join([str(around), str(Path(__file__).parents[2])])
     probe = "import socket; socket.create_connection(('127.0.0.1', 9), 1)"
     subprocess.run([sys.executable, "-c", probe], env=env, stderr=subprocess.DEVNULL)
     assert log.read_text().count("127.0.0.1") == 1
     log.unlink()
-    command = [sys.executable, "-m", "annotator", "demo", "--headless", "--dir", str(tmp_path / "demo")]
+    command = [sys.executable, "-m", "annotator", "demo", "--headless", "--dir", str(folder)]
     done = subprocess.run(command, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert not log.exists(), log.read_text()
+    return Demo(folder, done.stdout, log)
+
+
+def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(demo: Demo) -> None:
+    """A newcomer would have nothing to look at."""
+    sizes = {}
+    for name in ("read-desk-light", "read-desk-dark", "read-desk-1024"):
+        picture = QImage(str(demo.folder / f"{name}.png"))
+        sizes[name] = (picture.width(), picture.height())
+        colours = {
+            picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)
+        }
+        assert len(colours) > 50, name
+        assert str(demo.folder / f"{name}.png") in demo.said
+    assert sizes["read-desk-light"] == sizes["read-desk-dark"] == (1600, 1000)
+    assert sizes["read-desk-1024"] == (1024, 700)
+    lines = (demo.folder / "sample.jsonl").read_text("utf-8").splitlines()
+    articles = [json.loads(line) for line in lines]
+    assert len(articles) == 10
+    assert sum(bool(one["claims"]) for one in articles) == 9
+
+
+def test_nothing_leaves_the_machine(demo: Demo) -> None:
+    """An unpublished article, or the mere fact of the work, would be told to somebody."""
+    assert not demo.connections.exists(), demo.connections.read_text()

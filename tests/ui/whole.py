@@ -1,8 +1,8 @@
-"""The whole window on a corpus of three articles, with nothing looked for in the background."""
+"""The whole window, and a corpus of three articles for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
 from annotator.domain.decision import Editor
+from annotator.extract import Extractor
 from annotator.review.decide import Review
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
@@ -38,16 +39,34 @@ def accept_claim(corpus: Corpus, article: str, editor: Editor) -> int:
     return decision.seq
 
 
-@contextmanager
-def whole_window(qapp: QApplication, qtbot: QtBot, settings: Path) -> Iterator[MainWindow]:
-    """The window on its welcome screen, closed at the end."""
+def shown_window(
+    qapp: QApplication,
+    qtbot: QtBot,
+    settings: Path,
+    editor: str = MIRA,
+    extractor: Callable[[], Extractor] = HandExtractor,
+) -> MainWindow:
+    """The window on its welcome screen, with settings of its own in a file."""
     preferences = Preferences(QSettings(str(settings), QSettings.Format.IniFormat))
-    preferences.editor_name = MIRA
+    preferences.editor_name = editor
     session = Session(preferences.editor_name)
-    made = MainWindow(Theme(qapp, Scheme.LIGHT), preferences, session, Tasks(session, HandExtractor))
+    made = MainWindow(Theme(qapp, Scheme.LIGHT), preferences, session, Tasks(session, extractor))
     made.resize(1600, 1000)
     made.show()
     qtbot.waitExposed(made)
+    return made
+
+
+@contextmanager
+def whole_window(
+    qapp: QApplication,
+    qtbot: QtBot,
+    settings: Path,
+    editor: str = MIRA,
+    extractor: Callable[[], Extractor] = HandExtractor,
+) -> Iterator[MainWindow]:
+    """The same, closed at the end."""
+    made = shown_window(qapp, qtbot, settings, editor, extractor)
     try:
         yield made
     finally:

@@ -23,12 +23,16 @@ _TO_BE_LOOKED_AT = _IN_TEXT - {Where.TEXT}
 
 
 class Reach(NamedTuple):
-    """Where words may be found: in the text, columns of `article_words`, names that `table` refers to."""
+    """Where words may be found: in the text, columns of `article_words`, names that `table` refers to.
+
+    What was rejected refers to nobody, unless `rejected` says that it counts too.
+    """
 
     wanted: Wanted
     in_text: bool = False
     columns: tuple[str, ...] = ()
     table: str | None = None
+    rejected: bool = False
 
     @property
     def match_columns(self) -> str:
@@ -76,9 +80,10 @@ def ask(words: str, *, lines: bool) -> Asked:
     )
     for filters in (query.only, never):
         spoken = _wanted(filters.sources, problems)
+        rejected = Status.REJECTED in query.only.statuses | query.never.statuses
         outlets = _wanted(filters.outlets, problems)
         some = (
-            tuple(Reach(one, columns=("sources",), table="claims") for one in spoken),
+            tuple(Reach(one, columns=("sources",), table="claims", rejected=rejected) for one in spoken),
             tuple(Reach(one, columns=("outlet",)) for one in outlets),
         )
         sides.append([reaches for reaches in some if reaches])

@@ -15,11 +15,16 @@ from typing import NamedTuple
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+ASCII_BLANKED = b" " * 0x80 + bytes(range(0x80, 0x100))
+"""What `bytes.translate` takes to leave nothing of UTF-8 but what is not ASCII."""
+
 _UPPER = re.compile(r"[A-Z]+")
-# Stands for a mark that belongs to the letter before it, such as a combining accent. Where a text has it,
-# FTS5 sees a gap, and so the table gives a space for it.
-_MARK = "\ufffe"
+MARK = "\ufffe"
+"""Stands for a mark that belongs to the letter before it, such as a combining accent.
+
+Where a text has it, FTS5 sees a gap, and so the table gives a space for it.
+"""
+
 _GAP = r"\x00-/:-`{-\x7f"
 _WORD = re.compile(f"[^{_GAP}]+")
 _GAPS = frozenset(chr(n) for n in range(128) if not chr(n).isalnum() or chr(n).isupper())
@@ -29,7 +34,10 @@ _OVERLAP = 2048
 
 
 class _Folds(dict[int, str]):
-    """For a character outside ASCII: the letter it counts as, a space between words, or the mark."""
+    """For a character outside ASCII: the letter it counts as, a space between words, or the mark.
+
+    `lowered` says that `str.lower` would change none of the letters met so far.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,13 +45,16 @@ class _Folds(dict[int, str]):
         self._sql = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._sql.execute(f'CREATE VIRTUAL TABLE cut USING fts5 (text, tokenize = "{TOKENIZER}")')
         self._sql.execute("CREATE VIRTUAL TABLE word USING fts5vocab (cut, instance)")
+        self.lowered = True
 
     def __missing__(self, character: int) -> str:
         with self._lock:
             self._sql.execute("INSERT INTO cut (rowid, text) VALUES (1, ?)", (f"x{chr(character)}x",))
             words = [word for (word,) in self._sql.execute("SELECT term FROM word")]
             self._sql.execute("DELETE FROM cut")
-        fold = " " if len(words) > 1 else words[0][1:-1] or _MARK
+        fold = " " if len(words) > 1 else words[0][1:-1] or MARK
+        if fold.lower() != fold:
+            self.lowered = False
         self[character] = fold
         return fold
 
@@ -59,15 +70,27 @@ def fold(text: str) -> str:
         for mark in _COMMON_MARKS:
             text = text.replace(mark, " ")
     if not text.isascii():
-        text = _NOT_ASCII.sub(lambda found: found[0].translate(_folds), text)
-        if not text.isascii():
+        text = _folded(text)
+        if not (text.isascii() or _folds.lowered):
             return _UPPER.sub(lambda found: found[0].lower(), text)
     return text.lower()
 
 
+def _folded(text: str) -> str:
+    # A tenth of the time that a regular expression takes to find what is not ASCII.
+    pieces: list[str] = []
+    at = 0
+    for letters in text.encode(errors="surrogatepass").translate(ASCII_BLANKED).split():
+        found = letters.decode(errors="surrogatepass")
+        start = text.index(found, at)
+        pieces += text[at:start], found.translate(_folds)
+        at = start + len(found)
+    return "".join((*pieces, text[at:]))
+
+
 def cut(text: str) -> tuple[str, ...]:
     """The words of a text, folded."""
-    words = (word.replace(_MARK, "") for word in _WORD.findall(fold(text)))
+    words = (word.replace(MARK, "") for word in _WORD.findall(fold(text)))
     return tuple(word for word in words if word)
 
 
@@ -99,7 +122,7 @@ class Finder:
         self._go_on = go_on
         some = sorted(set(wanted), key=lambda one: (-sum(map(len, one.words)), one))
         self._plain = re.compile(_ways(some, marks=False))
-        self._marked = re.compile(f"(?<![^{_GAP}]){_MARK}*({_ways(some, marks=True)})")
+        self._marked = re.compile(f"(?<![^{_GAP}]){MARK}*({_ways(some, marks=True)})")
         self._overlap = _OVERLAP if any(len(one.words) > 1 for one in some) else 0
 
     def occurs(self, text: str) -> bool:
@@ -113,7 +136,7 @@ class Finder:
             self._go_on()
             end = _cut_at(text, begin + piece)
             folded = fold(text[begin : end + self._overlap])
-            for start, stop in self._with_marks(folded) if _MARK in folded else self._without(folded):
+            for start, stop in self._with_marks(folded) if MARK in folded else self._without(folded):
                 if begin + start >= end:
                     break
                 if begin + start >= past:
@@ -144,8 +167,8 @@ def _cut_at(text: str, at: int) -> int:
 
 
 def _ways(wanted: Iterable[Wanted], *, marks: bool) -> str:
-    mark = f"{_MARK}*" if marks else ""
-    between = f"(?:[{_GAP}]+{_MARK}*)+" if marks else f"[{_GAP}]+"
+    mark = f"{MARK}*" if marks else ""
+    between = f"(?:[{_GAP}]+{MARK}*)+" if marks else f"[{_GAP}]+"
     ways = []
     for words, prefix in wanted:
         spelled = between.join(mark.join(map(re.escape, word)) + mark for word in words)

@@ -6,10 +6,12 @@ import heapq
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from annotator.corpus.search.asking import Asked, Given
 from annotator.corpus.search.reaching import FEW, Holding
+from annotator.corpus.search.ways import Texts, numbers
 from annotator.corpus.values import Order
 
 _ORDERED = {
@@ -18,12 +20,21 @@ _ORDERED = {
     "imported": "a.key DESC",
 }
 _INDEX = {"newest": "INDEXED BY articles_published", "title": "INDEXED BY articles_title", "imported": ""}
-_FIRST_CHUNK = 128
-_CHUNK = 1 << 14
+_FIRST_PAGE = 128
+_PAGE = 1 << 14
+# So many articles are looked into at a time, and so many at most where looking up all may take longer.
+_TOGETHER = 48
+_LOOKED_INTO = 2000
+# To look for more in a set takes longer than who cancels should wait.
+_AT_ONCE = 1 << 13
 # So many matches are weighed, the latest imported. Of words in more articles than that, hardly any weighs.
 _RANKED = 4000
 _SHORTEST_RANKED = 4
 _HEADLINE, _CREDITS, _NOTES = 8.0, 2.0, 2.0
+
+
+EVERY = 1 << 62
+"""What is needed when all are."""
 
 
 class After(NamedTuple):
@@ -52,64 +63,163 @@ class Fitting:
         self._fits = fits
         self._all_of = [Holding(sql, reaches, go_on) for reaches in asked.all_of]
         self._none_of = [Holding(sql, reaches, go_on) for reaches in asked.none_of]
+        self._kept: set[int] | None = None
+        self._left_out: list[set[int]] = []
+        self._facts: tuple[int, ...] = ()
 
     def all(self, order: Order) -> list[int]:
         """Every one of them, in order."""
         if self._asked.void:
             return []
+        if order == "best":
+            return list(self.each("best", EVERY))
         kept: set[int] | None = None
         for holding in self._all_of:
-            kept = holding.all() if kept is None else kept & holding.all()
+            self._go_on()
+            if kept is not None and len(kept) <= _LOOKED_INTO:
+                kept = holding.among(kept, Texts(self._sql))
+            else:
+                kept = holding.all() if kept is None else kept & holding.all()
         for holding in self._none_of:
-            kept = (set(self._ordered("imported")) if kept is None else kept) - holding.all()
-        if order == "best":
-            return list(self.each("best"))
+            if kept is None:
+                kept = set(self._ordered("imported"))
+            holding.prepare(len(kept), self._total)
+            kept = kept - holding.surely
+            kept -= holding.among(kept, Texts(self._sql)) if len(kept) <= _LOOKED_INTO else holding.all()
         if kept is not None and len(kept) <= FEW:
             found = self._sorted(kept, order)
         else:
             found = self._ordered(order)
             if kept is not None:
-                found = [key for key in found if key in kept]
-        return found if self._fits is None else [key for key in found if self._fits(key)]
+                found = self._both(found, kept)
+        return found if self._fits is None else [key for key in found if self._fits_too(key)]
 
-    def each(self, order: Order, after: After | None = None) -> Iterator[int]:
-        """One after another, in order, the first before the rest are looked for. `after` is for `newest`."""
+    def _both(self, keys: list[int], kept: set[int]) -> list[int]:
+        both: list[int] = []
+        for first in range(0, len(keys), _AT_ONCE):
+            self._go_on()
+            both += [key for key in keys[first : first + _AT_ONCE] if key in kept]
+        return both
+
+    def each(self, order: Order, need: int, after: After | None = None) -> Iterator[int]:
+        """One after another, in order, the first before the rest are looked for.
+
+        `need` is how many will do, most likely. `after` is for `newest`.
+        """
         if self._asked.void:
             return
         seen: set[int] = set()
         if order == "best":
-            for key in self._ranked():
-                if self._holds(key) and self._meets(key):
-                    seen.add(key)
-                    yield key
+            ranked = self._meeting(self._ranked())
+            for key in self._walk(iter((ranked,)), None, need):
+                seen.add(key)
+                yield key
             order = "newest"
-        for key in self._candidates(order, after):
-            if key not in seen and self._holds(key):
+
+        def in_order(keys: Iterable[int]) -> list[int]:
+            return self._sorted(keys, order, after)
+
+        for key in self._walk(self._pages(order, after), in_order, need - len(seen)):
+            if key not in seen:
                 yield key
 
-    def _candidates(self, order: Order, after: After | None) -> Iterator[int]:
-        few: set[int] | None = None
+    def _walk(
+        self, pages: Iterator[list[int]], in_order: Callable[[Iterable[int]], list[int]] | None, need: int
+    ) -> Iterator[int]:
+        """Those of the pages that fit; once it is known that few do, these are put `in_order` instead."""
         for holding in self._all_of:
-            if (keys := holding.few()) is not None:
-                few = keys if few is None else few & keys
-        if few is not None:
-            yield from self._sorted(few, order, after)
-            return
-        offset, size = 0, _FIRST_CHUNK
-        while chunk := self._ordered(order, after, size, offset):
-            self._go_on()
-            yield from chunk
-            offset, size = offset + size, min(_CHUNK, size * 4)
+            holding.few()
+        self._learn()
+        passed: set[int] = set()
+        looked_into = found = 0
+        if in_order is not None and self._are_few:
+            pages, in_order = iter((in_order(self._kept or ()),)), None
+        while page := next(pages, None):
+            rest = self._possible(page)
+            while rest:
+                self._go_on()
+                some, rest = rest[:_TOGETHER], rest[_TOGETHER:]
+                passed.update(some)
+                looked_into += len(some)
+                for key in self._held(some):
+                    found += 1
+                    need -= 1
+                    yield key
+                left = (
+                    len(rest) if in_order is None else self._total if self._kept is None else len(self._kept)
+                )
+                if need > 0 and self._prepare(min(left, need * looked_into / max(found, 0.5))):
+                    rest = self._possible(rest)
+                    looked_into = found = 0
+                if in_order is not None and self._are_few:
+                    # Those passed were the first in this same order.
+                    rest = [key for key in in_order(self._kept or ()) if key not in passed]
+                    rest, pages, in_order = self._possible(rest), iter(()), None
 
-    def _holds(self, key: int) -> bool:
-        return (
-            all(holding.holds(key, True) for holding in self._all_of)
-            and not any(holding.holds(key, False) for holding in self._none_of)
-            and (self._fits is None or self._fits(key))
-        )
+    @property
+    def _are_few(self) -> bool:
+        return self._kept is not None and len(self._kept) <= FEW
 
-    def _meets(self, key: int) -> bool:
-        return bool(self._sorted([key], "imported"))
+    def _meeting(self, keys: list[int]) -> list[int]:
+        """Those of some articles that meet the conditions, in the order given."""
+        if not self._asked.where or not keys:
+            return keys
+        meeting = set(self._sorted(keys, "imported"))
+        return [key for key in keys if key in meeting]
+
+    def _pages(self, order: Order, after: After | None) -> Iterator[list[int]]:
+        offset, size = 0, _FIRST_PAGE
+        while page := self._ordered(order, after, size, offset):
+            yield page
+            offset, size = offset + size, min(_PAGE, size * 4)
+
+    def _prepare(self, to_come: float) -> bool:
+        """Looks up what takes longer to look for in so many more articles; whether more is known then."""
+        for holding in sorted(self._all_of, key=_share):
+            if holding.known is None and holding.prepare(to_come, self._total):
+                to_come *= holding.share
+        for holding in self._none_of:
+            holding.prepare(to_come, self._total)
+        return self._learn()
+
+    @cached_property
+    def _total(self) -> int:
+        (last,) = self._sql.execute("SELECT max(key) FROM articles").fetchone()
+        return last or 1
+
+    def _learn(self) -> bool:
+        """Keeps what is known by now of what is looked for; whether it is more than before."""
+        known = [holding.known for holding in self._all_of if holding.known is not None]
+        out = [holding.surely for holding in self._none_of]
+        facts = (len(known), *map(len, out))
+        if facts == self._facts:
+            return False
+        self._facts = facts
+        self._left_out = [keys for keys in out if keys]
+        self._kept = set.intersection(*known) if len(known) > 1 else known[0] if known else None
+        return True
+
+    def _possible(self, keys: list[int]) -> list[int]:
+        """Those of some articles that what is known by now does not rule out."""
+        if self._kept is not None:
+            kept = self._kept
+            keys = [key for key in keys if key in kept]
+        for out in self._left_out:
+            keys = [key for key in keys if key not in out]
+        return keys
+
+    def _held(self, keys: Sequence[int]) -> Iterator[int]:
+        """Those of a few articles that hold what they have to, in their order."""
+        texts, left = Texts(self._sql), set(keys)
+        for holding in sorted(self._all_of, key=_share):
+            left = holding.among(left, texts)
+        for holding in self._none_of:
+            left -= holding.among(left, texts)
+        return (key for key in keys if key in left and self._fits_too(key))
+
+    def _fits_too(self, key: int) -> bool:
+        self._go_on()
+        return self._fits is None or self._fits(key)
 
     def _sorted(self, keys: Iterable[int], order: Order, after: After | None = None) -> list[int]:
         """Those of some articles that meet the conditions, in order."""
@@ -125,6 +235,7 @@ class Fitting:
         self, order: Order, after: After | None = None, limit: int = -1, offset: int = 0
     ) -> list[int]:
         """The articles that meet the conditions, in order."""
+        self._go_on()
         conditions, given = self._where(after)
         if order == "imported" and limit < 0:
             # The rows themselves are long: an index is read, and its keys sorted, in a fraction of the time.
@@ -134,8 +245,7 @@ class Fitting:
             f" {_INDEX[order]} WHERE {conditions} ORDER BY {_ORDERED[order]} LIMIT ? OFFSET ?)",
             (*given, limit, offset),
         ).fetchone()
-        found: list[int] = json.loads(keys)
-        return found
+        return numbers(keys, self._go_on)
 
     def _where(self, after: After | None) -> tuple[str, tuple[Given, ...]]:
         conditions = [sql for sql, _ in self._asked.where]
@@ -189,3 +299,7 @@ class Fitting:
                 _RANKED,
             ),
         ).fetchall()
+
+
+def _share(holding: Holding) -> float:
+    return holding.share

@@ -12,7 +12,7 @@ from annotator.corpus.search.asking import Asked
 from annotator.corpus.search.cutting import Finder
 from annotator.corpus.search.layers import ANYWHERE, Layers
 from annotator.corpus.search.narrowing import Narrowed, Narrowing, apart
-from annotator.corpus.search.reaching import entities_named
+from annotator.corpus.search.ways import entities_named
 from annotator.domain.query import Where
 
 _AROUND = 60

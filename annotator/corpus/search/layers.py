@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ _BLOCKS = {
     BlockKind.ALT_TEXT: Where.CAPTION,
     BlockKind.CREDIT: Where.CREDIT,
 }
+_BLOCK_SQL = one_of("kind", _BLOCKS)
 _PHOTO_PARTS = (("alt", Where.CAPTION), ("caption", Where.CAPTION), ("credit", Where.CREDIT))
 _ORDER = (Where.HEADLINE, Where.CLAIM, Where.CAPTION, Where.CREDIT)
 
@@ -146,23 +147,32 @@ class Layers:
 
     def _printed(self, where: Where) -> list[Thing]:
         """Parts of photos, and the blocks that belong to none."""
+        names = [at for at, (_, of) in enumerate(_PHOTO_PARTS) if of is where]
         things = [
-            Thing(*row)
-            for name, of in _PHOTO_PARTS
-            if of is where
-            for row in self._sql.execute(
-                f"SELECT {name}_start, {name}_end, id FROM photos"
-                f" WHERE article_key = ? AND {name}_start IS NOT NULL",
-                (self._key,),
-            ).fetchall()
+            Thing(start, end, id)
+            for id, *parts in self._photos
+            for at in names
+            if (start := parts[2 * at]) is not None and (end := parts[2 * at + 1]) is not None
         ]
         of_photos = Layer(things)
-        kinds, given = one_of("kind", (kind for kind, of in _BLOCKS.items() if of is where))
-        blocks = self._sql.execute(
-            f'SELECT "start", "end" FROM blocks WHERE article_key = ? AND {kinds}', (self._key, *given)
+        blocks = [
+            Thing(start, end, "") for start, end, kind in self._blocks if _BLOCKS[BlockKind(kind)] is where
+        ]
+        return things + [one for one in blocks if of_photos.at(one.start, one.end) is None]
+
+    @cached_property
+    def _photos(self) -> list[tuple[str, *tuple[int | None, ...]]]:
+        columns = ", ".join(f"{name}_start, {name}_end" for name, _ in _PHOTO_PARTS)
+        return self._sql.execute(
+            f"SELECT id, {columns} FROM photos WHERE article_key = ?", (self._key,)
         ).fetchall()
-        beside = [Thing(start, end, "") for start, end in blocks if of_photos.at(start, end) is None]
-        return things + beside
+
+    @cached_property
+    def _blocks(self) -> list[tuple[int, int, str]]:
+        kinds, given = _BLOCK_SQL
+        return self._sql.execute(
+            f'SELECT "start", "end", kind FROM blocks WHERE article_key = ? AND {kinds}', (self._key, *given)
+        ).fetchall()
 
 
 @cache

@@ -56,7 +56,7 @@ class Search:
             fitting = Fitting(sql, asked, self._connection.go_on)
             found: list[Hit] = []
             given = 0 if after is None else after.given
-            for key in self._articles(fitting, order, after):
+            for key in self._articles(fitting, order, limit, after):
                 skip = given if after is not None and key == after.key else 0
                 room = limit - len(found)
                 hits = list(islice(reader.hits(key), skip, skip + room + 1))
@@ -66,11 +66,11 @@ class Search:
                     return Lines(tuple(found), place, asked.problems)
             return Lines(tuple(found), None, asked.problems)
 
-    def _articles(self, fitting: Fitting, order: LineOrder, after: Place | None) -> Iterator[int]:
+    def _articles(self, fitting: Fitting, order: LineOrder, need: int, after: Place | None) -> Iterator[int]:
         if order == "newest":
             # From the article on, not behind it: some of its lines may be left.
-            return fitting.each(order, None if after is None else After(after.published, after.key + 1))
-        every = fitting.each(order)
+            return fitting.each(order, need, None if after is None else After(after.published, after.key + 1))
+        every = fitting.each(order, need)
         if after is None:
             return every
         return dropwhile(lambda key: key != after.key, every)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from annotator.corpus.search.cutting import Finder, Wanted, cut
 from annotator.corpus.search.layers import Layer, Layers, Thing
-from annotator.corpus.search.reaching import entities_named
+from annotator.corpus.search.ways import entities_named
 from annotator.domain.query import Filters
 from annotator.domain.words import Role
 

@@ -29,8 +29,8 @@ _NAMES_WIDTH = 124
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A decision in words. `why_not` is the reason it cannot be taken back; `aside` what it reverts or was
-    reverted by. `article` and `thing` say where Enter goes.
+    """A decision in words. `why_not` is the reason it cannot be taken back; `aside` what it undid or what
+    undid it. `article` and `thing` say where Enter goes.
     """
 
     seq: int

@@ -67,6 +67,16 @@ def taken_back(line: Line) -> str:
     return f"by {line.taken_by}" if line.row.taken_back is not None and line.taken_by else ""
 
 
+def column_widths(whole: int) -> dict[int, int]:
+    """The width of each column, in pixels: when, who and state as they need, what and where the rest."""
+    roomy = whole >= 900
+    widths = {WHEN: 148, EDITOR: 136 if roomy else 112, STATE: 150 if roomy else 128}
+    rest = max(200, whole - sum(widths.values()) - 10)
+    widths[WHAT] = round(rest * 0.52)
+    widths[ARTICLE] = rest - widths[WHAT]
+    return widths
+
+
 class HistoryModel(QAbstractTableModel):
     """Decisions newest first. A row that was not read yet is empty until `put` brings it."""
 

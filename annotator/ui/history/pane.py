@@ -13,7 +13,7 @@ from annotator.domain.errors import NothingFound
 from annotator.ui.corpusacts import take_back
 from annotator.ui.history.bar import Filter, FilterBar
 from annotator.ui.history.detail import Detail, read_detail
-from annotator.ui.history.model import ARTICLE, EDITOR, STATE, WHAT, WHEN, HistoryModel, Line, read_lines
+from annotator.ui.history.model import HistoryModel, Line, column_widths, read_lines
 from annotator.ui.history.side import Side
 from annotator.ui.selection import Selection
 from annotator.ui.theme import Theme
@@ -280,19 +280,10 @@ class HistoryPane(QWidget):
         size = _SIDE_WIDTH if wide else _FOOT_HEIGHT
         whole = self.width() if wide else self.height() - self.bar.height()
         self._split.setSizes([max(1, whole - size - 1), size])
-        self._fit_columns(whole - size - 1 if wide else self.width())
-        self._rows_soon.start()
-
-    def _fit_columns(self, width: int) -> None:
-        """When, who and state take what they need; what and where share the rest."""
-        roomy = width >= 900
-        fixed = {WHEN: 148, EDITOR: 136 if roomy else 112, STATE: 150 if roomy else 128}
-        rest = max(200, width - sum(fixed.values()) - 10)
-        fixed[WHAT] = round(rest * 0.52)
-        fixed[ARTICLE] = rest - fixed[WHAT]
-        for column, wide in fixed.items():
-            self.table.setColumnWidth(column, wide)
+        for column, width in column_widths(whole - size - 1 if wide else self.width()).items():
+            self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self._rows_soon.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """T, / and Esc, wherever in the pane nobody types."""

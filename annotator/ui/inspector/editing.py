@@ -92,6 +92,11 @@ class Editing(QObject):
         return self._row.noun if self._row is not None else None
 
     @property
+    def line(self) -> LineEditor:
+        """The line of text, for what is offered below it."""
+        return self._line
+
+    @property
     def row(self) -> Row | None:
         """The row that is open."""
         return self._row

@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Claim, Mention
-from annotator.domain.words import Kind
+from annotator.domain.words import Kind, Label
 from annotator.ui.acts import Acts
 from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.editing import Editing
 from annotator.ui.inspector.filling import Form
 from annotator.ui.inspector.mention_form import MentionForm
+from annotator.ui.inspector.naming import NameOffers
 from annotator.ui.inspector.photo_form import PhotoForm
 from annotator.ui.inspector.pieces import Scroll, chain_tabs
 from annotator.ui.inspector.row import Row
@@ -77,6 +78,8 @@ class Forms(QObject):
         if kind is Kind.MENTION:
             form = MentionForm(self._theme, self._editing, self._mention)
             form.labelled.connect(self._acts.set_label)
+            form.named.connect(self._acts.call)
+            NameOffers(self._session, self._editing, form.name, self._label)
             form.propagateRequested.connect(self.propagateRequested)
         else:
             form = ClaimForm(self._theme, self._editing, self._claim)
@@ -130,6 +133,10 @@ class Forms(QObject):
     def _mention(self) -> tuple[Mention, OpenArticle] | None:
         thing, article = self._session.selected(), self.article()
         return (thing, article) if isinstance(thing, Mention) and article else None
+
+    def _label(self) -> Label | None:
+        subject = self._mention()
+        return subject[0].label if subject is not None else None
 
     def _go_on(self, row: Row, step: int) -> None:
         self.settled.emit()

@@ -132,10 +132,15 @@ class PropagateLink(Piece):
 
 
 class MentionForm(Stack):
-    """Shows a mention; `corrected` carries it with one thing changed, `labelled` the label chosen for it."""
+    """Shows a mention.
+
+    `corrected` carries it with one thing changed, `labelled` the label chosen for it, `named` the name typed
+    for whom or what it refers to.
+    """
 
     corrected = Signal(object)
     labelled = Signal(object)
+    named = Signal(str)
     propagateRequested = Signal()
     left = Signal()
 
@@ -152,7 +157,7 @@ class MentionForm(Stack):
         fields = self.add(Section(theme))
         self.words = fields.add(ExtentRow(theme))
         self.label_row = fields.add(LabelRow(theme))
-        self.name = fields.add(Labelled(theme, "Name"))
+        self.name = fields.add(Row(theme, "Name", "the name"))
         self.spellings = fields.add(Labelled(theme, "Spellings"))
         self.count = fields.add(Labelled(theme, "In this article"))
         self.propagate = fields.add(PropagateLink(theme))
@@ -163,10 +168,12 @@ class MentionForm(Stack):
         self.words.moved.connect(self._moved)
         self.label_row.activated.connect(self.start)
         self.words.activated.connect(self.start)
-        for row in (self.words, self.label_row):
+        self.name.activated.connect(self.start_name)
+        for row in self.stops():
             row.left.connect(self.left)
         self.words.stepped.connect(lambda step: self.step(self.words, step))
         self.label_row.stepped.connect(lambda step: self.step(self.label_row, step))
+        self.name.stepped.connect(lambda step: self.step(self.name, step))
 
     def show_mention(self, mention: Mention, article: OpenArticle, names: Mapping[str, str]) -> None:
         """Shows a mention of an article; `names` are the editors by id."""
@@ -197,7 +204,7 @@ class MentionForm(Stack):
 
     def stops(self) -> list[Row]:
         """The rows that Up and Down step through."""
-        return [self.words, self.label_row]
+        return [self.words, self.label_row, self.name]
 
     def step(self, row: Row, step: int) -> None:
         """Goes a row up or down."""
@@ -219,6 +226,19 @@ class MentionForm(Stack):
         tokens = self.theme.tokens
         options = [Option(one, word, label_icon(one, tokens)) for one, word in wording.LABELS.items()]
         self._editing.open_choice(self.label_row, options, subject[0].label, self._choose)
+
+    def start_name(self) -> None:
+        """Opens the name."""
+        subject = self._subject()
+        if subject is None:
+            return
+        mention, article = subject
+        entity = article.entities.get(mention.entity or "")
+        hint = "Nobody known. A name links it"
+        self._editing.open_text(self.name, entity.name if entity else "", self._call, hint)
+
+    def _call(self, words: str) -> None:
+        self.named.emit(words)
 
     def _choose(self, label: Label) -> None:
         subject = self._subject()

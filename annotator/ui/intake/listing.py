@@ -17,7 +17,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.ui.icons import paint_icon
-from annotator.ui.intake.rows import FileRow
+from annotator.ui.intake.rows import FileRow, Lines
 from annotator.ui.theme import Face, Theme, font
 from annotator.ui.widgets.painting import elided
 from annotator.ui.widgets.rowlist import RowList
@@ -39,28 +39,31 @@ class FileModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[FileRow] = []
+        self._rows: Sequence[FileRow] = ()
+        self._count = 0
 
     def show(self, rows: Sequence[FileRow]) -> None:
-        """Takes these lines."""
-        if len(rows) == len(self._rows):
-            for place, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
-                if old != new:
-                    self._rows[place] = new
-                    at = self.index(place)
-                    self.dataChanged.emit(at, at)
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        """Takes these lines, any of which may have changed. Only those in sight are asked for."""
+        before, after = self._count, len(rows)
+        if after < before:
+            self.beginRemoveRows(_ROOT, after, before - 1)
+            self._rows, self._count = rows, after
+            self.endRemoveRows()
+        elif after > before:
+            self.beginInsertRows(_ROOT, before, after - 1)
+            self._rows, self._count = rows, after
+            self.endInsertRows()
+        self._rows = rows
+        if stayed := min(before, after):
+            self.dataChanged.emit(self.index(0), self.index(stayed - 1))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many lines there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The file's name, the whole sentence as tooltip, both for a screen reader."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < min(self._count, len(self._rows)):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -156,27 +159,31 @@ class FileList(RowList):
         self._files = FileModel(self)
         self._drawn = FileDelegate(theme, self)
         self._high: dict[int, FileRow] = {}
+        self._refused: list[int] = []
         self.setModel(self._files)
         self.setItemDelegate(self._drawn)
         self.setSelectionMode(FileList.SelectionMode.NoSelection)
         self.setAccessibleName("Files")
         theme.changed.connect(self.viewport().update)
 
-    def show_rows(self, rows: Sequence[FileRow], current: int) -> None:
+    def show_lines(self, lines: Lines) -> None:
         """Shows these lines, the current one in sight unless the editor is looking at others."""
-        self._files.show(rows)
-        self._set_heights(rows)
-        if not self.underMouse() and not self.hasFocus() and 0 <= current < len(rows):
+        self._files.show(lines)
+        self._set_heights(lines)
+        current = lines.current()
+        if not self.underMouse() and not self.hasFocus() and 0 <= current < len(lines):
             self.scrollTo(self._files.index(current))
 
-    def _set_heights(self, rows: Sequence[FileRow]) -> None:
-        """Room for a second line where a reason needs one; only for lines that are new or have changed."""
-        reasons = {place: row for place, row in enumerate(rows) if row.lead}
-        for place in self._high.keys() | reasons.keys():
-            row = reasons.get(place)
-            if row != self._high.get(place):
-                self._set_height(place, row)
-        self._high = reasons
+    def _set_heights(self, lines: Lines) -> None:
+        """Room for a second line where a reason needs one; only for lines that are new."""
+        if lines.refused is not self._refused:
+            for place in self._high:
+                self._set_height(place, None)
+            self._high = {}
+            self._refused = lines.refused
+        for place in lines.refused[len(self._high) :]:
+            self._high[place] = lines[place]
+            self._set_height(place, lines[place])
 
     def _set_height(self, place: int, row: FileRow | None) -> None:
         room = self._drawn.detail(QRectF(self.viewport().rect()))[1]

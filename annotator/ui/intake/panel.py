@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.intake.listing import FileList
-from annotator.ui.intake.rows import heading, rows, tallies
+from annotator.ui.intake.rows import Lines, heading
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import KeyButton, Label, ProgressLine, Rule, StateIcon
 from annotator.ui.widgets.painting import framed
@@ -37,6 +37,8 @@ class IntakePanel(QWidget):
         self._tasks = tasks
         self._since = QElapsedTimer()
         self._kind = ""
+        self._lines = Lines()
+        self._wanted = -1
         self.setAccessibleName("Add articles")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.heading = Label(theme, "", Face.INTERFACE_STRONG)
@@ -102,15 +104,17 @@ class IntakePanel(QWidget):
     def refresh(self) -> None:
         """Shows what the tasks say now."""
         state = self._tasks.state
-        lines = rows(state, self._tasks.found)
+        self._lines.follow(state, self._tasks.found)
         self.heading.setText(heading(state))
         self.line.set_share(state.done / state.total if state.total else 0.0)
         self.left.setText(self._time_left())
         self._say_counts()
-        current = next((at for at, line in enumerate(lines) if line.icon == "clock"), len(lines) - 1)
-        self.files.show_rows(lines, current)
+        self.files.show_lines(self._lines)
         self._offer(running=state.running)
-        self.updateGeometry()
+        wanted = self.files.wanted_height()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.updateGeometry()
 
     def _offer(self, *, running: bool) -> None:
         """Stop and Run in background, or Close; who had the focus here keeps it here."""
@@ -136,7 +140,7 @@ class IntakePanel(QWidget):
         return left(spent / 1000 * (state.total - state.done) / state.done)
 
     def _say_counts(self) -> None:
-        told = tallies(self._tasks.state, self._tasks.found)
+        told = self._lines.tallies()
         while len(self._counts) < len(told):
             self._add_count()
         for at, (box, icon, words) in enumerate(self._counts):

@@ -46,18 +46,12 @@ class LineList(OverlaidList):
             self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Shift+Enter, /, Home and End; the arrows are the toolkit's own."""
+        """Enter, Shift+Enter and /; what every list of rows does with other keys is its base's."""
         index = self.currentIndex()
-        last = self.model().rowCount() - 1
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.text() == "/" or event.key() == Qt.Key.Key_Escape:
             self.searchRequested.emit()
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0))
-        elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
-            event.ignore()
-            return
         else:
             super().keyPressEvent(event)
             return

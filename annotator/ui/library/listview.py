@@ -78,7 +78,7 @@ class ArticleList(OverlaidList):
             self.setCurrentIndex(self._articles.index(self.sight()[0]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Shift+Enter and /; the arrows are the toolkit's own, and letters are nobody's search."""
+        """Enter, Shift+Enter, / and Del; what every list of rows does with other keys is its base's."""
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
@@ -86,12 +86,6 @@ class ArticleList(OverlaidList):
             self.searchRequested.emit()
         elif event.key() == Qt.Key.Key_Delete and index.isValid():
             self.deleteRequested.emit(index)
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = self._articles.rowCount() - 1
-            self.setCurrentIndex(self._articles.index(0 if event.key() == Qt.Key.Key_Home else last))
-        elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
-            event.ignore()
-            return
         else:
             super().keyPressEvent(event)
             return

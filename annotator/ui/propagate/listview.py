@@ -59,7 +59,7 @@ class NamesakeList(RowList):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space, Enter, Ctrl+A, Home and End; letters are nobody's search."""
+        """Space, Enter and Ctrl+A; what every list of rows does with other keys is its base's."""
         index, key = self.currentIndex(), event.key()
         if key == Qt.Key.Key_Space and index.isValid():
             self._namesakes.toggle(index.row())
@@ -67,12 +67,6 @@ class NamesakeList(RowList):
             self.applyRequested.emit()
         elif key == Qt.Key.Key_A and event.modifiers() & _CONTROL:
             self._namesakes.tick_all(not event.modifiers() & _SHIFT)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = self._namesakes.rowCount() - 1
-            self.setCurrentIndex(self._namesakes.index(0 if key == Qt.Key.Key_Home else last))
-        elif event.text().isprintable() and event.text():
-            event.ignore()
-            return
         else:
             super().keyPressEvent(event)
             return

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,11 +18,10 @@ from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.labels import Label
-from annotator.ui.widgets.table import DataTable
+from annotator.ui.widgets.rowsmodel import RowsModel
+from annotator.ui.widgets.table import Cell, DataTable
 from annotator.ui.widgets.wording import count
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _TOPIC = "rules"
 _HEADS = ("Words", "Becomes")
 
@@ -45,46 +43,8 @@ def rule_rows(corpus: Corpus) -> list[RuleRow]:
     return found
 
 
-class RuleModel(QAbstractTableModel):
-    """A rule a row: the words, and what they become."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[RuleRow] = []
-
-    def show(self, rows: Sequence[RuleRow]) -> None:
-        """Takes these rules."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many rules there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Words and what they become."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell's words."""
-        if not index.isValid() or not 0 <= index.row() < len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        said = (row.rule.words, wording.becomes(row.rule, row.entity))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return said[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{said[0]} becomes {said[1]}"
-        return None
+def _cells(row: RuleRow) -> tuple[Cell, ...]:
+    return Cell(row.rule.words), Cell(wording.becomes(row.rule, row.entity), "text_2")
 
 
 class RulesSheet(QDialog):
@@ -99,7 +59,8 @@ class RulesSheet(QDialog):
         self._session = session
         self._acts = acts
         self._theme = theme
-        self.model = RuleModel(self)
+        self.rows: list[RuleRow] = []
+        self.model = RowsModel(_HEADS, self)
         self.table = DataTable(theme, "Kept rules")
         self.table.setModel(self.model)
         self.empty = EmptyState(theme)
@@ -139,7 +100,8 @@ class RulesSheet(QDialog):
 
     def _show(self, rows: list[RuleRow]) -> None:
         row = self.table.current_row()
-        self.model.show(rows)
+        self.rows = rows
+        self.model.show([_cells(one) for one in rows])
         self._fit_columns()
         self.stack.setCurrentWidget(self.table if rows else self.empty)
         self.count.setText(count(len(rows), "rule") if rows else "")
@@ -148,16 +110,16 @@ class RulesSheet(QDialog):
 
     def _say(self) -> None:
         row = self.table.current_row()
-        able = 0 <= row < len(self.model.rows) and self._session.editor is not None
+        able = 0 <= row < len(self.rows) and self._session.editor is not None
         self.remove.setEnabled(able)
-        words = self.model.rows[row].rule.words if able else ""
+        words = self.rows[row].rule.words if able else ""
         self.remove.setAccessibleName(f"Remove the rule for {words}" if words else "Remove")
 
     def _remove(self) -> None:
         row = self.table.current_row()
         if not self.remove.isEnabled():
             return
-        rule = self.model.rows[row].rule
+        rule = self.rows[row].rule
         if self._acts.run(lambda review: drop_rule(review, rule)) is not None:
             self._session.said.emit(f"The rule for “{rule.words}” is removed. Ctrl+Z brings it back")
         self.reload()

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.photo import Photo
-from annotator.domain.words import Label
+from annotator.review.titles import LABEL_WORDS
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets.wording import count
-
-_LABELS = {
-    Label.PERSON: "person",
-    Label.ORG: "organisation",
-    Label.UNIT: "unit",
-    Label.WEAPON: "weapon",
-    Label.PLACE: "place",
-    Label.NORP: "nationality",
-    Label.DATE: "time",
-    Label.QUANTITY: "quantity",
-    Label.EVENT: "event",
-    Label.MEDIA: "media",
-}
 
 
 def spoken(thing: Claim | Mention | Photo | None, opened: OpenArticle) -> str:
@@ -49,4 +36,4 @@ def _mention(mention: Mention, opened: OpenArticle) -> str:
     entity = opened.entities.get(mention.entity or "")
     spellings = len({entity.name, *entity.aliases}) if entity else 1
     more = f", {count(spellings, 'spelling')}" if spellings > 1 else ""
-    return f"{opened.words(mention.span)}, {_LABELS[mention.label]}, {mention.status}{more}"
+    return f"{opened.words(mention.span)}, {LABEL_WORDS[mention.label]}, {mention.status}{more}"

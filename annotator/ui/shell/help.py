@@ -89,6 +89,7 @@ class HelpCommands(QObject):
             "keys": self.keys,
             "about": self.about,
             "check": self.check,
+            "conflicts": self.conflicts,
             "editor": self.editor,
         }
 
@@ -127,6 +128,14 @@ class HelpCommands(QObject):
             "\n\nMIT licence. Inter and Source Serif 4 under the SIL Open Font License."
         )
         box.open()
+
+    def conflicts(self) -> None:
+        """Lists the decisions that contradict what stands."""
+        from annotator.ui.history.conflicts import ConflictsSheet
+
+        sheet = ConflictsSheet(self._session, self._theme, self._window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def check(self) -> None:
         """Checks the open corpus in the background and says what was found."""

@@ -10,12 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.backups import BackupCommands
-from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.deleting import ask_to_delete
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.notice import Notice
-from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,10 +26,9 @@ class Upkeep(QObject):
     def __init__(
         self,
         session: Session,
-        tasks: Tasks,
         theme: Theme,
-        preferences: Preferences,
         files: FileCommands,
+        backups: BackupCommands,
         notice: Notice,
         acts: Callable[[], Acts],
         window: QWidget,
@@ -43,9 +40,7 @@ class Upkeep(QObject):
         self._notice = notice
         self._acts = acts
         self._window = window
-        self.backups = BackupCommands(
-            session, tasks, theme, preferences, files.keeper, lambda: files.may_leave(), window
-        )
+        self.backups = backups
         self.backups.refused.connect(notice.say)
         self.backups.openRequested.connect(files.open_path)
         files.keeper.failed.connect(session.said)

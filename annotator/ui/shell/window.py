@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.actions import Actions
+from annotator.ui.backups import BackupCommands
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Side
 from annotator.ui.session import Session
@@ -28,11 +29,13 @@ from annotator.ui.shell.adding import Adding
 from annotator.ui.shell.commandstate import CommandState
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.help import HelpCommands
+from annotator.ui.shell.incoming import Incoming
 from annotator.ui.shell.keysline import keys_line
 from annotator.ui.shell.notice import Notice
 from annotator.ui.shell.room import Room, fit
 from annotator.ui.shell.unsaved import Unsaved
 from annotator.ui.shell.upkeep import Upkeep
+from annotator.ui.shell.welcoming import Welcoming
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 from annotator.ui.welcome import RecentCorpora, WelcomeScreen
@@ -73,9 +76,12 @@ class MainWindow(QMainWindow):
         self.command_field = CommandField(theme)
         self.files = FileCommands(session, tasks, preferences, self)
         self.help = HelpCommands(session, theme, preferences, self.command_field, self)
-        self.upkeep = Upkeep(
-            session, tasks, theme, preferences, self.files, self.notice, lambda: self.acts, self
+        Welcoming(session, self.welcome, self.files, self)
+        self.incoming = Incoming(session, tasks, self)
+        backups = BackupCommands(
+            session, tasks, theme, preferences, self.files.keeper, lambda: self.files.may_leave(), self
         )
+        self.upkeep = Upkeep(session, theme, self.files, backups, self.notice, lambda: self.acts, self)
         session.unsaved_folder = preferences.data_folder / "unsaved"
         self.unsaved = Unsaved(session, self.notice, self.files.save_copy, self)
         self.files.may_leave = self.unsaved.may_leave
@@ -231,34 +237,14 @@ class MainWindow(QMainWindow):
         self.tasks.failed.connect(self.notice.say)
         # A file that cannot be written mostly cannot be read either; that is said already.
         session.reads.failed.connect(lambda why: None if session.waiting else self.notice.say(why))
-        self.tasks.articleAdded.connect(self._on_added)
-        self.tasks.articleExtracted.connect(self._on_extracted)
         self.status.retryRequested.connect(lambda: self.acts.retry())
         self.status.saveCopyRequested.connect(self.files.save_copy)
         self.rail.settingsRequested.connect(self._settings)
         self.rail.deskRequested.connect(self._go_to_desk)
-        self.welcome.newRequested.connect(self.files.new)
-        self.welcome.openRequested.connect(self._open)
-        self.welcome.sampleRequested.connect(self.files.sample)
-        self.welcome.filesDropped.connect(self.files.add_paths)
-        self.welcome.chooseRequested.connect(self.files.add)
-        self.welcome.locateRequested.connect(self._locate)
         self.adding.closed.connect(lambda: self.labels.back_to_article())
         for menu in self.menuBar().actions():
             cast(QMenu, menu.menu()).aboutToShow.connect(self.command_state.refresh)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)
-
-    def _open(self, path: Path | None) -> None:
-        if path is None:
-            self.files.open()
-        else:
-            self.files.open_path(path)
-
-    def _locate(self, before: Path) -> None:
-        """Asks where a recent corpus went."""
-        after = self.files.ask_for_corpus()
-        if after is not None and self.files.open_path(after):
-            self.welcome.recent.move(str(before), after)
 
     def _restore(self) -> None:
         geometry = self.preferences.place("window")
@@ -272,7 +258,6 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.desk if open_ else self.welcome)
         self.rail.set_current("read" if open_ else None)
         self.notice.hide()
-        self._remember()
         self._say_title()
 
     def _say_title(self) -> None:
@@ -281,45 +266,11 @@ class MainWindow(QMainWindow):
         parts += [corpus.path.name] if corpus is not None else []
         self.setWindowTitle(" – ".join([*parts, "Annotator"]))
 
-    def _remember(self) -> None:
-        corpus = self.session.corpus
-        if corpus is None:
-            self.welcome.refresh()
-            return
-        recent, path = self.welcome.recent, corpus.path
-        recent.remember(path)
-        self.session.reads.ask(
-            "recent",
-            lambda own: sum(own.status_counts().values()),
-            lambda articles: recent.remember(path, articles),
-        )
-
-    def _on_added(self, article_id: str) -> None:
-        """The first articles of an empty desk open by themselves."""
-        self.session.libraryChanged.emit()
-        for side in Side:
-            if len(self.session.articles_open()) < 2 and self.session.opened(side) is None:
-                self.session.open_article(article_id, side)
-                self.session.activate(Side.LEFT)
-                return
-
     def open_side_by_side(self, article_ids: Sequence[str] = ()) -> None:
         """Opens two articles, those given or the first two of the Library; keys go to the left one."""
-        corpus = self.session.corpus
-        if corpus is None:
-            return
-        from annotator.corpus import ArticleQuery
-
-        library = corpus.library
-        ids = article_ids or [row.id for row in library.rows(library.keys(ArticleQuery(), limit=2))]
-        for side, article_id in zip(Side, ids, strict=False):
-            self.session.open_article(article_id, side)
-        self.desk.focus(Side.LEFT)
-
-    def _on_extracted(self, article_id: str) -> None:
-        self.session.reread(article_id)
-        if self.session.side_of(article_id) is None:
-            self.session.articleChanged.emit(article_id)
+        if self.session.corpus is not None:
+            self.incoming.open_pair(self.session.corpus, article_ids)
+            self.desk.focus(Side.LEFT)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         typing = self.desk.inspector.typing_in() if self._has_desk else None

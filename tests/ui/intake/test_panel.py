@@ -108,3 +108,16 @@ def test_list_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:
         [FileRow("check", "ok", "mill.txt", "Added"), FileRow("clock", "text_3", "ferry.txt", "Waiting")]
     )
     qtmodeltester.check(model)
+
+
+def test_lines_come_and_go_without_a_reset(qtmodeltester: ModelTester) -> None:
+    """The list would jump back to its beginning at every file of a long import."""
+    model = FileModel()
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    some = [FileRow("check", "ok", f"{n}.txt", "Added") for n in range(9)]
+    for count in (2, 9, 4, 0, 5):
+        model.show(some[:count])
+        assert model.rowCount() == count
+        qtmodeltester.check(model)
+    assert not resets

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from annotator.review.intake import FileResult
-from annotator.ui.intake.rows import heading, rows, tallies
+from annotator.ui.intake.rows import Lines, heading
 from annotator.ui.jobs import Found
 from annotator.ui.tasks import TaskState
 
@@ -17,10 +22,16 @@ READ = (
 FOUND = {"a": Found(24, 1, True), "b": Found(1, 0, False)}
 
 
+def _lines(state: TaskState, found: Mapping[str, Found]) -> Lines:
+    lines = Lines()
+    lines.follow(state, found)
+    return lines
+
+
 def test_each_file_says_what_became_of_it() -> None:
     """An editor would not know which articles are in, and why others are not."""
     state = TaskState("", "extract", 2, 2, False, READ)
-    said = [(line.icon, f"{line.lead} {line.detail}".strip()) for line in rows(state, FOUND)]
+    said = [(line.icon, f"{line.lead} {line.detail}".strip()) for line in _lines(state, FOUND)]
     assert said == [
         ("check", "24 claims, 1 photo"),
         ("copy", "Skipped, same text as mill.txt"),
@@ -34,7 +45,7 @@ def test_a_note_of_the_extractor_is_told() -> None:
     """No claims in an article in another language would look like a fault."""
     state = TaskState("", "extract", 1, 1, False, READ[:1])
     found = {"a": Found(0, 1, True, "Suggestions are for English; this article is in Ukrainian")}
-    assert rows(state, found)[0].detail == (
+    assert _lines(state, found)[0].detail == (
         "0 claims, 1 photo. Suggestions are for English; this article is in Ukrainian"
     )
 
@@ -42,13 +53,13 @@ def test_a_note_of_the_extractor_is_told() -> None:
 def test_files_still_to_come_are_listed() -> None:
     """An editor could not tell a file that waits from one that was forgotten."""
     state = TaskState("", "import", 1, 2, True, READ[:1], ("ferry.txt",))
-    assert [line.detail for line in rows(state, {})] == ["Added", "Waiting"]
+    assert [line.detail for line in _lines(state, {})] == ["Added", "Waiting"]
 
 
 def test_articles_are_searched_one_after_another() -> None:
     """A stuck article could not be told from those behind it."""
     state = TaskState("", "extract", 0, 2, True, READ, ("a", "b"))
-    details = {line.name: line.detail for line in rows(state, {})}
+    details = {line.name: line.detail for line in _lines(state, {})}
     assert details["mill.txt"] == "Looking for claims…"
     assert details["ferry.txt"] == "Added, waiting"
 
@@ -56,13 +67,13 @@ def test_articles_are_searched_one_after_another() -> None:
 def test_counts_name_the_thing_and_the_number() -> None:
     """ "Some files were skipped" helps nobody."""
     state = TaskState("", "extract", 2, 2, False, READ)
-    assert [one.words for one in tallies(state, FOUND)] == [
+    assert [one.words for one in _lines(state, FOUND).tallies()] == [
         "2 added",
         "2 duplicates skipped",
         "1 not readable",
         "1 without a date",
     ]
-    assert [one.words for one in tallies(TaskState("", "import", 0, 3, True), {})] == ["0 added"]
+    assert [one.words for one in _lines(TaskState("", "import", 0, 3, True), {}).tallies()] == ["0 added"]
 
 
 def test_heading_says_how_far() -> None:
@@ -71,3 +82,32 @@ def test_heading_says_how_far() -> None:
     assert heading(TaskState("", "import", 1, 1, False)) == "1 file read"
     assert heading(TaskState("", "import", 1, 3, False)) == "1 of 3 files read"
     assert heading(TaskState("", "extract", 1, 1, True)) == "1 of 1 article searched for claims"
+
+
+@given(st.lists(st.lists(st.integers(0, len(READ)), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_lines_followed_step_by_step_say_what_they_say_at_once(imports: list[list[int]]) -> None:
+    """The counts would drift from what was added in a long import, or keep those of the one before."""
+    lines = Lines()
+    for steps in imports:
+        for read in sorted(steps):
+            results = tuple(READ[:read])
+            waiting = ("later.txt",) * (len(READ) - read)
+            now = TaskState("", "import", read, len(READ), True, results, waiting)
+            lines.follow(now, {})
+            assert list(lines) == list(_lines(now, {}))
+            assert lines.tallies() == _lines(now, {}).tallies()
+            assert [place for place, one in enumerate(lines) if one.lead] == lines.refused
+        for found in ({}, {"b": FOUND["b"]}, FOUND):
+            waiting = tuple(one for one in ("a", "b") if one not in found)
+            now = TaskState("", "extract", len(found), 2, bool(waiting), READ, waiting)
+            lines.follow(now, found)
+            assert list(lines) == list(_lines(now, found))
+            assert lines.tallies() == _lines(now, found).tallies()
+            assert lines.current() == _lines(now, found).current()
+
+
+def test_the_first_that_waits_is_kept_in_sight() -> None:
+    """An editor would have to scroll after a long import to see how far it is."""
+    assert _lines(TaskState("", "import", 1, 2, True, READ[:1], ("ferry.txt",)), {}).current() == 1
+    assert _lines(TaskState("", "extract", 1, 2, True, READ, ("b",)), FOUND).current() == 4
+    assert _lines(TaskState("", "extract", 2, 2, False, READ), FOUND).current() == 4

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.corpus import Corpus
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import ArticleStatus
 from annotator.ui.acts import Acts
@@ -20,88 +18,13 @@ from annotator.ui.library.model import ROW_ROLE, SIDES_ROLE
 from annotator.ui.selection import Side
 from annotator.ui.session import Session
 from annotator.ui.theme import Scheme, Theme
+from tests.ui.library.rows import Opened, listed
 from tests.ui.making import BRIDGE, GRAIN, NOW, SCHOOL, draft, fill, set_status
-
-Opened = tuple[Session, list[str]]
-
-
-def listed(panel: LibraryPanel) -> list[str | None]:
-    """The headlines in the list, from the top; None for those not read yet."""
-    rows = [panel.model.index(row).data(ROW_ROLE) for row in range(panel.model.rowCount())]
-    return [row and row.title for row in rows]
-
-
-def large(path: Path, articles: int) -> Session:
-    """A session on a corpus of mills, numbered from the newest on."""
-    first = date(2023, 12, 31)
-    with Corpus.create(path) as corpus:
-        editor = corpus.editor("Mira Kessler")
-        for number in range(articles):
-            published = (first - timedelta(days=number)).isoformat()
-            corpus.add(draft(f"Mill {number}", outlet="Harbour Post", published=published), editor)
-    session = Session("Mira Kessler")
-    session.open_corpus(path)
-    return session
-
-
-def shown(qtbot: QtBot, session: Session, look: Theme) -> LibraryPanel:
-    """The pane on a session, as high as it is in the window."""
-    panel = LibraryPanel(session, look)
-    qtbot.addWidget(panel)
-    panel.resize(280, 700)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    return panel
 
 
 def test_lists_the_newest_first(library: LibraryPanel) -> None:
     """The article of the day would be at the bottom."""
     assert listed(library) == [BRIDGE, GRAIN, SCHOOL]
-
-
-def test_typing_filters_by_headline_outlet_and_name(qtbot: QtBot, library: LibraryPanel) -> None:
-    """Search would miss what an editor remembers of an article."""
-    library.focus_search()
-    qtbot.keyClicks(library.search, "harbour post")
-    qtbot.waitUntil(lambda: listed(library) == [GRAIN])
-    library.search.selectAll()
-    qtbot.keyClicks(library.search, "brandv")
-    qtbot.waitUntil(lambda: len(listed(library)) == 3)
-
-
-def test_escape_clears_and_then_leaves(
-    qtbot: QtBot, library: LibraryPanel, look: Theme, opened: Opened
-) -> None:
-    """An editor would be stuck in the search field, away from the article."""
-    library.list.setFocus()
-    qtbot.keyClick(library.list, Qt.Key.Key_Slash)
-    assert library.search.hasFocus()
-    qtbot.keyClicks(library.search, "grain")
-    qtbot.waitUntil(lambda: listed(library) == [GRAIN])
-    qtbot.keyClick(library.search, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(listed(library)) == 3)
-    assert library.search.hasFocus()
-    qtbot.keyClick(library.search, Qt.Key.Key_Escape)
-    assert library.list.hasFocus()
-
-
-def test_slash_in_the_field_is_a_letter(qtbot: QtBot, library: LibraryPanel) -> None:
-    """Nobody could search for a slash."""
-    library.focus_search()
-    qtbot.keyClicks(library.search, "9/11")
-    assert library.search.text() == "9/11"
-
-
-def test_enter_in_the_search_opens_what_was_found(
-    qtbot: QtBot, library: LibraryPanel, opened: Opened
-) -> None:
-    """Finding an article and opening it would take the mouse."""
-    session, ids = opened
-    library.focus_search()
-    qtbot.keyClicks(library.search, "school")
-    qtbot.keyClick(library.search, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: session.articles_open() == [ids[2]])
 
 
 def test_enter_opens_here_and_shift_enter_beside(qtbot: QtBot, library: LibraryPanel, opened: Opened) -> None:
@@ -204,32 +127,6 @@ def test_order_is_shown_and_changed(library: LibraryPanel) -> None:
     assert listed(library) == sorted([BRIDGE, GRAIN, SCHOOL])
 
 
-def test_empty_search_says_so_and_is_cleared(qtbot: QtBot, library: LibraryPanel) -> None:
-    """A typing slip would look like an empty corpus."""
-    library.focus_search()
-    qtbot.keyClicks(library.search, "syrski")
-    qtbot.waitUntil(lambda: library.empty.isVisible())
-    assert library.empty.words() == "Nothing matches “syrski”. Try fewer letters."
-    qtbot.mouseClick(library.empty.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(listed(library)) == 3)
-    assert library.search.text() == ""
-
-
-def test_a_match_behind_the_chips_is_not_denied(qtbot: QtBot, library: LibraryPanel, opened: Opened) -> None:
-    """An editor would import an article again that is there, only done."""
-    session, ids = opened
-    assert session.corpus is not None
-    set_status(session.corpus, ids[2], ArticleStatus.DONE)
-    session.libraryChanged.emit()
-    library.focus_search()
-    qtbot.keyClicks(library.search, "school")
-    qtbot.waitUntil(lambda: library.empty.isVisible())
-    assert "1 match is behind the chips" in library.empty.words()
-    qtbot.mouseClick(library.empty.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: listed(library) == [SCHOOL])
-    assert library.list.hasFocus()
-
-
 def test_empty_library_offers_to_add(qtbot: QtBot, look: Theme, tmp_path: Path) -> None:
     """A new corpus would be a blank pane."""
     session = Session("Mira Kessler")
@@ -297,138 +194,6 @@ def test_tab_walks_search_chips_list(qtbot: QtBot, library: LibraryPanel) -> Non
     assert not any(isinstance(one, QLineEdit) for one in order)
 
 
-def test_a_large_list_is_read_where_it_is_looked_at(qtbot: QtBot, look: Theme, tmp_path: Path) -> None:
-    """Rows below the first hundred would never appear."""
-    session = large(tmp_path / "large.corpus", 350)
-    panel = shown(qtbot, session, look)
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 350)
-    panel.focus_list()
-    qtbot.keyClick(panel.list, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: panel.model.row(panel.model.index(349)) is not None)
-    last = panel.model.row(panel.model.index(349))
-    assert last is not None
-    assert last.title == "Mill 349"
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    assert session.articles_open() == [last.id]
-    panel.list.verticalScrollBar().setValue(150 * 99)
-    qtbot.waitUntil(lambda: panel.model.row(panel.model.index(150)) is not None)
-    session.close_corpus()
-
-
-def test_enter_on_a_row_that_is_being_read_opens_it(qtbot: QtBot, look: Theme, tmp_path: Path) -> None:
-    """End and Enter, pressed fast, would do nothing."""
-    session = large(tmp_path / "large.corpus", 250)
-    panel = shown(qtbot, session, look)
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 250)
-    panel.focus_list()
-    qtbot.keyClick(panel.list, Qt.Key.Key_End)
-    assert panel.model.row(panel.list.currentIndex()) is None
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(session.articles_open()) == 1)
-    opened = session.active_article()
-    assert opened is not None
-    assert opened.article.title == "Mill 249"
-    session.close_corpus()
-
-
-def test_what_comes_in_does_not_move_what_is_looked_at(qtbot: QtBot, look: Theme, tmp_path: Path) -> None:
-    """While articles come in, the list would run away under the editor's eyes."""
-    session = large(tmp_path / "large.corpus", 200)
-    panel = shown(qtbot, session, look)
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 200)
-    bar = panel.list.verticalScrollBar()
-    bar.setValue(120 * 99 + 37)
-    qtbot.waitUntil(lambda: panel.model.row(panel.model.index(120)) is not None)
-    assert session.corpus is not None
-    assert session.editor is not None
-    for title in ("Newer", "Newest"):
-        session.corpus.add(draft(title, outlet="Harbour Post", published="2024-01-01"), session.editor)
-    session.libraryChanged.emit()
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 202)
-    assert bar.value() == 122 * 99 + 37
-    row = panel.model.row(panel.model.index(122))
-    assert row is not None
-    assert row.title == "Mill 120"
-    session.close_corpus()
-
-
-def test_clearing_the_search_goes_back_to_where_the_list_stood(
-    qtbot: QtBot, look: Theme, tmp_path: Path
-) -> None:
-    """A short look for something else would cost the editor the place in the list."""
-    session = large(tmp_path / "large.corpus", 200)
-    panel = shown(qtbot, session, look)
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 200)
-    bar = panel.list.verticalScrollBar()
-    bar.setValue(120 * 99 + 37)
-    panel.focus_search()
-    qtbot.keyClicks(panel.search, "17")
-    qtbot.waitUntil(lambda: panel.model.rowCount() < 100)
-    assert bar.value() == 0
-    qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 200)
-    assert bar.value() == 120 * 99 + 37
-    session.close_corpus()
-
-
-def test_best_match_is_offered_while_searching_and_remembered_apart(
-    qtbot: QtBot, library: LibraryPanel
-) -> None:
-    """The list without a search would be ordered by matches of nothing, or each search anew by date."""
-    best = next(one for one in library.sort.menu.actions() if one.data() == "best")
-    assert not best.isVisible()
-    library.focus_search()
-    qtbot.keyClicks(library.search, "water")
-    assert best.isVisible()
-    best.trigger()
-    assert library.sort.text() == "Best match"
-    qtbot.keyClick(library.search, Qt.Key.Key_Escape)
-    assert library.sort.text() == "Newest"
-    qtbot.keyClicks(library.search, "gone")
-    assert library.sort.text() == "Best match"
-    qtbot.waitUntil(lambda: len(listed(library)) == 3)
-
-
-def test_what_was_not_understood_is_said_below_the_field(qtbot: QtBot, library: LibraryPanel) -> None:
-    """A mistyped filter would quietly find everything."""
-    library.focus_search()
-    qtbot.keyClicks(library.search, "date:2024-99 ")
-    assert not library.head.problems.isVisible()
-    qtbot.waitUntil(library.head.problems.isVisible)
-    assert "2024-99" in library.head.problems.text()
-    qtbot.keyClick(library.search, Qt.Key.Key_Escape)
-    assert not library.head.problems.isVisible()
-
-
-def test_filters_are_found_and_put_into_the_field(qtbot: QtBot, library: LibraryPanel) -> None:
-    """Nobody would know what can be searched for beside words."""
-    library.search.setText("water")
-    help_ = library.head.help
-    assert "in:caption" in help_.toolTip()
-    next(one for one in help_.menu.actions() if one.data() == "outlet:").trigger()
-    assert library.search.text() == "water outlet:"
-    assert library.search.hasFocus()
-    qtbot.keyClicks(library.search, "harbour")
-    qtbot.waitUntil(lambda: listed(library) == [GRAIN])
-
-
-def test_values_of_a_filter_are_offered(qtbot: QtBot, library: LibraryPanel) -> None:
-    """An editor would have to know by heart what status: and label: take."""
-    library.focus_search()
-    qtbot.keyClicks(library.search, "in:he")
-    popup = QApplication.activePopupWidget()
-    assert isinstance(popup, QListView)
-    assert [popup.model().index(0, 0).data(), popup.model().rowCount()] == ["headline", 1]
-    qtbot.keyClick(popup, Qt.Key.Key_Escape)
-    assert not popup.isVisible()
-    assert library.search.text() == "in:he"
-    qtbot.keyClicks(library.search, "a")
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert library.search.text() == "in:headline "
-    qtbot.keyClicks(library.search, "grain")
-    qtbot.waitUntil(lambda: listed(library) == [GRAIN])
-
-
 def test_a_row_that_was_read_for_claims_is_read_again_alone(
     qtbot: QtBot, library: LibraryPanel, opened: Opened
 ) -> None:
@@ -455,15 +220,3 @@ def test_large_counts_are_shown_whole(library: LibraryPanel, width: int) -> None
         assert chip.geometry().bottom() < library.head.chip_row.height()
     boxes = [chip.geometry() for chip in library.chips.values()]
     assert not any(one.intersects(other) for one, other in pairwise(boxes))
-
-
-def test_a_long_sentence_below_the_field_squeezes_nothing(qtbot: QtBot, library: LibraryPanel) -> None:
-    """The head of the Library would run into itself."""
-    before = library.search.geometry().height(), library.search.mapTo(library, QPoint(0, 0)).y()
-    library.search.setText("label:zzz in: ")
-    qtbot.waitUntil(library.head.problems.isVisible)
-    qtbot.waitUntil(lambda: library.head.height() == library.head.sizeHint().height())
-    after = library.search.geometry().height(), library.search.mapTo(library, QPoint(0, 0)).y()
-    assert after == before
-    problems = library.head.problems
-    assert problems.height() >= problems.heightForWidth(problems.width())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,20 +15,17 @@ from annotator.corpus import Corpus
 from annotator.domain.annotation import Entity, Mention
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.offsets import span
-from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Kind, Label, Status
-from annotator.extract import ExtractionFailed, Request
 from annotator.review.decide import Review
-from annotator.ui.preferences import Preferences
 from annotator.ui.propagate.rules import RulesSheet
 from annotator.ui.propagate.sheet import PropagateSheet
 from annotator.ui.selection import Selection, Side
-from annotator.ui.session import Session
 from annotator.ui.shell.window import MainWindow
-from annotator.ui.tasks import Tasks
-from annotator.ui.theme import Scheme, Theme
+from annotator.ui.widgets.table import CELL_ROLE
 from tests.corpus.samples import article
 from tests.review.sample import MACHINE
+from tests.ui.making import Nothing
+from tests.ui.whole import open_in, whole_window
 
 MAN = Entity("e-man", "Ivan Korsun", Label.PERSON)
 TEXTS = (
@@ -38,19 +35,6 @@ TEXTS = (
 )
 KEY = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-class Nothing:
-    """An extractor that finds nothing."""
-
-    def run(
-        self, requests: Iterable[Request], cancelled: Callable[[], bool] = lambda: False
-    ) -> Iterator[tuple[str, Suggestions | ExtractionFailed]]:
-        for request in requests:
-            yield request.article, Suggestions("nothing", "1")
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture
@@ -73,25 +57,16 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, path: Path) -> Iterator[MainWindow]:
     """The window on that corpus, the first Korsun of the first article selected in the left column."""
-    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    preferences.editor_name = "Mira Kay"
-    session = Session(preferences.editor_name)
-    made = MainWindow(Theme(qapp, Scheme.LIGHT), preferences, session, Tasks(session, Nothing))
-    made.resize(1600, 1000)
-    made.show()
-    qtbot.waitExposed(made)
-    assert made.files.open_path(path)
-    qtbot.waitUntil(lambda: not made.tasks.state.running)
-    made.activateWindow()
-    assert session.corpus is not None
-    for side in Side:
-        session.close_column(side)
-    session.open_article(session.corpus.find("0.txt"), Side.LEFT)
-    made.desk.focus(Side.LEFT)
-    session.select(Selection(Side.LEFT, Kind.MENTION, "0-0"))
-    yield made
-    made.close()
-    made.deleteLater()
+    with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as made:
+        open_in(made, path, qtbot)
+        session = made.session
+        assert session.corpus is not None
+        for side in Side:
+            session.close_column(side)
+        session.open_article(session.corpus.find("0.txt"), Side.LEFT)
+        made.desk.focus(Side.LEFT)
+        session.select(Selection(Side.LEFT, Kind.MENTION, "0-0"))
+        yield made
 
 
 def text_of(window: MainWindow) -> QWidget:
@@ -303,7 +278,7 @@ def test_kept_rules_are_listed_and_removed(window: MainWindow, sheet: PropagateS
     window.actions_["rules"].trigger()
     rules = next(one for one in window.findChildren(RulesSheet) if one.isVisible())
     qtbot.waitUntil(lambda: rules.model.rowCount() == 1)
-    assert [rules.model.index(0, n).data() for n in range(2)] == ["Korsun", "unit"]
+    assert [rules.model.index(0, n).data(CELL_ROLE).words for n in range(2)] == ["Korsun", "unit"]
     QTest.keyClick(rules.table, KEY.Key_Delete)
     qtbot.waitUntil(rules.empty.isVisible)
     corpus = window.session.corpus

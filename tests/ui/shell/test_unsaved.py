@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
 from annotator.domain.article import Draft
-from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Kind, Status
-from annotator.extract import ExtractionFailed, Request
 from annotator.ui.acts import Acts
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
 from annotator.ui.shell.window import MainWindow
-from annotator.ui.tasks import Tasks
-from annotator.ui.theme import Scheme, Theme
 from annotator.ui.widgets import KeyButton
+from tests.review.keptsample import ID, THREE, accepted
 from tests.review.sample import annotated
+from tests.ui.making import Nothing
+from tests.ui.whole import open_in, shown_window
 
-ID = annotated().article.id
-THREE = {"c-boats", "c-across", "c-repairs"}
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Nothing:
-    """An extractor that finds nothing, so that no language model is loaded."""
-
-    def run(
-        self, requests: Iterable[Request], cancelled: Callable[[], bool] = lambda: False
-    ) -> Iterator[tuple[str, Suggestions | ExtractionFailed]]:
-        for request in requests:
-            yield request.article, Suggestions("nothing", "1")
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture
@@ -54,17 +38,9 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def opened(qapp: QApplication, qtbot: QtBot, tmp_path: Path, corpus: Path) -> MainWindow:
-    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    preferences.editor_name = "Mira Kay"
-    preferences.folder = tmp_path
-    session = Session(preferences.editor_name)
-    made = MainWindow(Theme(qapp, Scheme.LIGHT), preferences, session, Tasks(session, Nothing))
-    made.resize(1600, 1000)
-    made.show()
-    qtbot.waitExposed(made)
-    assert made.files.open_path(corpus)
-    qtbot.waitUntil(lambda: not made.tasks.state.running)
-    made.activateWindow()
+    made = shown_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing)
+    made.preferences.folder = tmp_path
+    open_in(made, corpus, qtbot)
     made.desk.focus(Side.LEFT)
     return made
 
@@ -101,11 +77,6 @@ def accept_three(qtbot: QtBot, window: MainWindow) -> None:
     for id_ in ("c-boats", "c-across", "c-repairs"):
         window.session.select(Selection(Side.LEFT, Kind.CLAIM, id_))
         qtbot.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_A)
-
-
-def accepted(path: Path) -> set[str]:
-    with Corpus.open(path, read_only=True) as other:
-        return {one.id for one in other.annotated(ID).claims if one.status is Status.ACCEPTED}
 
 
 def on_screen(window: MainWindow) -> set[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,32 +17,17 @@ from annotator.domain.article import Draft
 from annotator.domain.errors import CorpusUnwritable
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Kind, Label, Status
-from annotator.extract import ExtractionFailed, Request
 from annotator.ui.actions import COMMANDS
-from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Selection, Side
-from annotator.ui.session import Session
 from annotator.ui.shell.window import MainWindow
-from annotator.ui.tasks import Tasks
-from annotator.ui.theme import Scheme, Theme
+from annotator.ui.theme import Scheme
 from tests.review.sample import TEXT, annotated, at
+from tests.ui.making import Nothing
+from tests.ui.whole import open_in, whole_window
 
 ID = annotated().article.id
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Nothing:
-    """An extractor that finds nothing, so that no language model is loaded."""
-
-    def run(
-        self, requests: Iterable[Request], cancelled: Callable[[], bool] = lambda: False
-    ) -> Iterator[tuple[str, Suggestions | ExtractionFailed]]:
-        for request in requests:
-            yield request.article, Suggestions("nothing", "1")
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture
@@ -56,24 +41,14 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture
 def bare(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     """The window on its welcome screen."""
-    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    preferences.editor_name = "Mira Kay"
-    session = Session(preferences.editor_name)
-    made = MainWindow(Theme(qapp, Scheme.LIGHT), preferences, session, Tasks(session, Nothing))
-    made.resize(1600, 1000)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
+    with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as made:
+        yield made
 
 
 @pytest.fixture
 def window(bare: MainWindow, corpus: Path, qtbot: QtBot) -> MainWindow:
     """The window on the corpus, keys in the left column."""
-    assert bare.files.open_path(corpus)
-    qtbot.waitUntil(lambda: not bare.tasks.state.running)
-    bare.activateWindow()
+    open_in(bare, corpus, qtbot)
     bare.desk.focus(Side.LEFT)
     return bare
 

@@ -21,8 +21,8 @@ from annotator.domain.codec import KIND_OF
 from annotator.domain.ids import new_id
 from annotator.domain.offsets import span
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, Status
+from tests.corpus.merging.desk import curated
 from tests.corpus.samples import BY_HAND, TEXT, draft, edit, present, raw, store, suggestions
-from tests.corpus.test_merging import curated
 
 DECIDED = (Status.ACCEPTED, Status.REJECTED, Status.CORRECTED)
 

@@ -1,0 +1,164 @@
+"""What can be read of a corpus that is open: articles, annotations, entities, the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from itertools import islice
+
+from annotator.corpus.conflicts import Conflicts
+from annotator.corpus.connection import Connection
+from annotator.corpus.decisions import Decisions
+from annotator.corpus.history import History
+from annotator.corpus.journal import Journal
+from annotator.corpus.listing import Library, Listing
+from annotator.corpus.namesakes import Namesakes
+from annotator.corpus.naming import Naming
+from annotator.corpus.rules import StandingRules
+from annotator.corpus.search import Search
+from annotator.corpus.state import State
+from annotator.corpus.takingback import TakingBack
+from annotator.corpus.trash import Trash
+from annotator.corpus.turning import Turning
+from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
+from annotator.domain.annotation import Entity
+from annotator.domain.article import Annotated, Article
+from annotator.domain.decision import Decision, Editor
+from annotator.domain.words import Act, ArticleStatus, Label
+
+EVERYTHING = ArticleQuery()
+
+
+class Readable:
+    """The reading half of `store.Corpus`, and the parts that it is made of."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.path = connection.path
+        self.read_only = connection.read_only
+        self._connection = connection
+        sql = connection.sql
+        with connection.reading():
+            self.id: str = sql.execute("SELECT id FROM corpus").fetchone()[0]
+        self._sql = sql
+        self.library = Library(connection)
+        self.search = Search(connection)
+        self._listing = Listing(sql, self.library)
+        self._state = State(sql)
+        self.namesakes = Namesakes(connection, self._state)
+        self._journal = Journal(sql)
+        self._trash = Trash(sql, self._state, self._journal)
+        self._decisions = Decisions(sql, self._state, self._journal, self._trash)
+        self._taking_back = TakingBack(sql, self._state, self._journal, self._trash, self._decisions)
+        self.history = History(connection, self._journal)
+        self.rules = StandingRules(connection, self._state.rules)
+        self.conflicts = Conflicts(connection, self.id)
+        self.naming = Naming(connection, self._state.entities)
+        self.turning = Turning(connection, self._state, self._journal)
+
+    def editors(self) -> dict[str, Editor]:
+        """All editors by id."""
+        with self._reading():
+            rows = self._sql.execute("SELECT id, name FROM editors ORDER BY name").fetchall()
+        return {id: Editor(id, name) for id, name in rows}
+
+    def article_rows(self, query: ArticleQuery = EVERYTHING) -> list[ArticleRow]:
+        """The article list."""
+        with self._reading():
+            return self._listing.rows(query)
+
+    def article_row(self, article_id: str) -> ArticleRow:
+        """One line of the article list, to bring it up to date after a decision."""
+        with self._reading():
+            return self._listing.row(article_id)
+
+    def totals(self) -> Totals:
+        """The counts of all articles together."""
+        with self._reading():
+            return self._listing.totals()
+
+    def status_counts(self) -> dict[ArticleStatus, int]:
+        """How many articles stand at each status, every status named."""
+        with self._reading():
+            return self._state.articles.status_counts()
+
+    def article(self, article_id: str) -> Article:
+        """What is known about an article."""
+        with self._reading():
+            return self._state.articles.one(self._state.articles.key(article_id))
+
+    def articles(self, article_ids: Sequence[str]) -> list[Article]:
+        """What is known about several articles, in that order."""
+        with self._reading():
+            return self._state.articles.several(article_ids)
+
+    def find(self, words: str) -> str:
+        """The id of the article that a person's words mean.
+
+        They may be its id or four or more of its first characters, its source id, its file's name, or the
+        beginning of its title in any case. Raises NothingFound, also when several fit, and names those.
+        """
+        with self._reading():
+            return self._listing.find(words)
+
+    def annotated(self, article_id: str) -> Annotated:
+        """An article with its text and everything in it, each kind in reading order."""
+        with self._reading():
+            return self._state.annotated(self._state.articles.key(article_id))
+
+    def original(self, article_id: str) -> bytes | None:
+        """An article's original bytes; None when it came from a record."""
+        with self._reading():
+            return self._state.articles.original(self._state.articles.key(article_id))
+
+    def article_ids(self, *, without_suggestions: bool = False) -> list[str]:
+        """All articles in the order of import, or those in which no suggestions were looked for yet."""
+        with self._reading():
+            return self._state.articles.ids(without_suggestions=without_suggestions)
+
+    def entities(self, keys: Iterable[tuple[Label, str]]) -> dict[tuple[Label, str], list[Entity]]:
+        """The entities that bear each label and name key (`domain.names.name_key` of name or alias)."""
+        with self._reading():
+            return self._state.entities.by_names(keys)
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """The entity with that id."""
+        with self._reading():
+            return self._state.entities.one(entity_id)
+
+    def articles_of(self, entity_id: str) -> list[str]:
+        """The articles that refer to an entity, in the order of import."""
+        with self._reading():
+            return self._state.entities.articles_of(entity_id)
+
+    def decisions(
+        self, *, article: str | None = None, after: int = 0, limit: int | None = None
+    ) -> Iterator[Decision]:
+        """The journal in its order: those that changed something in an article, those after a seq."""
+        entries = self._journal.entries(article=article, after=after)
+        return (entry.decision() for entry in islice(entries, limit))
+
+    def trashed(self) -> int:
+        """How many deleted articles can still be brought back."""
+        with self._reading():
+            return self._trash.size()
+
+    def why_not(self, seq: int) -> str | None:
+        """Why a decision cannot be taken back, in a clause; None when it can. Raises NothingFound."""
+        with self._reading():
+            return self._taking_back.why_not(seq)
+
+    @property
+    def undo_title(self) -> str | None:
+        """The decision that undo would take back, as it was named."""
+        with self._reading():
+            return self._decisions.next_title(Act.UNDO)
+
+    @property
+    def redo_title(self) -> str | None:
+        """The decision that redo would bring back, as it was named."""
+        with self._reading():
+            return self._decisions.next_title(Act.REDO)
+
+    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        return self._connection.reading()

@@ -1,0 +1,262 @@
+"""The ways in which an article can be found by words: its text, the columns beside it, the names in it.
+
+Each of them can be asked about a few articles, by looking into these, or for all articles there are.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from annotator.corpus.search.asking import Reach
+from annotator.corpus.search.cutting import Wanted
+from annotator.corpus.search.seeking import SEAM, Seeker, Text
+from annotator.domain.words import Status
+
+# Of the beginning of a word up to so many letters there is an index.
+_INDEXED = 3
+_VERIFIED = 300
+# So many are looked up to find out whether there are more, where so many are still to be looked into.
+_SOME = 5000
+_WORTH_A_TRY = 60
+# Characters of a list that are read at once.
+_PIECE = 1 << 17
+_REFERS = {"mentions": "entity", "claims": "who"}
+
+
+class Texts:
+    """The texts of a few articles that are looked at together, each read once for all that is looked for."""
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
+        self._texts: dict[int, Text] = {}
+
+    def of(self, keys: Iterable[int]) -> Iterator[tuple[int, Text]]:
+        """Some articles with their texts."""
+        wanted = list(keys)
+        if missing := [key for key in wanted if key not in self._texts]:
+            rows = self._sql.execute(
+                "SELECT article_key, CAST(text AS BLOB) FROM article_texts"
+                " WHERE article_key IN (SELECT value FROM json_each(?))",
+                (json.dumps(missing),),
+            )
+            self._texts.update((key, Text(text)) for key, text in rows.fetchall())
+        return ((key, self._texts[key]) for key in wanted if key in self._texts)
+
+
+class Way(ABC):
+    """One way in which articles are found. `known` are all that are, once they were looked up.
+
+    `try_few` is how many can be looked up so quickly that it is always worth a try.
+    """
+
+    def __init__(
+        self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None], try_few: int | None
+    ) -> None:
+        self._sql = sql
+        self._go_on = go_on
+        self._reach = reach
+        self._try_few = try_few
+        self._tried_few = False
+        self._asked_about = self._said_yes = 0
+        self.known: set[int] | None = None
+
+    def among(self, keys: set[int], texts: Texts) -> set[int]:
+        """Those of a few articles that are found."""
+        if self.known is not None:
+            return keys & self.known
+        found = self._look_into(keys, texts) if keys else set()
+        self._asked_about += len(keys)
+        self._said_yes += len(found)
+        return found
+
+    def look_up(self, limit: int | None = None) -> None:
+        """Makes all `known`, unless there are more than `limit` or it would take long."""
+        if self.known is None:
+            self._go_on()
+            found = self._look_up(limit)
+            self._go_on()
+            self.known = None if found is None else set(found)
+
+    def prepare(self, to_come: float, total: int) -> None:
+        """Looks up all where that takes less time than looking into so many more articles, of so many."""
+        if self._try_few is not None and to_come > _WORTH_A_TRY and not self._tried_few:
+            self._tried_few = True
+            self.look_up(self._try_few)
+        many = total * (self._said_yes + 0.5) / (self._asked_about + 1)
+        if to_come > max(_WORTH_A_TRY, self._patience(many)):
+            self.look_up()
+
+    def may_be_few(self) -> bool:
+        """Whether to find out that they are few, or not, is quick."""
+        return True
+
+    @abstractmethod
+    def _patience(self, many: float) -> float:
+        """How many articles can be looked into in the time that looking up so many takes."""
+
+    @abstractmethod
+    def _look_into(self, keys: set[int], texts: Texts) -> set[int]: ...
+
+    @abstractmethod
+    def _look_up(self, limit: int | None) -> Sequence[int] | None: ...
+
+    def _rows(self, index: str, match: str, limit: int | None) -> Sequence[int] | None:
+        return self._list(f"SELECT rowid AS found FROM {index} WHERE {index} MATCH ?", (match,), limit)
+
+    def _list(self, asked: str, given: tuple[str, ...], limit: int | None) -> list[int] | None:
+        self._go_on()
+        # One row with all of them: a hundred thousand rows take five times as long.
+        (found,) = self._sql.execute(
+            f"SELECT json_group_array(found) FROM ({asked} LIMIT ?)",
+            (*given, -1 if limit is None else limit + 1),
+        ).fetchone()
+        keys = numbers(found, self._go_on)
+        return None if limit is not None and len(keys) > limit else keys
+
+
+class InText(Way):
+    """By words of the text. Where they are many in a row, looking up goes through all their places."""
+
+    def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> None:
+        wanted = reach.wanted
+        self._single = len(wanted.words) == 1
+        self._indexed = not wanted.prefix or (self._single and len(wanted.words[-1]) <= _INDEXED)
+        super().__init__(sql, reach, go_on, None if self._single else _VERIFIED)
+        self._seeker = Seeker(wanted)
+
+    def may_be_few(self) -> bool:
+        return self._indexed
+
+    def _patience(self, many: float) -> float:
+        if self._single:
+            return many / (100 if self._indexed else 50)
+        return 1500 if self._indexed else 20_000
+
+    def _look_into(self, keys: set[int], texts: Texts) -> set[int]:
+        occurs = self._seeker.occurs
+        return {key for key, text in texts.of(keys) if occurs(text)}
+
+    def _look_up(self, limit: int | None) -> Sequence[int] | None:
+        wanted = self._reach.wanted
+        if self._single:
+            return self._rows("prefix_fts", wanted.match, limit)
+        # All of the words in any place: most often few articles, quickly looked through for the phrase.
+        near = self._rows("prefix_fts", wanted.match_each, _VERIFIED)
+        if near is not None:
+            return list(self._look_into(set(near), Texts(self._sql)))
+        if limit is not None:
+            return None
+        return self._rows("text_fts", wanted.match, limit)
+
+
+class InColumns(Way):
+    """By words of what an editor may change: headline, outlet, credits, notes and so on."""
+
+    def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> None:
+        super().__init__(sql, reach, go_on, _SOME)
+        self._seeker = Seeker(reach.wanted)
+        parts = " || ? || ".join(f"CAST({column} AS BLOB)" for column in reach.columns)
+        self._asked = (
+            f"SELECT article_key, CAST({parts} AS BLOB) FROM article_words"
+            " WHERE article_key IN (SELECT value FROM json_each(?))"
+        )
+        self._seams = (SEAM,) * (len(reach.columns) - 1)
+
+    def _patience(self, many: float) -> float:
+        return 700
+
+    def _look_into(self, keys: set[int], texts: Texts) -> set[int]:
+        rows = self._sql.execute(self._asked, (*self._seams, json.dumps(list(keys)))).fetchall()
+        return {key for key, words in rows if self._seeker.occurs(Text(words))}
+
+    def _look_up(self, limit: int | None) -> Sequence[int] | None:
+        return self._rows("words_fts", self._reach.match_columns, limit)
+
+
+class ByNames(Way):
+    """By who is mentioned or speaks, whatever the text calls them. What was rejected does not count."""
+
+    def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None], table: str) -> None:
+        super().__init__(sql, reach, go_on, _SOME)
+        self._table, self._column = table, _REFERS[table]
+        self._entities: str | None = None
+
+    def among(self, keys: set[int], texts: Texts) -> set[int]:
+        return set() if self._named() == "[]" else super().among(keys, texts)
+
+    def _patience(self, many: float) -> float:
+        return 3000
+
+    def _look_into(self, keys: set[int], texts: Texts) -> set[int]:
+        rows = self._sql.execute(
+            f"SELECT DISTINCT article_key FROM {self._table}"
+            " WHERE article_key IN (SELECT value FROM json_each(?))"
+            f" AND {self._column} IN (SELECT value FROM json_each(?)) AND status != ?",
+            (json.dumps(list(keys)), self._named(), "" if self._reach.rejected else Status.REJECTED.value),
+        )
+        return {key for (key,) in rows.fetchall()}
+
+    def _look_up(self, limit: int | None) -> Sequence[int] | None:
+        if self._named() == "[]":
+            return ()
+        of_them = f"{self._column} IN (SELECT value FROM json_each(?))"
+        asked = f"SELECT article_key AS found FROM {self._table} WHERE {of_them}"
+        rows = self._list(asked, (self._named(),), limit)
+        if rows is None:
+            return None
+        found = set(rows)
+        if self._reach.rejected:
+            return list(found)
+        doubtful = found.intersection(
+            self._list(f"{asked} AND status = 'rejected'", (self._named(),), None) or ()
+        )
+        if doubtful:
+            found -= doubtful - self._look_into(doubtful, Texts(self._sql))
+        return list(found)
+
+    def _named(self) -> str:
+        if self._entities is None:
+            self._entities = json.dumps(sorted(entities_named(self._sql, [self._reach.wanted])))
+        return self._entities
+
+
+def ways(sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> list[Way]:
+    """The ways in which a reach finds articles, the quickest to look into first."""
+    found: list[Way] = []
+    if reach.in_text:
+        found.append(InText(sql, reach, go_on))
+    if reach.columns:
+        found.append(InColumns(sql, reach, go_on))
+    if reach.table is not None:
+        found.append(ByNames(sql, reach, go_on, reach.table))
+    return found
+
+
+def numbers(listed: str, go_on: Callable[[], None]) -> list[int]:
+    """The numbers of a JSON list. A hundred thousand take longer than who cancels should wait."""
+    found: list[int] = []
+    at = 1
+    while at < len(listed) - 1:
+        go_on()
+        end = listed.find(",", at + _PIECE)
+        if end < 0:
+            end = len(listed) - 1
+        found += json.loads(f"[{listed[at:end]}]")
+        at = end + 1
+    return found
+
+
+def entities_named(sql: sqlite3.Connection, wanted: Iterable[Wanted]) -> set[str]:
+    """The ids of the entities with such words in a name or alias."""
+    found: set[str] = set()
+    for one in wanted:
+        (ids,) = sql.execute(
+            "SELECT json_group_array(w.entity) FROM names_fts n JOIN entity_words w ON w.key = n.rowid"
+            " WHERE names_fts MATCH ?",
+            (one.match,),
+        ).fetchone()
+        found.update(json.loads(ids))
+    return found
