@@ -105,7 +105,8 @@ def opened_window(folder: Path, characters: int, spans: int) -> MainWindow:
 def press(window: MainWindow) -> None:
     """Accepts by key, and lets everything follow: the article's repaint, Inspector, status bar."""
     QTest.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_A)
-    application().processEvents()
+    for _ in ("what was posted", "the paint it asked for"):
+        application().processEvents()
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -26,6 +26,7 @@ from annotator.ui.article.shown import Shown
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Theme
 
+_LOOK = QEvent.Type(QEvent.registerEventType())
 SLICE = 12
 """Rows laid out at a time while the window is idle."""
 MARGIN = 64
@@ -45,6 +46,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.folding = False
         self._open_folds: frozenset[int] = frozenset()
         self._heat: frozenset[int] | None = None
+        self._looking = False
         self._pictures = RowPictures()
         # Where suggestions remain is counted over the whole article: not between a key and its repaint.
         self._heating = QTimer(self, singleShot=True, interval=120)
@@ -77,13 +79,13 @@ class ArticleCanvas(QAbstractScrollArea):
         self._heating.start()
         if self.page is None or self.page.opened is not opened or not self.page.renew():
             self._set(opened)
-        self._update_changed()
+        self._look_soon()
 
     def set_shown(self, shown: Shown) -> None:
         """Takes in another selection, pin or choice of types."""
         moved = (shown.claim, shown.mention) != (self.shown.claim, self.shown.mention)
         self.shown = shown
-        self._update_changed()
+        self._look_soon()
         if moved:
             self.viewport().update(self.strip_left() - 4, 0, STRIP + 8, self.viewport().height())
 
@@ -212,6 +214,20 @@ class ArticleCanvas(QAbstractScrollArea):
         top, stack = self.verticalScrollBar().value(), page.stack
         for index in stack.visible(top + where.top() - BELOW, top + where.bottom() + 1 + ABOVE):
             yield index, stack.rows[index], stack.laid_out(index), stack.top(index) - top
+
+    def _look_soon(self) -> None:
+        # One act sends several signals: the rows are compared once for all of them.
+        if not self._looking:
+            self._looking = True
+            QCoreApplication.postEvent(self, QEvent(_LOOK))
+
+    def event(self, event: QEvent) -> bool:
+        """Looks for rows to repaint, once after each act."""
+        if event.type() == _LOOK:
+            self._looking = False
+            self._update_changed()
+            return True
+        return super().event(event)
 
     def _update_changed(self) -> None:
         """Asks for a repaint of the rows that would look otherwise now: one or two after a decision."""
