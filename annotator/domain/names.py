@@ -181,8 +181,10 @@ _FIRST_NAMES = (
 def _plain(name: str) -> str:
     """Lower case, without accents, apostrophes, possessives and punctuation; words parted by one space."""
     text = _POSSESSIVE.sub("", name.strip())
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.casefold()
     text = _APOSTROPHES.sub("", text).replace("&", " and ").replace(".", "")
     return _NOT_WORD.sub(" ", text).strip()
 
