@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
-from annotator.corpus.schema import concatenated, sourced
-from annotator.corpus.textindex import index_texts
-from annotator.domain.annotation import Claim
 from annotator.domain.article import Article, Draft
 from annotator.domain.codec import canonical
 from annotator.domain.errors import NothingFound
-from annotator.domain.words import ArticleStatus, Role, Status
+from annotator.domain.words import ArticleStatus, Status
 
-_BY_ID = attrgetter("id")
 ARTICLE_STATUS = {one.value: one for one in ArticleStatus}
 _ARTICLE = "id, sha256, file, language, source_id, url, outlet, title, authors, published, status, metadata"
 
@@ -34,19 +29,8 @@ class Counts:
     photos: int
 
 
-class Words(NamedTuple):
-    """What an article can be found by beside its text: one column each of the index."""
-
-    headline: str
-    outlet: str
-    file: str
-    credits: str
-    notes: str
-    sources: str
-
-
 class Articles:
-    """The `articles` table and the tables of their texts, original bytes and words."""
+    """The `articles` table and the tables of their texts and original bytes."""
 
     def __init__(self, sql: sqlite3.Connection) -> None:
         self._sql = sql
@@ -73,7 +57,7 @@ class Articles:
         return self._sql.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone() is not None
 
     def insert(self, draft: Draft, status: ArticleStatus, editor: str, at: str, *, extracted: bool) -> int:
-        """Adds an article without its annotations and gives its key; `make_findable` is to follow."""
+        """Adds an article without its annotations and gives its key; `ArticleWords.enter` is to follow."""
         article, text = draft.annotated.article, draft.annotated.text
         (key,) = self._sql.execute(
             f"INSERT INTO articles ({_ARTICLE}, length, text_sha256, encoding, notes, imported_at,"
@@ -210,93 +194,6 @@ class Articles:
             ),
         )
 
-    def words(self, key: int) -> Words:
-        """What an article can be found by beside its text, as it follows from what it holds now."""
-        title, outlet, file = self._sql.execute(
-            "SELECT title, outlet, file FROM articles WHERE key = ?", (key,)
-        ).fetchone()
-        credits = self._sql.execute(
-            "SELECT photographer, agency, via FROM photos WHERE article_key = ? ORDER BY id", (key,)
-        )
-        notes = self._sql.execute(
-            "SELECT note FROM claims WHERE article_key = ? AND note IS NOT NULL ORDER BY id", (key,)
-        )
-        return Words(
-            title or "",
-            outlet or "",
-            file,
-            "\n".join(concatenated(*parts) for parts in credits),
-            "\n".join(note for (note,) in notes),
-            self._sources(key),
-        )
-
-    def _sources(self, key: int) -> str:
-        """Who speaks in the claims that were not rejected, as the article says and as editors sorted it."""
-        spans = self._sql.execute(
-            'SELECT s."start", s."end" FROM claim_spans s JOIN claims c ON c.article_key = s.article_key'
-            " AND c.id = s.claim WHERE s.article_key = ? AND s.role = ? AND c.status != ?",
-            (key, Role.SOURCE.value, Status.REJECTED.value),
-        ).fetchall()
-        parties = self._sql.execute(
-            "SELECT DISTINCT party FROM claims WHERE article_key = ? AND party IS NOT NULL AND status != ?",
-            (key, Status.REJECTED.value),
-        )
-        return sourced(self.text(key) if spans else "", spans, (party for (party,) in parties))
-
-    def kept_words(self, key: int) -> Words | None:
-        """What an article can be found by beside its text, as kept."""
-        row = self._sql.execute(
-            f"SELECT {', '.join(Words._fields)} FROM article_words WHERE article_key = ?", (key,)
-        ).fetchone()
-        return row and Words(*row)
-
-    def keep_words(self, key: int) -> None:
-        """Writes what an article can be found by beside its text anew, and its index with it."""
-        self._replace_words([(key, self.kept_words(key), self.words(key))])
-
-    def keep_said(self, said: Mapping[int, Sequence[Claim]]) -> None:
-        """The same of articles of which only the claims have changed: all that each has, by key."""
-        rows = self._sql.execute(
-            f"SELECT w.article_key, t.text, {', '.join(f'w.{one}' for one in Words._fields)}"
-            " FROM article_words w JOIN article_texts t USING (article_key)"
-            " WHERE w.article_key IN (SELECT value FROM json_each(?))",
-            (canonical(list(said)),),
-        ).fetchall()
-        changed = []
-        for key, text, *words in rows:
-            before = Words(*words)
-            changed.append((key, before, before._replace(**_said(text, said[key]))))
-        self._replace_words(changed)
-        for key in said.keys() - {key for key, *_ in rows}:
-            self.keep_words(key)
-
-    def _replace_words(self, given: Iterable[tuple[int, Words | None, Words]]) -> None:
-        """Writes the words of articles, each by key with those before and after."""
-        changed = [one for one in given if one[1] != one[2]]
-        gone = [(key, *before) for key, before, _ in changed if before is not None]
-        fresh = [(key, *after) for key, _, after in changed]
-        columns = ", ".join(Words._fields)
-        if gone:
-            self._sql.executemany(
-                f"INSERT INTO words_fts (words_fts, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
-                gone,
-            )
-        if fresh:
-            self._sql.executemany("INSERT OR REPLACE INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
-            self._sql.executemany(
-                f"INSERT INTO words_fts (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", fresh
-            )
-
-    def make_findable(self, texts: Sequence[tuple[int, str]]) -> None:
-        """Enters new articles, each by key and text, into all indexes; to be called when they are whole."""
-        columns = ", ".join(Words._fields)
-        fresh = [(key, *self.words(key)) for key, _ in texts if self.kept_words(key) is None]
-        for key in {key for key, _ in texts} - {key for key, *_ in fresh}:
-            self.keep_words(key)
-        self._sql.executemany("INSERT INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
-        index_texts(self._sql, texts)
-        self._sql.executemany(f"INSERT INTO words_fts (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
-
     def extracted(self, key: int, note: str | None) -> None:
         """Notes that suggestions were looked for."""
         self._sql.execute("UPDATE articles SET extracted = 1, note = ? WHERE key = ?", (note, key))
@@ -345,19 +242,6 @@ def _article(row: Sequence[Any]) -> Article:
 
 def _nothing(article_id: str) -> NothingFound:
     return NothingFound(f"There is no article “{article_id}” in this corpus.")
-
-
-def _said(text: str, claims: Sequence[Claim]) -> dict[str, str]:
-    """The words that an article owes to its claims."""
-    standing = [one for one in claims if one.status is not Status.REJECTED]
-    return {
-        "notes": "\n".join(one.note for one in sorted(claims, key=_BY_ID) if one.note is not None),
-        "sources": sourced(
-            text,
-            [(span.start, span.end) for one in standing for span in one.source],
-            (one.party for one in standing if one.party is not None),
-        ),
-    }
 
 
 def _title_key(article: Article) -> str:

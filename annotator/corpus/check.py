@@ -98,7 +98,7 @@ class Checker:
         self._offsets(where, annotated)
         if self._state.articles.counts(key) != self._state.articles.counted(key):
             self._found(where, "its counts in the article list are wrong")
-        if self._state.articles.kept_words(key) != self._state.articles.words(key):
+        if self._state.words.kept(key) != self._state.words.following(key):
             self._found(where, "the names it is found by are not those in it")
         self._standing(where, annotated, account)
 

@@ -68,7 +68,7 @@ class Arrivals:
         ):
             here.state.tables[kind].insert(key, some)
         here.state.articles.count_anew(key)
-        here.state.articles.make_findable([(key, annotated.text)])
+        here.state.words.enter([(key, annotated.text)])
         if how.extracted:
             here.state.articles.extracted(key, how.note)
         self._runs(key_there, key)

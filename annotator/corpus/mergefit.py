@@ -108,7 +108,7 @@ class Fitting:
         self._clear(Change(kind, body["id"], article, None, body), body)
         state.tables[kind].insert(key, [thing])
         state.articles.count_anew(key)
-        state.articles.keep_words(key)
+        state.words.keep(key)
 
     def _clear(self, change: Change, body: Body | None) -> None:
         """Takes out the undecided suggestions that a mention or block is put in the place of."""

@@ -93,4 +93,10 @@ class StandingRules:
 
 def _rule(row: tuple[str, str, str | None, str | None, str | None]) -> Rule:
     id, words, label, becomes, entity = row
-    return Rule(id, words, label and LABEL[label], becomes and LABEL[becomes], entity)  # type: ignore[arg-type]
+    return Rule(
+        id,
+        words,
+        None if label is None else LABEL[label],
+        None if becomes is None else LABEL[becomes],
+        entity,
+    )

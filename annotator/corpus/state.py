@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from annotator.corpus.articles import Articles, Counts
+from annotator.corpus.articlewords import ArticleWords
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
 from annotator.corpus.photorows import Photos, photo_spans
@@ -40,6 +41,7 @@ class State:
         self._sql = sql
         self.origins = Origins(sql)
         self.articles = Articles(sql)
+        self.words = ArticleWords(sql, self.articles)
         self.entities = Entities(sql)
         self.blocks = Blocks(sql)
         self.photos = Photos(sql)
@@ -175,7 +177,7 @@ class State:
             if any(tally):
                 self.articles.count(self.articles.key(article), Counts(*tally))
         for article in renamed:
-            self.articles.keep_words(self.articles.key(article))
+            self.words.keep(self.articles.key(article))
 
 
 def _after(change: Change, known: Mapping[Thing, Annotation]) -> Annotation:

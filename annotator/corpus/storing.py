@@ -61,7 +61,7 @@ class Gathered:
         self._state.mentions.insert_many(self._mentions)
         self._state.claims.insert_many(self._claims)
         self._state.articles.suggested(self._tallies)
-        self._state.articles.keep_said(self._said)
+        self._state.words.keep_said(self._said)
         self._sql.executemany(f"{_RUN} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._runs)
         for waiting in (self._mentions, self._claims, self._said, self._tallies, self._runs):
             waiting.clear()

@@ -48,7 +48,7 @@ class Taking:
                 became = [
                     wrong or self._add(draft, editor, new) for wrong, draft in zip(unfit, drafts, strict=True)
                 ]
-                self._state.articles.make_findable(new)
+                self._state.words.enter(new)
                 return became
         except UnicodeEncodeError:
             reason = "its text holds half of a character pair"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from annotator.corpus.articles import Words, fingerprint
+from annotator.corpus.articles import fingerprint
+from annotator.corpus.articlewords import Words
 from annotator.corpus.emptying import UndoRow, unreachable
 from annotator.corpus.entities import Entities
 from annotator.corpus.journal import Journal

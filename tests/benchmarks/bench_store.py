@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from annotator.corpus import Corpus
-from annotator.corpus.articles import Words
+from annotator.corpus.articlewords import Words
 from annotator.domain.annotation import Entity
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Label

@@ -233,7 +233,7 @@ def fill(corpus: Corpus, articles: int, spans: int = SPANS, seed: int = 7) -> It
         with corpus._writing():
             some = range(first, min(first + _BATCH, articles))
             new = [_put(corpus, maker, n, editors[n % 7 % 3]) for n in some]
-            corpus._state.articles.make_findable(new)
+            corpus._state.words.enter(new)
         yield min(first + _BATCH, articles)
 
 

@@ -162,7 +162,7 @@ def test_another_connection_finds_only_what_is_written(corpus: Corpus, ada: Edit
     def half_a_decision(other: Corpus) -> None:
         with corpus._writing():
             corpus._state.articles.update(1, replace(corpus.article(dam), title="Barrage"))
-            corpus._state.articles.keep_words(1)
+            corpus._state.words.keep(1)
             assert (len(corpus.library.keys(query)), len(other.library.keys(query))) == (1, 0)
             raise RuntimeError
 
@@ -364,7 +364,7 @@ def test_an_interrupt_that_meets_nothing_does_no_harm(corpus: Corpus, ada: Edito
     assert found(corpus, "withstood")
     with corpus._writing():
         corpus.interrupt()
-        corpus._state.articles.keep_words(1)
+        corpus._state.words.keep(1)
 
     def interrupted() -> None:
         with corpus._reading():
