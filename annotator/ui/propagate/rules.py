@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.corpus import Corpus
 from annotator.domain.annotation import Rule
@@ -14,16 +14,20 @@ from annotator.review.propagate import drop_rule
 from annotator.ui.acts import Acts
 from annotator.ui.propagate import wording
 from annotator.ui.session import Session
-from annotator.ui.theme import Face, Theme
+from annotator.ui.theme import Theme
 from annotator.ui.widgets.button import KeyButton
-from annotator.ui.widgets.empty import EmptyState
-from annotator.ui.widgets.labels import Label
-from annotator.ui.widgets.rowsmodel import RowsModel
-from annotator.ui.widgets.table import Cell, DataTable
-from annotator.ui.widgets.wording import count
+from annotator.ui.widgets.listsheet import ListSheet, SheetWords
+from annotator.ui.widgets.table import Cell
 
 _TOPIC = "rules"
-_HEADS = ("Words", "Becomes")
+_COLUMNS = (("Words", 50), ("Becomes", 50))
+_WORDS = SheetWords(
+    "Kept rules",
+    "What later suggestions of these names become.",
+    "rule",
+    "No rules are kept.",
+    "“Also for later extractions” keeps one with a correction.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,65 +51,28 @@ def _cells(row: RuleRow) -> tuple[Cell, ...]:
     return Cell(row.rule.words), Cell(wording.becomes(row.rule, row.entity), "text_2")
 
 
-class RulesSheet(QDialog):
+class RulesSheet(ListSheet):
     """Removing a rule is a decision like any other: Ctrl+Z in the window brings it back."""
 
     def __init__(self, session: Session, acts: Acts, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Kept rules")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumSize(QSize(420, 300))
-        self.resize(560, 440)
+        act = KeyButton(theme, "Remove", "Del")
+        super().__init__(theme, _WORDS, _COLUMNS, act, QSize(560, 440), parent)
+        self.remove = act
         self._session = session
         self._acts = acts
-        self._theme = theme
         self.rows: list[RuleRow] = []
-        self.model = RowsModel(_HEADS, self)
-        self.table = DataTable(theme, "Kept rules")
-        self.table.setModel(self.model)
-        self.empty = EmptyState(theme)
-        self.empty.say("No rules are kept.", "“Also for later extractions” keeps one with a correction.", "")
-        self.count = Label(theme, "", Face.SECONDARY, "text_2")
-        self.remove = KeyButton(theme, "Remove", "Del")
-        self.close_button = KeyButton(theme, "Close", "Esc")
-        self._lay_out()
         self.remove.clicked.connect(self._remove)
-        self.close_button.clicked.connect(self.reject)
         self.table.currentRowChanged.connect(lambda _row: self._say())
         session.undoChanged.connect(self.reload)
         self.reload()
-        self.table.setFocus()
-
-    def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(self.remove)
-        foot.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(12)
-        lead = Label(self._theme, "What later suggestions of these names become.", Face.INTERFACE, "text_2")
-        whole.addWidget(lead)
-        whole.addWidget(self.stack, 1)
-        whole.addLayout(foot)
 
     def reload(self) -> None:
         """Reads the rules anew."""
         self._session.reads.ask(_TOPIC, rule_rows, self._show)
 
     def _show(self, rows: list[RuleRow]) -> None:
-        row = self.table.current_row()
         self.rows = rows
-        self.model.show([_cells(one) for one in rows])
-        self._fit_columns()
-        self.stack.setCurrentWidget(self.table if rows else self.empty)
-        self.count.setText(count(len(rows), "rule") if rows else "")
-        self.table.go_to(min(max(row, 0), len(rows) - 1))
+        self.show_cells([_cells(one) for one in rows])
         self._say()
 
     def _say(self) -> None:
@@ -123,16 +90,6 @@ class RulesSheet(QDialog):
         if self._acts.run(lambda review: drop_rule(review, rule)) is not None:
             self._session.said.emit(f"The rule for “{rule.words}” is removed. Ctrl+Z brings it back")
         self.reload()
-
-    def _fit_columns(self) -> None:
-        wide = self.table.viewport().width()
-        self.table.setColumnWidth(0, wide // 2)
-        self.table.setColumnWidth(1, wide - wide // 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Both columns share the width."""
-        super().resizeEvent(event)
-        self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes the rule; Enter in the table does nothing."""
