@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
 from annotator.domain.photo import Photo
+from annotator.domain.picture import PictureFile
 from annotator.domain.words import ArticleStatus
 
 
@@ -51,9 +52,11 @@ class Draft:
 
     `original` are the bytes as found, or None when it was read from a record (which then
     brings its own id, sha256 and annotations). `encoding` is the one the text was decoded with.
+    `pictures` are the files of its photos, each once.
     """
 
     annotated: Annotated
     original: bytes | None
     encoding: str = "utf-8"
     notes: tuple[str, ...] = field(default=())
+    pictures: tuple[PictureFile, ...] = ()

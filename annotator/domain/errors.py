@@ -51,11 +51,15 @@ class CorpusUnwritable(CorpusError):
 
 
 class UnreadableFile(UserError):
-    """A file that cannot be imported; `name` and `reason` are shown beside each other."""
+    """A file that cannot be imported; `name` and `reason` are shown beside each other.
 
-    def __init__(self, name: str, reason: str) -> None:
+    `encoding` names one that the file could be tried with, where its own could not be told.
+    """
+
+    def __init__(self, name: str, reason: str, encoding: str | None = None) -> None:
         self.name = name
         self.reason = reason
+        self.encoding = encoding
         super().__init__(f"{name}: {reason}")
 
 

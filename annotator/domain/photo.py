@@ -38,7 +38,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """Picture, alt text, caption, credit and findings. `file` names the picture where there is one."""
+    """Picture, alt text, caption, credit and findings. `file` names the picture where there is one.
+
+    `picture` is the SHA-256 (hex) of its bytes where the corpus holds them. `at` is where the photo stands
+    in the text when it has no words there, in code points.
+    """
 
     id: str
     alt_text: Span | None = None
@@ -47,3 +51,5 @@ class Photo:
     file: str | None = None
     findings: tuple[Finding, ...] = ()
     status: Status = Status.SUGGESTED
+    picture: str | None = None
+    at: int | None = None

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from annotator.domain.article import Draft
@@ -16,6 +15,7 @@ from annotator.domain.errors import UnreadableFile
 from annotator.domain.record import SCHEMA, BadRecord, from_record
 from annotator.ingest.decoding import bad_byte, unify_line_ends
 from annotator.ingest.drafting import Known, draft_of, string_fields
+from annotator.ingest.source import Found, Reading, Source
 
 LINE_LIMIT = 10_000_000
 
@@ -30,30 +30,31 @@ class _BadLine(ValueError):
     """A line that gives no article; `str()` is the reason."""
 
 
-def read_jsonl(path: Path) -> Iterator[Draft | UnreadableFile]:
+def read_jsonl(source: Source, reading: Reading) -> Found:
     """Every line's article; a bad line is an UnreadableFile("name.jsonl:LINE") and the rest goes on.
 
     OSError passes through.
     """
     held = False
-    with path.open("rb") as handle:
+    name = source.name
+    with source.open() as handle:
         for number, line in _lines(handle):
             if (
                 number == 1
                 and line is not None
                 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
             ):
-                yield UnreadableFile(path.name, "JSON lines must be UTF-8, and this file is UTF-16")
+                yield UnreadableFile(name, "JSON lines must be UTF-8, and this file is UTF-16")
                 return
             if line is not None and not line.strip():
                 continue
             held = True
             try:
-                yield _article(path.name, line)
+                yield _article(name, line)
             except _BadLine as reason:
-                yield UnreadableFile(f"{path.name}:{number}", str(reason))
+                yield UnreadableFile(f"{name}:{number}", str(reason))
     if not held:
-        yield UnreadableFile(path.name, "The file holds no lines")
+        yield UnreadableFile(name, "The file holds no lines")
 
 
 def _lines(handle: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

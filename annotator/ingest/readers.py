@@ -1,61 +1,22 @@
-"""Which reader takes which file; files and folders on disk to drafts of articles."""
+"""Files on disk to drafts of articles: each by the reader of its format."""
 
 from __future__ import annotations
 
 import os
-import re
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from annotator.domain.article import Draft
 from annotator.domain.errors import UnreadableFile
-from annotator.ingest.jsonl import read_jsonl
-from annotator.ingest.text import read_text
-
-Reader = Callable[[Path], Iterator[Draft | UnreadableFile]]
-"""Gives the articles of one file, and an UnreadableFile for what cannot be read; OSError passes through."""
-
-READERS: dict[str, Reader] = {
-    "": read_text,
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_text,
-    ".markdown": read_text,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-}
-_REFUSED = {
-    "HTML pages": (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-    "Word documents": (".docx", ".doc", ".odt", ".rtf"),
-    "PDF files": (".pdf",),
-    "Pictures": (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".svg"),
-    "E-mails": (".eml", ".msg", ".mbox"),
-    "Archives": (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".warc", ".wacz"),
-    "Tables": (".csv", ".tsv", ".xlsx", ".xls", ".ods"),
-    "JSON files other than JSON lines (.jsonl)": (".json",),
-    "XML files": (".xml", ".rss", ".nitf"),
-    "Corpora": (".corpus",),
-}
-_REASONS = {
-    suffix: f"{what} cannot be read yet" for what, suffixes in _REFUSED.items() for suffix in suffixes
-}
-_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,7}")
+from annotator.ingest.formats import format_of
+from annotator.ingest.source import NO_CHOICES, Choices, Found, Reading, Refused, Source, of_path
 
 
-def drafts(path: Path) -> Iterator[Draft | UnreadableFile]:
+def drafts(path: Path, choices: Choices = NO_CHOICES) -> Found:
     """The articles of one file; what cannot be read comes as an UnreadableFile, which is not raised."""
-    suffix = path.suffix.lower()
-    # "report.12" or "Gen. Example" has no suffix that tells a format.
-    reader = READERS.get(suffix if _SUFFIX.fullmatch(suffix) else "")
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            yield UnreadableFile(path.name, "Not a file")
-        elif reader is None:
-            reason = _REASONS.get(suffix, f"Files that end in {suffix} cannot be read")
-            yield UnreadableFile(path.name, reason)
-        else:
-            yield from reader(path)
+        yield from _read(of_path(path), Reading(choices, lambda inside: _read_inside(inside, choices)))
+    except Refused as reason:
+        yield UnreadableFile(path.name, str(reason), reason.encoding)
     except FileNotFoundError:
         yield UnreadableFile(path.name, "No such file")
     except PermissionError:
@@ -67,6 +28,18 @@ def drafts(path: Path) -> Iterator[Draft | UnreadableFile]:
         if "\0" not in str(path):
             raise
         yield UnreadableFile(path.name.replace("\0", "?"), f"Not a file name: {error}")
+
+
+def _read(source: Source, reading: Reading) -> Found:
+    yield from format_of(source).load()(source, reading)
+
+
+def _read_inside(source: Source, choices: Choices) -> Found:
+    """The articles of a file that lies in another one, whose reader goes on after one that is refused."""
+    try:
+        yield from _read(source, Reading(choices))
+    except Refused as reason:
+        yield UnreadableFile(source.name, str(reason), reason.encoding)
 
 
 def files_in(paths: Iterable[Path], passed_over: Callable[[Path], bool] | None = None) -> list[Path]:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-from annotator.domain.article import Draft
-from annotator.domain.errors import UnreadableFile
 from annotator.ingest.decoding import Undecodable, decode
 from annotator.ingest.drafting import draft_of
+from annotator.ingest.source import Found, Reading, Refused, Source
 
-TEXT_LIMIT = 50_000_000
 
-
-def read_text(path: Path) -> Iterator[Draft | UnreadableFile]:
-    """The one article of a plain text file. OSError passes through."""
-    with path.open("rb") as handle:
-        data = handle.read(TEXT_LIMIT + 1)
-    if len(data) > TEXT_LIMIT:
-        yield UnreadableFile(path.name, f"The file is larger than {TEXT_LIMIT // 1_000_000} MB")
-        return
+def read_text(source: Source, reading: Reading) -> Found:
+    """The one article of a plain text file. Raises Refused; OSError passes through."""
+    data = source.whole()
     try:
         decoded = decode(data)
     except Undecodable as reason:
-        yield UnreadableFile(path.name, str(reason))
-        return
-    yield draft_of(decoded.text, data, path.name, encoding=decoded.encoding)
+        raise Refused(str(reason)) from reason
+    yield draft_of(decoded.text, data, source.name, encoding=decoded.encoding)
