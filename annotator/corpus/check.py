@@ -81,6 +81,10 @@ class Checker:
             self._found(f"article {lost}", "the journal tells of it, but it is not there")
         self._entities(journal.account)
         self._trash(journal.buried())
+        for picture, what in self._state.pictures.wrong():
+            self._found(f"picture {picture}", what)
+        for what in self._state.alike.wrong():
+            self._found("likeness", what)
         self._problems += indexed(self._sql)
 
     def _article(self, key: int, id: str, account: Account) -> None:

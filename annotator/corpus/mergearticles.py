@@ -49,7 +49,9 @@ class Arrivals:
         how = other.imported(key_there)
         self._terms.added.add(self._terms.article(id))
         annotated = self._renamed(id, other.base(id))
-        draft = Draft(annotated, other.state.articles.original(key_there), how.encoding, how.notes)
+        pictures = tuple(other.state.pictures.files(key_there))
+        original = other.state.articles.original(key_there)
+        draft = Draft(annotated, original, how.encoding, how.notes, pictures)
         if (reason := unfit_error(draft)) is not None:
             raise reason
         key = here.state.articles.insert(
@@ -67,6 +69,8 @@ class Arrivals:
             (Kind.LINK, annotated.links),
         ):
             here.state.tables[kind].insert(key, some)
+        here.state.pictures.add(key, pictures)
+        here.state.alike.enter_kept(key)
         here.state.articles.count_anew(key)
         here.state.words.enter([(key, annotated.text)])
         if how.extracted:

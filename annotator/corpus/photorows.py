@@ -14,9 +14,9 @@ from annotator.domain.words import CreditOrigin, Severity
 
 _PHOTO = (
     "id, alt_start, alt_end, caption_start, caption_end, credit_start, credit_end, photographer, agency, via,"
-    " credit_origin, file_photo, file, status"
+    " credit_origin, file_photo, file, status, picture, at"
 )
-_INSERT = f"INSERT INTO photos ({_PHOTO}, article_key) VALUES ({', '.join('?' * 15)})"
+_INSERT = f"INSERT INTO photos ({_PHOTO}, article_key) VALUES ({', '.join('?' * 17)})"
 
 
 class Photos:
@@ -26,7 +26,10 @@ class Photos:
         self._sql = sql
 
     def of(self, article: int) -> list[Photo]:
-        """By start and end of alt text, caption and credit together, then id; those without a place last."""
+        """By start and end of alt text, caption and credit together, then id; those without a place last.
+
+        One without words stands where it was found.
+        """
         return sorted(self._read("article_key = ?", "article_key = ?", (article,)), key=_place)
 
     def one(self, article: int, id: str) -> Photo | None:
@@ -76,7 +79,7 @@ def photo_spans(photo: Photo) -> Iterator[Span]:
 
 def _place(photo: Photo) -> tuple[float, float, str]:
     spans = list(photo_spans(photo))
-    nowhere = float("inf")
+    nowhere = float("inf") if photo.at is None else photo.at
     return (
         min((one.start for one in spans), default=nowhere),
         max((one.end for one in spans), default=nowhere),
@@ -86,7 +89,7 @@ def _place(photo: Photo) -> tuple[float, float, str]:
 
 def _photo(row: Sequence[Any], findings: list[Finding]) -> Photo:
     (id, *places) = row[:7]
-    photographer, agency, via, origin, file_photo, file, status = row[7:]
+    photographer, agency, via, origin, file_photo, file, status, picture, place = row[7:]
     at = maybe_span(places[4], places[5])
     return Photo(
         id=id,
@@ -98,6 +101,8 @@ def _photo(row: Sequence[Any], findings: list[Finding]) -> Photo:
         file=file,
         findings=tuple(findings),
         status=STATUS[status],
+        picture=picture,
+        at=place,
     )
 
 
@@ -116,6 +121,8 @@ def _columns(photo: Photo) -> tuple[object, ...]:
         None if parts is None else int(parts.file_photo),
         photo.file,
         photo.status,
+        photo.picture,
+        photo.at,
     )
 
 

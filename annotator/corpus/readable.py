@@ -12,11 +12,14 @@ from annotator.corpus.connection import Connection
 from annotator.corpus.decisions import Decisions
 from annotator.corpus.history import History
 from annotator.corpus.journal import Journal
+from annotator.corpus.likeness import Likenesses
 from annotator.corpus.listing import Library, Listing
 from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.naming import Naming
+from annotator.corpus.pictures import Pictures
 from annotator.corpus.rules import StandingRules
 from annotator.corpus.search import Search
+from annotator.corpus.settings import Settings
 from annotator.corpus.state import State
 from annotator.corpus.takingback import TakingBack
 from annotator.corpus.trash import Trash
@@ -55,6 +58,9 @@ class Readable:
         self.conflicts = Conflicts(connection, self.id)
         self.naming = Naming(connection, self._state.entities)
         self.turning = Turning(connection, self._state, self._journal)
+        self.pictures = Pictures(connection, self._state.articles, self._state.pictures)
+        self.likeness = Likenesses(connection, self._state.articles, self._state.alike)
+        self.settings = Settings(connection)
 
     def editors(self) -> dict[str, Editor]:
         """All editors by id."""

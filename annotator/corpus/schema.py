@@ -9,8 +9,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from annotator.corpus.likeness import Alike
 from annotator.corpus.schemafirst import FIRST
 from annotator.corpus.schemasecond import SECOND
+from annotator.corpus.schemathird import THIRD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -18,21 +20,32 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x416E4E31
 """The four bytes at offset 68 of a corpus file, "AnN1"."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The `user_version` this program writes; it opens no newer one."""
 
 _SLICE = 250
 """How many articles a migration works on between two tellings of how far it is."""
+_LIKENED = 25
+_TABLES = 0.1
+
+Progress = Callable[[float], None]
 
 
-def migrate(connection: sqlite3.Connection, progress: Callable[[float], None] | None = None) -> None:
+def migrate(connection: sqlite3.Connection, progress: Progress | None = None) -> None:
     """Brings an empty or older corpus to the present schema, each step in one transaction.
 
-    `progress` gets the share of the running step that is done, 0 to 1; what it raises ends the migration.
+    `progress` gets the share of the steps that is done, 0 to 1; what it raises ends the migration.
     """
     from sqlite_utils import Database, Migrations  # a third of a second that opening a corpus need not spend
 
     steps = Migrations("annotator")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (last,) = connection.execute("SELECT coalesce(max(key), 0) FROM articles").fetchone() if version else (0,)
+    parts = SCHEMA_VERSION - version
+
+    def part(step: int, start: float = 0, end: float = 1) -> Progress | None:
+        done = step - version - 1
+        return _part(progress, (done + start) / parts, (done + end) / parts)
 
     @steps(name="first")
     def first(db: Database) -> None:
@@ -42,18 +55,41 @@ def migrate(connection: sqlite3.Connection, progress: Callable[[float], None] | 
 
     @steps(name="second")
     def second(db: Database) -> None:
-        (last,) = db.conn.execute("SELECT coalesce(max(key), 0) FROM articles").fetchone()
-        _run(db.conn, SECOND, last, progress)
+        _run(db.conn, SECOND, last, part(2))
         db.conn.execute("PRAGMA user_version = 2")
 
+    @steps(name="third")
+    def third(db: Database) -> None:
+        _run(db.conn, THIRD, last, part(3, 0, _TABLES))
+        _liken(db.conn, last, part(3, _TABLES, 1))
+        db.conn.execute("PRAGMA user_version = 3")
+
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+
+
+def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
+    """What tells how far a part of the steps is."""
+    return None if progress is None else lambda share: progress(start + (end - start) * share)
+
+
+def _liken(connection: sqlite3.Connection, last: int, progress: Progress | None) -> None:
+    """Finds which of the articles are nearly the same as earlier ones."""
+    alike = Alike(connection)
+    for start in range(0, last, _LIKENED):
+        keys = connection.execute(
+            "SELECT key FROM articles WHERE key > ? AND key <= ? ORDER BY key", (start, start + _LIKENED)
+        ).fetchall()
+        for (key,) in keys:
+            alike.enter_kept(key)
+        if progress is not None:
+            progress(min(1, (start + _LIKENED) / last))
 
 
 def _run(
     connection: sqlite3.Connection,
     statements: Sequence[str],
     last: int = 0,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """Runs statements in their order; one that asks for a range of article keys, slice by slice to `last`."""
     connection.create_function("casefold", 1, str.casefold, deterministic=True)
@@ -93,7 +129,7 @@ def expected() -> Mapping[str, str]:
     """The SQL of every table, index and trigger by name, as a corpus of this schema holds it."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        _run(memory, (*FIRST, *SECOND))
+        _run(memory, (*FIRST, *SECOND, *THIRD))
         return MappingProxyType(described(memory))
     finally:
         memory.close()

@@ -11,9 +11,12 @@ from annotator.corpus.articles import Articles, Counts
 from annotator.corpus.articlewords import ArticleWords
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
+from annotator.corpus.likeness import Alike
 from annotator.corpus.photorows import Photos, photo_spans
+from annotator.corpus.pictures import PictureRows
 from annotator.corpus.rows import Blocks, Links, Mentions, Origins, Table
 from annotator.corpus.rules import Rules
+from annotator.corpus.textindex import place_text, unplace_text
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import TYPES, Annotation, decode, encode
@@ -49,6 +52,8 @@ class State:
         self.claims = Claims(sql, self.origins)
         self.links = Links(sql)
         self.rules = Rules(sql)
+        self.pictures = PictureRows(sql)
+        self.alike = Alike(sql)
         self.tables: dict[Kind, Table[Any]] = {
             Kind.BLOCK: self.blocks,
             Kind.PHOTO: self.photos,
@@ -115,7 +120,7 @@ class State:
                     self.entities.write(cast("Entity", _after(change, known)))
             elif change.kind is Kind.ARTICLE:
                 if change.before is not None and change.after is not None:
-                    self.articles.update(self.articles.key(change.id), cast("Article", _after(change, known)))
+                    self._update_article(change, cast("Article", _after(change, known)))
             elif change.kind is not Kind.RULE:
                 by_table.setdefault((change.article or "", change.kind), []).append(change)
         for (article, kind), some in by_table.items():
@@ -131,6 +136,15 @@ class State:
             if change.kind is Kind.ENTITY and change.after is None:
                 self.entities.remove(change.id)
         self._recount(changes)
+
+    def _update_article(self, change: Change, after: Article) -> None:
+        key = self.articles.key(change.id)
+        moved = change.before is not None and change.before["published"] != after.published
+        if moved:
+            unplace_text(self._sql, key)
+        self.articles.update(key, after)
+        if moved:
+            place_text(self._sql, key)
 
     def _update(
         self, key: int, kind: Kind, changes: Sequence[Change], known: Mapping[Thing, Annotation]
@@ -207,6 +221,8 @@ def _steps(change: Change) -> list[tuple[int, int]]:
 def _changes_words(change: Change) -> bool:
     if change.kind is Kind.ARTICLE and (change.before is None or change.after is None):
         return False
+    if change.kind is Kind.PHOTO and (change.before is None or change.after is None):
+        return True  # each photo has a line among the credits, if an empty one
     before, after = change.before or {}, change.after or {}
     if change.kind is Kind.CLAIM and (before.get("status") == _REJECTED) != (
         after.get("status") == _REJECTED
@@ -242,5 +258,5 @@ def last_end(things: Iterable[Annotation]) -> int:
                 if figure.span.end > furthest:
                     furthest = figure.span.end
         elif isinstance(thing, Photo):
-            furthest = max(furthest, *(one.end for one in photo_spans(thing)), 0)
+            furthest = max(furthest, *(one.end for one in photo_spans(thing)), thing.at or 0)
     return furthest

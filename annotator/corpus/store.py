@@ -138,8 +138,9 @@ class Corpus(Readable):
         return row and Editor(*row)
 
     def add(self, draft: Draft, editor: Editor) -> Added:
-        """Takes an article in, unless its bytes are there already: then nothing is written.
+        """Takes an article in with its pictures, unless its bytes or all its words and pictures are there.
 
+        Then nothing is written. A record comes in whatever words it has, for what is annotated in it.
         What is still suggested in it is stored as suggestions; what was decided becomes one decision of
         the editor. Raises UnreadableFile when the article cannot be kept as it is.
         """
@@ -214,7 +215,8 @@ class Corpus(Readable):
         """Lets deleted articles go for good, and gives how many there were; the journal stays as it is.
 
         For the program that holds the corpus, when it closes it. What was decided in such an article can
-        no longer be undone, and its bytes start afresh when they are imported again.
+        no longer be undone, and its bytes start afresh when they are imported again. Pictures that nothing
+        else shows go too.
         """
         if not self.trashed():
             return 0

@@ -15,6 +15,8 @@ from hashlib import sha256
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from annotator.corpus.decisions import Decisions, now
+from annotator.corpus.likeness import Wording
+from annotator.corpus.pictures import unfit_picture
 from annotator.corpus.state import State, decidable, last_end
 from annotator.corpus.values import Added
 from annotator.domain.article import Annotated, Draft
@@ -42,11 +44,14 @@ class Taking:
         One that cannot be kept does not touch the others.
         """
         unfit = [unfit_error(draft) for draft in drafts]
+        # Before the transaction begins, so that nobody waits for it.
+        wordings = [wrong or _wording(draft) for wrong, draft in zip(unfit, drafts, strict=True)]
         try:
             with writing():
                 new: list[tuple[int, str]] = []
                 became = [
-                    wrong or self._add(draft, editor, new) for wrong, draft in zip(unfit, drafts, strict=True)
+                    self._add(draft, wording, editor, new) if isinstance(wording, Wording) else wording
+                    for wording, draft in zip(wordings, drafts, strict=True)
                 ]
                 self._state.words.enter(new)
                 return became
@@ -59,12 +64,15 @@ class Taking:
         # SQLite says no sooner than in the middle of the writing; which one it meant shows one by one.
         return [became for draft in drafts for became in self.add_many([draft], editor, writing)]
 
-    def _add(self, draft: Draft, editor: Editor, new: list[tuple[int, str]]) -> Became:
+    def _add(self, draft: Draft, wording: Wording, editor: Editor, new: list[tuple[int, str]]) -> Became:
         """Adds the article of a draft, and its key and text to `new`, unless it cannot be or is there."""
         article = draft.annotated.article
         same = self._state.articles.same_bytes(article.sha256)
         if same is not None:
             return Added(same, duplicate=True)
+        same = self._same_words(draft, wording)
+        if same is not None:
+            return Added(same, duplicate=True, same_text=True)
         if self._state.articles.has(article.id):
             return UnreadableFile(article.file, f"another article here has its id “{article.id}”")
         lost = self._lost_entity(draft.annotated)
@@ -72,8 +80,24 @@ class Taking:
             return UnreadableFile(
                 article.file, f"a mention in it refers to the entity “{lost}”, which it does not hold"
             )
-        new.append((self._write(draft, editor), draft.annotated.text))
-        return Added(article.id, duplicate=False)
+        key = self._write(draft, editor)
+        alike = self._state.alike
+        like = tuple(alike.of(key)) if alike.enter(key, wording) else ()
+        new.append((key, draft.annotated.text))
+        return Added(article.id, duplicate=False, like=like)
+
+    def _same_words(self, draft: Draft, wording: Wording) -> str | None:
+        """The article that holds all a draft would add: its words and its pictures.
+
+        A record is an article in its own right: what is annotated in it would be lost.
+        """
+        if draft.original is None:
+            return None
+        brought = {one.picture.sha256 for one in draft.pictures}
+        for key, id in self._state.alike.same_words(wording):
+            if brought <= self._state.pictures.brought(key):
+                return id
+        return None
 
     def _write(self, draft: Draft, editor: Editor) -> int:
         annotated, state = draft.annotated, self._state
@@ -93,6 +117,7 @@ class Taking:
                 editor.id, Act.IMPORT, f"import {article.title or article.file}", changes, {}
             )
         self._suggest(key, annotated)
+        state.pictures.add(key, draft.pictures)
         if annotated.mentions or annotated.claims or annotated.photos:
             state.articles.count_anew(key)
         return key
@@ -126,9 +151,15 @@ def _decided(annotated: Annotated) -> list[Change]:
     return changes
 
 
+def _wording(draft: Draft) -> Wording:
+    annotated = draft.annotated
+    article = annotated.article
+    known = None if draft.original is None else draft.sketch
+    return Wording(article.url, article.outlet, annotated.text, annotated.blocks, known)
+
+
 def unfit_error(draft: Draft) -> UnreadableFile | None:
     """Why a draft cannot be kept whole and unchanged; None when it can."""
-    """Why the draft cannot be kept whole and unchanged."""
     reason = _unfit(draft)
     return None if reason is None else UnreadableFile(draft.annotated.article.file or "record", reason)
 
@@ -144,6 +175,8 @@ def _unfit(draft: Draft) -> str | None:
                 return f"{wrong} of {type(thing).__name__.lower()} {thing.id!r} holds the wrong kind of value"
     elif sha256(draft.original).hexdigest() != annotated.article.sha256:
         return "its bytes do not have the fingerprint it was given"
+    if (wrong_picture := unfit_picture(draft.pictures)) is not None:
+        return wrong_picture
     twice = [key for key, count in Counter((type(one), one.id) for one in things).items() if count > 1]
     if twice:
         return f"two of its {twice[0][0].__name__.lower()}s have the id “{twice[0][1]}”"

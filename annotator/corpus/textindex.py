@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
+from annotator.corpus.places import PLACE
+
 TEXT_INDEXES = ("text_fts", "prefix_fts")
+_OF_TEXT = f"SELECT {PLACE}, text FROM articles JOIN article_texts ON article_key = key WHERE key = ?"
 
 
 def index_texts(sql: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
@@ -14,8 +18,18 @@ def index_texts(sql: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> No
     Within one transaction, many at once and last of all: whenever a statement that may write several rows
     begins, FTS5 puts what it holds on disk as a part of its own, to be merged with the others later.
     """
-    for index in TEXT_INDEXES:
-        sql.executemany(f"INSERT INTO {index} (rowid, text) VALUES (?, ?)", texts)
+    sql.executemany("INSERT INTO text_fts (rowid, text) VALUES (?, ?)", texts)
+    places = dict(
+        sql.execute(
+            f"SELECT key, {PLACE} FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps([key for key, _ in texts]),),
+        ).fetchall()
+    )
+    # In their order: FTS5 would begin a part of its own at each that comes before the last.
+    sql.executemany(
+        "INSERT INTO prefix_fts (rowid, text) VALUES (?, ?)",
+        sorted((places[key], text) for key, text in texts),
+    )
 
 
 def index_text(sql: sqlite3.Connection, key: int) -> None:
@@ -25,10 +39,23 @@ def index_text(sql: sqlite3.Connection, key: int) -> None:
 
 
 def unindex_text(sql: sqlite3.Connection, key: int) -> None:
-    """Takes it out of both; to be called while the text is still there."""
-    for index in TEXT_INDEXES:
-        sql.execute(
-            f"INSERT INTO {index} ({index}, rowid, text) SELECT 'delete', article_key, text"
-            " FROM article_texts WHERE article_key = ?",
-            (key,),
-        )
+    """Takes it out of both; to be called while the article and its text are still there."""
+    sql.execute(
+        "INSERT INTO text_fts (text_fts, rowid, text) SELECT 'delete', article_key, text"
+        " FROM article_texts WHERE article_key = ?",
+        (key,),
+    )
+    unplace_text(sql, key)
+
+
+def unplace_text(sql: sqlite3.Connection, key: int) -> None:
+    """Takes it out of the one that goes by date; to be called before the article gets another."""
+    place, text = sql.execute(_OF_TEXT, (key,)).fetchone()
+    sql.execute("INSERT INTO prefix_fts (prefix_fts, rowid, text) VALUES ('delete', ?, ?)", (place, text))
+
+
+def place_text(sql: sqlite3.Connection, key: int) -> None:
+    """Enters it there again, under the date the article has now."""
+    sql.execute(
+        "INSERT INTO prefix_fts (rowid, text) VALUES (?, ?)", sql.execute(_OF_TEXT, (key,)).fetchone()
+    )

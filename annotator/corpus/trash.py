@@ -31,6 +31,7 @@ TABLES = (
     "figures",
     "links",
     "runs",
+    "article_pictures",
 )
 _CASCADED = {"findings", "claim_spans", "figures"}
 _OWN_KEYS = {"articles": "key", "runs": "key"}
@@ -115,6 +116,7 @@ class Trash:
             " WHERE article_key = ?",
             (key,),
         )
+        self._state.alike.enter_kept(key)
         self._sql.execute("DELETE FROM trash WHERE article = ? AND seq = ?", (article, seq))
 
     def wrong_with(self, article: str, seq: int) -> str | None:
@@ -146,6 +148,7 @@ class Trash:
         gone = unreachable(self._sql, self._journal, rows, buried)
         self._sql.executemany("DELETE FROM undo WHERE seq = ?", [(seq,) for seq in sorted(gone)])
         self._sql.execute("DELETE FROM trash")
+        self._state.pictures.remove_unused()
         return len(buried)
 
     def content(self) -> list[Buried]:
@@ -171,6 +174,7 @@ class Trash:
 
     def _remove(self, key: int) -> None:
         unindex_text(self._sql, key)
+        self._state.alike.remove(key)
         self._sql.execute(
             f"INSERT INTO words_fts (words_fts, rowid, {_WORDS}) SELECT 'delete', article_key, {_WORDS}"
             " FROM article_words WHERE article_key = ?",

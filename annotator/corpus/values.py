@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from annotator.domain.codec import Annotation
 from annotator.domain.errors import UserError
+from annotator.domain.likeness import Likeness
 from annotator.domain.words import ArticleStatus, Kind
 
 Order = Literal["newest", "title", "imported", "best"]
@@ -96,12 +97,33 @@ class Totals:
     photos: int
 
 
+class Like(NamedTuple):
+    """An article that another is like, what they have in common, and how many paragraphs of it.
+
+    `share` is how much of the shorter one's words stands in the longer one, 0 to 1.
+    """
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    kind: Likeness
+    paragraphs: int
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The article a draft became, or the one that had the same bytes already."""
+    """The article a draft became, or the one that was there already: then `duplicate`, and nothing was added.
+
+    That one has the same bytes, or with `same_text` the same words in another file. `like` are the articles
+    that a new one is like, the nearest first.
+    """
 
     article: str
     duplicate: bool
+    like: tuple[Like, ...] = ()
+    same_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
 from annotator.domain.photo import Photo
-from annotator.domain.picture import PictureFile
 from annotator.domain.words import ArticleStatus
+
+if TYPE_CHECKING:
+    from annotator.domain.likeness import Sketch
+    from annotator.domain.picture import PictureFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Draft:
 
     `original` are the bytes as found, or None when it was read from a record (which then
     brings its own id, sha256 and annotations). `encoding` is the one the text was decoded with.
-    `pictures` are the files of its photos, each once.
+    `pictures` are the files of its photos, each once. `sketch` is that of its text and blocks, where the
+    reader had the time to make it.
     """
 
     annotated: Annotated
@@ -60,3 +65,4 @@ class Draft:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = field(default=())
     pictures: tuple[PictureFile, ...] = ()
+    sketch: Sketch | None = None

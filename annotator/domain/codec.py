@@ -1,7 +1,8 @@
 """Domain objects as plain JSON values and back, for the journal and the worker's pipe.
 
 A Span is `[start, end]`, an enum its value, a tuple a list, a dataclass an object with
-all its fields. `decode(type, encode(x)) == x` for every kind in `TYPES`.
+all its fields; those that came later are there only where they hold something, so that what was
+written before reads the same. `decode(type, encode(x)) == x` for every kind in `TYPES`.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ def _hints(cls: type) -> dict[str, Any]:
     return hints
 
 
+_LATER: dict[type, tuple[str, ...]] = {Photo: ("picture", "at")}
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 # How values of a type are written: "value" of an enum, the fields of a dataclass by name.
 _SHAPES: dict[type, tuple[str, ...] | None] = {}
@@ -73,7 +75,11 @@ def encode_value(value: object) -> Value:
         _SHAPES[kind] = None if isinstance(value, Enum) or not is_dataclass(value) else _names(kind)
     names = _SHAPES[kind]
     if names is not None:
-        return {name: encode_value(getattr(value, name)) for name in names}
+        body = {name: encode_value(getattr(value, name)) for name in names}
+        for name in _LATER.get(kind, ()):
+            if body[name] is None:
+                del body[name]
+        return body
     return value.value if isinstance(value, Enum) else value
 
 

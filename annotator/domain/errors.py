@@ -53,13 +53,17 @@ class CorpusUnwritable(CorpusError):
 class UnreadableFile(UserError):
     """A file that cannot be imported; `name` and `reason` are shown beside each other.
 
-    `encoding` names one that the file could be tried with, where its own could not be told.
+    `encoding` names one that the file could be tried with, where its own could not be told; `columns` are
+    those of a table of which the editor has to say which is the text.
     """
 
-    def __init__(self, name: str, reason: str, encoding: str | None = None) -> None:
+    def __init__(
+        self, name: str, reason: str, encoding: str | None = None, columns: tuple[str, ...] = ()
+    ) -> None:
         self.name = name
         self.reason = reason
         self.encoding = encoding
+        self.columns = columns
         super().__init__(f"{name}: {reason}")
 
 

@@ -1,8 +1,8 @@
 """The `annotator/1` record: one article with everything annotated in it as one JSON object.
 
 Offsets are code points, half-open, into `text`. `from_record(to_record(a)) == a` but for what the
-record does not carry (`why`); keys beyond the published ones (`event_time`, `checkability`,
-`metadata`) are written only where they hold something.
+record does not carry (`why`, and the bytes of pictures); keys beyond the published ones (`event_time`,
+`checkability`, `metadata`, a photo's `picture` and `at`) are written only where they hold something.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ def _photo(photo: Photo, text: str) -> Json:
         "file": photo.file,
         "findings": [{"rule": f.rule, "severity": f.severity, "message": f.message} for f in photo.findings],
         "status": photo.status,
+        **({"picture": photo.picture} if photo.picture is not None else {}),
+        **({"at": photo.at} if photo.at is not None else {}),
     }
 
 

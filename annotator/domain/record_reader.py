@@ -124,7 +124,17 @@ class _Reader:
                 for one in raw["findings"]
             ),
             status=Status(raw["status"]),
+            picture=_fingerprint(raw, "picture") if raw.get("picture") is not None else None,
+            at=self.place(raw, "at"),
         )
+
+    def place(self, raw: Json, key: str) -> int | None:
+        place = raw.get(key)
+        if place is not None and not (type(place) is int and 0 <= place <= len(self.text)):
+            raise BadRecord(
+                f"the place {place!r:.40} does not lie in the text of {len(self.text)} characters"
+            )
+        return place
 
     def mention(self, raw: Json) -> Mention:
         return Mention(
@@ -188,16 +198,20 @@ def _link(raw: Json) -> Link:
     return Link(link_id(claim, other), claim, _string(raw, "article"), other, relation, status)
 
 
+def _fingerprint(raw: Json, key: str) -> str:
+    digits = _string(raw, key)
+    if not _SHA256.fullmatch(digits):
+        raise BadRecord(f"the field {key!r} is not 64 hexadecimal digits")
+    return digits
+
+
 def _article(raw: Json) -> Article:
     metadata = raw.get("metadata")
     if metadata is not None and not isinstance(metadata, dict):
         raise BadRecord("the field 'metadata' is not an object")
-    sha256 = _string(raw, "sha256")
-    if not _SHA256.fullmatch(sha256):
-        raise BadRecord("the field 'sha256' is not 64 hexadecimal digits")
     return Article(
         id=_string(raw, "id"),
-        sha256=sha256,
+        sha256=_fingerprint(raw, "sha256"),
         file=_string(raw, "file"),
         language=_string(raw, "language"),
         source_id=_maybe(raw, "source_id"),

@@ -17,6 +17,7 @@ from annotator.domain.article import Annotated, Article, Draft
 from annotator.domain.codec import KIND_OF, Annotation, encode
 from annotator.domain.offsets import span
 from annotator.domain.photo import Credit, CreditParts, Finding, Photo
+from annotator.domain.picture import Embedded, Picture, PictureFile
 from annotator.domain.replay import State
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import (
@@ -91,6 +92,30 @@ def photo() -> Photo:
             Finding("alt-missing", Severity.NOTE, "There is no alt text."),
         ),
     )
+
+
+def picture(name: str = "street", pdq: str | None = "0f" * 32) -> PictureFile:
+    """A picture file as a reader hands it over; what it says of itself is made up."""
+    data = f"the bytes of {name}".encode()
+    said = Embedded(
+        caption=f"What {name} shows",
+        creators=("I. Moroz", "A. Berg"),
+        read_from=(("caption", "iim"), ("creators", "xmp")),
+        others=(("caption", "exif", "Something else"),),
+    )
+    known = Picture(
+        sha256(data).hexdigest(), "image/jpeg", 640, 480, len(data), said, pdq, 80 if pdq else None
+    )
+    return PictureFile(known, data, f"a small {name}".encode())
+
+
+def pictured(text: str, *pictures: PictureFile, **known: object) -> Draft:
+    """An article whose photos have no words, only pictures."""
+    plain = draft(text, **known)
+    photos = tuple(
+        Photo(f"p-{n}", picture=one.picture.sha256, at=n, file=f"{n}.jpg") for n, one in enumerate(pictures)
+    )
+    return replace(plain, annotated=replace(plain.annotated, photos=photos), pictures=pictures)
 
 
 def mention(id: str = "m-petrenko", words: str = "Oksana Petrenko", **other: object) -> Mention:

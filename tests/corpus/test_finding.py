@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import ArticleQuery, Corpus
-from annotator.corpus.search import fitting, reaching, ways
+from annotator.corpus.search import fitting, newest, reaching, ways
 from annotator.corpus.search.cutting import Wanted, cut
 from annotator.corpus.search.seeking import SEAM, Seeker, Text
 from annotator.corpus.values import Order
@@ -23,6 +23,7 @@ from annotator.domain.annotation import Entity, Mention
 from annotator.domain.article import Annotated, Article, Draft
 from annotator.domain.offsets import span
 from annotator.domain.words import ArticleStatus, Label, Status
+from annotator.review.decide import Review
 from tests.corpus.samples import MACHINE
 
 WORDS = (
@@ -207,14 +208,21 @@ def test_every_strategy_finds_what_reading_finds(
         limit=st.sampled_from((1, 7, ARTICLES)),
         few=st.sampled_from((0, 2, 1000)),
         together=st.sampled_from((1, 4, 48)),
+        page=st.sampled_from((1, 3, 128)),
     )
-    def compare(some: list[Piece], limit: int, few: int, together: int) -> None:
+    def compare(some: list[Piece], limit: int, few: int, together: int, page: int) -> None:
         with pytest.MonkeyPatch.context() as patch:
             strategy(patch)
             patch.setattr(fitting, "FEW", few)
             patch.setattr(fitting, "_LOOKED_INTO", few)
             patch.setattr(fitting, "_TOGETHER", together)
             patch.setattr(fitting, "_FIRST_PAGE", 4)
+            for name, size in {"_FIRST": page, "_FEW": few, "_SLICE": 8 * page, "_MANY": few}.items():
+                patch.setattr(newest, name, size)
+            patch.setattr(newest, "_MOST", 4 * page)
+            patch.setattr(newest, "_ROWS", few)
+            patch.setattr(ways, "_INDEXED", 4 if together == 4 else 1)
+            patch.setattr(ways, "_TERMS", together)
             query = ArticleQuery(" ".join(one.typed for one in some), order=order)
             every = list(corpus.library.keys(query))
             first = list(corpus.library.keys(query, limit))
@@ -245,6 +253,25 @@ def test_names_find_nothing_where_they_were_rejected(tmp_path: Path) -> None:
         corpus.add(Draft(whole, text.encode()), corpus.editor("Ada"))
         assert len(corpus.library.keys(ArticleQuery("orla"))) == 0
         assert len(corpus.library.keys(ArticleQuery("nobody"))) == 1
+
+
+def test_another_date_is_another_place_in_the_list(tmp_path: Path) -> None:
+    """An article whose date was corrected would be listed where it stood before, or found no more."""
+    with Corpus.create(tmp_path / "desk.corpus") as corpus:
+        ada = corpus.editor("Ada")
+        random = Random(3)
+        drafts = [made(random, n)[0] for n in range(9)]
+        ids = [corpus.add(one, ada).article for one in drafts]
+        review = Review(corpus, ada)
+        for id, published in zip(ids, ("2023-01-02", "2025-05-01", "", "2024-03-03"), strict=False):
+            review.set_article_field(id, "published", published)
+        for words in ("t", "the", "de", "dep*"):
+            listed = [corpus.library.rows([key])[0] for key in corpus.library.keys(ArticleQuery(words), 50)]
+            by_date = sorted(listed, key=lambda row: (row.published or "", row.key), reverse=True)
+            assert listed == by_date
+        assert corpus.check() == []
+        corpus.undo(ada)
+        assert corpus.check() == []
 
 
 LETTERS = st.text(st.sampled_from("abAB éЙйИ\u0306\u0308’-,. \n\0ß\ufffeİΣσς"), max_size=40)

@@ -124,6 +124,8 @@ def annotated(draw: st.DrawFn) -> Annotated:
         maybe_words,
         findings,
         statuses,
+        st.none() | st.text("0123456789abcdef", min_size=64, max_size=64),
+        st.none() | st.integers(0, len(text)),
     )
     blocks = st.builds(Block, st.just(numbered[5]), st.sampled_from(BlockKind), one, statuses)
     links = st.builds(

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from annotator.domain.annotation import Claim, Entity, Mention, Origin
 from annotator.domain.article import Annotated, Article
 from annotator.domain.offsets import span
+from annotator.domain.photo import Photo
 from annotator.domain.record import BadRecord, dump, from_record, to_record
 from annotator.domain.words import Label, OriginBy
 from tests.domain.annotations import annotated
@@ -28,6 +30,8 @@ ONE = Annotated(
     entities=(Entity("e1", "Anna Example", Label.PERSON),),
     claims=(Claim("c1", (span(18, 37),), MADE, source=(span(0, 12),), cue=(span(13, 17),)),),
 )
+
+PHOTO: dict[str, Any] = to_record(replace(ONE, photos=(Photo("p1"),)))["photos"][0]
 
 
 @settings(max_examples=60, deadline=None)
@@ -55,6 +59,15 @@ def test_keys_stand_in_the_published_order() -> None:
     ]
     assert to_record(ONE)["claims"][0]["content"] == [{"start": 18, "end": 37, "text": "the bridge was open"}]
     assert '"score":1,' in dump(ONE) or '"score":1}' in dump(ONE)
+
+
+def test_a_record_from_before_pictures_is_written_as_it_was() -> None:
+    """Every dataset exported earlier would differ from a new export of the same corpus."""
+    plain = Photo("p1", caption=span(0, 12))
+    shown = replace(plain, picture="ab" * 32, at=7)
+    (before,), (after,) = (to_record(replace(ONE, photos=(one,)))["photos"] for one in (plain, shown))
+    assert not {"picture", "at"} & before.keys()
+    assert after == {**before, "picture": "ab" * 32, "at": 7}
 
 
 def put(path: str, value: object) -> Callable[[dict[str, Any]], None]:
@@ -86,6 +99,10 @@ def put(path: str, value: object) -> Callable[[dict[str, Any]], None]:
         (put("claims/0/parent", "c9"), "has a parent that is not in the record"),
         (put("claims/0/note", 7), "'note' is not a text"),
         (put("entities", [{"id": "e1", "name": "A", "label": "ORG", "aliases": []}] * 2), "two entities"),
+        (put("photos", [{**PHOTO, "picture": "../street.jpg"}]), "'picture' is not 64 hexadecimal digits"),
+        (put("photos", [{**PHOTO, "at": 39}]), "place 39 does not lie in the text of 38"),
+        (put("photos", [{**PHOTO, "at": "0"}]), "place '0' does not lie in the text"),
+        (put("photos", [{**PHOTO, "at": True}]), "place True does not lie in the text"),
         (put("authors", "Anna"), "'authors' is not a list"),
         (put("text", None), "'text' is not a text"),
         (put("sha256", "../../etc"), "64 hexadecimal digits"),

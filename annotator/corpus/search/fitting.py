@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from annotator.corpus.places import TOP, place_of
 from annotator.corpus.search.asking import Asked, Given
+from annotator.corpus.search.newest import Newest
 from annotator.corpus.search.reaching import FEW, Holding
 from annotator.corpus.search.ways import Texts, numbers
 from annotator.corpus.values import Order
@@ -66,6 +68,7 @@ class Fitting:
         self._kept: set[int] | None = None
         self._left_out: list[set[int]] = []
         self._facts: tuple[int, ...] = ()
+        self._sure: set[int] = set()
 
     def all(self, order: Order) -> list[int]:
         """Every one of them, in order."""
@@ -119,7 +122,10 @@ class Fitting:
         def in_order(keys: Iterable[int]) -> list[int]:
             return self._sorted(keys, order, after)
 
-        for key in self._walk(self._pages(order, after), in_order, need - len(seen)):
+        newest = Newest(self._sql, self._all_of, self._go_on)
+        leads = order == "newest" and newest.possible
+        pages = self._newest(newest, after) if leads else self._pages(order, after)
+        for key in self._walk(pages, in_order, need - len(seen)):
             if key not in seen:
                 yield key
 
@@ -134,7 +140,7 @@ class Fitting:
         looked_into = found = 0
         if in_order is not None and self._are_few:
             pages, in_order = iter((in_order(self._kept or ()),)), None
-        while page := next(pages, None):
+        while (page := next(pages, None)) is not None:
             rest = self._possible(page)
             while rest:
                 self._go_on()
@@ -166,6 +172,13 @@ class Fitting:
             return keys
         meeting = set(self._sorted(keys, "imported"))
         return [key for key in keys if key in meeting]
+
+    def _newest(self, newest: Newest, after: After | None) -> Iterator[list[int]]:
+        """The pages that the index leads to, without what does not meet the conditions."""
+        below = TOP if after is None else place_of(after.published, after.key)
+        for page in newest.pages(below):
+            self._sure = page.sure
+            yield self._meeting(page.keys)
 
     def _pages(self, order: Order, after: After | None) -> Iterator[list[int]]:
         offset, size = 0, _FIRST_PAGE
@@ -212,7 +225,7 @@ class Fitting:
         """Those of a few articles that hold what they have to, in their order."""
         texts, left = Texts(self._sql), set(keys)
         for holding in sorted(self._all_of, key=_share):
-            left = holding.among(left, texts)
+            left = (left & self._sure) | holding.among(left - self._sure, texts)
         for holding in self._none_of:
             left -= holding.among(left, texts)
         return (key for key in keys if key in left and self._fits_too(key))

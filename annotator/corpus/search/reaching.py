@@ -21,7 +21,7 @@ class Holding:
 
     def __init__(self, sql: sqlite3.Connection, reaches: Sequence[Reach], go_on: Callable[[], None]) -> None:
         self._go_on = go_on
-        self._ways: list[Way] = [way for reach in reaches for way in ways(sql, reach, go_on)]
+        self.ways: list[Way] = [way for reach in reaches for way in ways(sql, reach, go_on)]
         self._surely: set[int] = set()
         self._surely_of = 0
         self._tried = self._held = 0
@@ -29,7 +29,7 @@ class Holding:
     @property
     def known(self) -> set[int] | None:
         """All of them, once each way was looked up."""
-        return self.surely if all(way.known is not None for way in self._ways) else None
+        return self.surely if all(way.known is not None for way in self.ways) else None
 
     @property
     def share(self) -> float:
@@ -38,7 +38,7 @@ class Holding:
 
     def few(self) -> set[int] | None:
         """All of them, unless there are more than a few or it takes long to tell."""
-        for way in self._ways:
+        for way in self.ways:
             self._go_on()
             if way.known is None and way.may_be_few():
                 way.look_up(FEW)
@@ -48,7 +48,7 @@ class Holding:
 
     def all(self) -> set[int]:
         """All of them."""
-        for way in self._ways:
+        for way in self.ways:
             self._go_on()
             way.look_up()
         return self.known or set()
@@ -58,7 +58,7 @@ class Holding:
         if self.known is not None:
             return keys & self.known
         found = keys & self.surely
-        for way in self._ways:
+        for way in self.ways:
             if way.known is None:
                 self._go_on()
                 found |= way.among(keys - found, texts)
@@ -71,7 +71,7 @@ class Holding:
 
         Whether all of them are known then.
         """
-        for way in self._ways:
+        for way in self.ways:
             self._go_on()
             way.prepare(to_come * (1 - min(1.0, len(self.surely) / total)), total)
         return self.known is not None
@@ -79,7 +79,7 @@ class Holding:
     @property
     def surely(self) -> set[int]:
         """Those that are among them for all that was looked up so far."""
-        known = [way.known for way in self._ways if way.known is not None]
+        known = [way.known for way in self.ways if way.known is not None]
         if len(known) != self._surely_of:
             self._surely_of = len(known)
             # A hundred thousand take a while to copy: the largest takes in the others.

@@ -9,15 +9,18 @@ import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
+from annotator.corpus.places import KEY_OF_ROW
 from annotator.corpus.search.asking import Reach
 from annotator.corpus.search.cutting import Wanted
 from annotator.corpus.search.seeking import SEAM, Seeker, Text
 from annotator.domain.words import Status
 
 # Of the beginning of a word up to so many letters there is an index.
-_INDEXED = 3
+_INDEXED = 4
 _VERIFIED = 300
+_TERMS = 64
 # So many are looked up to find out whether there are more, where so many are still to be looked into.
 _SOME = 5000
 _WORTH_A_TRY = 60
@@ -103,8 +106,8 @@ class Way(ABC):
     @abstractmethod
     def _look_up(self, limit: int | None) -> Sequence[int] | None: ...
 
-    def _rows(self, index: str, match: str, limit: int | None) -> Sequence[int] | None:
-        return self._list(f"SELECT rowid AS found FROM {index} WHERE {index} MATCH ?", (match,), limit)
+    def _rows(self, index: str, match: str, limit: int | None, key: str = "rowid") -> Sequence[int] | None:
+        return self._list(f"SELECT {key} AS found FROM {index} WHERE {index} MATCH ?", (match,), limit)
 
     def _list(self, asked: str, given: tuple[str, ...], limit: int | None) -> list[int] | None:
         self._go_on()
@@ -122,16 +125,36 @@ class InText(Way):
 
     def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> None:
         wanted = reach.wanted
-        self._single = len(wanted.words) == 1
-        self._indexed = not wanted.prefix or (self._single and len(wanted.words[-1]) <= _INDEXED)
-        super().__init__(sql, reach, go_on, None if self._single else _VERIFIED)
+        self.single = len(wanted.words) == 1
+        self._indexed = not wanted.prefix or (self.single and len(wanted.words[-1]) <= _INDEXED)
+        super().__init__(sql, reach, go_on, None if self.single else _VERIFIED)
         self._seeker = Seeker(wanted)
 
     def may_be_few(self) -> bool:
         return self._indexed
 
+    @cached_property
+    def match(self) -> str:
+        """What MATCH on `prefix_fts` takes; every article found is given by it.
+
+        The beginning of a word of which there is no index becomes the words that begin so, if they are few:
+        FTS5 would first read all articles of each.
+        """
+        wanted = self._reach.wanted
+        *whole, last = wanted.words
+        if not wanted.prefix or len(last) <= _INDEXED:
+            return f"({wanted.match_each})"
+        terms = self._sql.execute(
+            "SELECT term FROM text_words WHERE term >= ? AND term < ? LIMIT ?",
+            (last, last + chr(0x10FFFF), _TERMS + 1),
+        ).fetchall()
+        if not 0 < len(terms) <= _TERMS:
+            return f"({wanted.match_each})"
+        one_of = " OR ".join(f'"{term}"' for (term,) in terms)
+        return "(" + " AND ".join((*(f'"{word}"' for word in whole), f"({one_of})")) + ")"
+
     def _patience(self, many: float) -> float:
-        if self._single:
+        if self.single:
             return many / (100 if self._indexed else 50)
         return 1500 if self._indexed else 20_000
 
@@ -141,10 +164,10 @@ class InText(Way):
 
     def _look_up(self, limit: int | None) -> Sequence[int] | None:
         wanted = self._reach.wanted
-        if self._single:
-            return self._rows("prefix_fts", wanted.match, limit)
+        if self.single:
+            return self._rows("prefix_fts", self.match, limit, KEY_OF_ROW)
         # All of the words in any place: most often few articles, quickly looked through for the phrase.
-        near = self._rows("prefix_fts", wanted.match_each, _VERIFIED)
+        near = self._rows("prefix_fts", self.match, _VERIFIED, KEY_OF_ROW)
         if near is not None:
             return list(self._look_into(set(near), Texts(self._sql)))
         if limit is not None:

@@ -8,18 +8,22 @@ export. Neither is ever made anew afterwards: the tests open them with every lat
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.corpus import Corpus, Edit
 from annotator.corpus.backups import copy_file
 from annotator.corpus.schema import SCHEMA_VERSION
 from annotator.domain.annotation import Entity, Rule
+from annotator.domain.likeness import Likeness
+from annotator.domain.photo import Photo
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, Relation, Status
 from annotator.exchange.jsonl import export_jsonl
 from annotator.extract import InProcess
 from annotator.review.decide import Review
 from annotator.review.extraction import extract_articles
 from annotator.review.intake import add_articles
+from tests.corpus.samples import TEXT, draft, picture, pictured
 
 HERE = Path(__file__).parent
 SEEDS = ("01*", "05*", "08*", "10*")
@@ -76,6 +80,30 @@ def merge(corpus: Corpus, copy: Path, article: str) -> None:
             raise SystemExit("one decision was to be a conflict")
 
 
+def picture_articles(corpus: Corpus, name: str) -> None:
+    """Articles with pictures: one shown twice, two that look the same, an update, and one in the trash."""
+    editor = corpus.editor(name)
+    street, bridge, wall = picture(), picture("bridge", "0f" * 31 + "0e"), picture("wall", pdq=None)
+    report = replace(draft(), pictures=(street, bridge))
+    shown = replace(report.annotated.photos[0], picture=street.picture.sha256, at=0)
+    wordless = Photo("p-bridge", picture=bridge.picture.sha256, at=4, file="bridge.jpg")
+    whole = replace(report.annotated, photos=(shown, wordless))
+    first = corpus.add(replace(report, annotated=whole), editor).article
+    update = f"{TEXT}\nThe council said on Tuesday that the water was falling again.\n"
+    if [one.kind for one in corpus.add(pictured(update, street), editor).like] != [Likeness.VERSION]:
+        raise SystemExit("the second was to be a version of the first")
+    gone = corpus.add(pictured("A wall, and nothing else.", wall), editor).article
+    corpus.decide(
+        editor,
+        Act.ACCEPT,
+        "accept photo",
+        [Edit(Kind.PHOTO, shown.id, first, replace(shown, status=Status.ACCEPTED))],
+    )
+    corpus.decide(editor, Act.DELETE, "delete photo", [Edit(Kind.PHOTO, wordless.id, first, None)])
+    corpus.delete_articles(editor, [gone])
+    corpus.settings.set("desk", {"agencies": ["Delta Press"], "since": 2024})
+
+
 def make(path: Path, folder: Path) -> None:
     """The corpus, made by hand-picked acts."""
     with Corpus.create(folder / "made.corpus") as corpus:
@@ -88,6 +116,7 @@ def make(path: Path, folder: Path) -> None:
         ids = corpus.article_ids()
         merge(corpus, folder / "copy.corpus", ids[0])
         corpus.take_back(anna, 3)
+        picture_articles(corpus, "Bo Ek")
         corpus.delete_articles(anna, [ids[3]])
         corpus.undo(anna)
         review = Review(corpus, anna)
