@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from annotator.domain.resources import words
+from annotator.ingest.agencylist import known_names
 
 INSTITUTION = re.compile(
     r"\b(?:ministry|minister|department|dept|police|service|services|office|brigade|army|forces|guard|navy|command"
@@ -16,6 +16,12 @@ INSTITUTION = re.compile(
     r"|міністерств\w*|служб\w*|бригад\w*|поліці\w*|адміністраці\w*|прокуратур\w*"
     r"|офіс\w*|рад[аи]|генштаб\w*|сил\w* оборони"
     r"|министерств\w*|полици\w*|администраци\w*|пресс-служб\w*|прес-служб\w*|збройні сили)\b",
+    re.IGNORECASE,
+)
+NO_PERSON = re.compile(
+    rf"{INSTITUTION.pattern}|\b(?:school|college|board|company|association|society|campaign|county|trust|airport"
+    r"|airlines?|league|team|group|district|rescue|ltd|limited|inc|llc|corp\w*|gmbh|club|design|bureau|centre|center"
+    r"|commission|congress|senate|assembly|alliance|network|project|program(?:me)?|fund|party)\b",
     re.IGNORECASE,
 )
 OUTLET_WORD = re.compile(
@@ -32,20 +38,19 @@ _SUPPLY = re.compile(r"\s+(?:photos?|pictures?|images?|wire)$", re.IGNORECASE)
 @cache
 def _known() -> dict[str, str]:
     """The group ("wire", "outlet", …) of each name in the list, by the folded name."""
-    groups: dict[str, str] = {}
-    group = "wire"
-    for line in words("agencies.txt"):
-        if line.startswith("["):
-            group = line.strip("[]")
-        else:
-            groups[line.casefold()] = group
-    return groups
+    return known_names()
+
+
+def read_again() -> None:
+    """Lets a changed list count from now on in this process; one that is started later reads it by itself."""
+    for kept in (_known, _most_spaces, _last_words):
+        kept.cache_clear()
 
 
 @cache
 def _most_spaces() -> int:
     """How many spaces a name in the list has at most."""
-    return max(name.count(" ") for name in _known())
+    return max((name.count(" ") for name in _known()), default=0)
 
 
 @cache

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-import io
 import multiprocessing
-import pickle
 import signal
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
-from itertools import islice
+from itertools import islice, repeat
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from annotator.domain.annotation import Block
-from annotator.domain.article import Annotated, Article, Draft
+from annotator.domain.article import Draft
 from annotator.domain.errors import UnreadableFile
-from annotator.domain.offsets import Span
-from annotator.domain.photo import CreditParts, Finding, Photo
-from annotator.ingest.readers import drafts
+from annotator.ingest.carrying import limit_memory, packed, pickled, unpacked
+from annotator.ingest.readers import drafts, is_plain
+from annotator.ingest.source import NO_CHOICES, Choices, Source
 
 _WORTH = 400_000
 """So many bytes of files are read in a process: fewer take no longer than its start."""
+_FEW = 500
+"""So many files, at most, are looked at one by one before."""
 _ITEMS = 64
 _CHARACTERS = 500_000
+_BYTES = 16_000_000
 _SECONDS = 0.2
 _POLL = 0.1
 _JOIN = 2.0
+_CAP = 60.0
+"""So many seconds one file may take, or one that lies in an archive."""
+_MEMORY = 3_000_000_000
+"""So many bytes of addresses the process may have, where the system knows such a limit."""
+_TRIES = 20
+_QUICK = ("", ".txt", ".text", ".md")
 _CRASHED = "Reading it ended the program that reads files; the other files are not affected"
+_TOO_LONG = f"Reading it took longer than {_CAP:.0f} seconds"
 _NO_MEMORY = "There was not enough memory to read it"
+_NO_PROCESS = "The program that reads such files could not be started"
 
 
 class Read(NamedTuple):
@@ -51,31 +58,59 @@ class _Place(NamedTuple):
     known: int = 0
 
 
+class _At(NamedTuple):
+    """A file that the process is about to read: its number, and its name where it lies in that file."""
+
+    file: int
+    inside: str | None = None
+
+
+class _Task(NamedTuple):
+    """What is to be read. `left_out` has the reasons not to open a file, or one that lies in it."""
+
+    files: Sequence[Path]
+    choices: Choices
+    left_out: Mapping[_At, str]
+    start: _Place
+    most: int
+
+
 class _NotStarted(Exception):
     """There is no process to read in."""
 
 
-class _Crashed(Exception):
-    """The process ended before it had read everything."""
+class _Ended(Exception):
+    """The process ended, or was ended, before it had read everything; `at` is the file, where it is known."""
+
+    def __init__(self, reason: str, at: _At | None) -> None:
+        super().__init__(reason)
+        self.at = at
 
 
 Batch = list[Read]
 
 
 def batches(
-    files: Sequence[Path], *, but: Mapping[Path, str] | None = None, cancelled: Callable[[], bool]
+    files: Sequence[Path],
+    *,
+    but: Mapping[Path, str] | None = None,
+    choices: Choices = NO_CHOICES,
+    cancelled: Callable[[], bool],
 ) -> Generator[Batch, None, None]:
     """The articles of the files in their order, some at a time; `file` counts them from 0.
 
     A file in `but` is not opened, and the reason there given instead. More than a little is read in a
-    process; a file that ends it is given as unreadable, and the rest goes on. Ends early when `cancelled`
-    says so.
+    process, and so is all that could crash or take long; a file that ends it or takes too long is given as
+    unreadable, and the rest goes on. Ends early when `cancelled` says so.
     """
     but = but or {}
-    if _size(files) > _WORTH:
-        yield from _read_ahead(files, but, cancelled)
+    left_out = {_At(number): but[file] for number, file in enumerate(files) if file in but}
+    task = _Task(files, choices, left_out, _Place(), _ITEMS)
+    few = len(files) <= _FEW and _size(files) <= _WORTH
+    if not (few and all(is_plain(file) for file in files if file not in but)):
+        yield from _read_ahead(task, cancelled)
     else:
-        yield from _read(files, but, _Place(), _ITEMS, cancelled)
+        yield from _read(task, cancelled)
 
 
 def _size(files: Sequence[Path]) -> int:
@@ -90,32 +125,41 @@ def _size(files: Sequence[Path]) -> int:
 
 
 def _read(
-    files: Sequence[Path],
-    but: Mapping[Path, str],
-    start: _Place,
-    most: int,
-    cancelled: Callable[[], bool],
+    task: _Task, cancelled: Callable[[], bool], met: Callable[[_At], None] | None = None
 ) -> Iterator[Batch]:
     batch: Batch = []
-    characters, due = 0, time.monotonic() + _SECONDS
-    for one in _items(files, but, start):
+    characters = size = 0
+    # The first file takes the time to load its reader, and is not given alone for that.
+    due: float | None = None
+    for one in _items(task, met):
         batch.append(one)
-        characters += 0 if isinstance(one.what, UnreadableFile) else len(one.what.annotated.text)
+        if isinstance(one.what, Draft):
+            characters += len(one.what.annotated.text)
+            size += _bytes_of(one.what)
         stopped = cancelled()
-        if stopped or len(batch) >= most or characters >= _CHARACTERS or time.monotonic() >= due:
+        full = len(batch) >= task.most or characters >= _CHARACTERS or size >= _BYTES
+        if stopped or full or (due is not None and time.monotonic() >= due):
             yield batch
             batch = []
-            characters, due = 0, time.monotonic() + _SECONDS
+            characters = size = 0
+            due = None
+        due = due or time.monotonic() + _SECONDS
         if stopped:
             return
     if batch:
         yield batch
 
 
-def _items(files: Sequence[Path], but: Mapping[Path, str], start: _Place) -> Iterator[Read]:
-    for number in range(start.file, len(files)):
+def _bytes_of(draft: Draft) -> int:
+    pictures = sum(len(one.data) + len(one.thumbnail) for one in draft.pictures)
+    return len(draft.original or b"") + pictures
+
+
+def _items(task: _Task, met: Callable[[_At], None] | None) -> Iterator[Read]:
+    first, known = task.start
+    for number in range(first, len(task.files)):
         held: Draft | UnreadableFile | None = None
-        for what in islice(_told(files[number], but), start.known if number == start.file else 0, None):
+        for what in islice(_told(task, number, met), known if number == first else 0, None):
             if held is not None:
                 yield Read(number, held, last=False)
             held = what
@@ -123,35 +167,71 @@ def _items(files: Sequence[Path], but: Mapping[Path, str], start: _Place) -> Ite
             yield Read(number, held, last=True)
 
 
-def _told(file: Path, but: Mapping[Path, str]) -> Iterator[Draft | UnreadableFile]:
-    if file in but:
-        yield UnreadableFile(file.name, but[file])
+def _told(task: _Task, number: int, met: Callable[[_At], None] | None) -> Iterator[Draft | UnreadableFile]:
+    file, at = task.files[number], _At(number)
+    if at in task.left_out:
+        # Articles of it that are known already are skipped by whoever asks.
+        yield from repeat(UnreadableFile(file.name, task.left_out[at]), _skipped(task, number) + 1)
         return
+
+    def left_out(source: Source) -> str | None:
+        inside = _At(number, source.name)
+        if met is not None:
+            met(inside)
+        return task.left_out.get(inside)
+
+    if met is not None:
+        met(at)
     try:
-        yield from drafts(file)
+        yield from drafts(file, task.choices, left_out)
     except MemoryError:
         yield UnreadableFile(file.name, _NO_MEMORY)
 
 
-def _read_ahead(
-    files: Sequence[Path], but: Mapping[Path, str], cancelled: Callable[[], bool]
-) -> Iterator[Batch]:
-    """Reads in a process. When it crashes, the next one tells each article alone, to see at which file."""
-    place, most = _Place(), _ITEMS
-    while place.file < len(files):
+def _skipped(task: _Task, number: int) -> int:
+    return task.start.known if number == task.start.file else 0
+
+
+def _read_ahead(task: _Task, cancelled: Callable[[], bool]) -> Iterator[Batch]:
+    """Reads in a process, and in another one without the file that ended it.
+
+    Where it is not known which that was, the next one tells each article alone to find it.
+    """
+    tries: Counter[int] = Counter()
+    while task.start.file < len(task.files):
         try:
-            for batch in _from_process((files, but, place, most), cancelled):
+            for batch in _from_process(task, cancelled):
                 yield batch
-                place = _behind(batch, place)
+                task = task._replace(start=_behind(batch, task.start))
         except _NotStarted:
-            yield from _read(files, but, place, _ITEMS, cancelled)
-        except _Crashed:
-            if most == 1:
-                yield [Read(place.file, UnreadableFile(files[place.file].name, _CRASHED), last=True)]
-                place = _Place(place.file + 1)
-            most = 1 if most > 1 else _ITEMS
+            yield from _read(_without_process(task), cancelled)
+        except _Ended as ended:
+            task = _without(task, ended, tries)
             continue
         return
+
+
+def _without(task: _Task, ended: _Ended, tries: Counter[int]) -> _Task:
+    """What is to be read after the process ended."""
+    at = ended.at
+    if at is None and task.most > 1:
+        return task._replace(most=1)
+    if at is None:
+        at = _At(task.start.file)
+    tries[at.file] += 1
+    if tries[at.file] > _TRIES:
+        at = _At(at.file)
+    return task._replace(left_out={**task.left_out, at: str(ended)}, most=_ITEMS)
+
+
+def _without_process(task: _Task) -> _Task:
+    """What can be read here: nothing that could crash or take long."""
+    others = {
+        _At(number): _NO_PROCESS
+        for number in range(task.start.file, len(task.files))
+        if _At(number) not in task.left_out and not is_plain(task.files[number])
+    }
+    return task._replace(left_out={**task.left_out, **others})
 
 
 def _behind(batch: Batch, place: _Place) -> _Place:
@@ -162,13 +242,10 @@ def _behind(batch: Batch, place: _Place) -> _Place:
     return _Place(last.file, known + (place.known if last.file == place.file else 0))
 
 
-_Asked = tuple[Sequence[Path], Mapping[Path, str], _Place, int]
-
-
-def _from_process(asked: _Asked, cancelled: Callable[[], bool]) -> Iterator[Batch]:
+def _from_process(task: _Task, cancelled: Callable[[], bool]) -> Iterator[Batch]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, asked), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, task), daemon=True)
     try:
         _start(process, theirs)
         yield from _received(ours, cancelled)
@@ -190,33 +267,45 @@ def _start(process: SpawnProcess, theirs: Connection) -> None:
 
 def _received(ours: Connection, cancelled: Callable[[], bool]) -> Iterator[Batch]:
     begun = False
+    at: _At | None = None
+    since = time.monotonic()
     while not cancelled():
         if not ours.poll(_POLL):
+            if time.monotonic() - since > _CAP:
+                raise _Ended(_TOO_LONG, at) if begun else _NotStarted
             continue
         try:
             message = ours.recv()
         except (EOFError, OSError) as error:
-            raise (_Crashed if begun else _NotStarted) from error
+            raise (_Ended(_CRASHED, at) if begun else _NotStarted) from error
         begun = True
         match message:
             case None:
                 return
             case str():
                 raise RuntimeError(message)
-            case [_, *_]:
-                yield [Read(file, _unpacked(what), last) for file, what, last in message]
+            case list():
+                if message:
+                    yield [Read(file, unpacked(what), last) for file, what, last in message]
+            case (file, inside):
+                at = None if file is None else _At(file, inside)
+        since = time.monotonic()
 
 
-def _serve(pipe: Connection, asked: _Asked) -> None:
-    """What runs in the process: sends an empty list, each batch, then None; or what went wrong, as text."""
+def _serve(pipe: Connection, task: _Task) -> None:
+    """What runs in the process: sends an empty list, each batch and what it is about to read, then None.
+
+    What went wrong is sent as text.
+    """
     # Ctrl+C is the parent's to handle.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory(_MEMORY)
     # Whoever is no longer there to listen needs no answer.
     with suppress(BrokenPipeError):
         pipe.send([])
         try:
-            for batch in _read(*asked, cancelled=_never):
-                pipe.send_bytes(_pickled([(file, _packed(what), last) for file, what, last in batch]))
+            for batch in _read(task, _never, _telling(pipe, task)):
+                pipe.send_bytes(pickled([(file, packed(what), last) for file, what, last in batch]))
         except BrokenPipeError:
             raise
         except Exception:
@@ -224,31 +313,17 @@ def _serve(pipe: Connection, asked: _Asked) -> None:
         pipe.send(None)
 
 
-def _parts_of(cls: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
-    parts = attrgetter(*(one.name for one in fields(cls)))
-    return lambda one: (cls, parts(one))
+def _telling(pipe: Connection, task: _Task) -> Callable[[_At], None]:
+    """Tells what is about to be read; of many texts in a row, which are soon read, only the first."""
+    quick = False
 
+    def met(at: _At) -> None:
+        nonlocal quick
+        was, quick = quick, at.inside is None and task.files[at.file].suffix.lower() in _QUICK
+        if not (was and quick):
+            pipe.send((None if quick else at.file, at.inside))
 
-# Made anew from their parts they travel in half the time that slotted dataclasses take by themselves.
-_DISPATCH: dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]] = {
-    cls: _parts_of(cls) for cls in (Annotated, Article, Block, CreditParts, Draft, Finding, Photo, Span)
-}
-
-
-def _pickled(message: object) -> bytes:
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _DISPATCH
-    pickler.dump(message)
-    return buffer.getvalue()
-
-
-def _packed(what: Draft | UnreadableFile) -> Draft | tuple[str, str]:
-    return (what.name, what.reason) if isinstance(what, UnreadableFile) else what
-
-
-def _unpacked(what: Draft | tuple[str, str]) -> Draft | UnreadableFile:
-    return UnreadableFile(*what) if isinstance(what, tuple) else what
+    return met
 
 
 def _never() -> bool:

@@ -9,31 +9,50 @@ from annotator.domain.photo import CreditParts
 from annotator.domain.words import CreditOrigin
 from annotator.ingest.agencies import INSTITUTION, OUTLET_WORD, is_known, plain_name
 from annotator.ingest.agencies import group as group_of
+from annotator.ingest.creditlabels import LABEL, only_supplied, without_file_mark, without_licence
+from annotator.ingest.creditnames import NAME_WORD, is_name, is_person, is_sentence_like, people_in
 
 _LONGEST = 160
+_MOST_SPACES = 24
+_BRACKET = re.compile(r"[()\[\]]")
 _PAIRS = {"(": ")", "[": "]"}
 
-_LABEL = re.compile(
-    r"(?:(?P<person>(?:(?:File )?(?:Photo(?:graph)?s?|Photography|Picture|Pic|Image|Video|Courtesy photo) by)"
-    r"\s)"
-    r"|(?P<courtesy>(?:(?:Photo|Image|Picture|Photograph|Video) )?[Cc]ourtesy(?: of| photo:?)?\s(?:the\s)?"
-    r"|(?:Photo|Image)s? provided by\s(?:the\s)?)"
-    r"|(?P<neutral>(?:(?:Photos?|Photographs?|Pictures?|Images?|Pic|Video|Graphic|Foto|Фото|Світлина|Знімок"
-    r"|(?:(?:Photo|Image|Picture) )?[Cc]redits?|Джерело фото|Источник фото|Photo source)"
-    r"\s?(?::|\.\.\.|…|\s-\s)\s?"
-    r"|Image source,\s|©\s?(?:(?:19|20)\d\d,?\s)?)))",
-)
-_FILE_END = re.compile(r"(?:\s*[,/]\s*|\s+)(?:files?(?: photo| pic| image)?|archives?)\.?$", re.IGNORECASE)
-_FILE_START = re.compile(r"^(?:file(?: photo)?\s*[/:–—-]\s*)", re.IGNORECASE)
-# What ends otherwise does not end in what _FILE_END finds; what has none of the other holds no _VIA.
-_FILE_ENDS = tuple(".eEsſScCoO\n")
+# What has none of these holds no _VIA.
 _VIA_TRACE = re.compile(r"[vV][iIıİ][aA]|[чЧ][еЕ]")
 _VIA = re.compile(r"\s*[/,]?\s*\bvia\s+|\s+через\s+", re.IGNORECASE)
 _SLASH = re.compile(r"\s*/\s*")
 _BAR = re.compile(r"\s+[|•·–—-]\s+")
-_HANDOUT = re.compile(r"^hand-?out(?: photo| image)?$", re.IGNORECASE)
+_DASH = re.compile(r"(?<=\w)\s?[—–]\s?(?=\w)|(?<=[^\W\d_])-(?=[A-Z])")
+# Who took it does not follow from these: they say how the picture came to the paper.
+_ROLE = re.compile(
+    r"(?:contributor|staff|stringer|freelancer?|staff photographer)$",
+    re.IGNORECASE,
+)
+# Words that stand alone before "/AGENCY" and are nobody's name.
+_NO_STUDIO = re.compile(
+    r"(?:screen\s?-?(?:grab|shot)s?|files?|photos?|pictures?|images?|videos?|stills?|courtesy|composite|graphics?"
+    r"|illustration|copyright|stock|archives?|collage|montage|source|credit|provided)$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"(?P<who>[^()]+?)\s\((?P<agency>[^()]+)\)$")
+_SIDES = re.compile(r"(?:L|Left|Top): [^:]+?\s?[/;|,]\s(?:R|Right|Bottom): [^:]+$")
+_PROSE_WORD = re.compile(
+    r"\b(?:in|on|at|from|with|as|during|after|before|to|is|are|was|were|has|have|will|how|why|what|who|that)\b"
+)
+_HANDOUT = re.compile(r"^(?:hand-?out(?: photo| image)?|supplied|submitted)$", re.IGNORECASE)
 _HANDOUT_END = re.compile(r"\s*[,]?\s+hand-?out(?: photo| image)?$", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|&|та|і|и|y|et|und)\s+|\s*,\s*|\s*;\s*")
+_FOR_PART = re.compile(r"[Ff]or\s")
+_CONJUNCTION = re.compile(r"\s(?:and|&|та|і|и|y|et|und)\s")
+_GLUED_COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_])")
+_MOST_PIECES = 6
+_ROW = re.compile(r"(?:clockwise,? )?from (?:top |bottom |upper |far )?(?:left|right)[:,;]\s", re.IGNORECASE)
+_POOL = re.compile(r",\s(?P<pool>Pool)(?: Photo)?$", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:copyright\s)?(?:©\s?|\(c\)\s)?(?:(?:19|20)\d\d,?\s)?(?=\S)", re.IGNORECASE)
+_SUPPLY = re.compile(r"\s+(?:photo|image|video)$", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"(?P<body>(?:U\.?S\.? |Royal |Ukrainian )?[A-Z][\w.’' ]{1,40}?) (?:courtesy )?"
+    r"(?:photo|image|video|photograph)(?P<by> by |\s?/\s?)(?P<who>[A-Z].+)"
+)
 _FOR = re.compile(r"\s+for\s+")
 _SATELLITE = re.compile(
     r"^satellite (?:image|photo|imagery)s?\s*(?:from |by |courtesy of )?"
@@ -42,20 +61,16 @@ _SATELLITE = re.compile(
 )
 _GRAB = re.compile(
     r"^(?:screen\s?-?(?:grab|shot)|video (?:grab|still|frame)|frame grab|still (?:image )?|grab)\s*"
-    r"(?:taken )?(?:from|of|:)\s+"
+    r"(?:taken )?(?:(?:from|of|via|:)\s+|/\s*)"
     r"(?:(?:an? |the )?(?:undated )?(?:video|footage|clip|film|handout|social media video)\b\s*)?"
     r"(?:(?:released|posted|published|provided|shared|obtained|issued|filmed)\s+"
     r"(?:on \w+ )?(?:by|from)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
-_ILLUSTRATION = re.compile(r"^(?:photo )?illustration (?:by|:)\s*", re.IGNORECASE)
+_ILLUSTRATION = re.compile(r"^(?:photo )?illustrations?(?: by\s|\s?:)\s*", re.IGNORECASE)
 _MADE_UP = re.compile(
     r"\b(?:AI[- ]generated|generated (?:by|with) AI|Midjourney|DALL[·-]?E|Stable Diffusion)\b", re.IGNORECASE
 )
-_PARTICLES = re.compile(
-    "(?:d[aeiou]|do?s|del|della|van|vo[mn]|der|den|ter|la|le|el|al|bin|ibn|y|af|av|zu|st)"
-)
-_NAME_WORD = re.compile(r"[^\W\d_](?:[\w’'ʼ`.\-]*[\w’'ʼ`.])?\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,46 +84,59 @@ class _Who:
 
 def is_supplied(text: str) -> bool:
     """Whether an unbracketed text says who supplied it: a known name, "via", or "Handout"."""
-    parts = _parts(_FILE_END.sub("", text) if text.endswith(_FILE_ENDS) else text)
+    text = without_licence(text)
+    parts = _parts(without_file_mark(text)[0])
     told = (
         (_VIA_TRACE.search(text) and _VIA.search(text))
         or any(_HANDOUT.match(p) for p in parts)
         or _SATELLITE.match(text)
+        or _SIDES.match(text)
+        or _official(text)
     )
     if told or any(is_known(p.strip(" .")) or is_known(p.rpartition(", ")[2]) for p in parts):
         return True
     name, _, outlet = text.partition(" for ")
     return bool(
-        (len(parts) > 1 and _people(parts[0])) or (outlet and OUTLET_WORD.search(outlet) and _people(name))
+        (len(parts) > 1 and people_in(parts[0]))
+        or (outlet and OUTLET_WORD.search(outlet) and people_in(name))
     )
 
 
 def is_evident(raw: str) -> bool:
     """Whether a text surely is a credit, though its parts may not read surely."""
     body = _unbracketed(raw.strip())
-    if not body or len(body) > _LONGEST or "\n" in body:
+    if not body or len(body) > _LONGEST or "\n" in body or body.count(" ") > _MOST_SPACES:
         return False
-    label = _LABEL.match(body)
-    rest = body[label.end() :].strip() if label else body
-    if not rest or _sentence_like(rest) or not _is_name(rest.replace(" ", " ").strip(" .")):
+    if _SIDES.match(body) or _several_credits(body):
+        return True
+    bracketed = len(body) < len(raw.strip())
+    if only_supplied(body):
+        return bracketed
+    body = without_licence(without_file_mark(body)[0])
+    label = LABEL.match(body)
+    rest = _slashed(body[label.end() :].strip() if label else body)
+    if not rest or is_sentence_like(rest) or not is_name(rest.replace("\xa0", " ").strip(" .")):
         return False
-    return bool(label) or ("/" in rest and is_supplied(rest)) or bool(_VIA.search(rest))
+    if label:
+        return not _PROSE_WORD.search(rest)
+    return ("/" in rest and is_supplied(rest)) or bool(_VIA.search(rest))
 
 
 def looks_begun(text: str) -> bool:
     """Whether a text that was cut off began as a credit."""
-    if _LABEL.match(text) or _VIA.search(text + " ") or is_supplied(text) or text.startswith("AP Photo"):
+    if LABEL.match(text) or _VIA.search(text + " ") or is_supplied(text) or text.startswith("AP Photo"):
         return True
     who, slash, _ = text.partition("/")
-    return bool(slash) and _is_person(who)
+    return bool(slash) and is_person(who)
 
 
 def parse(raw: str) -> CreditParts | None:
     """The parts of a text that is a credit from end to end, or None when it is none or reads in two ways."""
     body = _unbracketed(raw.strip())
-    if body is None or not body or len(body) > _LONGEST or "\n" in body:
+    if not body or len(body) > _LONGEST or "\n" in body or body.count(" ") > _MOST_SPACES:
         return None
-    body, file_photo = _without_file_mark(body)
+    body, file_photo = without_file_mark(body)
+    body = without_licence(body)
     found = _special(body) or _ordinary(body)
     if found is None or not (found.photographer or found.agency or found.via):
         return None
@@ -121,6 +149,8 @@ def _unbracketed(text: str) -> str | None:
     """The text without its outer brackets; None when brackets do not balance or others follow the first."""
     if text[:1] in _PAIRS and text.endswith(_PAIRS[text[0]]):
         text = text[1:-1].strip()
+    if not _BRACKET.search(text):
+        return text
     depth = 0
     for char in text:
         depth += (char in "([") - (char in ")]")
@@ -129,9 +159,17 @@ def _unbracketed(text: str) -> str | None:
     return text if depth == 0 else None
 
 
-def _without_file_mark(body: str) -> tuple[str, bool]:
-    cut = _FILE_START.sub("", _FILE_END.sub("", body))
-    return (cut, True) if cut != body and cut else (body, False)
+def _several_credits(body: str) -> bool:
+    """Whether semicolons part whole credits; which picture each belongs to stays open."""
+    if ";" not in body:
+        return False
+    pieces = _ROW.sub("", body).split(";", _MOST_PIECES)
+    return 1 < len(pieces) <= _MOST_PIECES and all(map(parse, pieces))
+
+
+def _slashed(text: str) -> str:
+    """ "PA:Press Association" with a slash, as others write it."""
+    return _GLUED_COLON.sub("/", text) if ":" in text else text
 
 
 def _special(body: str) -> CreditParts | None:
@@ -147,32 +185,77 @@ def _special(body: str) -> CreditParts | None:
         if not label or label.end() == 0:
             continue
         rest = body[label.end() :].strip(" .")
-        if origin is CreditOrigin.ILLUSTRATION and _is_person(rest):
-            return CreditParts(photographer=rest, origin=origin)
+        if origin is CreditOrigin.ILLUSTRATION:
+            read = _named(rest, "neutral")
+            return CreditParts(read.photographer, read.agency, read.via, origin) if read else None
         who, via = _via(rest)
-        if who and _is_name(who) and (via is None or _is_name(via)):
+        if who and is_name(who) and (via is None or is_name(via)):
             return CreditParts(agency=who, via=via, origin=origin)
     return None
 
 
 def _ordinary(body: str) -> CreditParts | None:
-    label = _LABEL.match(body)
-    kind = label.lastgroup if label else None
-    rest = body[label.end() :].strip() if label else body
-    if not rest or _sentence_like(rest):
+    official = _official(body)
+    if official:
+        people = people_in(official["who"].strip(" ."))
+        handed_out = _is_institution(official["body"])
+        origin = CreditOrigin.HANDOUT if handed_out else CreditOrigin.STAFF_OR_PARTNER
+        return CreditParts(people, official["body"], None, origin) if people else None
+    label = LABEL.match(body)
+    found = _named(body[label.end() :].strip() if label else body, label.lastgroup if label else None)
+    # Who is named in a composite took, or made, a part of it.
+    return None if label and label.lastgroup == "composite" and found and found.photographer else found
+
+
+def _official(text: str) -> re.Match[str] | None:
+    """ "BODY photo by RANK NAME", as armed forces and ministries sign what they hand out."""
+    found = _OFFICIAL.fullmatch(text) if "hoto" in text or "mage" in text or "ideo" in text else None
+    if found is None:
         return None
-    who, via = _via(rest)
-    if via is not None and not _is_name(via):
+    signed = found["by"] == " by " and (is_known(found["body"]) or OUTLET_WORD.search(found["body"]))
+    return found if signed or _is_institution(found["body"]) else None
+
+
+def _is_institution(name: str) -> bool:
+    return group_of(name) == "institution" or INSTITUTION.search(name) is not None
+
+
+def _named(rest: str, kind: str | None) -> CreditParts | None:
+    """The parts of what follows the label."""
+    if not rest or is_sentence_like(rest):
         return None
-    handout = kind == "courtesy"
+    agency_said = _with_agency_said(rest)
+    if agency_said is not None:
+        return agency_said
+    who, via = _via(_slashed(rest))
+    if via is not None and not is_name(via):
+        return None
     parts = [part for part in _parts(who) if part.strip(" -")]
     kept = [_HANDOUT_END.sub("", part).strip(" .") if _HANDOUT_END.search(part) else part for part in parts]
-    handout = handout or kept != parts or any(_HANDOUT.match(part) for part in parts)
-    kept = [part.strip() for part in kept if part and not _HANDOUT.match(part)]
+    handout = kind == "courtesy" or kept != parts or any(_HANDOUT.match(part) for part in parts)
+    kept = [_PREFIX.sub("", part.strip(), 1) for part in kept if part and not _HANDOUT.match(part)]
+    if len(kept) > 1 and any(map(_ROLE.match, kept)):
+        kept, kind = [part for part in kept if not _ROLE.match(part)], kind or "neutral"
     found = _who(kept, kind, via, handout)
     if found is None:
         return None
     return CreditParts(found.photographer, found.agency, via, found.origin)
+
+
+def _with_agency_said(text: str) -> CreditParts | None:
+    """ "AGENCY: Name" and "Name (AGENCY)"."""
+    agency, colon, name = text.partition(": ")
+    if not colon:
+        bracketed = _IN_BRACKETS.match(text) if text.endswith(")") else None
+        if bracketed is None:
+            return None
+        agency, name = bracketed["agency"], bracketed["who"]
+    people = people_in(name.strip(" .")) if is_known(agency) else None
+    if people is None:
+        return None
+    agency = plain_name(agency)
+    social = group_of(agency) == "social"
+    return CreditParts(people, agency, None, CreditOrigin.UGC if social else CreditOrigin.STAFF_OR_PARTNER)
 
 
 def _parts(text: str) -> list[str]:
@@ -180,7 +263,10 @@ def _parts(text: str) -> list[str]:
     if "/" in text:
         return _SLASH.split(text)
     parts = _BAR.split(text)
-    return parts if any(is_known(part) or _is_outlet(part) for part in parts) else [text]
+    if len(parts) > 1:
+        return parts if any(is_known(part) or _is_outlet(part) for part in parts) else [text]
+    parts = _DASH.split(text)
+    return parts if len(parts) == 2 and is_known(parts[1]) and is_person(parts[0]) else [text]
 
 
 def _is_outlet(text: str) -> bool:
@@ -199,14 +285,20 @@ def _who(parts: list[str], kind: str | None, via: str | None, handout: bool) -> 
     origin = CreditOrigin.HANDOUT if handout else CreditOrigin.STAFF_OR_PARTNER
     if not parts:
         return _Who(None, None, origin) if via and handout else (_Who(None, None) if via and kind else None)
-    if not all(map(_is_name, parts)):
+    if not all(map(is_name, parts)):
         return None
     if len(parts) == 1:
         return _single(parts[0], kind, via, origin)
     first, rest = parts[0], [plain_name(part) for part in parts[1:]]
-    if group_of(plain_name(first)) in ("wire", "outlet") and len(rest) == 1 and group_of(rest[0]) is None:
-        people = _people(rest[0])
-        return _Who(people, plain_name(first), origin) if people else None
+    if group_of(plain_name(first)) in ("wire", "outlet") and group_of(rest[-1]) is None:
+        pool = _POOL.search(rest[-1])
+        people = people_in(rest[-1][: pool.start()] if pool else rest[-1]) if _all_known(rest[:-1]) else None
+        agencies = [plain_name(first), *rest[:-1], *([pool["pool"]] if pool else [])]
+        return _Who(people, "/".join(agencies), origin) if people else None
+    commissioned = _FOR_PART.match(rest[0])
+    if commissioned and len(rest) == 1:
+        people, outlet = people_in(first), rest[0][commissioned.end() :]
+        return _Who(people, outlet, CreditOrigin.COMMISSIONED) if people else None
     return _several(first, rest, kind, via, origin)
 
 
@@ -226,10 +318,13 @@ def _several(
         return _Who(None, "/".join([first, *rest]), CreditOrigin.HANDOUT) if via and handed_out else None
     if group is not None:
         return _Who(None, "/".join([plain_name(first), *rest]), origin) if _all_known(rest) else None
-    people = _people(first)
+    people = people_in(first)
+    social = any(group_of(part) == "social" for part in rest)
     if people and (supplied or " " in first):
-        return _Who(people, agency, origin)
-    single = _NAME_WORD.match(first) and first[:1].isupper() and group_of(rest[0]) is not None
+        return _Who(people, agency, CreditOrigin.UGC if social else origin)
+    if social or _NO_STUDIO.match(first):
+        return None
+    single = NAME_WORD.match(first) and first[:1].isupper() and group_of(rest[0]) is not None
     return _Who(first, agency, origin) if single else None
 
 
@@ -242,7 +337,7 @@ def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) 
     group = group_of(plain)
     if group is None and _FOR.search(text):
         name, outlet = _FOR.split(text, 1)
-        people = _people(name)
+        people = people_in(name)
         named = group_of(outlet) is not None or OUTLET_WORD.search(outlet) or kind or via
         return _Who(people, outlet, CreditOrigin.COMMISSIONED) if people and named else None
     if group == "social":
@@ -253,7 +348,7 @@ def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) 
         return _Who(None, plain, origin)
     told = bool(kind or via) or origin is CreditOrigin.HANDOUT
     if group == "institution" or INSTITUTION.search(plain):
-        return _Who(None, plain, CreditOrigin.HANDOUT) if told else None
+        return _Who(None, _SUPPLY.sub("", plain), CreditOrigin.HANDOUT) if told else None
     if origin is CreditOrigin.HANDOUT:
         return _Who(None, plain, origin)
     return _name_alone(text, plain, kind, told)
@@ -262,41 +357,16 @@ def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) 
 def _name_alone(text: str, plain: str, kind: str | None, told: bool) -> _Who | None:
     name, comma, agency = text.rpartition(", ")
     if comma and (group_of(plain_name(agency)) or (told and OUTLET_WORD.search(agency))):
-        people = _people(name)
+        people = people_in(name)
         return _Who(people, plain_name(agency)) if people else None
     if not told:
+        return None
+    if "," in text and not _CONJUNCTION.search(text):
+        # The second of "Name, Name" may as well be an agency.
         return None
     if text.startswith("@"):
         return _Who(None, text, CreditOrigin.UGC)
     if OUTLET_WORD.search(plain) and kind != "person":
         return _Who(None, plain)
-    people = _people(text)
+    people = people_in(text)
     return _Who(people, None) if people else None
-
-
-def _people(text: str) -> str | None:
-    names = [name.strip() for name in _AND.split(text) if name.strip()]
-    return "; ".join(names) if names and all(map(_is_person, names)) else None
-
-
-def _is_person(text: str) -> bool:
-    """Two to five capitalised words, particles aside, that are no institution and no outlet."""
-    tokens = text.split()
-    if not 2 <= len(tokens) <= 5 or INSTITUTION.search(text) or group_of(text) is not None:
-        return False
-    big = [token for token in tokens if not _PARTICLES.fullmatch(token.casefold())]
-    return len(big) >= 2 and all(_NAME_WORD.match(token) and token[0].isupper() for token in big)
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text can be the name of a person or a body: short, capitalised somewhere, no sentence."""
-    tokens = text.split()
-    if not 1 <= len(tokens) <= 12 or not any(c.isupper() or c in "@ʻ" for c in text):
-        return group_of(text) is not None
-    return not re.search(r"[;:!?“”\"]|[^\W\d_]{3,}\.\s", text)
-
-
-def _sentence_like(text: str) -> bool:
-    words_ = text.split()
-    small = sum(word[:1].islower() and word not in ("via", "for", "and", "of", "the") for word in words_)
-    return len(words_) > 14 or (len(words_) >= 4 and small > len(words_) / 3)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import BinaryIO
 
 _SAMPLE = 1 << 16
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -30,9 +32,13 @@ _MAGIC = (
     (b"OggS", "a sound file"),
     (b"ID3", "a sound file"),
 )
-_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)[\s>]", re.IGNORECASE)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CYRILLIC_RUN = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]{2,}")
+_CYRILLIC_LETTER = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]")
+_TEXT_CODEC = re.compile(
+    r"(?:ascii|utf-(?:8|16|32)|cp\d|iso8859|iso2022|koi8|mac-|gb|big5|euc|shift_jis|johab|tis|ptcp|kz|hp-)"
+)
+_NAME_LIMIT = 40
 _LETTER = re.compile(r"[^\W\d_]")
 # What Western European text holds above ASCII when it is read as Windows-1252: accented letters inside
 # words (capitals at their start), quotes, dashes and signs. Mojibake and chance bytes do not look so.
@@ -43,7 +49,14 @@ _WESTERN = re.compile(
 
 
 class Undecodable(ValueError):
-    """Bytes that are no text this program reads; `str()` is the reason, a sentence for the editor."""
+    """Bytes that are no text this program reads; `str()` is the reason, a sentence for the editor.
+
+    `encoding` is one that the bytes could be read in, where none is sure.
+    """
+
+    def __init__(self, reason: str, encoding: str | None = None) -> None:
+        super().__init__(reason)
+        self.encoding = encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +67,60 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of a file. Raises Undecodable when it is empty, binary or in no known encoding."""
+def decode(data: bytes, chosen: str | None = None) -> Decoded:
+    """The text of a file, in the encoding that was chosen or else in the one its bytes tell.
+
+    Raises Undecodable when it is empty, binary, not of the chosen encoding, or of none that is known.
+    """
     if not data:
         raise Undecodable("The file is empty")
     _refuse_other_formats(data)
-    decoded = _decode(data)
+    decoded = _decode(data) if chosen is None else _decode_as(data, chosen)
     _refuse_binary(decoded.text)
     text = unify_line_ends(decoded.text)
     if not text.strip():
         raise Undecodable("The file holds nothing but white space")
     return Decoded(text, decoded.encoding)
+
+
+def encoding_of(handle: BinaryIO) -> str:
+    """The encoding of a file too large to be held, by its beginning and the first byte that is not UTF-8.
+
+    It is UTF-8 where nothing speaks for another. Raises Undecodable when it is empty or binary.
+    """
+    start = handle.read(_SAMPLE)
+    if not start:
+        raise Undecodable("The file is empty")
+    _refuse_other_formats(start)
+    for mark, name in _MARKS:
+        if start.startswith(mark):
+            return name
+    if b"\0" in start:
+        encoding = _unmarked_utf16(start)
+        if encoding is None:
+            raise Undecodable(f"Not text: a NUL at position {start.index(0):,}")
+        return encoding
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    before, chunk = b"", start
+    while chunk:
+        following = handle.read(_SAMPLE)
+        try:
+            decoder.decode(chunk, final=not following)
+        except UnicodeDecodeError:
+            window = before + chunk + following
+            return _code_page(window, _first_high(window, len(before))) or "utf-8"
+        before, chunk = chunk, following
+    return "utf-8"
+
+
+def _first_high(data: bytes, around: int) -> int:
+    """Where a byte stands that UTF-8 does not have there, or one near it that is not ASCII."""
+    start = next((at for at in range(max(0, around - 4), len(data)) if data[at] > 0x7F), 0)
+    try:
+        data[start:].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return start + error.start
+    return start
 
 
 def unify_line_ends(text: str) -> str:
@@ -81,8 +137,6 @@ def _refuse_other_formats(data: bytes) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise Undecodable(f"The file is {what}, not text")
-    if _MARKUP.match(data[:1024].removeprefix(codecs.BOM_UTF8)):
-        raise Undecodable("The file is an HTML page, and HTML pages cannot be read yet")
 
 
 def _refuse_binary(text: str) -> None:
@@ -113,10 +167,42 @@ def _decode(data: bytes) -> Decoded:
         encoding = _code_page(data, error.start)
         if encoding is None:
             reason = bad_byte(data, error.start, "UTF-8")
-            raise Undecodable(
-                f"{reason}, nor does the file look like Windows-1251 or Windows-1252"
-            ) from error
+            raise Undecodable(reason, _worth_trying(data, error.start)) from error
         return Decoded(data.decode(encoding), encoding)
+
+
+def _decode_as(data: bytes, chosen: str) -> Decoded:
+    codec = text_codec(chosen)
+    try:
+        return Decoded(data.decode(codec).removeprefix("\ufeff"), codec)
+    except UnicodeDecodeError as error:
+        raise Undecodable(bad_byte(data, min(error.start, len(data) - 1), chosen)) from error
+    except UnicodeError as error:
+        raise Undecodable(f"The file is not {chosen}: {error}") from error
+
+
+def text_codec(name: str) -> str:
+    """Python's name for an encoding an editor names. Raises Undecodable for one that is none of texts."""
+    try:
+        codec = codecs.lookup(name).name if len(name) <= _NAME_LIMIT else ""
+    except (LookupError, ValueError):
+        codec = ""
+    if not _TEXT_CODEC.match(codec):
+        raise Undecodable(f"“{name[:_NAME_LIMIT]}” is not the name of an encoding")
+    return codec
+
+
+def _worth_trying(data: bytes, first_bad: int) -> str | None:
+    """The code page in which the bytes around the first bad one read best, where UTF-8 is out of question."""
+    sample = data[max(0, first_bad - _SAMPLE) : first_bad + _SAMPLE]
+    if _holds_utf8(sample):
+        return None
+    letters = {"windows-1251": _CYRILLIC_LETTER, "windows-1252": _WESTERN}
+    shares = {
+        name: len(letter.findall(sample.decode(name, errors="replace"))) for name, letter in letters.items()
+    }
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] else None
 
 
 def _strict(data: bytes, codec: str, label: str, name: str) -> Decoded:

@@ -57,7 +57,7 @@ def _mark(line: Line) -> _Mark:
 # The head of a text is looked at twice: for what stands before the title, then with the title known.
 @lru_cache(maxsize=32)
 def _mark_of(text: str) -> _Mark:
-    found = split_credit(text)
+    found = split_credit(text, caption=False)
     if found is not None:
         label = None if found[0] == 0 else _CAPTION_LABEL.match(text)
         return _Mark(found[0], (found[1], found[2]), label.end() if label else None)

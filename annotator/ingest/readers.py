@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from annotator.domain.errors import UnreadableFile
+from annotator.ingest.companions import is_of_a_page, page_stems
 from annotator.ingest.formats import format_of
 from annotator.ingest.source import NO_CHOICES, Choices, Found, Reading, Refused, Source, of_path
 
 
-def drafts(path: Path, choices: Choices = NO_CHOICES) -> Found:
-    """The articles of one file; what cannot be read comes as an UnreadableFile, which is not raised."""
+def _nothing(source: Source) -> None:
+    """Nothing is left out."""
+
+
+def drafts(
+    path: Path, choices: Choices = NO_CHOICES, left_out: Callable[[Source], str | None] = _nothing
+) -> Found:
+    """The articles of one file; what cannot be read comes as an UnreadableFile, which is not raised.
+
+    `left_out` is asked about each file that lies inside it, and gives the reason not to open one.
+    """
     try:
-        yield from _read(of_path(path), Reading(choices, lambda inside: _read_inside(inside, choices)))
+        inside = partial(_read_inside, choices, left_out)
+        yield from _read(of_path(path), Reading(choices, inside))
     except Refused as reason:
-        yield UnreadableFile(path.name, str(reason), reason.encoding)
+        yield reason.of(path.name)
     except FileNotFoundError:
         yield UnreadableFile(path.name, "No such file")
     except PermissionError:
@@ -30,35 +42,57 @@ def drafts(path: Path, choices: Choices = NO_CHOICES) -> Found:
         yield UnreadableFile(path.name.replace("\0", "?"), f"Not a file name: {error}")
 
 
+def is_plain(path: Path) -> bool:
+    """Whether reading a file can neither crash nor take long; so of one that is refused unopened."""
+    try:
+        return format_of(of_path(path)).plain
+    except (Refused, OSError, ValueError):
+        return True
+
+
 def _read(source: Source, reading: Reading) -> Found:
     yield from format_of(source).load()(source, reading)
 
 
-def _read_inside(source: Source, choices: Choices) -> Found:
+def _read_inside(choices: Choices, left_out: Callable[[Source], str | None], source: Source) -> Found:
     """The articles of a file that lies in another one, whose reader goes on after one that is refused."""
+    reason = left_out(source)
+    if reason is not None:
+        yield UnreadableFile(source.name, reason)
+        return
     try:
         yield from _read(source, Reading(choices))
-    except Refused as reason:
-        yield UnreadableFile(source.name, str(reason), reason.encoding)
+    except Refused as refusal:
+        yield refusal.of(source.name)
 
 
 def files_in(paths: Iterable[Path], passed_over: Callable[[Path], bool] | None = None) -> list[Path]:
     """The files that paths stand for: a file itself, a folder all files in it by name.
 
-    Hidden files and folders are left out of a folder, links that lead out of it, and what `passed_over`
-    says. No file comes twice.
+    Hidden files and folders are left out of a folder, links that lead out of it, the folder a browser made
+    for the parts of a page that is read, and what `passed_over` says. No file comes twice.
     """
+    told = list(paths)
+    beside: dict[Path, list[str]] = {}
+    for path in told:
+        beside.setdefault(path.parent, []).append(path.name)
     found: dict[Path, None] = {}
-    for path in paths:
-        for file in _walk(path, passed_over) if path.is_dir() else (path,):
-            found.setdefault(file)
+    for path in told:
+        if not path.is_dir():
+            found.setdefault(path)
+        elif not is_of_a_page(path.name, page_stems(beside[path.parent])):
+            for file in _walk(path, passed_over):
+                found.setdefault(file)
     return list(found)
 
 
 def _walk(folder: Path, passed_over: Callable[[Path], bool] | None) -> Iterator[Path]:
     root = folder.resolve()
     for here, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = page_stems(names)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not is_of_a_page(name, pages)
+        )
         for name in sorted(names):
             file = Path(here, name)
             if not name.startswith(".") and _stays_in(file, root):

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO
 
 from annotator.domain.article import Draft
@@ -20,11 +20,19 @@ _START = 65_536
 
 
 class Refused(Exception):
-    """A file that gives no article; `str()` is the reason, a sentence for the editor."""
+    """A file that gives no article; `str()` is the reason, a sentence for the editor.
 
-    def __init__(self, reason: str, encoding: str | None = None) -> None:
+    `encoding` is one worth trying, `columns` those of a table one of which has to be chosen.
+    """
+
+    def __init__(self, reason: str, encoding: str | None = None, columns: tuple[str, ...] = ()) -> None:
         super().__init__(reason)
         self.encoding = encoding
+        self.columns = columns
+
+    def of(self, name: str) -> UnreadableFile:
+        """The same, of a file with this name."""
+        return UnreadableFile(name, str(self), self.encoding, self.columns)
 
 
 @dataclass(frozen=True)
@@ -48,13 +56,14 @@ class Source:
         with self.open() as handle:
             return handle.read(_START)
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """How the name ends, in small letters with the dot, or ""."""
         return PurePosixPath(self.name).suffix.lower()
 
-    def whole(self, limit: int = WHOLE) -> bytes:
-        """All bytes. Raises Refused when there are more than `limit`; OSError passes through."""
+    def whole(self, limit: int | None = None) -> bytes:
+        """All bytes. Raises Refused when there are more than `limit`, or WHOLE; OSError passes through."""
+        limit = WHOLE if limit is None else limit
         with self.open() as handle:
             data = handle.read(limit + 1)
         if len(data) > limit:
@@ -66,8 +75,8 @@ class Source:
 class Choices:
     """What the editor chose about how files are read, by the path of each file.
 
-    `encodings` says what a text is to be decoded with, `columns` which column of a table is the text;
-    the one under "" counts for every file.
+    `encodings` says what a text is to be decoded with, `columns` which column of a table is the text. What is
+    said of an archive or a folder counts for all that lies in it, and the one under "" for every file.
     """
 
     encodings: tuple[tuple[str, str], ...] = ()
@@ -83,8 +92,11 @@ class Choices:
 
 
 def _chosen(pairs: tuple[tuple[str, str], ...], path: str) -> str | None:
+    if not pairs:
+        return None
     told = dict(pairs)
-    return told.get(path, told.get(""))
+    places = (path, *(str(one) for one in PurePath(path).parents), "")
+    return next((told[one] for one in places if one in told), None)
 
 
 NO_CHOICES = Choices()

@@ -11,7 +11,7 @@ def read_text(source: Source, reading: Reading) -> Found:
     """The one article of a plain text file. Raises Refused; OSError passes through."""
     data = source.whole()
     try:
-        decoded = decode(data)
+        decoded = decode(data, reading.choices.encoding(source))
     except Undecodable as reason:
-        raise Refused(str(reason)) from reason
+        raise Refused(str(reason), reason.encoding) from reason
     yield draft_of(decoded.text, data, source.name, encoding=decoded.encoding)

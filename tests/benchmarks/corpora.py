@@ -259,6 +259,7 @@ def _put(corpus: Corpus, maker: Maker, n: int, editor: Editor) -> tuple[int, str
             (decision.seq, decision.seq, decision.seq),
         )
     state.articles.count_anew(key)
+    state.alike.enter_kept(key)
     return key, whole.text
 
 

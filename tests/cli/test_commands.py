@@ -84,6 +84,33 @@ def test_import_not_done(call: Call, corpus: Path, tmp_path: Path) -> None:
     assert call("import", corpus).exit_code == 2
 
 
+def test_import_of_a_table(call: Call, corpus: Path, tmp_path: Path) -> None:
+    """An editor could not say which column is the text, or would not hear that there is a way to."""
+    table = tmp_path / "wire.csv"
+    table.write_text("one,two\nA short line,Ferries run again on Friday\n", encoding="utf-8")
+    done = call("import", corpus, table)
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "wire.csv: Which column is the text cannot be told: one, two; name it with --column\n"
+    )
+    done = call("import", corpus, "--column", "two", table)
+    assert (done.exit_code, done.stdout) == (0, "1 article added.\n")
+    assert "Ferries run again on" in call("search", corpus, "Friday").stdout
+
+
+def test_import_in_an_old_encoding(call: Call, corpus: Path, tmp_path: Path) -> None:
+    """An editor who knows what an old text is written in could not say so."""
+    odd = tmp_path / "odd.txt"
+    odd.write_bytes("а б в, г д: 12".encode("cp1251"))
+    done = call("import", corpus, odd)
+    assert done.exit_code == 2
+    assert done.stderr == "odd.txt: Byte 0xE0 at position 0 is not UTF-8; try --encoding windows-1251\n"
+    assert call("import", corpus, "--encoding", "windows-1251", odd).exit_code == 0
+    done = call("import", corpus, "--encoding", "rot13", odd)
+    assert done.exit_code == 2
+    assert "“rot13” is not the name of an encoding" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "env", "name"), [(("--editor", "Ana"), {}, "Ana"), ((), {"ANNOTATOR_EDITOR": "Bo"}, "Bo")]
 )

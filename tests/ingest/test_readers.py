@@ -56,16 +56,17 @@ def test_the_same_file_gives_the_same_ids(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("page.html", "HTML pages cannot be read yet"),
-        ("wire.DOCX", "Word documents cannot be read yet"),
-        ("print.pdf", "PDF files cannot be read yet"),
-        ("lock.jpeg", "Pictures cannot be read yet"),
-        ("all.zip", "Archives cannot be read yet"),
-        ("one.json", r"JSON files other than JSON lines \(\.jsonl\) cannot be read yet"),
+        ("wire.DOCX", "Its name ends in .docx, but it is not a Word document"),
+        ("print.pdf", "Its name ends in .pdf, but it is not a PDF"),
+        ("lock.jpeg", "Its name ends in .jpeg, but it is not a picture"),
+        ("all.zip", "Its name ends in .zip, but it is not an archive"),
+        ("one.json", "Its name ends in .json, but it is not JSON"),
+        ("old.doc", "Old Word documents and other office documents cannot be read"),
+        ("feed.xml", "XML files cannot be read"),
         ("lock.xyz", "Files that end in .xyz cannot be read"),
     ],
 )
-def test_other_formats_are_refused_by_name(tmp_path: Path, name: str, reason: str) -> None:
+def test_what_is_not_read_is_refused_with_the_reason(tmp_path: Path, name: str, reason: str) -> None:
     """An editor would not learn why a file is missing."""
     (tmp_path / name).write_text(TEXT)
     with pytest.raises(UnreadableFile, match=reason):
@@ -92,7 +93,7 @@ def test_what_cannot_be_opened_is_reported(tmp_path: Path) -> None:
 
 def test_a_file_beyond_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk image named .txt would fill the memory."""
-    monkeypatch.setattr("annotator.ingest.text.TEXT_LIMIT", 1_000_000)
+    monkeypatch.setattr("annotator.ingest.source.WHOLE", 1_000_000)
     (tmp_path / "big.txt").write_bytes(b"a " * 500_001)
     assert refusal(tmp_path / "big.txt").reason == "The file is larger than 1 MB"
 
@@ -118,10 +119,29 @@ def test_folders_are_walked_in_order_without_leaving_them(tmp_path: Path) -> Non
     assert files_in([tmp_path / "gone.txt"]) == [tmp_path / "gone.txt"]
 
 
+def test_the_folder_of_a_saved_page_is_not_read_by_itself(tmp_path: Path) -> None:
+    """Every saved page would bring a dozen articles of scripts and icons with it."""
+    for name in (
+        *("bridge.html", "bridge_files/lock.jpg", "bridge_files/ads/frame.html"),
+        *("pier.htm", "pier.files/a.txt", "Wetter.html", "Wetter-Dateien/a.txt"),
+        *("other_files/mine.txt", "bridge/mine.txt", "sun.jpg"),
+    ):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(TEXT)
+    names = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path])]
+    assert names == [
+        *("Wetter.html", "bridge.html", "pier.htm", "sun.jpg", "bridge/mine.txt", "other_files/mine.txt")
+    ]
+    chosen = [tmp_path / "bridge_files", tmp_path / "bridge.html"]
+    assert files_in(chosen) == chosen[1:]
+    assert len(files_in(chosen[:1])) == 2
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(
     st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "replace")),
-    st.sampled_from(["a.txt", "a.jsonl", "a"]),
+    st.sampled_from(["a.txt", "a.jsonl", "a", "a.csv", "a.json", "a.zip"]),
 )
 def test_any_bytes_give_drafts_or_reasons(tmp_path: Path, data: bytes, name: str) -> None:
     """One odd file would end the import of a thousand."""

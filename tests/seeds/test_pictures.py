@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from PIL import ExifTags, Image
 
+from annotator.domain.article import Draft
+from annotator.ingest import drafts
 from tests.seeds.test_samples import SAMPLES
 
 PICTURES = sorted((Path(__file__).resolve().parent.parent.parent / "seeds" / "pictures").glob("*.jpg"))
@@ -37,6 +39,16 @@ def field(root: ElementTree.Element, name: str) -> str:
 def test_there_are_five() -> None:
     """There would be no picture to read metadata from."""
     assert [path.name[:2] for path in PICTURES] == ["01", "03", "04", "06", "09"]
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+def test_article_shows_it(path: Path) -> None:
+    """The sample articles would all say that there is no image file."""
+    (draft,) = drafts(SAMPLES[path.name[:2]].path)
+    assert isinstance(draft, Draft)
+    (shown,) = [one for one in draft.annotated.photos if one.picture]
+    assert shown.file == f"pictures/{path.name}"
+    assert [one.data for one in draft.pictures] == [path.read_bytes()]
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)

@@ -148,7 +148,14 @@ def test_length(number: str) -> None:
 @pytest.mark.parametrize("sample", TOLD, ids=lambda sample: sample.path.stem)
 def test_what_is_known_is_told(sample: Sample) -> None:
     """The Library would show rows without outlet and date, or with a title that is not the article's."""
-    assert set(sample.about) - {"authors"} == {"id", "title", "outlet", "published", "language", "about"}
+    assert set(sample.about) - {"authors", "photos"} == {
+        "id",
+        "title",
+        "outlet",
+        "published",
+        "language",
+        "about",
+    }
     assert sample.about["title"] == sample.text.splitlines()[0]
     published = date.fromisoformat(str(sample.about["published"]))
     assert date(2023, 5, 1) <= published <= date(2023, 7, 31)

@@ -1,0 +1,99 @@
+"""What the names, roles and tags of a block hint at: the article, or what stands around it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from annotator.ingest.html.dom import Element
+
+
+class Hint(Enum):
+    """What a block's own names say of it."""
+
+    NONE = 0
+    BODY = 1
+    ARTICLE = 2
+    BESIDE = 3
+    APART = 4
+    REPLIES = 5
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BODY = re.compile(
+    r"\b(?:article|story|post|entry|news|content|main|page|single)[-_ ]*(?:body|text|content|copy"
+    r"|detail|inner[-_ ]*content)\b|"
+    r"\b(?:articlebody|storybody|bodytext|body[-_ ](?:copy|text)|maintext|storytext)\b",
+    re.IGNORECASE,
+)
+_REPLIES = re.compile(r"(?:^|.* )(?:comments?|disqus|respond|replies|commentlist)(?: |$)", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:^|.* )(?:related|recommend(?:ed|ations?)?|recirc\w*|outbrain"
+    r"|taboola|zergnet|nativo|revcontent|newsletters?|subscri\w+|sign ?up|cookies?|consent|gdpr|breadcrumbs?"
+    r"|footer|foot|nav|navbar|navigation|menu|social|sharing|share|sharebar|sharedaddy|addthis|advert\w*|ads?"
+    r"|adslot|sponsor\w*|promo\w*|pagination|pager|popular|trending|most ?read|read ?more|more ?stories"
+    r"|see ?also|you ?may|author ?bio|bio|about ?author|author ?box|tags?|taglist|topics|keywords|login|poll"
+    r"|shop|affiliate|donate|donation|hidden|screen ?reader|sr ?only|visually ?hidden|print ?only"
+    r"|jp ?relatedposts|yarpp|next ?post|prev ?post|post ?nav\w*|site ?header|masthead|copyright|disclaimer"
+    r"|toolbar|utility|feedback|ratings?|teasers?|carousel|follow|survey|quiz|playlist|skip ?link"
+    r"|back ?to ?top|infobox|toc|modal|popup|overlay)(?: |$)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:^|.* )(?:side ?bar|aside|widgets?|rail|right ?col\w*|left ?col\w*|header|meta|byline|by ?line|info"
+    r"|tools|banner|module|box|inset|pull ?quote|embed|caption|credit|gallery|slideshow|video|media|timestamp"
+    r"|date|author|headline|kicker)(?: |$)",
+    re.IGNORECASE,
+)
+# "has-sidebar" tells of the page around, and "tag-floods" of what an article is about.
+_STATE = re.compile(r"(?:has|with|no|without|is|js|show|hide)[-_]")
+_FILED = re.compile(r"(?:tag|category|cat|topic|topics|keyword|type|format|status|author)[-_]")
+_WORD = re.compile(r"[^a-z]+")
+_ROLES_APART = frozenset(
+    ("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "menu", "toolbar", "menubar")
+)
+_MOST_NAMES = 400
+
+
+def names_of(element: Element) -> str:
+    """An element's class, id and the like in small letters, words apart by spaces."""
+    get = element.get
+    said = " | ".join(
+        get(name) or "" for name in ("class", "id", "data-component", "data-testid", "data-type")
+    )
+    return _CAMEL.sub(" ", said[:_MOST_NAMES]).lower()
+
+
+def hint_of(element: Element) -> Hint:
+    """What a block's own tag, role and names hint at."""
+    if element.get("itemprop") == "articleBody":
+        return Hint.BODY
+    return _hint(element.tag, element.get("role"), names_of(element))
+
+
+@lru_cache(maxsize=4096)
+def _hint(tag: str, role: str | None, names: str) -> Hint:
+    if tag in ("html", "body"):
+        return Hint.NONE
+    if tag in ("nav", "footer", "menu", "dialog") or role in _ROLES_APART:
+        return Hint.APART
+    tokens: list[str] = []
+    if len(names) > 12:
+        said = [token for token in names.split() if not _STATE.match(token)]
+        if tag in ("article", "main") or "hentry" in said:
+            said = [token for token in said if not _FILED.match(token)]
+        tokens = [" ".join(_WORD.split(token)).strip() for token in said]
+        if any(_REPLIES.match(token) for token in tokens):
+            return Hint.REPLIES
+        if any(_APART.match(token) for token in tokens):
+            return Hint.APART
+        if _BODY.search(names):
+            return Hint.BODY
+    if tag == "aside":
+        return Hint.BESIDE
+    if tag in ("article", "main") or role in ("main", "article"):
+        return Hint.ARTICLE
+    if any(_BESIDE.match(token) for token in tokens):
+        return Hint.BESIDE
+    return Hint.NONE

@@ -1,0 +1,155 @@
+"""Saved web pages: the article of one, its parts and photos in reading order, and what the page says of it.
+
+Navigation, the head and foot of the site and side columns are left out. What stands inside the article, or
+between its headline and its text, and is none of it (links to other articles, newsletter boxes, share
+buttons, comment forms) is kept in place as boilerplate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from annotator.domain.article import Draft
+from annotator.domain.words import BlockKind
+from annotator.ingest.assembling import Figure, Part, assembled
+from annotator.ingest.drafting import Known
+from annotator.ingest.html.body import body_of, folded
+from annotator.ingest.html.dom import Page, parsed
+from annotator.ingest.html.evidence import Evidence, evidence_of
+from annotator.ingest.html.figures import figure_of
+from annotator.ingest.html.meta import known_of
+from annotator.ingest.html.roles import Placed, placed
+from annotator.ingest.html.runs import Run, outline_of
+from annotator.ingest.source import Found, Reading, Refused, Source
+
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)\s*(https?://[^\s<>\"]{1,2000})")
+_BLANK = re.compile(r"\n\s*\n")
+_START = 8_192
+_LEAST = 250
+"""An article has at least so many characters of text; below that what the page hides is looked at too."""
+_LEAST_PAGE = 80
+_LIST = 6
+_HEAD = frozenset((BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE))
+_MOST_FIGURES = 300
+_TEXT = frozenset((BlockKind.PARAGRAPH, BlockKind.SUBHEADING))
+
+
+def read_page(source: Source, reading: Reading) -> Found:
+    """The one article of a saved page. Raises Refused; OSError passes through."""
+    yield page_draft(source.whole(), source, encoding=reading.choices.encoding(source))
+
+
+def page_draft(
+    data: bytes,
+    source: Source,
+    *,
+    url: str | None = None,
+    original: bytes | None = None,
+    encoding: str | None = None,
+) -> Draft:
+    """The article of a page, wherever the page came from. Raises Refused when there is none.
+
+    `source` names the page and finds the pictures beside it; `original` is what is kept, if it is not the
+    page alone. White space of a paragraph is as a browser shows it: runs of it are one space, a line break
+    is a line end, and spaces that do not break stay as they are.
+    """
+    page = parsed(data, encoding)
+    known = known_of(page.root, source.name, url or _saved_from(data))
+    evidence = evidence_of(page.root)
+    found, notes = _article(page, known, evidence)
+    parts = list(_parts(found, known, source))
+    return assembled(
+        parts,
+        data if original is None else original,
+        source.name,
+        known,
+        encoding=page.encoding,
+        notes=(*page.notes, *notes),
+    )
+
+
+def _saved_from(data: bytes) -> str | None:
+    """The address that browsers write into the head of a page they save."""
+    found = _SAVED_FROM.search(data[:_START])
+    return None if found is None else found[1].decode("ascii", "replace")
+
+
+def _article(page: Page, known: Known, evidence: Evidence) -> tuple[list[Placed], tuple[str, ...]]:
+    """The runs of the article with their roles; raises Refused when the page holds too little text."""
+    best, notes = _shown(page, known, evidence)
+    said = _said(best)
+    if len(evidence.text) >= max(_LEAST, 2 * said):
+        told = "The text was read from the data in the page, because the page shows less of it"
+        return _from_evidence(best, evidence), (told,)
+    if said < _LEAST_PAGE:
+        raise Refused("The page holds no article")
+    if said < _LEAST:
+        return best, (*notes, f"The page holds only {said:,} characters of text")
+    linked = sum(one.kind is BlockKind.BOILERPLATE and one.heading for one in best)
+    if linked >= _LIST and linked >= sum(one.kind is BlockKind.PARAGRAPH for one in best) / 2:
+        return best, (*notes, "The page looks like a list of articles rather than one article")
+    return best, notes
+
+
+def _shown(page: Page, known: Known, evidence: Evidence) -> tuple[list[Placed], tuple[str, ...]]:
+    """What the page shows of the article, or what it hides where it shows next to nothing."""
+    shown: list[Placed] = []
+    for hidden in (False, True):
+        outline = outline_of(page.root, hidden=hidden)
+        body = body_of(outline, evidence, known.title)
+        found = [] if body is None else placed(outline, body, known, evidence)
+        if hidden and _said(found) > 2 * _said(shown):
+            return found, ("The page hides its text until a script shows it; it was read all the same",)
+        if not hidden:
+            shown = found
+            if _said(shown) >= _LEAST:
+                break
+    return shown, ()
+
+
+def _said(found: Iterable[Placed]) -> int:
+    """How many characters of text there are."""
+    return sum(len(one.run.text) for one in found if one.kind in _TEXT)
+
+
+def _from_evidence(found: list[Placed], evidence: Evidence) -> list[Placed]:
+    """The head and photos that the page shows, and the text that its data gives."""
+    head = [one for one in found if one.kind is None or one.kind in _HEAD]
+    return head + [Placed(BlockKind.PARAGRAPH, Run(0, text)) for text in evidence.paragraphs]
+
+
+def _parts(found: list[Placed], known: Known, source: Source) -> Iterator[Part | Figure]:
+    """The parts of the article; a headline that the page does not show comes first."""
+    if known.title and not any(one.kind is BlockKind.TITLE for one in found):
+        yield Part(BlockKind.TITLE, known.title)
+    seen: set[tuple[str | None, str | None, str | None]] = set()
+    waiting: Figure | None = None
+    for one in found:
+        text = _BLANK.sub("\n", one.run.text)
+        if waiting is not None:
+            captioned = _with_caption(waiting, one.kind, text)
+            yield captioned or waiting
+            waiting = None
+            if captioned is not None:
+                continue
+        if one.kind is not None:
+            yield Part(one.kind, text)
+        elif one.run.figure is not None and len(seen) < _MOST_FIGURES:
+            figure = figure_of(one.run.figure, source)
+            if figure is None:
+                continue
+            same = figure.file, figure.caption, figure.alt_text
+            if same not in seen:
+                seen.add(same)
+                waiting = figure
+    if waiting is not None:
+        yield waiting
+
+
+def _with_caption(figure: Figure, kind: BlockKind | None, text: str) -> Figure | None:
+    """The photo with the line behind it as its caption, where that repeats the alt text; None otherwise."""
+    if kind is not BlockKind.PARAGRAPH or figure.caption or not figure.alt_text:
+        return None
+    return replace(figure, caption=text) if folded(text) == folded(figure.alt_text) else None

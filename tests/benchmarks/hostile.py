@@ -1,0 +1,82 @@
+"""Hostile files through the command line, each beside two good texts: time, memory and what the editor is told.
+
+`python -m tests.benchmarks.hostile [quick|slow|truncated] [NAME...]` prints a line a file.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.benchmarks import hostilefiles
+from tests.benchmarks.hostilefiles import WORDS, Write
+
+_SHOWN = 3
+
+
+class Ran(NamedTuple):
+    """What a command came to: exit status, what it wrote, seconds, and the megabytes of its largest process."""
+
+    status: int
+    out: str
+    err: str
+    seconds: float
+    megabytes: float
+
+
+def annotator(*arguments: str | Path, folder: Path) -> Ran:
+    """Runs the program as from a shell, and counts the processes that it starts."""
+    out, err = folder / "out", folder / "err"
+    start = time.monotonic()
+    with out.open("wb") as told, err.open("wb") as complained:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "annotator", *map(str, arguments)], stdout=told, stderr=complained
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.monotonic() - start
+    return Ran(
+        process.returncode,
+        out.read_text("utf-8", "replace"),
+        err.read_text("utf-8", "replace"),
+        seconds,
+        used.ru_maxrss / 1000,
+    )
+
+
+def tried(name: str, write: Write, place: Path) -> tuple[Ran, Ran]:
+    """The import of a hostile file that lies between two good ones, and the check of the corpus after it."""
+    folder = place / "files"
+    folder.mkdir()
+    for good in ("0 good.txt", "~ good.txt"):
+        (folder / good).write_text(f"{good}\n\n{WORDS * 3}\n")
+    write(folder / name)
+    corpus = place / "a.corpus"
+    annotator("new", corpus, folder=place)
+    done = annotator("import", corpus, folder, folder=place)
+    return done, annotator("check", corpus, folder=place)
+
+
+def main() -> None:
+    """Prints the table."""
+    ways = {"quick": hostilefiles.quick, "slow": hostilefiles.slow, "truncated": hostilefiles.truncated}
+    files = ways[sys.argv[1] if len(sys.argv) > 1 else "quick"]()
+    for name in sys.argv[2:] or files:
+        with tempfile.TemporaryDirectory() as place:
+            done, check = tried(name, files[name], Path(place))
+        lines = done.err.splitlines()
+        told = f"{done.status} {done.seconds:6.1f} s {done.megabytes:6.0f} MB"
+        print(f"{name:<28} {told}  {done.out.strip()}", flush=True)
+        for line in [*lines[:_SHOWN], *([f"and {len(lines) - _SHOWN:,} more"] if len(lines) > _SHOWN else [])]:
+            print(f"    {line[:300]}", flush=True)
+        if check.status:
+            print(f"    CHECK: {check.out}{check.err}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,408 @@
+"""Hostile files, made in code: what each is called, and how it is written to a path."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from tests.benchmarks.samples import SAMPLES
+from tests.ingest import docxs
+
+WORDS = "The lock at Zraz opened on Tuesday after repairs, the council said, and boats passed by noon. "
+_ENTITIES = (
+    '<!DOCTYPE a [<!ENTITY a "lol">'
+    + "".join(
+        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12)  # billions of them
+    )
+    + "]>"
+)
+Write = Callable[[Path], object]
+
+
+def bytes_of(data: bytes) -> Write:
+    """Writes these bytes."""
+    return lambda path: path.write_bytes(data)
+
+
+def streamed(pieces: Callable[[], Iterable[bytes]]) -> Write:
+    """Writes pieces one at a time."""
+
+    def write(path: Path) -> None:
+        with path.open("wb") as handle:
+            handle.writelines(pieces())
+
+    return write
+
+
+def _zip(*members: tuple[str | ZipInfo, bytes]) -> bytes:
+    made = io.BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def zeros(size: int) -> bytes:
+    """A deflated stream of so many zeros, in steps of ten million."""
+    step = 10_000_000
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    one = packer.compress(bytes(step)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return one * (size // step) + packer.flush(zlib.Z_FINISH)
+
+
+def zip_of_zeros(name: str, size: int) -> bytes:
+    """An archive with one member of so many zeros, told with sizes of eight bytes."""
+    packed, called = zeros(size), name.encode()
+    large = struct.pack("<HHQQ", 1, 16, size, len(packed))
+    head = struct.pack("<HHHHHIIIHH", 45, 0, 8, 0, 33, 0, 2**32 - 1, 2**32 - 1, len(called), len(large))
+    local = b"PK\3\4" + head + called + large + packed
+    entry = b"PK\1\2" + struct.pack("<H", 45) + head + struct.pack("<HHHII", 0, 0, 0, 0, 0) + called + large
+    end = b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(entry), len(local), 0)
+    return local + entry + end
+
+
+def overlapping(count: int) -> bytes:
+    """An archive in which so many names lead to the same bytes."""
+    called = "a.txt"
+    whole = _zip((called, (WORDS * 5000).encode()))
+    start = whole.rfind(b"PK\1\2")
+    end = whole.rfind(b"PK\5\6")
+    entries = b"".join(
+        whole[start:end].replace(b"a.txt", f"{n:05}".encode()) for n in range(count)  # as long as the name
+    )
+    tail = struct.pack("<HHHHIIH", 0, 0, count, count, len(entries), start, 0)
+    return whole[:start] + entries + b"PK\5\6" + tail
+
+
+def nested_zips() -> bytes:
+    """Archives in archives in archives, of zeros at last."""
+    inner = _zip(*((f"{n}.txt", bytes(20_000_000)) for n in range(4)))
+    for _ in range(3):
+        inner = _zip(*((f"lib {n}.zip", inner) for n in range(16)))
+    return inner
+
+
+def leading_out() -> bytes:
+    """An archive whose names and links lead elsewhere."""
+    link = ZipInfo("link.txt")
+    link.external_attr = 0o120777 << 16
+    names = ("../up.txt", "/etc/up.txt", "C:\\up.txt", "\\\\host\\share\\up.txt", "a/../../up.txt")
+    return _zip((link, b"/etc/passwd"), *((name, WORDS.encode()) for name in names))
+
+
+def many_members(count: int) -> bytes:
+    """An archive of so many small texts."""
+    return _zip(*((f"{n}.txt", b"x") for n in range(count)))
+
+
+def word_outside() -> bytes:
+    """A Word document whose pictures, template and styles lie elsewhere."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    targets = (
+        *("http://127.0.0.1:9/i.png", "file:///etc/passwd", "\\\\host\\share\\i.png", "/etc/passwd"),
+        *("../../../../../etc/passwd", "file://host/share/i.png"),
+    )
+    links = "".join(
+        f'<Relationship Id="r{n}{mode[:1]}" Type="{office}/image" Target="{target}" TargetMode="{mode}"/>'
+        for n, target in enumerate(targets)
+        for mode in ("External", "Internal")
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    template = f'<Relationship Id="t" Type="{office}/attachedTemplate" Target="{targets[0]}"/>'
+    return docxs.docx(
+        *(docxs.drawing(f"r{n}{mode}", "A lock.") for n in range(len(targets)) for mode in "EI"),
+        *(docxs.para(WORDS) for _ in range(4)),
+        parts={"word/_rels/document.xml.rels": f'<Relationships xmlns="{space}">{links}{template}</Relationships>'},
+    )
+
+
+def word_with_entities() -> bytes:
+    """A Word document whose text is an entity of entities."""
+    inside = docxs.body(docxs.para("<w:r><w:t>&m;</w:t></w:r>"))
+    return docxs.docx(parts={"word/document.xml": _ENTITIES + inside})
+
+
+def word_with_file() -> bytes:
+    """A Word document whose text is a file of the machine."""
+    told = '<!DOCTYPE a [<!ENTITY m SYSTEM "file:///etc/passwd">]>'
+    return docxs.docx(
+        parts={"word/document.xml": told + docxs.body(docxs.para("<w:r><w:t>&m;</w:t></w:r>"))}
+    )
+
+
+def word_nested(depth: int) -> bytes:
+    """A Word document of tables in tables."""
+    inside = "<w:tbl><w:tr><w:tc>" * depth + docxs.para(WORDS) + "</w:tc></w:tr></w:tbl>" * depth
+    return docxs.docx(inside)
+
+
+def page(inside: str, head: str = "") -> bytes:
+    """A page with an article of these elements and a few sentences."""
+    return (
+        f"<!DOCTYPE html><html><head><title>Canal lock reopens at Zraz</title>{head}</head><body><article>"
+        f"<h1>Canal lock reopens at Zraz</h1><p>{WORDS * 2}</p>{inside}<p>{WORDS * 2}</p></article></body></html>"
+    ).encode()
+
+
+def page_outside() -> bytes:
+    """A page that asks for what lies elsewhere in every way there is."""
+    places = ("file:///etc/passwd", "//127.0.0.1:9/i.png", "../../../../etc/passwd", "/etc/passwd", "\\\\host\\i")
+    pictures = "".join(f'<figure><img src="{one}" alt="A lock."><figcaption>{WORDS}</figcaption></figure>' for one in places)
+    return page(
+        f'{pictures}<iframe src="http://127.0.0.1:9/"></iframe><script src="http://127.0.0.1:9/"></script>'
+        '<script>while(1){}</script><form action="http://127.0.0.1:9/"></form>',
+        '<base href="file:///etc/"><meta http-equiv="refresh" content="0;url=file:///etc/passwd">'
+        '<link rel="stylesheet" href="http://127.0.0.1:9/a.css">',
+    )
+
+
+def _png(width: int, height: int, *, before: bytes = b"", data: bytes = b"") -> bytes:
+    def chunk(kind: bytes, inside: bytes) -> bytes:
+        return struct.pack(">I", len(inside)) + kind + inside + struct.pack(">I", zlib.crc32(kind + inside))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = data or zlib.compress(bytes((3 * min(width, 1000) + 1) * min(height, 100)), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + before + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def png_of_words(size: int) -> bytes:
+    """A small picture whose note unpacks to so many bytes."""
+    note = b"Comment\0\0" + zlib.compress(bytes(size), 9)
+    chunk = struct.pack(">I", len(note)) + b"zTXt" + note + struct.pack(">I", zlib.crc32(b"zTXt" + note))
+    return _png(32, 32, before=chunk * 4)
+
+
+def gif(frames: int, side: int = 16) -> bytes:
+    """An animation of so many frames."""
+    head = b"GIF89a" + struct.pack("<HHBBB", side, side, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
+    frame = b"\x21\xf9\x04\0\1\0\0\0\x2c" + struct.pack("<HHHHB", 0, 0, 2, 2, 0) + b"\2\2\x44\1\0"
+    return head + frame * frames + b"\x3b"
+
+
+def tiff(entries: Iterable[tuple[int, int, int, int]], following: int) -> bytes:
+    """A TIFF with these entries, (tag, kind, count, value), and its next directory at `following`."""
+    told = b"".join(struct.pack("<HHII", *one) for one in entries)
+    return b"II*\0" + struct.pack("<IH", 8, len(told) // 12) + told + struct.pack("<I", following)
+
+
+def odd_tiffs() -> dict[str, bytes]:
+    """TIFFs whose places lie nowhere, in themselves or in a circle."""
+    plain = [(256, 4, 1, 100), (257, 4, 1, 100), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1)]
+    strips = [(273, 4, 1, 0xFFFFFFF0), (277, 3, 1, 1), (278, 4, 1, 100), (279, 4, 1, 10000)]
+    circle = [*plain, (34665, 4, 1, 8), (34853, 4, 1, 8), (330, 4, 1, 8)]
+    many = [*plain, (273, 4, 0x3FFFFFFF, 8), (279, 4, 0x3FFFFFFF, 8)]
+    return {
+        "strips nowhere.tif": tiff([*plain, *strips], 0),
+        "circle.tif": tiff([*circle, *strips], 8),
+        "a billion strips.tif": tiff(many, 0),
+        "no directory.tif": b"II*\0" + struct.pack("<I", 0xFFFFFFFF),
+    }
+
+
+def jpeg_of_scans(scans: int) -> bytes:
+    """A progressive picture that asks for its last scan again and again."""
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.linear_gradient("L").resize((4000, 4000)).save(made, "JPEG", progressive=True)
+    data = made.getvalue()
+    last = data.rfind(b"\xff\xda")
+    return data[:last] + data[last:-2] * scans + b"\xff\xd9"
+
+
+def _pdf(*objects: bytes) -> bytes:
+    made, places = bytearray(b"%PDF-1.5\n"), []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    start = len(made)
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    made += b"".join(b"%010d 00000 n \n" % at for at in places)
+    made += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(made)
+
+
+_FONT = b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+_CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+
+
+def pdf_of_itself() -> bytes:
+    """A PDF whose pages hold their own parents."""
+    return _pdf(_CATALOG, b"<< /Type /Pages /Kids [2 0 R 3 0 R 2 0 R] /Count 1000000 >>",
+                b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Parent 3 0 R /Count 100000 >>")  # fmt: skip
+
+
+def pdf_of_zeros(size: int) -> bytes:
+    """A PDF whose page unpacks to so many bytes, twice over."""
+    packed = zlib.compress(zlib.compress(b" " * size, 9), 9)
+    stream = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(packed), packed)
+    return _pdf(_CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s >>" % _FONT, stream)  # fmt: skip
+
+
+def pdf_that_acts() -> bytes:
+    """A PDF with scripts, a file in it and things to be started."""
+    words = b"BT /F1 10 Tf 14 TL 40 700 Td " + b" T* ".join(b"(%s) Tj" % WORDS.encode() for _ in range(8)) + b" ET"
+    return _pdf(
+        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (while(1){}) >> /Names << /EmbeddedFiles"
+        b" << /Names [(a.exe) << /Type /Filespec /F (a.exe) /EF << /F 5 0 R >> >>] >> /JavaScript << /Names [(a)"
+        b" << /S /JavaScript /JS (app.launchURL\\('http://127.0.0.1:9/'\\)) >>] >> >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s"
+        b" /AA << /O << /S /Launch /F (/bin/sh) >> >> >>" % _FONT,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
+        b"<< /Type /EmbeddedFile /Length 4 >>\nstream\nMZ\0\0\nendstream",
+    )
+
+
+def pdf_of_pages(count: int) -> bytes:
+    """A PDF of so many pages, all the same."""
+    words = b"BT /F1 10 Tf 40 700 Td (%s) Tj ET" % WORDS.encode()
+    kids = b"3 0 R " * count
+    return _pdf(_CATALOG, b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s >>" % _FONT,
+                b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words))  # fmt: skip
+
+
+def pdf_of_signs(count: int) -> bytes:
+    """A PDF with one page of so many signs, packed."""
+    words = b"BT /F1 1 Tf 40 700 Td " + b"(%s) Tj 0 -1 Td " % (b"x" * 100) * (count // 100) + b" ET"
+    packed = zlib.compress(words, 9)
+    return _pdf(_CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s >>" % _FONT,
+                b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed))  # fmt: skip
+
+
+_MAIL = b"From: Mara Lorn <mara@x.example>\r\nDate: Sat, 05 Apr 2031 10:00:00 +0000\r\nSubject: Lock\r\nMIME-Version: 1.0\r\n"
+
+
+def mail_of_parts(count: int) -> bytes:
+    """A message of so many parts."""
+    part = b"--b\r\nContent-Type: text/plain\r\n\r\n" + WORDS.encode() + b"\r\n"
+    return _MAIL + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part * count + b"--b--\r\n"
+
+
+def mail_in_mails(depth: int) -> bytes:
+    """A message forwarded in messages."""
+    return (_MAIL + b"Content-Type: message/rfc822\r\n\r\n") * depth + _MAIL + b"\r\n" + WORDS.encode()
+
+
+def mail_of_headers(count: int) -> bytes:
+    """A message with so many headers and one that is very long."""
+    return _MAIL + b"X-A: b\r\n" * count + b"X-Long: " + b"=?utf-8?q?a?= " * count + b"\r\n\r\n" + WORDS.encode()
+
+
+def deep_json(depth: int) -> bytes:
+    """JSON nested so deep, beside a text."""
+    return b'{"text": "x", "a": ' + b"[" * depth + b"]" * depth + b"}"
+
+
+def repeated(head: bytes, piece: bytes, size: int, tail: bytes = b"") -> Write:
+    """Writes a piece until the file has the size."""
+
+    def pieces() -> Iterator[bytes]:
+        yield head
+        large = piece * max(1, 1_000_000 // len(piece))
+        for _ in range(size // len(large)):
+            yield large
+        yield tail
+
+    return streamed(pieces)
+
+
+def quick() -> dict[str, Write]:
+    """Those that are made and read in a moment."""
+    xhtml = b'<?xml version="1.0"?>' + _ENTITIES.encode() + b"<html><body><p>&m;</p><p>" + WORDS.encode() + b"</p></body></html>"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script>x()</script><image href="file:///etc/passwd"/></svg>'
+    made = {
+        "nested.zip": nested_zips(),
+        "ten gigabytes.zip": zip_of_zeros("zeros.txt", 10_000_000_000),
+        "overlapping.zip": overlapping(20),
+        "leading out.zip": leading_out(),
+        "entities.docx": word_with_entities(),
+        "a file of the machine.docx": word_with_file(),
+        "outside.docx": word_outside(),
+        "tables in tables.docx": word_nested(30_000),
+        "zeros.docx": docxs.docx(parts={"word/document.xml": b" " * 25_000_000}),
+        "nested.html": page("<div>" * 10_000 + WORDS + "</div>" * 10_000),
+        "unclosed.html": page("<b><i><a>" * 10_000),
+        "outside.html": page_outside(),
+        "entities.xhtml": xhtml,
+        "drawing.html": page(svg),
+        "drawing.svg": svg.encode(),
+        "deep data.html": page("", f'<script type="application/ld+json">{"[" * 100_000}</script>'),
+        "vast.png": _png(60_000, 60_000),
+        "words.png": png_of_words(100_000_000),
+        "frames.gif": gif(100_000),
+        "vast.gif": gif(1, 65_535),
+        **odd_tiffs(),
+        "of itself.pdf": pdf_of_itself(),
+        "that acts.pdf": pdf_that_acts(),
+        "forwarded.eml": mail_in_mails(1000),
+        "deep.json": deep_json(100_000),
+        "deep.jsonl": deep_json(100_000),
+    }
+    return {name: bytes_of(data) for name, data in made.items()}
+
+
+def slow() -> dict[str, Write]:
+    """Those that are large, or take seconds."""
+    cell = b'"' + WORDS.encode() * 20 + b'",1\r\n'
+    plain = WORDS.encode()
+    return {
+        "members.zip": bytes_of(many_members(100_000)),
+        "nearly too many.zip": bytes_of(many_members(9_999)),
+        "attributes.html": bytes_of(page("<p " + " ".join(f"a{n}=b" for n in range(1_000_000)) + ">x</p>")),
+        "written into it.html": streamed(
+            lambda: (page("")[:-30], b'<img src="data:image/png;base64,', b"A" * 100_000_000, b'"></body></html>')
+        ),
+        "40 MB written into it.html": bytes_of(
+            page('<figure><img src="data:image/png;base64,' + "A" * 40_000_000 + '"></figure>')
+        ),
+        "angles.html": bytes_of(page("<" * 5_000_000)),
+        "quotes.html": bytes_of(page("<p a='" * 500_000)),
+        "tags.html": bytes_of(page(f"<p>{WORDS}" * 200_000)),
+        "comments.html": bytes_of(page("<!--" * 1_000_000)),
+        "empty figures.html": bytes_of(page("<figure><img src=a.png><figcaption>A.</figcaption></figure>" * 12_000)),
+        "scans.jpg": bytes_of(jpeg_of_scans(1000)),
+        "zeros.pdf": bytes_of(pdf_of_zeros(1_000_000_000)),
+        "pages.pdf": bytes_of(pdf_of_pages(100_000)),
+        "signs.pdf": bytes_of(pdf_of_signs(20_000_000)),
+        "parts.eml": bytes_of(mail_of_parts(100_000)),
+        "headers.eml": bytes_of(mail_of_headers(200_000)),
+        "500 MB.txt": repeated(b"", plain + b"\n\n", 500_000_000),
+        "49 MB.txt": repeated(b"", plain + b"\n\n", 49_000_000),
+        "49 MB of one line.txt": repeated(b"", plain, 49_000_000),
+        "49 MB of one word.txt": repeated(b"", b"a", 49_000_000),
+        "49 MB of short lines.txt": repeated(b"", b"By A\n\n", 49_000_000),
+        "49 MB of parentheses.txt": repeated(b"", b"(", 49_000_000),
+        "49 MB of empty lines.txt": repeated(b"a", b"\n", 49_000_000, b"b"),
+        "49 MB of credits.txt": repeated(b"", b"A lock. (A/B)\n", 49_000_000),
+        "500 MB of one line.jsonl": repeated(b'{"text": "', plain, 500_000_000, b'"}\n'),
+        "a million bad lines.jsonl": repeated(b"", b"{}\n", 3_000_000),
+        "500 MB.csv": repeated(b"text,n\r\n", cell, 500_000_000),
+        "500 MB of one row.csv": repeated(b'text,n\r\n"', plain, 500_000_000),
+        "a million rows.csv": repeated(b"text,n\r\n", b"a,1\r\n", 5_000_000),
+        "sparse.txt": lambda path: path.touch() or __import__("os").truncate(path, 500_000_000),
+        "list.json": repeated(b"[", b'{"text":"a"},', 19_000_000, b'{"text":"a"}]'),
+        "brackets.json": repeated(b"[", b"[", 19_000_000),
+    }
+
+
+def truncated(places: int = 10) -> dict[str, Write]:
+    """Every format cut at so many places."""
+    return {
+        f"{name.rpartition('.')[0]} {n}.{name.rpartition('.')[2]}": bytes_of(data[: len(data) * n // places])
+        for name, data in SAMPLES.items()
+        for n in range(places)
+    }
+
+
+def json_line(text: str) -> bytes:
+    """A line of JSON Lines."""
+    return json.dumps({"text": text}).encode() + b"\n"
