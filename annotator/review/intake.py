@@ -9,11 +9,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
-from annotator.corpus import Added, Corpus, belongs_to_a_corpus, identity_of, own_files
+from annotator.corpus import Added, Corpus, Like, belongs_to_a_corpus, identity_of, own_files
 from annotator.domain.article import Draft
 from annotator.domain.decision import Editor
-from annotator.domain.errors import UnreadableFile
+from annotator.domain.errors import NothingFound, UnreadableFile
 from annotator.ingest import Read, batches, files_in
+from annotator.ingest.source import NO_CHOICES, Choices, Reader, Reading, Refused, of_bytes
+from annotator.ingest.text import read_text
 
 Outcome = Literal["added", "duplicate", "refused"]
 _MOMENT = 0.04
@@ -29,13 +31,25 @@ _OWN = "It is the corpus that articles are added to"
 class FileResult:
     """What became of one article.
 
-    `name` says where it came from, `detail` why it was refused or what the reader noted.
+    `name` says where it came from, `detail` why it was refused or what the reader noted; `path` is the file
+    on disk. `photos` and `dated` are about an article that was added, `like` the articles it resembles.
+    A duplicate is one of the same bytes, or `same_text`: of the same words in another file, named by `twin`.
+    `encoding` is one that a refused file could be tried with, `columns` those of a table whose text nobody
+    could tell from the others.
     """
 
     name: str
     outcome: Outcome
     article: str | None
     detail: str
+    photos: int = 0
+    dated: bool = True
+    path: str = ""
+    encoding: str | None = None
+    columns: tuple[str, ...] = ()
+    like: tuple[Like, ...] = ()
+    same_text: bool = False
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,11 @@ class Intake:
         """How many were there already."""
         return sum(r.outcome == "duplicate" for r in self.results)
 
+    @property
+    def undated(self) -> int:
+        """How many were added without a date."""
+        return sum(r.outcome == "added" and not r.dated for r in self.results)
+
 
 def files_to_add(paths: Iterable[Path]) -> list[Path]:
     """The files that paths stand for; those of corpora that lie in a folder are passed over."""
@@ -73,25 +92,51 @@ def add_articles(
     progress: Callable[[int, int, FileResult], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     moment: float = _MOMENT,
+    choices: Choices = NO_CHOICES,
 ) -> Intake:
     """Adds every article of the files and folders; what cannot be read is refused and the rest goes on.
 
-    `progress` is told the number of files read through, of how many, and the last result, once that
-    result is on the disk. A transaction takes about `moment` seconds, for which no other can write. When
-    `cancelled` says so, what is done is kept and the rest left. Raises CorpusUnwritable.
+    `choices` say how files are to be read whose own signs do not tell. `progress` is told the number of
+    files read through, of how many, and the last result, once that result is on the disk. A transaction
+    takes about `moment` seconds, for which no other can write. When `cancelled` says so, what is done is
+    kept and the rest left. Raises CorpusUnwritable.
     """
     files = files_to_add(paths)
     stopped = cancelled or _never
     results: list[FileResult] = []
-    with closing(batches(files, but=_not_to_be_opened(corpus, files), cancelled=stopped)) as reading:
+    own = _not_to_be_opened(corpus, files)
+    with closing(batches(files, but=own, choices=choices, cancelled=stopped)) as reading:
         for part in _parts(reading, moment):
-            for read, result in zip(part, _added(corpus, editor, part), strict=True):
+            for read, result in zip(part, _added(corpus, editor, part, files), strict=True):
                 results.append(result)
                 if progress is not None:
                     progress(read.file + read.last, len(files), result)
             if stopped():
                 break
     return Intake(tuple(results))
+
+
+def add_pasted(corpus: Corpus, editor: Editor, name: str, words: str, page: str | None = None) -> Intake:
+    """Adds what was pasted as an article called `name`: a page's markup, or where that gives none its words.
+
+    Raises CorpusUnwritable.
+    """
+    found: list[Draft | UnreadableFile] = []
+    if page is not None:
+        from annotator.ingest.page import read_page
+
+        found = _pasted(read_page, name, page)
+    if not any(isinstance(one, Draft) for one in found):
+        found = _pasted(read_text, name, words)
+    batch = [Read(0, one, last=False) for one in found]
+    return Intake(tuple(_added(corpus, editor, batch, (Path(name),))))
+
+
+def _pasted(reader: Reader, name: str, what: str) -> list[Draft | UnreadableFile]:
+    try:
+        return list(reader(of_bytes(name, what.encode("utf-8", "replace")), Reading()))
+    except Refused as reason:
+        return [UnreadableFile(name, str(reason))]
 
 
 def _parts(batches: Iterable[Sequence[Read]], moment: float) -> Iterator[Sequence[Read]]:
@@ -114,26 +159,48 @@ def _not_to_be_opened(corpus: Corpus, files: Iterable[Path]) -> Mapping[Path, st
     return {file: _OWN for file in files if "\0" not in str(file) and identity_of(file) in own}
 
 
-def _added(corpus: Corpus, editor: Editor, batch: Sequence[Read]) -> list[FileResult]:
+def _added(corpus: Corpus, editor: Editor, batch: Sequence[Read], files: Sequence[Path]) -> list[FileResult]:
     drafts = [one.what for one in batch if isinstance(one.what, Draft)]
     became = iter(corpus.add_many(drafts, editor) if drafts else ())
     return [
-        _refused(one.what) if isinstance(one.what, UnreadableFile) else _result(one.what, next(became))
+        _refused(one.what, str(files[one.file]))
+        if isinstance(one.what, UnreadableFile)
+        else _result(corpus, one.what, next(became), str(files[one.file]))
         for one in batch
     ]
 
 
-def _result(draft: Draft, became: Added | UnreadableFile) -> FileResult:
+def _result(corpus: Corpus, draft: Draft, became: Added | UnreadableFile, path: str) -> FileResult:
     article = draft.annotated.article
     called = f"{article.file}: {article.source_id}" if article.source_id else article.file
     if isinstance(became, UnreadableFile):
-        return FileResult(called, "refused", None, became.reason)
+        return FileResult(called, "refused", None, became.reason, path=path)
     outcome: Outcome = "duplicate" if became.duplicate else "added"
-    return FileResult(called, outcome, became.article, "; ".join(draft.notes))
+    return FileResult(
+        called,
+        outcome,
+        became.article,
+        "; ".join(draft.notes),
+        photos=len(draft.annotated.photos),
+        dated=article.published is not None,
+        path=path,
+        like=became.like,
+        same_text=became.same_text,
+        twin=_file_of(corpus, became.article) if became.same_text else "",
+    )
 
 
-def _refused(error: UnreadableFile) -> FileResult:
-    return FileResult(error.name, "refused", None, error.reason)
+def _file_of(corpus: Corpus, article: str) -> str:
+    try:
+        return corpus.article(article).file
+    except NothingFound:
+        return ""
+
+
+def _refused(error: UnreadableFile, path: str) -> FileResult:
+    return FileResult(
+        error.name, "refused", None, error.reason, path=path, encoding=error.encoding, columns=error.columns
+    )
 
 
 def _never() -> bool:

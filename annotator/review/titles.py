@@ -9,7 +9,7 @@ from dataclasses import fields
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.article import Article
 from annotator.domain.photo import Photo
-from annotator.domain.words import ArticleStatus, Label
+from annotator.domain.words import ArticleStatus, BlockKind, Label
 
 Reviewed = Claim | Mention | Photo | Block
 
@@ -28,6 +28,12 @@ LABEL_WORDS: dict[Label, str] = {
     Label.EVENT: "event",
     Label.MEDIA: "outlet",
 }
+KIND_WORDS: dict[BlockKind, str] = {
+    **{kind: kind.value for kind in BlockKind},
+    BlockKind.ALT_TEXT: "alt text",
+    BlockKind.CONTRIBUTOR: "contributor line",
+}
+"""The kinds of blocks as titles of decisions and the window name them."""
 STATUS_WORDS: dict[ArticleStatus, str] = {
     ArticleStatus.TO_REVIEW: "to review",
     ArticleStatus.IN_PROGRESS: "in progress",
@@ -96,7 +102,7 @@ def name(thing: Reviewed, text: str, numbers: Mapping[str, int]) -> str:
     if isinstance(thing, Mention):
         return f"mention {quoted(thing.span.text(text))}"
     if isinstance(thing, Block):
-        return f"{thing.kind.replace('_', ' ')} {quoted(thing.span.text(text))}"
+        return f"{KIND_WORDS[thing.kind]} {quoted(thing.span.text(text))}"
     words = thing.caption or thing.alt_text or (thing.credit.span if thing.credit else None)
     return f"photo {quoted(words.text(text))}" if words else "photo"
 

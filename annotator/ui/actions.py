@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from annotator.domain.words import BlockKind
+
 
 class Where(Enum):
     """Where an action's keys count: in the whole window, or only while an article has the focus."""
@@ -22,8 +24,8 @@ class Where(Enum):
 class Command:
     """One command; checkable ones show a tick.
 
-    `needs` names what must be there: "corpus", "article", "thing", "claim", "mention", "undo", "redo" or
-    "failed".
+    `needs` names what must be there: "corpus", "article", "thing", "marked" (a thing but a block), "claim",
+    "mention", "block", "undo", "redo" or "failed".
     """
 
     id: str
@@ -33,6 +35,22 @@ class Command:
     where: Where = Where.WINDOW
     checkable: bool = False
     needs: str = ""
+
+
+KINDS: tuple[tuple[BlockKind, str, str], ...] = (
+    (BlockKind.TITLE, "Title", "1"),
+    (BlockKind.STANDFIRST, "Standfirst", "2"),
+    (BlockKind.BYLINE, "Byline", "3"),
+    (BlockKind.DATELINE, "Dateline", "4"),
+    (BlockKind.PARAGRAPH, "Paragraph", "5"),
+    (BlockKind.SUBHEADING, "Subheading", "6"),
+    (BlockKind.ALT_TEXT, "Alt text", "7"),
+    (BlockKind.CAPTION, "Caption", "8"),
+    (BlockKind.CREDIT, "Credit", "9"),
+    (BlockKind.BOILERPLATE, "Boilerplate", "0"),
+    (BlockKind.CONTRIBUTOR, "Contributor line", ""),
+)
+"""What a block can be, in words, and the key that says so."""
 
 
 def _line(menu: str) -> Command:
@@ -45,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sample", "File", "Open the sample corpus", "Ctrl+T"),
     _line("File"),
     Command("add", "File", "Add articles…", "Ctrl+I", needs="corpus"),
+    Command("add_folder", "File", "Add a folder…", needs="corpus"),
     Command("export", "File", "Export…", "Ctrl+Shift+E", needs="corpus"),
     Command("save", "File", "Save", "Ctrl+S", needs="corpus"),
     Command("back_up", "File", "Back up now", needs="corpus"),
@@ -59,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     _line("Edit"),
     Command("copy", "Edit", "Copy", "Ctrl+C", Where.ARTICLE, needs="article"),
     Command("choose_all", "Edit", "Select all text", "Ctrl+A", Where.ARTICLE, needs="article"),
+    Command("paste", "Edit", "Paste as an article", "Ctrl+Shift+V", needs="corpus"),
     Command("history", "View", "History", "Ctrl+H", checkable=True, needs="corpus"),
     _line("View"),
     Command("library", "View", "Library", "Ctrl+B", checkable=True),
@@ -92,14 +112,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "Article", "Search the Library", "/", Where.ARTICLE, needs="corpus"),
     Command("lines", "Article", "Show what is searched as lines", "Ctrl+Shift+F", needs="corpus"),
     Command("details", "Article", "Outlet, date and byline…", needs="article"),
+    Command("like", "Article", "Open the article it is like", "V", Where.ARTICLE, needs="article"),
     Command("extract", "Article", "Suggest names and claims again", needs="article"),
     Command("done", "Article", "Mark as done", "Ctrl+Return", checkable=True, needs="article"),
     Command("delete_article", "Article", "Delete article…", needs="article"),
     Command("accept", "Label", "Accept", "A", Where.ARTICLE, needs="thing"),
     Command("correct", "Label", "Correct", "E", Where.ARTICLE, needs="thing"),
-    Command("reject", "Label", "Reject", "X", Where.ARTICLE, needs="thing"),
+    Command("reject", "Label", "Reject", "X", Where.ARTICLE, needs="marked"),
     Command("skip", "Label", "Skip", "S", Where.ARTICLE, needs="thing"),
-    Command("delete", "Label", "Delete what was added", "Del", Where.ARTICLE, needs="thing"),
+    Command("delete", "Label", "Delete what was added", "Del", Where.ARTICLE, needs="marked"),
     _line("Label"),
     Command("next", "Label", "Next", "J", Where.ARTICLE, needs="article"),
     Command("previous", "Label", "Previous", "K", Where.ARTICLE, needs="article"),
@@ -123,9 +144,20 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "propagate_last", "Label", "Propagate the last correction…", "Shift+G", Where.ARTICLE, needs="article"
     ),
+    Command("block", "Structure", "Select the block", "B", Where.ARTICLE, needs="article"),
+    _line("Structure"),
+    *(
+        Command(f"block_{kind}", "Structure", words, key, Where.ARTICLE, needs="article")
+        for kind, words, key in KINDS
+    ),
+    _line("Structure"),
+    Command("split", "Structure", "Split the block at the caret", "Return", Where.ARTICLE, needs="block"),
+    Command("join", "Structure", "Join with the next block", "Shift+Return", Where.ARTICLE, needs="block"),
+    Command("photo", "Structure", "New photo from selected words", needs="article"),
     Command("retry", "Tools", "Try again to save", needs="failed"),
     Command("rules", "Tools", "Kept rules…", needs="corpus"),
     Command("conflicts", "Tools", "Conflicts…", needs="corpus"),
+    Command("agencies", "Tools", "Agencies…"),
     Command("check", "Tools", "Check the corpus", needs="corpus"),
     Command("commands", "Help", "Find or run a command", "Ctrl+Shift+P"),
     Command("keys", "Help", "Keys", "F1"),
@@ -133,13 +165,14 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 WRITING = frozenset({
-    *("add", "undo", "redo", "details", "extract", "done", "delete_article"),
+    *("add", "add_folder", "paste", "undo", "redo", "details", "extract", "done", "delete_article"),
     *("accept", "correct", "reject", "delete", "note", "mention", "claim", "propagate", "propagate_last"),
     *("end_left", "end_right", "start_left", "start_right"),
+    *("split", "join", "photo", *(f"block_{kind}" for kind in BlockKind)),
 })  # fmt: skip
 """The commands that write into the corpus."""
 
-MENUS: tuple[str, ...] = ("File", "Edit", "View", "Article", "Label", "Tools", "Help")
+MENUS: tuple[str, ...] = ("File", "Edit", "View", "Article", "Label", "Structure", "Tools", "Help")
 
 
 class Actions:

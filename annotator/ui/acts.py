@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from annotator.corpus import Conflict
-from annotator.domain.annotation import Claim, Mention
+from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.decision import Decision
 from annotator.domain.errors import CorpusError
 from annotator.domain.offsets import Span
@@ -17,11 +17,13 @@ from annotator.domain.words import ArticleStatus, Kind, Label, Role
 from annotator.review import naming, parts, spans
 from annotator.review.decide import Field, Review
 from annotator.review.spans import Direction, Edge
+from annotator.review.titles import KIND_WORDS
 from annotator.ui.opened import OpenArticle
 from annotator.ui.selection import Selection
 from annotator.ui.session import Session
+from annotator.ui.structuring import Structuring
 
-Thing = Claim | Mention | Photo
+Thing = Claim | Mention | Photo | Block
 
 
 class Acts(QObject):
@@ -32,6 +34,7 @@ class Acts(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.session = session
+        self.structure = Structuring(self)
         self._refused = False
 
     # on the selection
@@ -57,9 +60,12 @@ class Acts(QObject):
             self._run(lambda: self._review().correct(page, thing, after))
 
     def move_edge(self, edge: Edge, way: Direction) -> None:
-        """Moves an edge of the selected mention, or of the selected claim's content, by a word."""
+        """Moves an edge of the selected mention or block, or of the selected claim's content, by a word."""
         page, thing = self.session.active_article(), self.session.selected()
         if page is None or isinstance(thing, Photo | None):
+            return
+        if isinstance(thing, Block):
+            self.structure.move_edge(thing, edge, way)
             return
         after: Thing
         if isinstance(thing, Mention):
@@ -177,6 +183,9 @@ class Acts(QObject):
 
     def _step(self, page: OpenArticle, before: Selection | None, what: str) -> None:
         """Goes to the next open thing and says both in one sentence."""
+        if before is not None and before.kind is Kind.BLOCK:
+            self.structure.go_on(before.id, what)
+            return
         queue = page.queue
         current = before.id if before is not None and before.id in queue else None
         thing = queue.next_open(current) or queue.next_open()
@@ -189,6 +198,8 @@ class Acts(QObject):
     def _name(page: OpenArticle, thing: Thing | None) -> str:
         if isinstance(thing, Claim):
             return f"Claim {page.claim_number[thing.id]}" if thing.id in page.claim_number else "Claim"
+        if isinstance(thing, Block):
+            return KIND_WORDS[thing.kind].capitalize()
         return f"“{page.words(thing.span)}”" if isinstance(thing, Mention) else "Photo"
 
     def _run(self, act: Callable[[], Decision | None]) -> Decision | None:

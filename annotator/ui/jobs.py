@@ -19,18 +19,35 @@ if TYPE_CHECKING:
     from annotator.corpus import Corpus
     from annotator.domain.decision import Editor
     from annotator.extract import Extractor
+    from annotator.ingest.source import Choices
     from annotator.review.extraction import ExtractionReport
     from annotator.review.intake import FileResult, Intake
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """What was pasted: what it is to be called, its words, and the page they are from as markup."""
+
+    name: str
+    words: str
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportJob:
-    """Files and folders to add. `generation` tells the jobs of one open corpus from those of the next."""
+    """Files and folders to add, or what was pasted.
+
+    `generation` tells the jobs of one open corpus from those of the next. `again` is the result that these
+    files, read as the choices say, are to take the place of.
+    """
 
     generation: int
     corpus: Corpus
     editor: Editor
     paths: tuple[Path, ...]
+    choices: Choices | None = None
+    again: FileResult | None = None
+    pasted: Pasted | None = None
     stopped: Event = field(default_factory=Event)
 
 
@@ -192,20 +209,36 @@ class JobThread(Thread):
             self.messages.put(Ended(job, outcome))
 
     def _add(self, job: ImportJob, corpus: Corpus) -> Intake:
+        intake = self._add_files(job, corpus) if job.pasted is None else self._add_pasted(job, corpus)
+        if intake.added and not job.stopped.is_set():
+            self.put(ExtractJob(job.generation, job.corpus, intake.added, new=True))
+        return intake
+
+    def _add_pasted(self, job: ImportJob, corpus: Corpus) -> Intake:
+        from annotator.review.intake import add_pasted
+
+        assert job.pasted is not None
+        pasted = job.pasted
+        self.messages.put(Begun(job, (pasted.name,)))
+        intake = add_pasted(corpus, job.editor, pasted.name, pasted.words, pasted.page)
+        for result in intake.results:
+            self.messages.put(FileRead(job, 1, result))
+        return intake
+
+    def _add_files(self, job: ImportJob, corpus: Corpus) -> Intake:
+        from annotator.ingest.source import NO_CHOICES
         from annotator.review.intake import add_articles, files_to_add
 
         files = files_to_add(job.paths)
         self.messages.put(Begun(job, tuple(file.name for file in files)))
-        intake = add_articles(
+        return add_articles(
             corpus,
             job.editor,
             files,
             progress=lambda done, _total, result: self.messages.put(FileRead(job, done, result)),
             cancelled=job.stopped.is_set,
+            choices=job.choices or NO_CHOICES,
         )
-        if intake.added and not job.stopped.is_set():
-            self.put(ExtractJob(job.generation, job.corpus, intake.added, new=True))
-        return intake
 
     def _extract(self, job: ExtractJob, corpus: Corpus) -> ExtractionReport:
         from annotator.review.extraction import extract_articles

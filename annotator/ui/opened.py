@@ -15,8 +15,14 @@ from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Status
 from annotator.review.queue import Queue, Reviewable, drawn
+from annotator.review.titles import Reviewed
 
 T = TypeVar("T", Mention, Claim)
+
+
+def _head(article: Article) -> tuple[object, ...]:
+    """What the head of a column says of an article."""
+    return article.title, article.authors, article.outlet, article.published
 
 
 def reach(thing: Mention | Claim) -> Span:
@@ -89,8 +95,10 @@ class OpenArticle:
         self.article: Article = annotated.article
         self.note = note
         self.text = annotated.text
+        self.like: tuple[tuple[str, str], ...] = ()
+        # The articles this one resembles, each with how in words.
         self.structure = 0
-        # Counts changes of blocks and photos, which decide what rows there are.
+        # Counts changes of blocks, photos and the head, which decide what rows there are.
         self.blocks: dict[str, Block] = {b.id: b for b in annotated.blocks}
         self.photos: dict[str, Photo] = {p.id: p for p in annotated.photos}
         self.entities: dict[str, Entity] = {e.id: e for e in annotated.entities}
@@ -117,7 +125,9 @@ class OpenArticle:
         body = change.after
         match change.kind:
             case Kind.ARTICLE if body is not None:
-                self.article = decode(Article, body)
+                before, self.article = self.article, decode(Article, body)
+                # The head says them; how far the review is changes no row.
+                self.structure += _head(before) != _head(self.article)
             case Kind.MENTION:
                 mention = decode(Mention, body) if body else None
                 self.mentions.put(change.id, mention)
@@ -147,17 +157,27 @@ class OpenArticle:
         else:
             self.queue.put(after)
 
+    def take_like(self, like: tuple[tuple[str, str], ...]) -> bool:
+        """Takes the articles this one resembles; returns whether they are others than before."""
+        if like == self.like:
+            return False
+        self.like = like
+        self.structure += 1
+        return True
+
     def words(self, span: Span) -> str:
         """The text that a span covers."""
         return span.text(self.text)
 
-    def find(self, kind: Kind, id_: str) -> Claim | Mention | Photo | None:
-        """The claim, mention or photo of that id."""
+    def find(self, kind: Kind, id_: str) -> Reviewed | None:
+        """The claim, mention, block or photo of that id."""
         match kind:
             case Kind.CLAIM:
                 return self.claims.by_id.get(id_)
             case Kind.MENTION:
                 return self.mentions.by_id.get(id_)
+            case Kind.BLOCK:
+                return self.blocks.get(id_)
             case _:
                 return self.photos.get(id_)
 

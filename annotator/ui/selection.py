@@ -1,4 +1,4 @@
-"""What is selected in the window: a column, and a claim, mention or photo in it."""
+"""What is selected in the window: a column, and a claim, mention, photo or block in it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A claim, mention or photo that is selected in a column."""
+    """A claim, mention, photo or block that is selected in a column."""
 
     side: Side
     kind: Kind

@@ -12,14 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.errors import NothingFound
-from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Label
 from annotator.review.queue import Reviewable, drawn
+from annotator.review.titles import Reviewed
 from annotator.ui.article.shown import DEFAULT_LABELS
 from annotator.ui.opened import OpenArticle
 from annotator.ui.reads import Reads
 from annotator.ui.saving import Saving
 from annotator.ui.selection import Selection, Side
+from annotator.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
@@ -57,6 +58,7 @@ class Session(QObject):
         self._opened: dict[Side, OpenArticle] = {}
         self._last: dict[Side, Selection] = {}
         self.reads = Reads(self)
+        self.thumbnails = Thumbnails(self)
         self.saving = Saving(self)
 
     # the corpus
@@ -250,12 +252,12 @@ class Session(QObject):
 
     # the selection
 
-    def _find(self, selection: Selection) -> Claim | Mention | Photo | None:
+    def _find(self, selection: Selection) -> Reviewed | None:
         opened = self._opened.get(selection.side)
         return opened.find(selection.kind, selection.id) if opened else None
 
-    def selected(self) -> Claim | Mention | Photo | None:
-        """The claim, mention or photo that is selected."""
+    def selected(self) -> Reviewed | None:
+        """The claim, mention, photo or block that is selected."""
         return self._find(self.selection) if self.selection else None
 
     def related(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ to tell, twenty times a second at most, so that a fast import never floods the e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -24,11 +24,15 @@ from annotator.ui.jobs import (
     ImportJob,
     JobThread,
     Message,
+    Pasted,
 )
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+    from annotator.domain.decision import Editor
     from annotator.extract import Extractor
+    from annotator.ingest.source import Choices
     from annotator.review.intake import FileResult
     from annotator.ui.session import Session
 
@@ -40,7 +44,8 @@ class TaskState:
     """What runs, or ran last.
 
     `done` and `total` count files while `kind` is import, articles while it is extract. `results` are
-    those of the last import; `waiting` the file names or article ids still to come.
+    those of the last import; `waiting` the file names or article ids still to come. `turn` is another one
+    whenever results were not only added to.
     """
 
     title: str = ""
@@ -50,6 +55,7 @@ class TaskState:
     running: bool = False
     results: tuple[FileResult, ...] = ()
     waiting: tuple[str, ...] = ()
+    turn: int = field(default=0, compare=False)
 
 
 def workers() -> Extractor:
@@ -96,11 +102,32 @@ class Tasks(QObject):
 
     def import_paths(self, paths: Iterable[Path]) -> None:
         """Adds files and folders to the open corpus, then looks for claims in what is new."""
+        into = self._writable()
+        if into is not None:
+            self._import(ImportJob(self._generation, *into, tuple(paths)))
+
+    def import_pasted(self, pasted: Pasted) -> None:
+        """Adds what was pasted as an article."""
+        into = self._writable()
+        if into is not None:
+            self._import(ImportJob(self._generation, *into, (), pasted=pasted))
+
+    def import_again(self, refused: FileResult, choices: Choices) -> None:
+        """Reads the file of a refused result once more as the choices say; what comes takes its place."""
+        into = self._writable()
+        if into is not None:
+            paths = (Path(refused.path),)
+            self._import(ImportJob(self._generation, *into, paths, choices, refused))
+
+    def _writable(self) -> tuple[Corpus, Editor] | None:
         corpus, editor = self._session.corpus, self._session.editor
         if corpus is None or editor is None:
             self.failed.emit("Articles need an open corpus that can be written.")
-            return
-        self._put(ImportJob(self._generation, corpus, editor, tuple(paths)), "Adding articles", "import")
+            return None
+        return corpus, editor
+
+    def _import(self, job: ImportJob) -> None:
+        self._put(job, "Adding articles", "import")
 
     def extract(self, article_ids: Iterable[str] | None = None) -> None:
         """Looks for claims in these articles, or in all where nobody ever did."""
@@ -117,7 +144,8 @@ class Tasks(QObject):
             self._thread.start()
         self._thread.put(job)
         if not self.state.running:
-            self.state = TaskState(title, kind, running=True)
+            results = self.state.results if isinstance(job, ImportJob) and job.again is not None else ()
+            self.state = TaskState(title, kind, running=True, results=results, turn=self.state.turn)
             self.changed.emit()
         self._clock.start()
 
@@ -144,7 +172,7 @@ class Tasks(QObject):
         self.cancel()
         self._results.clear()
         self.found.clear()
-        self.state = TaskState()
+        self.state = TaskState(turn=self.state.turn + 1)
         self.changed.emit()
 
     def _take(self) -> None:
@@ -177,7 +205,7 @@ class Tasks(QObject):
                 self._begin(message)
             case FileRead(done=done, result=result):
                 self._done = done
-                self._results.append(result)
+                self._place(message.job, result)
                 if result.outcome == "added" and result.article:
                     self.articleAdded.emit(result.article)
             case ArticleRead(done=done, article=article, found=found):
@@ -195,12 +223,29 @@ class Tasks(QObject):
         self._read.clear()
         total = len(message.through)
         if isinstance(message.job, ImportJob):
-            self._results.clear()
-            self.state = TaskState("Adding articles", "import", total=total, running=True)
+            if message.job.again is None:
+                self._results.clear()
+            turn = self.state.turn + 1
+            self.state = TaskState("Adding articles", "import", total=total, running=True, turn=turn)
         else:
             noun = "new article" if message.job.new else "article"
             title = f"Looking for claims in {count(total, noun)}"
-            self.state = TaskState(title, "extract", total=total, running=True)
+            self.state = TaskState(title, "extract", total=total, running=True, turn=self.state.turn)
+
+    def _place(self, job: ImportJob | ExtractJob, result: FileResult) -> None:
+        """Puts a result behind the others, or in the place of the one that was read again."""
+        again = job.again if isinstance(job, ImportJob) else None
+        if again is None:
+            self._results.append(result)
+            return
+        at = next((n for n, one in enumerate(self._results) if one is again), None)
+        whole = again.name == Path(again.path).name
+        if at is not None and (whole or result.name == again.name):
+            self._results[at] = result
+        elif whole or result.outcome == "added":
+            # What else the same archive gives was listed when it was read first.
+            self._results.append(result)
+        self.state = replace(self.state, turn=self.state.turn + 1)
 
     def _end(self, outcome: object) -> None:
         # The numbers first: who hears that a job is finished may look at the state.

@@ -12,7 +12,8 @@ import pytest
 from annotator.corpus import Corpus
 from annotator.domain.decision import Editor
 from annotator.domain.record import dump
-from annotator.review.intake import FileResult, add_articles
+from annotator.ingest.source import Choices
+from annotator.review.intake import FileResult, add_articles, add_pasted
 from tests.review.sample import TEXT, annotated
 
 
@@ -63,10 +64,72 @@ def test_progress_goes_by_files(corpus: Corpus, editor: Editor, tmp_path: Path) 
 
 def test_cancelling_keeps_what_is_done(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
     """Cancel would throw away the articles already in, or go on to the end."""
-    intake = add_articles(corpus, editor, [folder_of(tmp_path)], cancelled=lambda: True)
+    folder = folder_of(tmp_path)
+    for name in ("c.jsonl", "d.jpg"):
+        (folder / name).unlink()
+    intake = add_articles(corpus, editor, [folder], cancelled=lambda: True)
     assert [r.name for r in intake.results] == ["a.txt"]
     assert len(corpus.article_ids()) == 2
     assert corpus.check() == []
+
+
+LONG = (
+    "Ferry town waits\n\nThe crossing was shelled at dawn, people in the town said, and forty boats were lost"
+    " before the brigade could bring the rest across the river in the night.\n\nRepairs may take months, the"
+    " harbour office said on Tuesday, because no crane is left on this side of the water.\n"
+)
+
+
+def test_another_file_of_the_same_words_is_skipped_by_name(
+    corpus: Corpus, editor: Editor, tmp_path: Path
+) -> None:
+    """The same article saved twice would be curated twice."""
+    (tmp_path / "a.txt").write_text(LONG, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(LONG.replace("\n\n", "\n\n\n"), encoding="utf-8")
+    intake = add_articles(corpus, editor, [tmp_path / "a.txt", tmp_path / "b.txt"])
+    first, second = intake.results
+    assert (second.outcome, second.same_text, second.twin) == ("duplicate", True, "a.txt")
+    assert second.article == first.article
+    assert intake.undated == 1
+
+
+def test_another_version_says_what_it_is_like(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
+    """An updated article would pass for a new one."""
+    (tmp_path / "a.txt").write_text(LONG, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"{LONG}\nA crane is on its way from the coast.\n", encoding="utf-8")
+    intake = add_articles(corpus, editor, [tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert [one.article for one in intake.results[1].like] == [intake.results[0].article]
+    assert intake.results[1].outcome == "added"
+    assert intake.results[1].path == str(tmp_path / "b.txt")
+
+
+def test_a_file_is_read_as_chosen(corpus: Corpus, editor: Editor, tmp_path: Path) -> None:
+    """A text in an encoding nobody can tell would stay out, whatever the editor knows of it."""
+    path = tmp_path / "old.txt"
+    path.write_bytes("Пором чекає\n\nПереправу обстріляли на світанку.".encode("koi8-u"))
+    intake = add_articles(corpus, editor, [path], choices=Choices(encodings=((str(path), "koi8-u"),)))
+    assert intake.results[0].outcome == "added"
+    assert corpus.annotated(intake.added[0]).text.startswith("Пором чекає")
+
+
+def test_pasted_words_are_an_article(corpus: Corpus, editor: Editor) -> None:
+    """What was copied from a site would have to be saved as a file first."""
+    name = "Pasted text, 22 November 2026 14:02"
+    intake = add_pasted(corpus, editor, name, LONG)
+    assert [(r.name, r.outcome) for r in intake.results] == [(name, "added")]
+    assert corpus.article(intake.added[0]).title == "Ferry town waits"
+    assert add_pasted(corpus, editor, name, LONG).duplicates == 1
+    assert add_pasted(corpus, editor, name, "  ").refused
+
+
+def test_a_pasted_page_is_read_as_one(corpus: Corpus, editor: Editor) -> None:
+    """Headings and paragraphs would run together, or come with the markup."""
+    title, *rest = LONG.strip().split("\n\n")
+    page = f"<h1>{title}</h1>" + "".join(f"<p>{one}</p>" for one in rest)
+    intake = add_pasted(corpus, editor, "Pasted text", LONG, page)
+    whole = corpus.annotated(intake.added[0])
+    assert "<" not in whole.text
+    assert len(whole.blocks) == 3
 
 
 def test_a_record_brings_its_decisions(editor: Editor, tmp_path: Path) -> None:

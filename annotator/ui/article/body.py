@@ -33,6 +33,7 @@ STYLES: dict[RowKind, Style] = {
     RowKind.BYLINE: Style(Face.SECONDARY, 16, 8, "text_2", False),
     RowKind.MISSING: Style(Face.SECONDARY, 16, 8, "text_2", False),
     RowKind.NOTE: Style(Face.SECONDARY_MEDIUM, 20, 8, "warn", False),
+    RowKind.LIKE: Style(Face.SECONDARY, 16, 8, "text_2", False),
     RowKind.SUBHEADING: Style(Face.SUBHEADING, 28, 20, "text"),
     RowKind.PARAGRAPH: Style(Face.BODY, 28, 12, "text"),
     RowKind.PHOTO: Style(Face.INTERFACE, 20, 16, "text", False),

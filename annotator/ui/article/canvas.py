@@ -25,6 +25,7 @@ from annotator.ui.article.rows import Row, RowKind
 from annotator.ui.article.shown import Shown
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Theme
+from annotator.ui.thumbnails import Thumbnails
 
 _LOOK = QEvent.Type(QEvent.registerEventType())
 SLICE = 12
@@ -88,6 +89,11 @@ class ArticleCanvas(QAbstractScrollArea):
         self._look_soon()
         if moved:
             self.viewport().update(self.strip_left() - 4, 0, STRIP + 8, self.viewport().height())
+
+    def use_thumbnails(self, thumbnails: Thumbnails) -> None:
+        """Shows the pictures of photos, as they come."""
+        self._pictures.thumbnails = thumbnails
+        thumbnails.arrived.connect(self._look_soon)
 
     def set_text_size(self, size: int) -> None:
         """Body text in pixels."""

@@ -23,6 +23,12 @@ def moves_caret(event: QKeyEvent) -> bool:
     return not upright or bool(event.modifiers() & _SHIFT)
 
 
+def steps_block(event: QKeyEvent) -> bool:
+    """Whether a key goes from a selected block to the next one, or the one before."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    return plain and event.key() in (Key.Key_Up, Key.Key_Down)
+
+
 def target(event: QKeyEvent, page: Page, at: CodePoint) -> CodePoint:
     """Where a key takes the caret: by character or word, line, line's edge, or the article's edge."""
     key, word = event.key(), bool(event.modifiers() & _CONTROL)

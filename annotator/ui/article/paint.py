@@ -15,10 +15,12 @@ from annotator.ui.article.gutter import GutterPainter, bars
 from annotator.ui.article.marks import MarkPainter, pen
 from annotator.ui.article.rows import Row, RowKind
 from annotator.ui.article.shown import Shown
+from annotator.ui.article.well import paint_well
 from annotator.ui.opened import OpenArticle
 from annotator.ui.theme import Face, Tokens, font
+from annotator.ui.thumbnails import Small
 
-ADD = "Add"
+ADD, CHANGE, OPEN = "Add", "Change", "Open"
 
 
 def spoken_date(iso: str) -> str:
@@ -38,16 +40,26 @@ def source_line(opened: OpenArticle) -> str:
 
 
 class RowPainter:
-    """Paints rows of one article with one painter; `width` is the text's width in pixels."""
+    """Paints rows of one article with one painter; `width` is the text's width in pixels.
+
+    `small` is the picture of the photo whose card is painted, None while it is being read.
+    """
 
     def __init__(
-        self, painter: QPainter, tokens: Tokens, opened: OpenArticle, shown: Shown, width: int
+        self,
+        painter: QPainter,
+        tokens: Tokens,
+        opened: OpenArticle,
+        shown: Shown,
+        width: int,
+        small: Small | None = None,
     ) -> None:
         self.p = painter
         self.tokens = tokens
         self.opened = opened
         self.shown = shown
         self.width = width
+        self.small = small
 
     def paint(self, row: Row, body: Body, x: float, y: float) -> None:
         """Paints a row with its text's left edge at x and its top at y."""
@@ -55,11 +67,13 @@ class RowPainter:
             case RowKind.FOLD:
                 self._fold(row, x, y, body.height)
             case RowKind.SOURCE_LINE:
-                self._words(
-                    source_line(self.opened), Face.SECONDARY_STRONG, self.tokens.text_2, x, y, body.height
-                )
+                self._source(x, y, body.height)
             case RowKind.MISSING:
-                self._missing(x, y, body.height)
+                article = self.opened.article
+                known = article.title if row.leads == "title" else article.authors
+                self._offer(row.label, CHANGE if known else ADD, x, y, body.height)
+            case RowKind.LIKE:
+                self._offer(row.label, OPEN, x, y, body.height)
             case RowKind.NOTE:
                 self._note(row.label, x, y, body.height)
             case RowKind.PHOTO:
@@ -92,19 +106,30 @@ class RowPainter:
             gutter = GutterPainter(self.p, self.tokens, segment, x, y)
             gutter.paint(bars(segment, claims, self.shown), self.opened.claims.number, self.shown)
 
-    def _words(self, words: str, face: Face, colour: QColor, x: float, y: float, height: float) -> float:
-        """One line of the window's own words; returns where it ends."""
+    def _words(
+        self, words: str, face: Face, colour: QColor, x: float, y: float, height: float, room: float = 0
+    ) -> float:
+        """One line of the window's own words, with room left behind it; returns where it ends."""
         made = font(face)
         measure = QFontMetricsF(made)
         self.p.setFont(made)
         self.p.setPen(colour)
-        said = measure.elidedText(words, Qt.TextElideMode.ElideRight, self.width)
+        said = measure.elidedText(words, Qt.TextElideMode.ElideRight, round(self.width - room))
         self.p.drawText(QPointF(x, y + (height + measure.ascent() - measure.descent()) / 2), said)
         return x + measure.horizontalAdvance(said)
 
-    def _missing(self, x: float, y: float, height: float) -> None:
-        end = self._words("No byline in the file", Face.SECONDARY, self.tokens.text_2, x, y, height)
-        self._words(ADD, Face.SECONDARY_MEDIUM, self.tokens.accent, end + 8, y, height)
+    def _source(self, x: float, y: float, height: float) -> None:
+        article = self.opened.article
+        end = self._words(
+            source_line(self.opened), Face.SECONDARY_STRONG, self.tokens.text_2, x, y, height, room=40
+        )
+        if article.outlet is None or article.published is None:
+            self._words(ADD, Face.SECONDARY_MEDIUM, self.tokens.accent, end + 8, y, height)
+
+    def _offer(self, words: str, link: str, x: float, y: float, height: float) -> None:
+        """Words of the window's own, and what can be done about them."""
+        end = self._words(words, Face.SECONDARY, self.tokens.text_2, x, y, height, room=60)
+        self._words(link, Face.SECONDARY_MEDIUM, self.tokens.accent, end + 8, y, height)
 
     def _note(self, words: str, x: float, y: float, height: float) -> None:
         """A sentence of the program's on its own ground, with the triangle of a warning."""
@@ -140,7 +165,8 @@ class RowPainter:
         self.p.setBrush(self.tokens.panel)
         self.p.setPen(QPen(self.tokens.accent if selected else self.tokens.line, 2 if selected else 1))
         self.p.drawRoundedRect(frame, 6, 6)
-        self._well(x + CARD_PAD, y + CARD_PAD)
+        well = QRectF(x + CARD_PAD, y + CARD_PAD, *WELL)
+        paint_well(self.p, self.tokens, well, photo, self.small)
         left = x + CARD_PAD + WELL[0] + 12
         self._credit(photo, left, y + body.credit_y)
         if photo.alt_text is not None:
@@ -148,16 +174,6 @@ class RowPainter:
             self._line("Alt text", Face.SECTION, self.tokens.text_3, left, y + top - 16)
         for n, finding in enumerate(photo.findings[:3]):
             self._finding(finding.message, finding.severity, left, y + body.finding_y + 26 * n)
-
-    def _well(self, x: float, y: float) -> None:
-        """The place of a picture that is not there."""
-        box = QRectF(x, y, *WELL).adjusted(0.5, 0.5, -0.5, -0.5)
-        self.p.setBrush(self.tokens.sunken)
-        self.p.setPen(pen(self.tokens.control, 1, (4, 3)))
-        self.p.drawRoundedRect(box, 4, 4)
-        self.p.setFont(font(Face.SMALL))
-        self.p.setPen(self.tokens.text_3)
-        self.p.drawText(box, Qt.AlignmentFlag.AlignCenter, "No image file")
 
     def _line(self, words: str, face: Face, colour: QColor, x: float, top: float) -> float:
         made = font(face)

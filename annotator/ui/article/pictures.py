@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
-from annotator.ui.article.body import Body
+from annotator.ui.article.body import WELL, Body
 from annotator.ui.article.marks import ringed
 from annotator.ui.article.paint import RowPainter
 from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Tokens
+from annotator.ui.thumbnails import Small, Thumbnails
 
 ABOVE, BELOW = 10, 6
 """Room in a picture for letters above a row's first line and underlines below its last."""
@@ -48,6 +49,7 @@ class _Key:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     numbers: tuple[int, ...]
+    small: Small | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class RowPictures:
     """The pictures of one column, the least lately used dropped first."""
 
     def __init__(self) -> None:
+        self.thumbnails: Thumbnails | None = None
         self._kept: OrderedDict[int, _Kept] = OrderedDict()
 
     def clear(self) -> None:
@@ -86,7 +89,8 @@ class RowPictures:
             return False
         whole = localised(shown, row, opened)
         _, mine = _lifted(whole)
-        return kept.shown == whole and kept.key == self._key(tokens, opened, mine, frame, row, body)
+        small = self._small(opened, row, frame)
+        return kept.shown == whole and kept.key == self._key(tokens, opened, mine, frame, row, body, small)
 
     def paint(
         self,
@@ -102,14 +106,16 @@ class RowPictures:
     ) -> None:
         """Paints a row with its top at y, from its picture where that still holds."""
         whole = localised(shown, row, opened)
+        small = self._small(opened, row, frame)
         if body.height > TALLEST:
-            RowPainter(painter, tokens, opened, whole, frame.text_width).paint(row, body, frame.left, y)
+            painting = RowPainter(painter, tokens, opened, whole, frame.text_width, small)
+            painting.paint(row, body, frame.left, y)
             return
         selected, mine = _lifted(whole)
-        key = self._key(tokens, opened, mine, frame, row, body)
+        key = self._key(tokens, opened, mine, frame, row, body, small)
         kept = self._kept.get(index)
         if kept is None or kept.key != key or kept.body is not body:
-            kept = _Kept(key, body, self._picture(tokens, opened, mine, frame, row, body), whole)
+            kept = _Kept(key, body, self._picture(tokens, opened, mine, frame, row, body, small), whole)
         elif kept.shown != whole:
             kept = replace(kept, shown=whole)
         self._kept[index] = kept
@@ -120,19 +126,40 @@ class RowPictures:
         if selected is not None and not ringed(selected, mine):
             RowPainter(painter, tokens, opened, whole, frame.text_width).ring(selected, body, frame.left, y)
 
+    def _small(self, opened: OpenArticle, row: Row, frame: Frame) -> Small | None:
+        """The picture in a photo's card, asked for when it is not there yet."""
+        photo = opened.photos.get(row.photo or "")
+        if self.thumbnails is None or photo is None or photo.picture is None:
+            return None
+        return self.thumbnails.small(photo.picture, QSize(*WELL), frame.ratio)
+
     @staticmethod
-    def _key(tokens: Tokens, opened: OpenArticle, shown: Shown, frame: Frame, row: Row, body: Body) -> _Key:
+    def _key(
+        tokens: Tokens,
+        opened: OpenArticle,
+        shown: Shown,
+        frame: Frame,
+        row: Row,
+        body: Body,
+        small: Small | None,
+    ) -> _Key:
         mentions: tuple[Mention, ...] = ()
         claims: tuple[Claim, ...] = ()
         if row.span is not None and not row.folded:
             mentions = tuple(opened.mentions.within(row.span))
             claims = tuple(opened.claims.within(row.span))
         numbers = tuple(opened.claims.number[one.id] for one in claims)
-        return _Key(row, frame, body.height, tokens.dark, shown, mentions, claims, numbers)
+        return _Key(row, frame, body.height, tokens.dark, shown, mentions, claims, numbers, small)
 
     @staticmethod
     def _picture(
-        tokens: Tokens, opened: OpenArticle, shown: Shown, frame: Frame, row: Row, body: Body
+        tokens: Tokens,
+        opened: OpenArticle,
+        shown: Shown,
+        frame: Frame,
+        row: Row,
+        body: Body,
+        small: Small | None,
     ) -> QPixmap:
         height = body.height + ABOVE + BELOW
         picture = QPixmap(round(frame.width * frame.ratio), round(height * frame.ratio))
@@ -140,7 +167,8 @@ class RowPictures:
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        RowPainter(painter, tokens, opened, shown, frame.text_width).paint(row, body, frame.left, ABOVE)
+        painting = RowPainter(painter, tokens, opened, shown, frame.text_width, small)
+        painting.paint(row, body, frame.left, ABOVE)
         painter.end()
         return picture
 
@@ -158,7 +186,7 @@ def localised(shown: Shown, row: Row, opened: OpenArticle) -> Shown:
     """What is shown as far as it concerns one row, so that a selection elsewhere leaves its picture alone."""
     where = row.span
     if where is None:
-        return Shown(labels=shown.labels)
+        return Shown(labels=shown.labels, photo=_own(shown, row))
     pinned = shown.pinned is not None and any(
         one.entity == shown.pinned for one in opened.mentions.within(where)
     )
@@ -166,11 +194,16 @@ def localised(shown: Shown, row: Row, opened: OpenArticle) -> Shown:
         shown,
         claim=shown.claim if _touches(shown.claim, where) else None,
         mention=shown.mention if _touches(shown.mention, where) else None,
-        photo=shown.photo if shown.photo == row.photo else None,
+        photo=_own(shown, row),
         pinned=shown.pinned if pinned else None,
         pinned_word=shown.pinned_word if pinned else "",
         chosen=shown.chosen if shown.chosen is not None and shown.chosen.overlaps(where) else None,
     )
+
+
+def _own(shown: Shown, row: Row) -> str | None:
+    """The selected photo, if it is the row's."""
+    return shown.photo if shown.photo == row.photo else None
 
 
 def _touches(thing: Claim | Mention | None, where: Span) -> bool:

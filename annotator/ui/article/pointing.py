@@ -43,7 +43,7 @@ def hit(stack: Stack, opened: OpenArticle, shown: Shown, x: float, y: float) -> 
     inside = y - stack.top(index)
     segment = nearest(body.segments, x, inside)
     if segment is None:
-        return Hit(row)
+        return Hit(row) if row.photo is None else Hit(row, None, Kind.PHOTO, row.photo)
     at = segment.text.at(x - segment.x, inside - segment.y)
     on_text = segment.y <= inside < segment.y + segment.text.height
     if on_text and x >= segment.x - 2:

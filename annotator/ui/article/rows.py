@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import takewhile
+from operator import attrgetter
+from typing import NamedTuple
 
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.offsets import CodePoint, Span, span
@@ -22,6 +25,7 @@ class RowKind(Enum):
     BYLINE = auto()
     MISSING = auto()
     NOTE = auto()
+    LIKE = auto()
     SUBHEADING = auto()
     PARAGRAPH = auto()
     PHOTO = auto()
@@ -47,7 +51,10 @@ TEXT_KINDS: dict[BlockKind, RowKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the article's text it shows, the window's own words, the rows that a fold hides."""
+    """One row: the article's text it shows, the window's own words, the rows that a fold hides.
+
+    `leads` is where the link behind the window's words leads: a field of the article, or another article.
+    """
 
     kind: RowKind
     span: Span | None = None
@@ -55,6 +62,7 @@ class Row:
     label: str = ""
     folded: tuple[Row, ...] = ()
     continues: bool = False
+    leads: str = ""
 
     @property
     def key(self) -> tuple[RowKind, int, str]:
@@ -65,6 +73,7 @@ class Row:
 def rows_of(opened: OpenArticle) -> list[Row]:
     """Every row of an article, nothing folded, in the order of the text."""
     photo_of = _photo_spans(opened)
+    wordless = _wordless(opened)
     blocks = sorted(opened.blocks.values(), key=lambda b: b.span)
     if not blocks and opened.text.strip():
         blocks = [Block("", BlockKind.PARAGRAPH, span(0, len(opened.text)))]
@@ -72,6 +81,8 @@ def rows_of(opened: OpenArticle) -> list[Row]:
     shown: set[str] = set()
     dateline: Span | None = None
     for block in blocks:
+        while wordless and wordless[0].at <= block.span.start:
+            found.append(Row(RowKind.PHOTO, photo=wordless.pop(0).id))
         if block.status is Status.REJECTED:
             continue
         photo = photo_of.get(block.span.start)
@@ -86,7 +97,8 @@ def rows_of(opened: OpenArticle) -> list[Row]:
         else:
             found.append(row)
         dateline = block.span if block.kind is BlockKind.DATELINE else None
-    return _with_missing([part for row in found for part in _parts(row, opened.text)], opened.note)
+    found.extend(Row(RowKind.PHOTO, photo=one.id) for one in wordless)
+    return _with_missing([part for row in found for part in _parts(row, opened.text)], opened)
 
 
 def _parts(row: Row, text: str) -> Iterator[Row]:
@@ -105,14 +117,21 @@ def _parts(row: Row, text: str) -> Iterator[Row]:
         start = end
 
 
-def _with_missing(rows: list[Row], note: str | None) -> list[Row]:
-    """Says what the file does not have, where an editor would look for it, and why nothing is suggested."""
+def _with_missing(rows: list[Row], opened: OpenArticle) -> list[Row]:
+    """Says what the text does not have, where an editor would look for it, and why nothing is suggested."""
     kinds = [row.kind for row in rows]
-    said = [] if RowKind.BYLINE in kinds else [Row(RowKind.MISSING)]
-    if note is not None:
-        said.append(Row(RowKind.NOTE, label=note))
+    article, said = opened.article, []
+    if RowKind.TITLE not in kinds:
+        said.append(Row(RowKind.MISSING, label=article.title or "No headline in the file", leads="title"))
+    if RowKind.BYLINE not in kinds:
+        by = f"By {', '.join(article.authors)}" if article.authors else "No byline in the file"
+        said.append(Row(RowKind.MISSING, label=by, leads="authors"))
+    said += [Row(RowKind.LIKE, label=words, leads=other) for other, words in opened.like]
+    if opened.note is not None:
+        said.append(Row(RowKind.NOTE, label=opened.note))
     head = (RowKind.SOURCE_LINE, RowKind.TITLE, RowKind.STANDFIRST, RowKind.BYLINE)
-    at = next((n for n, kind in enumerate(kinds) if kind not in head), len(kinds))
+    leading = list(takewhile(lambda kind: kind in (*head, RowKind.PHOTO), kinds))
+    at = 1 + max(n for n, kind in enumerate(leading) if kind in head)
     return [*rows[:at], *said, *rows[at:]]
 
 
@@ -125,6 +144,25 @@ def _spans(opened: OpenArticle, id_: str) -> list[Span]:
     photo = opened.photos[id_]
     parts = (photo.alt_text, photo.caption, photo.credit.span if photo.credit else None)
     return [one for one in parts if one is not None]
+
+
+class _Wordless(NamedTuple):
+    """A photo without words and the place of the text it stands at; at its end when the file did not say."""
+
+    at: int
+    id: str
+
+
+def _wordless(opened: OpenArticle) -> list[_Wordless]:
+    end = len(opened.text)
+    return sorted(
+        (
+            _Wordless(end if one.at is None else one.at, id_)
+            for id_, one in opened.photos.items()
+            if not _spans(opened, id_)
+        ),
+        key=attrgetter("at"),
+    )
 
 
 def _photo_spans(opened: OpenArticle) -> dict[int, str]:
@@ -140,9 +178,9 @@ def folded(rows: Sequence[Row], opened: OpenArticle, opened_folds: frozenset[int
     run: list[Row] = []
 
     def close() -> None:
-        first = run[0].span if run else None
-        if first is not None and first.start not in opened_folds:
-            found.append(Row(RowKind.FOLD, _run_span(run), label=fold_label(run, opened), folded=tuple(run)))
+        reach = _run_span(run)
+        if reach is not None and reach.start not in opened_folds:
+            found.append(Row(RowKind.FOLD, reach, label=fold_label(run, opened), folded=tuple(run)))
         else:
             found.extend(run)
         run.clear()
@@ -157,9 +195,10 @@ def folded(rows: Sequence[Row], opened: OpenArticle, opened_folds: frozenset[int
     return found
 
 
-def _run_span(run: Sequence[Row]) -> Span:
+def _run_span(run: Sequence[Row]) -> Span | None:
+    """From the first to the last word of a run; None when it holds nothing but photos without words."""
     spans = [row.span for row in run if row.span is not None]
-    return Span(spans[0].start, spans[-1].end)
+    return Span(spans[0].start, spans[-1].end) if spans else None
 
 
 def finished(row: Row, opened: OpenArticle) -> bool:

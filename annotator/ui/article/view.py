@@ -13,9 +13,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.annotation import Block
 from annotator.domain.offsets import CodePoint, Span, span
+from annotator.domain.words import Kind
 from annotator.review.spans import word_at
 from annotator.ui.article import keys, strip
+from annotator.ui.article.blockmark import paint_block
 from annotator.ui.article.canvas import ArticleCanvas
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.page import Page
@@ -25,18 +28,28 @@ from annotator.ui.theme import Theme
 
 
 class ArticleView(ArticleCanvas):
-    """One article. `picked` carries a Hit that was clicked, `entered` says that the column got the focus."""
+    """One article. `picked` carries a Hit that was clicked, `entered` says that the column got the focus.
+
+    `detailsRequested` carries the field of the article that is missing, or "", `articleRequested` the id of
+    another article, `pictureRequested` that of a photo to be seen whole. While a block is selected the arrows
+    up and down ask for the next by `blockStepped`, and Esc asks to leave it by `blockLeft`.
+    """
 
     pane_words = "the article"
 
     picked = Signal(object)
     entered = Signal()
-    bylineRequested = Signal()
+    detailsRequested = Signal(str)
+    articleRequested = Signal(str)
+    pictureRequested = Signal(str)
+    blockStepped = Signal(int)
+    blockLeft = Signal()
     menuRequested = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._pressed: Hit | None = None
+        self.block: Block | None = None
         self._walking = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -56,11 +69,34 @@ class ArticleView(ArticleCanvas):
         self.bring_into_sight(found)
 
     def paint_over(self, painter: QPainter, page: Page) -> None:
-        """The caret, while the keyboard walks it."""
-        box = page.caret_box(self.caret.at) if self._walking and self.hasFocus() else None
+        """The ring of the selected block, and the caret while the keyboard walks it."""
+        if self.block is not None:
+            paint_block(painter, self.theme.tokens, page, self.block, self._origin())
+        walks = (self._walking or self.block is not None) and self.hasFocus()
+        box = page.caret_box(self.caret.at) if walks else None
         if box is not None:
             moved = box.translated(self.text_left(), -self.verticalScrollBar().value())
             painter.fillRect(moved, self.theme.tokens.accent)
+
+    def _origin(self) -> QPointF:
+        """The page's top left corner in the viewport."""
+        return QPointF(self.text_left(), -self.verticalScrollBar().value())
+
+    def show_block(self, block: Block | None) -> None:
+        """Rings a block, or none."""
+        if block != self.block:
+            self.block = block
+            self.viewport().update()
+
+    def place_in_sight(self) -> CodePoint:
+        """Where the keyboard is: the caret if it can be seen, else the first text in sight."""
+        page, top = self.page, self.verticalScrollBar().value()
+        box = page.caret_box(self.caret.at) if page is not None else None
+        if page is None or (box is not None and top <= box.top() <= top + self.viewport().height()):
+            return self.caret.at
+        seen = page.stack.visible(top, top + self.viewport().height())
+        spans = (page.stack.rows[n].span for n in seen)
+        return next((one.start for one in spans if one is not None), self.caret.at)
 
     # the mouse
 
@@ -103,14 +139,22 @@ class ArticleView(ArticleCanvas):
             return
         if hit.row.kind is RowKind.FOLD and hit.row.span is not None:
             self.open_fold(hit.row.span.start)
-        elif hit.row.kind is RowKind.MISSING:
-            self.bylineRequested.emit()
+        elif hit.row.kind in (RowKind.MISSING, RowKind.SOURCE_LINE):
+            self.detailsRequested.emit(hit.row.leads)
+        elif hit.row.kind is RowKind.LIKE:
+            self.articleRequested.emit(hit.row.leads)
         else:
             self.picked.emit(hit)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Chooses the word."""
-        if self.opened is not None and event.button() is Qt.MouseButton.LeftButton:
+        """Chooses the word; on a photo's picture asks for it at full size."""
+        if self.page is None or self.opened is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        spot = self._spot(event.position())
+        hit = self.page.hit(spot.x(), spot.y(), self.shown)
+        if hit is not None and hit.kind is Kind.PHOTO:
+            self.pictureRequested.emit(hit.id)
+        else:
             self.choose(word_at(self.opened.text, self.caret.at))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -125,12 +169,18 @@ class ArticleView(ArticleCanvas):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self.caret.chosen is not None:
             self.choose(None)
+        elif event.key() == Qt.Key.Key_Escape and self.block is not None:
+            self.blockLeft.emit()
+        elif self.block is not None and keys.steps_block(event):
+            self.blockStepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif keys.moves_caret(event):
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caret = self.caret.to(keys.target(event, self.page, self.caret.at), extend)
             self._walking = True
             self.bring_into_sight(_around(self.caret.at, len(self.page.opened.text)))
             self.viewport().update()
+        elif event.key() == Qt.Key.Key_Space and self.shown.photo is not None and not event.modifiers():
+            self.pictureRequested.emit(self.shown.photo)
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             back = event.key() == Qt.Key.Key_PageUp or bool(
                 event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -71,8 +71,8 @@ class ActionsRow(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(said)
 
-    def about(self, what: str, *, can_correct: str = "") -> None:
-        """Names the thing that the acts are about; `can_correct` says why it cannot be corrected here."""
+    def about(self, what: str, *, can_reject: str = "") -> None:
+        """Names the thing that the acts are about; `can_reject` says why it cannot be rejected."""
         for button, verb in (
             (self.accept, "Accept"),
             (self.correct, "Correct"),
@@ -81,7 +81,7 @@ class ActionsRow(QWidget):
         ):
             button.setAccessibleName(f"{verb} {what}")
             enable(button, "")
-        enable(self.correct, can_correct)
+        enable(self.reject, can_reject)
         if self.barred:
             self.allow(self.barred)
 

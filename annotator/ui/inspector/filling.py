@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from annotator.domain.annotation import Claim, Mention
+from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind
 from annotator.ui.inspector.actions_row import ActionsRow
+from annotator.ui.inspector.block_form import BlockForm
 from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.header import Header
 from annotator.ui.inspector.history import Journal
@@ -16,8 +17,8 @@ from annotator.ui.inspector.wording import quoted
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets import EmptyState
 
-Form = ClaimForm | MentionForm | PhotoForm
-_WHOLE = "A photo is accepted or rejected as a whole"
+Form = ClaimForm | MentionForm | PhotoForm | BlockForm
+_STAYS = "A block is never rejected. 0 makes it boilerplate"
 
 
 class Filler:
@@ -31,7 +32,7 @@ class Filler:
     def show(
         self,
         form: Form,
-        thing: Claim | Mention | Photo,
+        thing: Claim | Mention | Photo | Block,
         article: OpenArticle,
         others: tuple[OpenArticle, ...],
     ) -> None:
@@ -48,10 +49,16 @@ class Filler:
         elif isinstance(thing, Photo) and isinstance(form, PhotoForm):
             number = list(article.photos).index(thing.id) + 1
             self._name("Photo", number, len(article.photos), thing)
-            self._actions.about(f"photo {number}", can_correct=_WHOLE)
+            self._actions.about(f"photo {number}")
             form.show_photo(thing, article)
+        elif isinstance(thing, Block) and isinstance(form, BlockForm):
+            order = sorted(article.blocks.values(), key=lambda one: one.span)
+            number = order.index(thing) + 1
+            self._name("Block", number, len(order), thing)
+            self._actions.about(f"block {number}", can_reject=_STAYS)
+            form.show_block(thing, article)
 
-    def _name(self, noun: str, number: int, total: int, thing: Claim | Mention | Photo) -> None:
+    def _name(self, noun: str, number: int, total: int, thing: Claim | Mention | Photo | Block) -> None:
         self._header.show_title(f"{noun} {number} of {total}", f"{noun} {number}", status=thing.status)
 
     def _related(

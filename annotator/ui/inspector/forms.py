@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Claim, Mention
+from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Label
 from annotator.ui.acts import Acts
+from annotator.ui.inspector.block_form import BlockForm
 from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.editing import Editing
 from annotator.ui.inspector.filling import Form
@@ -17,6 +19,7 @@ from annotator.ui.inspector.photo_form import PhotoForm
 from annotator.ui.inspector.pieces import Scroll, chain_tabs
 from annotator.ui.inspector.row import Row
 from annotator.ui.opened import OpenArticle
+from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
@@ -31,6 +34,7 @@ class Forms(QObject):
     settled = Signal()
     typingChanged = Signal()
     partFromSelection = Signal(object)
+    photoPart = Signal(object)
     relatedRequested = Signal(object)
     propagateRequested = Signal()
 
@@ -58,12 +62,6 @@ class Forms(QObject):
         form = self.up
         return form if isinstance(form, ClaimForm) else None
 
-    @property
-    def edited(self) -> ClaimForm | MentionForm | None:
-        """The form that is up, if something can be edited in it."""
-        form = self.up
-        return form if isinstance(form, ClaimForm | MentionForm) else None
-
     def of(self, kind: Kind) -> Form:
         """The form of a kind, made if it is not there yet."""
         if kind not in self._made:
@@ -73,7 +71,9 @@ class Forms(QObject):
 
     def _make(self, kind: Kind) -> Form:
         if kind is Kind.PHOTO:
-            return PhotoForm(self._theme)
+            return self._photo_form()
+        if kind is Kind.BLOCK:
+            return self._block_form()
         form: ClaimForm | MentionForm
         if kind is Kind.MENTION:
             form = MentionForm(self._theme, self._editing, self._mention)
@@ -90,6 +90,25 @@ class Forms(QObject):
             form.typingChanged.connect(self.typingChanged)
             form.settled.connect(self.settled)
         form.corrected.connect(self._acts.correct)
+        form.left.connect(self.left)
+        return form
+
+    def _photo_form(self) -> PhotoForm:
+        structure = self._acts.structure
+        form = PhotoForm(self._theme, self._session.thumbnails, self._editing, self._photo)
+        form.partWanted.connect(self.photoPart)
+        form.edgeMoved.connect(structure.move_part)
+        form.detached.connect(structure.detach)
+        form.creditChanged.connect(structure.set_credit)
+        form.left.connect(self.left)
+        return form
+
+    def _block_form(self) -> BlockForm:
+        form = BlockForm(self._theme)
+        form.kindChosen.connect(self._acts.structure.set_kind)
+        form.photoRequested.connect(
+            lambda id_: self._session.select(Selection(self._session.active, Kind.PHOTO, id_))
+        )
         form.left.connect(self.left)
         return form
 
@@ -134,12 +153,16 @@ class Forms(QObject):
         thing, article = self._session.selected(), self.article()
         return (thing, article) if isinstance(thing, Mention) and article else None
 
+    def _photo(self) -> Photo | None:
+        thing = self._session.selected()
+        return thing if isinstance(thing, Photo) else None
+
     def _label(self) -> Label | None:
         subject = self._mention()
         return subject[0].label if subject is not None else None
 
     def _go_on(self, row: Row, step: int) -> None:
         self.settled.emit()
-        form = self.edited
+        form = self.up
         if form is not None:
             form.step_open(row, step)

@@ -34,7 +34,7 @@ class Inspector(QWidget):
     Accepting, rejecting and the other acts of the foot row are only asked for by its signals, so that
     keys, menus and buttons do one and the same thing. `typingChanged` carries what is typed in, or "".
     `partFromSelectionRequested` carries a Role and is answered by `take_selection`; `relatedRequested`
-    carries a Link.
+    carries a Link, `photoPartRequested` the BlockKind that selected words are to become.
     """
 
     pane_words = "the Inspector"
@@ -49,6 +49,7 @@ class Inspector(QWidget):
     nextArticleRequested = Signal()
     leaveRequested = Signal()
     partFromSelectionRequested = Signal(object)
+    photoPartRequested = Signal(object)
     relatedRequested = Signal(object)
     propagateRequested = Signal()
     typingChanged = Signal(str)
@@ -95,6 +96,7 @@ class Inspector(QWidget):
         forms.settled.connect(self.settle)
         forms.typingChanged.connect(self._say_typing)
         forms.partFromSelection.connect(self.partFromSelectionRequested)
+        forms.photoPart.connect(self.photoPartRequested)
         forms.relatedRequested.connect(self.relatedRequested)
         forms.propagateRequested.connect(self.propagateRequested)
         row = self.actions_row
@@ -122,8 +124,8 @@ class Inspector(QWidget):
         """Opens the first field of what is selected (E)."""
         self.settle()
         self.settle()
-        if self.forms.edited is not None:
-            self.forms.edited.start()
+        if self.forms.up is not None:
+            self.forms.up.start()
 
     def edit_note(self) -> None:
         """Puts the cursor into the note of the selected claim (N)."""
@@ -135,8 +137,8 @@ class Inspector(QWidget):
     def focus_first(self) -> None:
         """Takes the focus on the first row, when F6 comes to this pane."""
         self.settle()
-        if self.forms.edited is not None:
-            self.forms.edited.stops()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if self.forms.up is not None:
+            self.forms.up.stops()[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             target = self.empty.button if self.empty.button.isVisible() else self.header.next
             target.setFocus(Qt.FocusReason.TabFocusReason)

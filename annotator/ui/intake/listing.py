@@ -9,29 +9,23 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from annotator.ui.icons import paint_icon
+from annotator.ui.intake.drawing import ONE_LINE, ROW_ROLE, TWO_LINES, FileDelegate
 from annotator.ui.intake.rows import FileRow, Lines
-from annotator.ui.theme import Face, Theme, font
-from annotator.ui.widgets.painting import elided
+from annotator.ui.theme import Theme
 from annotator.ui.widgets.rowlist import RowList
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_ROW_ROLE = Qt.ItemDataRole.UserRole
-_PADDING = 17
-_NAME = 32
-_DETAIL = 0.435
-"""Where the second column begins, as a share of the width between the paddings."""
-_ONE_LINE = 32
-_TWO_LINES = 45
-_LINE = 18
+_FEW = 200
 
 
 class FileModel(QAbstractListModel):
@@ -62,133 +56,72 @@ class FileModel(QAbstractListModel):
         return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The file's name, the whole sentence as tooltip, both for a screen reader."""
+        """The file's name, the whole sentence as tooltip, both and the link for a screen reader."""
         if not index.isValid() or not 0 <= index.row() < min(self._count, len(self._rows)):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        if role == _ROW_ROLE:
+        if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.name}\n{row.lead} {row.detail}".replace("\n ", "\n")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.name}: {row.lead} {row.detail}".replace(":  ", ": ")
+            link = f" {row.link}" if row.link else ""
+            return f"{row.name}: {row.lead} {row.detail}{link}".replace(":  ", ": ")
         return None
 
 
-class FileDelegate(QStyledItemDelegate):
-    """Draws icon, name and what became of the file; a reason why it was refused may take two lines."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._plain = font(Face.INTERFACE)
-        self._strong = font(Face.INTERFACE_MEDIUM)
-        self._metrics = QFontMetricsF(self._plain)
-
-    def width(self, row: FileRow) -> float:
-        """How wide the sentence would be on one line."""
-        return self._metrics.horizontalAdvance(f"{row.lead} {row.detail}") + 4
-
-    @staticmethod
-    def detail(box: QRectF) -> tuple[float, float]:
-        """Where the second column begins in a line, and how wide it is."""
-        width = box.width() - 2 * _PADDING
-        left = box.left() + _PADDING + round(width * _DETAIL)
-        return left, box.right() - _PADDING - left
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draws one line."""
-        tokens = self._theme.tokens
-        row: FileRow = index.data(_ROW_ROLE)
-        box = QRectF(option.rect)
-        painter.save()
-        thin = 1 / painter.device().devicePixelRatioF()
-        painter.fillRect(QRectF(box.left(), box.bottom() - thin, box.width(), thin), tokens.line)
-        middle = box.center().y() - 0.5
-        corner = QPointF(box.left() + _PADDING, middle - 7)
-        paint_icon(painter, row.icon, corner, 14, getattr(tokens, row.colour))
-        left, room = self.detail(box)
-        painter.setFont(self._plain)
-        painter.setPen(tokens.text)
-        start = box.left() + _PADDING + _NAME
-        name = QRectF(start, box.top(), left - start - 12, box.height() - 1)
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, elided(row.name, self._plain, name.width()))
-        self._reason(painter, row, QRectF(left, box.top(), room, box.height() - 1))
-        painter.restore()
-
-    def _reason(self, painter: QPainter, row: FileRow, box: QRectF) -> None:
-        tokens = self._theme.tokens
-        painter.setPen(tokens.text if row.strong else tokens.text_2)
-        if not row.lead:
-            words = elided(row.detail, self._plain, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
-            return
-        indent = QFontMetricsF(self._strong).horizontalAdvance(row.lead + " ")
-        places = _two_lines(row.detail, indent, box.width())
-        top = box.center().y() - len(places) * _LINE / 2
-        for number, words in enumerate(places):
-            line = QRectF(box.left(), top + number * _LINE, box.width(), _LINE)
-            if number == 0:
-                painter.save()
-                painter.setFont(self._strong)
-                painter.setPen(getattr(tokens, row.colour))
-                painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.lead)
-                painter.restore()
-                line.setLeft(line.left() + indent)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
-
-
-def _two_lines(text: str, indent: float, room: float) -> list[str]:
-    """The text broken at words into two lines at most, the first of which begins further in."""
-    words = text.split()
-    metrics = QFontMetricsF(font(Face.INTERFACE))
-    first = ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= room - indent:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = " ".join(words)
-    return [first, elided(rest, font(Face.INTERFACE), room)] if rest else [first]
-
-
 class FileList(RowList):
-    """Files and what became of them; only to be read."""
+    """Files and what became of them. Up and Down go from line to line, Tab from link to link.
+
+    `opened` carries the id of the article of a line, `linkPressed` the place of one with a link.
+    """
+
+    opened = Signal(str)
+    linkPressed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(_ONE_LINE, parent)
+        super().__init__(ONE_LINE, parent)
         self._files = FileModel(self)
         self._drawn = FileDelegate(theme, self)
         self._high: dict[int, FileRow] = {}
+        self._told: list[int] = []
         self._refused: list[int] = []
+        self._lines: Sequence[FileRow] = ()
         self.setModel(self._files)
         self.setItemDelegate(self._drawn)
         self.setSelectionMode(FileList.SelectionMode.NoSelection)
         self.setAccessibleName("Files")
+        self.setMouseTracking(True)
         theme.changed.connect(self.viewport().update)
 
     def show_lines(self, lines: Lines) -> None:
         """Shows these lines, the current one in sight unless the editor is looking at others."""
+        self._lines = lines
         self._files.show(lines)
         self._set_heights(lines)
+        if self.hasFocus():
+            self._begin()
         current = lines.current()
         if not self.underMouse() and not self.hasFocus() and 0 <= current < len(lines):
             self.scrollTo(self._files.index(current))
 
     def _set_heights(self, lines: Lines) -> None:
-        """Room for a second line where a reason needs one; only for lines that are new."""
-        if lines.refused is not self._refused:
+        """Room for a second line where a sentence needs one; of many only for lines that are new."""
+        self._refused = lines.refused
+        if lines.told is not self._told:
             for place in self._high:
                 self._set_height(place, None)
             self._high = {}
-            self._refused = lines.refused
-        for place in lines.refused[len(self._high) :]:
+            self._told = lines.told
+        for place in lines.told[0 if len(lines.told) < _FEW else len(self._high) :]:
             self._high[place] = lines[place]
             self._set_height(place, lines[place])
 
     def _set_height(self, place: int, row: FileRow | None) -> None:
-        room = self._drawn.detail(QRectF(self.viewport().rect()))[1]
-        two = row is not None and self._drawn.width(row) > room
-        self.rows.resizeSection(place, _TWO_LINES if two else _ONE_LINE)
+        two = row is not None and self._drawn.lines(row, QRectF(self.viewport().rect())) > 1
+        self.rows.resizeSection(place, TWO_LINES if two else ONE_LINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower list may need more second lines."""
@@ -199,3 +132,106 @@ class FileList(RowList):
     def wanted_height(self) -> int:
         """How high the list would be without scrolling."""
         return self.rows.length()
+
+    # links
+
+    def _row(self, place: int) -> FileRow | None:
+        return self._lines[place] if 0 <= place < len(self._lines) else None
+
+    def link_corner(self, place: int) -> QPoint:
+        """Below the link of a line, where its menu opens."""
+        row = self._row(place)
+        box = QRectF(self.visualRect(self._files.index(place)))
+        where = self._drawn.link_box(row, box) if row is not None else box
+        return self.viewport().mapToGlobal(where.bottomLeft().toPoint())
+
+    def _link_at(self, at: QPointF) -> int:
+        place = self.indexAt(at.toPoint()).row()
+        row = self._row(place)
+        if row is None or not row.link:
+            return -1
+        box = self._drawn.link_box(row, QRectF(self.visualRect(self._files.index(place))))
+        return place if box.adjusted(-4, -4, 4, 4).contains(at) else -1
+
+    def _go_to_link(self, step: int) -> bool:
+        """Puts the keys on the next line with a link, or the one before; False when there is none."""
+        here = self.currentIndex().row()
+        on = self._drawn.on_link
+        at = on if on >= 0 else max(here, 0)
+        first = at + (step if on >= 0 or step < 0 else 0)
+        places = range(first, len(self._lines)) if step > 0 else range(first + 1)
+        # Only a refused file has a link; of ten thousand lines those are few.
+        for place in self._refused if step > 0 else reversed(self._refused):
+            row = self._row(place)
+            if row is not None and row.link and place in places:
+                self._set_on_link(place)
+                return True
+        self._set_on_link(-1)
+        return False
+
+    def _set_on_link(self, place: int) -> None:
+        self._drawn.on_link = place
+        if place >= 0:
+            self.setCurrentIndex(self._files.index(place))
+        self.viewport().update()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the links first, then on."""
+        return self._go_to_link(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def _press(self, place: int) -> None:
+        row = self._row(place)
+        if row is None:
+            return
+        if row.article is not None:
+            self.opened.emit(row.article)
+        elif row.link:
+            self.linkPressed.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the article of the line, or does what its link says."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._press(self.currentIndex().row())
+        elif key == Qt.Key.Key_Escape:
+            # The panel's: the table would only leave an edit that it does not have.
+            event.ignore()
+        else:
+            self._set_on_link(-1)
+            super().keyPressEvent(event)
+
+    def _begin(self) -> None:
+        """Puts the keys on the first line, where they are on none."""
+        if not self.currentIndex().isValid() and self._files.rowCount():
+            self.setCurrentIndex(self._files.index(0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first line is where the keys begin."""
+        super().focusInEvent(event)
+        self._begin()
+        if event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._drawn.on_link = -1
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing is ringed any more."""
+        super().focusOutEvent(event)
+        self._set_on_link(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a link does what it says."""
+        super().mouseReleaseEvent(event)
+        place = self._link_at(event.position())
+        if place >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self.linkPressed.emit(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click opens the article."""
+        row = self._row(self.indexAt(event.position().toPoint()).row())
+        if row is not None and row.article is not None:
+            self.opened.emit(row.article)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over a link."""
+        super().mouseMoveEvent(event)
+        over = self._link_at(event.position()) >= 0
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

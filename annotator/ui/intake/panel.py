@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.intake.listing import FileList
 from annotator.ui.intake.rows import Lines, heading
@@ -16,20 +16,24 @@ from annotator.ui.widgets.painting import framed
 from annotator.ui.widgets.wording import left
 
 if TYPE_CHECKING:
+    from annotator.review.intake import FileResult
     from annotator.ui.tasks import Tasks
 
 _HEADER = 33
 _FEW = 500
 _SETTLE = 1500
+_MOST_COLUMNS = 40
 
 
 class IntakePanel(QWidget):
     """Follows `tasks`. Stop (Esc) stops the work; `closeRequested` when the editor wants the panel away.
 
-    Work goes on in the background after "Run in background"; the status bar shows it.
+    `openRequested` carries the id of an article that is to be looked at. Work goes on in the background after
+    "Run in background"; the status bar shows it.
     """
 
     closeRequested = Signal()
+    openRequested = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,8 @@ class IntakePanel(QWidget):
         self.stop.clicked.connect(tasks.cancel)
         self.background.clicked.connect(self.closeRequested)
         self.close_button.clicked.connect(self.closeRequested)
+        self.files.opened.connect(self.openRequested)
+        self.files.linkPressed.connect(self._try_again)
         tasks.changed.connect(self._on_changed)
         theme.changed.connect(self.update)
         self.refresh()
@@ -162,6 +168,31 @@ class IntakePanel(QWidget):
         row.addWidget(words)
         self._tallies.insertWidget(len(self._counts), box)
         self._counts.append((box, icon, words))
+
+    def _try_again(self, place: int) -> None:
+        """Reads a refused file in the encoding that is worth trying, or with the column that is asked for."""
+        result = self._lines.result(place)
+        if result is None:
+            return
+        if result.encoding is not None:
+            self._read_again(result, encoding=result.encoding)
+        elif result.columns:
+            self._ask_column(result, self.files.link_corner(place))
+
+    def _read_again(self, result: FileResult, *, encoding: str = "", column: str = "") -> None:
+        from annotator.ingest.source import Choices
+
+        encodings = ((result.path, encoding),) if encoding else ()
+        self._tasks.import_again(result, Choices(encodings, ((result.path, column),) if column else ()))
+
+    def _ask_column(self, result: FileResult, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Which column is the text?")
+        for column in result.columns[:_MOST_COLUMNS]:
+            menu.addAction(column.replace("&", "&&")).setData(column)
+        menu.triggered.connect(lambda action: self._read_again(result, column=str(action.data())))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def sizeHint(self) -> QSize:
         """As high as its lines ask for, up to nine or so."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, overload
 
+from annotator.review.likewords import added_words
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
     from annotator.ui.tasks import TaskState
 
 
+_LIKE = 2
+"""How many articles that a new one resembles are named in its line."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One line: an icon and its colour (a token's name), the file, what became of it; `lead` stands out."""
+    """One line: an icon and its colour (a token's name), the file, what became of it; `lead` stands out.
+
+    `link` are the words at its end that do something about it, `article` what the file became or is.
+    """
 
     icon: str
     colour: str
@@ -25,6 +33,8 @@ class FileRow:
     detail: str
     lead: str = ""
     strong: bool = False
+    link: str = ""
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,8 @@ class Lines(Sequence[FileRow]):
     """A line for each article read, in the order they were, and for each file that still waits.
 
     A line is made when it is asked for, and each result is counted once: an import of ten thousand files
-    tells of them in hundreds of steps. `refused` are the places of those that could not be read; a new
-    list whenever `follow` begins with another import.
+    tells of them in hundreds of steps. `refused` are the places of those that could not be read, `told` of
+    all that have a longer sentence; new lists whenever `follow` begins with another import.
     """
 
     def __init__(self) -> None:
@@ -49,19 +59,21 @@ class Lines(Sequence[FileRow]):
         self._waiting: Sequence[str] = ()
         self._waits: frozenset[str] = frozenset()
         self._found: Mapping[str, Found] = {}
+        self._turn = -1
         self._begin()
 
     def _begin(self) -> None:
         self._names: dict[str, str] = {}
         self._counted = self._searched = 0
-        self._duplicates = self._undated = 0
+        self._duplicates = self._versions = 0
+        self._undated: set[str] = set()
         self.refused: list[int] = []
+        self.told: list[int] = []
 
     def follow(self, state: TaskState, found: Mapping[str, Found]) -> None:
-        """Takes what the tasks say now: results are only added until another import begins."""
-        last = self._counted - 1
-        another = last >= 0 and (last >= len(state.results) or state.results[last] is not self._results[last])
-        if another or len(found) < self._searched:
+        """Takes what the tasks say now: results are only added while `turn` stays the same."""
+        if state.turn != self._turn or len(found) < self._searched:
+            self._turn = state.turn
             self._begin()
         self._results, self._found = state.results, found
         self._waiting = state.waiting if state.running and state.kind == "import" else ()
@@ -69,23 +81,32 @@ class Lines(Sequence[FileRow]):
         self._first = state.waiting[0] if self._waits else None
         if not state.running:
             # An article may have been searched again: at the end all are looked at once more.
-            self._searched, self._undated = 0, 0
-        for one in islice(found.items(), self._searched, None):
-            self._undated += one[0] in self._names and not one[1].dated
-        self._searched = len(found)
+            self._searched = 0
         for place in range(self._counted, len(state.results)):
             self._count(place, state.results[place])
         self._counted = len(state.results)
+        for article, holds in islice(found.items(), self._searched, None):
+            if article in self._names:
+                (self._undated.discard if holds.dated else self._undated.add)(article)
+        self._searched = len(found)
 
     def _count(self, place: int, one: FileResult) -> None:
+        if one.outcome != "added" or one.like or one.detail:
+            self.told.append(place)
         if one.outcome == "refused":
             self.refused.append(place)
         elif one.outcome == "duplicate":
             self._duplicates += 1
         elif one.article:
             self._names[one.article] = one.name
+            self._versions += _is_version(one)
             holds = self._found.get(one.article)
-            self._undated += holds is not None and not holds.dated
+            if not (one.dated if holds is None else holds.dated):
+                self._undated.add(one.article)
+
+    def result(self, place: int) -> FileResult | None:
+        """What became of the file on a line; None while it waits."""
+        return self._results[place] if 0 <= place < len(self._results) else None
 
     def __len__(self) -> int:
         return len(self._results) + len(self._waiting)
@@ -102,7 +123,7 @@ class Lines(Sequence[FileRow]):
             return FileRow("clock", "text_3", self._waiting[place - len(self._results)], "Waiting")
         one = self._results[place]
         if one.outcome == "added" and one.article in self._waits:
-            return _searched(one.name, now=one.article == self._first)
+            return _searched(one, now=one.article == self._first)
         return _row(one, self._names, self._found)
 
     def current(self) -> int:
@@ -120,36 +141,62 @@ class Lines(Sequence[FileRow]):
         if self.refused:
             made.append(Tally("error", "err", f"{len(self.refused):,} not readable"))
         if self._undated:
-            made.append(Tally("warning", "warn", f"{self._undated:,} without a date"))
+            made.append(Tally("warning", "warn", f"{len(self._undated):,} without a date"))
+        if self._versions:
+            made.append(Tally("redo", "text_2", count(self._versions, "updated version")))
         return made
 
 
-def _searched(name: str, *, now: bool) -> FileRow:
+def _is_version(one: FileResult) -> bool:
+    return one.outcome == "added" and any(other.kind == "version" for other in one.like)
+
+
+def _searched(one: FileResult, *, now: bool) -> FileRow:
     if now:
-        return FileRow("clock", "accent", name, "Looking for claims…", strong=True)
-    return FileRow("clock", "text_3", name, "Added, waiting")
+        return FileRow("clock", "accent", one.name, "Looking for claims…", strong=True, article=one.article)
+    return FileRow("clock", "text_3", one.name, "Added, waiting", article=one.article)
 
 
 def _row(one: FileResult, names: Mapping[str, str], found: Mapping[str, Found]) -> FileRow:
     if one.outcome == "refused":
-        return FileRow("error", "err", one.name, one.detail, lead="Not readable.")
+        return FileRow("error", "err", one.name, one.detail, lead="Not readable.", link=_way_out(one))
     if one.outcome == "duplicate":
-        same = names.get(one.article or "")
-        return FileRow(
-            "copy",
-            "text_2",
-            one.name,
-            f"Skipped, same text as {same}" if same else "Skipped, already in the corpus",
-        )
+        same = names.get(one.article or "") or one.twin
+        said = f"Skipped, same text as {same}" if same else "Skipped, already in the corpus"
+        return FileRow("copy", "text_2", one.name, said, article=one.article)
     holds = found.get(one.article or "")
-    if holds is None:
-        return FileRow("check", "ok", one.name, _sentences("Added", one.detail))
-    what = f"{count(holds.claims, 'claim')}, {count(holds.photos, 'photo')}"
-    if holds.note is not None:
-        return FileRow("note", "text_2", one.name, _sentences(what, holds.note))
-    if not holds.dated:
-        return FileRow("warning", "warn", one.name, _sentences(what, "No date found", one.detail))
-    return FileRow("check", "ok", one.name, _sentences(what, one.detail))
+    dated = one.dated if holds is None else holds.dated
+    photos = one.photos if holds is None else holds.photos
+    held = [count(holds.claims, "claim")] if holds is not None else ["Added"]
+    if holds is not None or photos:
+        held.append(count(photos, "photo"))
+    told = [", ".join(held), *(added_words(like, names.get(like.article)) for like in one.like[:_LIKE])]
+    note = None if holds is None else holds.note
+    icon, colour = "check", "ok"
+    if note is not None:
+        icon, colour = "note", "text_2"
+    elif not dated:
+        icon, colour = "warning", "warn"
+        told.append("No date found")
+    elif _is_version(one):
+        icon, colour = "redo", "text_2"
+    said = _sentences(*told, one.detail if note is None else note)
+    return FileRow(icon, colour, one.name, said, article=one.article)
+
+
+def _way_out(one: FileResult) -> str:
+    """What can be tried with a file that was refused."""
+    if one.encoding is not None:
+        return f"Try {encoding_words(one.encoding)}"
+    return "Which column is the text?" if one.columns else ""
+
+
+def encoding_words(encoding: str) -> str:
+    """An encoding as an editor reads its name: "Windows-1251", "KOI8-R"."""
+    name = encoding.lower().replace("_", "-")
+    if name.startswith("cp125"):
+        name = f"windows-{name[2:]}"
+    return name.capitalize() if name.startswith("windows") else name.upper()
 
 
 def _sentences(*parts: str) -> str:

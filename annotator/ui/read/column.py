@@ -6,11 +6,12 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.domain.annotation import Claim, Mention
+from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.photo import Photo
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
+from annotator.ui.fullpicture import FullPicture
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.read.spoken import spoken
 from annotator.ui.selection import Selection, Side
@@ -103,9 +104,11 @@ class Column(QWidget):
     def __init__(self, session: Session, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._theme = theme
         self.side = side
         self.header = _Header(theme, side)
         self.view = ArticleView(theme)
+        self.view.use_thumbnails(session.thumbnails)
         self.empty = Label(theme, "Open an article from the Library.", Face.INTERFACE, "text_3")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         stack = QVBoxLayout(self)
@@ -119,6 +122,7 @@ class Column(QWidget):
         self.view.picked.connect(self._picked)
         self.view.entered.connect(self._entered)
         self.view.menuRequested.connect(self.menuRequested)
+        self.view.pictureRequested.connect(self._full_picture)
         self.header.swap.clicked.connect(session.swap_columns)
         self.header.more.clicked.connect(self._more)
         self.header.beside.clicked.connect(lambda: self.otherRequested.emit(side.other))
@@ -137,6 +141,12 @@ class Column(QWidget):
         """Shows the other column's tab while this one stands alone."""
         other = self.session.opened(self.side.other) if alone else None
         self.header.beside.show_outlet(other.outlet() if other is not None else "")
+
+    def _full_picture(self, photo_id: str) -> None:
+        opened = self.opened()
+        photo = opened.photos.get(photo_id) if opened is not None else None
+        if photo is not None:
+            FullPicture(self.session, self._theme, self).show_photo(photo)
 
     def _more(self) -> None:
         self._entered()
@@ -196,12 +206,17 @@ class Column(QWidget):
                 related=session.related(),
             )
         )
+        self.view.show_block(thing if isinstance(thing, Block) else None)
         self.view.setAccessibleDescription(spoken(thing, opened))
         if isinstance(thing, Claim | Mention):
             where = reach(thing)
             self.view.bring_into_sight(where)
             if self.view.chosen() is None:
                 self.view.put_caret(where.start)
+        elif isinstance(thing, Block):
+            self.view.bring_into_sight(thing.span)
+            if self.view.chosen() is None and not thing.span.start <= self.view.caret.at <= thing.span.end:
+                self.view.put_caret(thing.span.start)
 
     def _picked(self, hit: Hit) -> None:
         chosen = Selection(self.side, hit.kind, hit.id) if hit.kind is not None else None

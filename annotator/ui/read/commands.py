@@ -11,7 +11,7 @@ from annotator.corpus import ArticleQuery, ArticleRow, Corpus
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import ArticleStatus, Label, Role
-from annotator.review.queue import Reviewable
+from annotator.review.queue import Reviewable, place
 from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
 from annotator.ui.read.desk import ReadDesk
@@ -59,7 +59,8 @@ class LabelCommands(QObject):
         inspector.nextArticleRequested.connect(self.next_article)
         inspector.partFromSelectionRequested.connect(self.part_from_selection)
         for column in desk.columns.values():
-            column.view.bylineRequested.connect(self.details)
+            column.view.detailsRequested.connect(self.details)
+            column.view.articleRequested.connect(self.open_beside)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
@@ -92,6 +93,7 @@ class LabelCommands(QObject):
             "search": self.search,
             "lines": self.lines,
             "details": self.details,
+            "like": self.like,
             "extract": self.extract_again,
             "done": self.toggle_done,
             "copy": lambda: self._desk.active().view.copy(),
@@ -115,6 +117,11 @@ class LabelCommands(QObject):
             return None
         return selection.id
 
+    def _block_start(self) -> int | None:
+        """Where the selected block begins; from there the walk goes on."""
+        block = self._acts.structure.block()
+        return None if block is None else block.span.start
+
     def _go(self, thing: Reviewable | None, end: str) -> None:
         if not self._session.select_thing(thing):
             self._session.said.emit(end)
@@ -123,13 +130,18 @@ class LabelCommands(QObject):
         """The next claim or mention in reading order."""
         opened = self._session.active_article()
         if opened is not None:
-            self._go(opened.queue.next(self._current()), "This is the last one in the article")
+            start = self._block_start()
+            wanted = None if start is None else lambda one: place(one)[0] >= start
+            self._go(opened.queue.next(self._current(), wanted=wanted), "This is the last one in the article")
 
     def previous(self) -> None:
         """The previous claim or mention in reading order."""
         opened = self._session.active_article()
         if opened is not None:
-            self._go(opened.queue.previous(self._current()), "This is the first one in the article")
+            start = self._block_start()
+            wanted = None if start is None else lambda one: place(one)[0] < start
+            before = opened.queue.previous(self._current(), wanted=wanted)
+            self._go(before, "This is the first one in the article")
 
     def next_open_claim(self) -> None:
         """The next claim that is still to be decided."""
@@ -253,11 +265,23 @@ class LabelCommands(QObject):
         if opened is not None:
             self._tasks.extract([opened.article.id])
 
-    def details(self) -> None:
+    def details(self, field: str = "") -> None:
         """Outlet, date, byline and title of the active article, to be filled in or mended."""
         opened = self._session.active_article()
         if opened is not None:
-            ArticleDetails(opened.article, self._acts, self._theme, self._desk).open()
+            ArticleDetails(opened.article, self._acts, self._theme, self._desk, field).open()
+
+    def like(self) -> None:
+        """The article that the active one is most like, in the other column."""
+        opened = self._session.active_article()
+        if opened is not None and opened.like:
+            self.open_beside(opened.like[0][0])
+        else:
+            self._session.said.emit("No other article of the corpus is like this one")
+
+    def open_beside(self, article_id: str) -> None:
+        """Opens another article in the column that is not active."""
+        self._session.open_article(article_id, self._session.active.other)
 
 
 def _following(corpus: Corpus, open_: Container[str]) -> str | None:

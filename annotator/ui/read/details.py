@@ -1,6 +1,8 @@
-"""What is known about an article, in fields: title, authors, outlet, date, address."""
+"""What is known about an article, in fields: title, authors, outlet, date, address, language."""
 
 from __future__ import annotations
+
+from itertools import chain
 
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -18,13 +20,19 @@ FIELDS: tuple[tuple[Field, str, str], ...] = (
     ("outlet", "Outlet", ""),
     ("published", "Published", "2023-05-12"),
     ("url", "Address", ""),
+    ("language", "Language", "en"),
 )
 
 
 class ArticleDetails(QDialog):
-    """Each changed field is one decision; the text of the article stays as it is."""
+    """Each changed field is one decision; the text of the article stays as it is.
 
-    def __init__(self, article: Article, acts: Acts, theme: Theme, parent: QWidget | None = None) -> None:
+    `field` is the one the editor comes for; without it, the first that is not known.
+    """
+
+    def __init__(
+        self, article: Article, acts: Acts, theme: Theme, parent: QWidget | None = None, field: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Outlet, date and byline")
         self.setMinimumWidth(460)
@@ -33,11 +41,11 @@ class ArticleDetails(QDialog):
         self.edits: dict[Field, QLineEdit] = {}
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        for field, words, hint in FIELDS:
-            edit = QLineEdit(_value(article, field))
+        for name, words, hint in FIELDS:
+            edit = QLineEdit(_value(article, name))
             edit.setPlaceholderText(hint)
             edit.setAccessibleName(words)
-            self.edits[field] = edit
+            self.edits[name] = edit
             form.addRow(Label(theme, words, Face.INTERFACE, "text_2"), edit)
         self.problem = Label(theme, "", Face.SECONDARY, "err")
         self.problem.setWordWrap(True)
@@ -56,8 +64,9 @@ class ArticleDetails(QDialog):
         whole.addLayout(form)
         whole.addWidget(self.problem)
         whole.addLayout(buttons)
-        first: Field = "authors" if not article.authors else "title"
-        self.edits[first].setFocus()
+        missing = (edit for name, edit in self.edits.items() if name != "url" and not edit.text())
+        wanted = (edit for name, edit in self.edits.items() if name == field)
+        next(chain(wanted, missing), self.edits["title"]).setFocus()
 
     def accept(self) -> None:
         """Keeps what changed; a field that does not fit says so and stays open."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from annotator.domain.annotation import Claim, Mention
+from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.photo import Photo
-from annotator.review.titles import LABEL_WORDS
+from annotator.review.titles import KIND_WORDS, LABEL_WORDS
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets.wording import count
 
 
-def spoken(thing: Claim | Mention | Photo | None, opened: OpenArticle) -> str:
+def spoken(thing: Claim | Mention | Photo | Block | None, opened: OpenArticle) -> str:
     """Number, state and parts in sentences: "Claim 13 of 16, suggested. Source …"; "" for nothing."""
     if isinstance(thing, Claim):
         return _claim(thing, opened)
@@ -19,6 +19,8 @@ def spoken(thing: Claim | Mention | Photo | None, opened: OpenArticle) -> str:
         caption = opened.words(thing.caption) if thing.caption else "No caption"
         credit = opened.words(thing.credit.span) if thing.credit else "No credit"
         return f"Photo. {caption} {credit}. {count(len(thing.findings), 'finding')}"
+    if isinstance(thing, Block):
+        return f"{KIND_WORDS[thing.kind].capitalize()}, {thing.status}. {opened.words(thing.span)}"
     return ""
 
 

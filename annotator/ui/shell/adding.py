@@ -13,9 +13,13 @@ WIDTH = 640
 
 
 class Adding(QObject):
-    """Shows the panel in the middle of `over` when an import begins; `closed` when it is put away."""
+    """Shows the panel in the middle of `over` when an import begins; `closed` when it is put away.
+
+    `opened` carries the id of an article that the editor wants to see.
+    """
 
     closed = Signal()
+    opened = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, over: QWidget) -> None:
         super().__init__(over)
@@ -25,6 +29,7 @@ class Adding(QObject):
         self.panel = IntakePanel(theme, tasks, over)
         self.panel.hide()
         self.panel.closeRequested.connect(self._close)
+        self.panel.openRequested.connect(self._open)
         tasks.changed.connect(self._changed)
         over.installEventFilter(self)
 
@@ -41,6 +46,10 @@ class Adding(QObject):
     def _close(self) -> None:
         self.panel.hide()
         self.closed.emit()
+
+    def _open(self, article_id: str) -> None:
+        self.opened.emit(article_id)
+        self._close()
 
     def _place(self) -> None:
         if self.panel.isHidden():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
-from annotator.domain.annotation import Claim, Mention
+from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.words import ArticleStatus
 from annotator.ui.actions import Actions
 from annotator.ui.session import Session
@@ -75,6 +75,8 @@ class CommandState(QObject):
             "corpus": session.corpus is not None,
             "article": session.active_article() is not None,
             "thing": thing is not None,
+            "marked": thing is not None and not isinstance(thing, Block),
+            "block": isinstance(thing, Block),
             "claim": isinstance(thing, Claim),
             "mention": isinstance(thing, Mention),
             "undo": self._can_undo,

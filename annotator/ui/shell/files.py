@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from annotator.domain.errors import CorpusExists, CorpusReadOnly, UserError
 from annotator.ui.backups.keeper import Keeper
+from annotator.ui.jobs import Pasted
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.beside import Cancelled, beside
@@ -25,7 +27,23 @@ if TYPE_CHECKING:
     from annotator.corpus import Corpus
 
 CORPUS_FILES = "Corpora (*.corpus);;All files (*)"
-ARTICLE_FILES = "Articles (*.txt *.md *.jsonl *.ndjson);;All files (*)"
+_KINDS = (
+    ("Saved pages", "*.html *.htm *.xhtml *.mhtml *.mht"),
+    ("Documents and e-mails", "*.txt *.md *.docx *.pdf *.eml"),
+    ("Pictures", "*.jpg *.jpeg *.png *.gif *.tif *.tiff *.webp *.bmp"),
+    ("Data", "*.jsonl *.ndjson *.json *.csv *.tsv"),
+    ("Archives", "*.zip"),
+)
+ARTICLE_FILES = ";;".join((
+    f"All that can be added ({' '.join(endings for _, endings in _KINDS)})",
+    *(f"{kind} ({endings})" for kind, endings in _KINDS),
+    "All files (*)",
+))  # fmt: skip
+
+
+def _pasted_name() -> str:
+    now = datetime.now()
+    return f"Pasted text, {now.day} {now:%B %Y %H:%M}"
 
 
 class FileCommands(QObject):
@@ -72,6 +90,8 @@ class FileCommands(QObject):
             "open": self.open,
             "sample": self.sample,
             "add": self.add,
+            "add_folder": self.add_folder,
+            "paste": self.paste,
             "export": self.export,
             "save": self.save,
             "close": self.close,
@@ -189,6 +209,28 @@ class FileCommands(QObject):
         )
         if names:
             self.add_paths([Path(name) for name in names])
+
+    def add_folder(self) -> None:
+        """Asks for a folder and adds all that is in it."""
+        name = QFileDialog.getExistingDirectory(self._window, "Add a folder", str(self._preferences.folder))
+        if name:
+            self.add_paths([Path(name)])
+
+    def paste(self) -> None:
+        """Makes an article of what lies on the clipboard; a field that is typed in takes the words itself."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit):
+            focus.paste()
+            return
+        # An empty clipboard gives nothing at all, whatever the stubs say.
+        held = cast("QMimeData | None", QGuiApplication.clipboard().mimeData()) or QMimeData()
+        paths = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+        if paths:
+            self.add_paths(paths)
+        elif held.text().strip():
+            self._tasks.import_pasted(Pasted(_pasted_name(), held.text(), held.html() or None))
+        else:
+            self._session.said.emit("There is no text on the clipboard. Copy the article first")
 
     def add_paths(self, paths: Iterable[Path]) -> None:
         """Adds files and folders; without a corpus, asks for a new one first."""

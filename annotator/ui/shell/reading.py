@@ -11,6 +11,8 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.propagate.commands import PropagateCommands
 from annotator.ui.read.commands import LabelCommands
 from annotator.ui.read.desk import ReadDesk
+from annotator.ui.read.likeness import Likenesses
+from annotator.ui.read.structure import StructureCommands
 from annotator.ui.session import Session
 from annotator.ui.shell.looks import LookCommands
 from annotator.ui.tasks import Tasks
@@ -28,6 +30,8 @@ class Reading:
         self.desk = ReadDesk(session, theme, self.acts)
         self.looks = LookCommands(session, theme, self.desk, preferences, window)
         self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
+        Likenesses(session, self.desk)
+        self.structure = StructureCommands(session, self.acts, self.desk)
         self.propagating = PropagateCommands(session, self.acts, theme, self.labels.back_to_article, window)
         self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
         for name, splitter in (("panes", self.desk.panes), ("pair", self.desk.pair)):
@@ -37,7 +41,8 @@ class Reading:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
-        return {**self.looks.handlers(), **self.labels.handlers(), **self.propagating.handlers()}
+        parts = (self.looks, self.labels, self.structure, self.propagating)
+        return {id_: act for part in parts for id_, act in part.handlers().items()}
 
     def keep_places(self) -> None:
         """Remembers the widths of the panes."""

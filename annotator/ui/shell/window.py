@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.actions import Actions
+from annotator.ui.agencies import show_agencies
 from annotator.ui.backups import BackupCommands
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Side
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
             **self.reading.handlers(),
             **self.help.handlers(),
             **self.upkeep.handlers(),
+            "agencies": lambda: show_agencies(self.theme, self),
             "history": self._toggle_history,
             "next_pane": lambda: self._cycle(1),
             "previous_pane": lambda: self._cycle(-1),
@@ -242,6 +244,7 @@ class MainWindow(QMainWindow):
         self.rail.settingsRequested.connect(self._settings)
         self.rail.deskRequested.connect(self._go_to_desk)
         self.adding.closed.connect(lambda: self.labels.back_to_article())
+        self.adding.opened.connect(session.open_article)
         for menu in self.menuBar().actions():
             cast(QMenu, menu.menu()).aboutToShow.connect(self.command_state.refresh)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_moved)

@@ -21,6 +21,7 @@ from annotator.ui.widgets import KeyCap, Label, LinkButton
 
 _ICON = 36
 _MARGIN = 64
+WHAT = "Pages, documents, pictures or a folder. Duplicates are skipped."
 
 
 class DropArea(QWidget):
@@ -61,9 +62,7 @@ class DropArea(QWidget):
         what.setFont(font(Face.PANE_TITLE, 15 / 14))
         what.setFixedHeight(20)
         self._column.addWidget(what, 0, centre)
-        about = Label(
-            self._theme, "Text, JSONL or a folder. Duplicates are skipped.", Face.INTERFACE, "text_2"
-        )
+        about = Label(self._theme, WHAT, Face.INTERFACE, "text_2")
         about.setFixedHeight(20)
         self._column.addWidget(about, 0, centre)
         self._column.addSpacing(6)

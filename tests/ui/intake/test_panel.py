@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from annotator.review.intake import FileResult
 from annotator.ui.intake import IntakePanel
 from annotator.ui.intake.listing import FileModel
 from annotator.ui.intake.rows import FileRow
 from annotator.ui.session import Session
-from annotator.ui.tasks import Tasks
+from annotator.ui.tasks import Tasks, TaskState
 from annotator.ui.theme import Scheme, Theme
 from tests.ui.making import BRIDGE, GRAIN, HandExtractor, write_articles
 
@@ -56,6 +57,13 @@ def lines(panel: IntakePanel) -> list[str]:
     return [model.index(row, 0).data(role) for row in range(model.rowCount())]
 
 
+def into_list(qtbot: QtBot, panel: IntakePanel) -> None:
+    """Gives the keys to the list, as Tab does."""
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.files.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(panel.files.hasFocus)
+
+
 def test_follows_an_import_to_its_end(qtbot: QtBot, panel: IntakePanel, tasks: Tasks, tmp_path: Path) -> None:
     """An editor would have to guess when the files are in."""
     tasks.import_paths(write_articles(tmp_path / "in", (BRIDGE, GRAIN)))
@@ -84,7 +92,7 @@ def test_escape_stops_and_then_closes(
     assert "Looking for claims…" in " ".join(lines(panel))
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not tasks.state.running, timeout=10_000)
-    assert sorted(lines(panel)) == ["bridge.txt: Added", "grain.txt: Added"]
+    assert sorted(lines(panel)) == ["bridge.txt: Added. No date found", "grain.txt: Added. No date found"]
     with qtbot.waitSignal(panel.closeRequested):
         qtbot.keyClick(panel, Qt.Key.Key_Escape)
 
@@ -121,3 +129,72 @@ def test_lines_come_and_go_without_a_reset(qtmodeltester: ModelTester) -> None:
         assert model.rowCount() == count
         qtmodeltester.check(model)
     assert not resets
+
+
+def test_a_refused_text_is_read_again_by_its_link(
+    qtbot: QtBot, panel: IntakePanel, tasks: Tasks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The editor would have to convert the file with another program first."""
+    path = tmp_path / "in" / "notes.txt"
+    path.parent.mkdir()
+    path.write_bytes(f"{BRIDGE}\n\nКолона рушила вночі, сказав речник.".encode("cp1251"))
+    asked: list[tuple[str, str]] = []
+    refused = FileResult("notes.txt", "refused", None, "Byte 0xC3", path=str(path), encoding="windows-1251")
+    monkeypatch.setattr(
+        tasks, "import_again", lambda result, choices: asked.append((result.name, choices.encodings[0][1]))
+    )
+    tasks.state = TaskState("", "import", 1, 1, False, (refused,), (), 5)
+    panel.refresh()
+    into_list(qtbot, panel)
+    qtbot.keyClick(panel.files, Qt.Key.Key_Tab)
+    assert panel.files.hasFocus()
+    qtbot.keyClick(panel.files, Qt.Key.Key_Return)
+    assert asked == [("notes.txt", "windows-1251")]
+    qtbot.keyClick(panel.files, Qt.Key.Key_Tab)
+    assert not panel.files.hasFocus()
+
+
+def test_the_chosen_column_of_a_table_is_its_text(
+    qtbot: QtBot, panel: IntakePanel, tasks: Tasks, tmp_path: Path
+) -> None:
+    """A table whose text column is not clear could not be added at all."""
+    words = "Colonel Brandvik said the water had gone from the street by the old mill in the morning."
+    path = tmp_path / "boats.csv"
+    path.write_text("id,one,two\n" + "\n".join(f'{n},"{words} {n}","{words} Again {n}"' for n in range(3)))
+    tasks.import_paths([path])
+    qtbot.waitUntil(lambda: not tasks.state.running, timeout=20_000)
+    assert lines(panel)[0].endswith("Which column is the text?")
+    into_list(qtbot, panel)
+    qtbot.keyClick(panel.files, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == ["id", "one", "two"]
+    menu.setActiveAction(menu.actions()[2])
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(lines(panel)) == 3 and not tasks.state.running, timeout=20_000)
+    assert not any("Not readable" in line for line in lines(panel))
+
+
+def test_enter_opens_the_article_of_a_line(
+    qtbot: QtBot, panel: IntakePanel, tasks: Tasks, tmp_path: Path
+) -> None:
+    """An article that was just added would have to be looked for in the Library."""
+    tasks.import_paths(write_articles(tmp_path / "in", (BRIDGE, GRAIN)))
+    qtbot.waitUntil(lambda: not tasks.state.running, timeout=20_000)
+    into_list(qtbot, panel)
+    qtbot.keyClick(panel.files, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.openRequested) as asked:
+        qtbot.keyClick(panel.files, Qt.Key.Key_Return)
+    assert asked.args == [tasks.state.results[1].article]
+
+
+def test_a_second_import_skips_what_is_there(
+    qtbot: QtBot, panel: IntakePanel, tasks: Tasks, tmp_path: Path
+) -> None:
+    """A stopped import taken up again would add every article twice."""
+    files = write_articles(tmp_path / "in", (BRIDGE, GRAIN))
+    tasks.import_paths(files[:1])
+    qtbot.waitUntil(lambda: not tasks.state.running, timeout=20_000)
+    tasks.import_paths(files)
+    qtbot.waitUntil(lambda: not tasks.state.running and len(lines(panel)) == 2, timeout=20_000)
+    assert lines(panel)[0] == "bridge.txt: Skipped, already in the corpus"

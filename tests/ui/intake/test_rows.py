@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.corpus import Like
+from annotator.domain.likeness import Likeness
 from annotator.review.intake import FileResult
 from annotator.ui.intake.rows import Lines, heading
 from annotator.ui.jobs import Found
@@ -64,6 +66,38 @@ def test_articles_are_searched_one_after_another() -> None:
     assert details["ferry.txt"] == "Added, waiting"
 
 
+def test_what_an_article_is_like_is_told() -> None:
+    """A second version of an article would be curated as if it were another one."""
+    like = Like("a", "The mill", "Harbour Post", None, Likeness.VERSION, 6, 0.996)
+    other = Like("z", "Old ferry", None, None, Likeness.SHARES, 5, 0.4)
+    results = (
+        READ[0],
+        FileResult("mill2.txt", "added", "c", "", photos=3, like=(like, other)),
+        FileResult("copy.html", "duplicate", "z", "", same_text=True, twin="ferry-2019.html"),
+    )
+    lines = _lines(TaskState("", "import", 3, 3, False, results), {})
+    assert [one.detail for one in lines] == [
+        "Added",
+        "Added, 3 photos. Updated version of mill.txt, 99% the same. Shares 5 paragraphs with “Old ferry”",
+        "Skipped, same text as ferry-2019.html",
+    ]
+    assert "1 updated version" in [one.words for one in lines.tallies()]
+    assert [one.article for one in lines] == ["a", "c", "z"]
+
+
+def test_what_can_be_tried_stands_behind_the_reason() -> None:
+    """A file in an old encoding, or a table, would be refused and nothing could be done about it."""
+    results = (
+        FileResult("old.txt", "refused", None, "Byte 0xC3 …", encoding="cp1251"),
+        FileResult("koi.txt", "refused", None, "Byte 0xC3 …", encoding="koi8_r"),
+        FileResult("t.csv", "refused", None, "Which is the text?", columns=("a", "b")),
+        READ[3],
+    )
+    lines = _lines(TaskState("", "import", 4, 4, False, results), {})
+    links = ["Try Windows-1251", "Try KOI8-R", "Which column is the text?", ""]
+    assert [one.link for one in lines] == links
+
+
 def test_counts_name_the_thing_and_the_number() -> None:
     """ "Some files were skipped" helps nobody."""
     state = TaskState("", "extract", 2, 2, False, READ)
@@ -88,18 +122,18 @@ def test_heading_says_how_far() -> None:
 def test_lines_followed_step_by_step_say_what_they_say_at_once(imports: list[list[int]]) -> None:
     """The counts would drift from what was added in a long import, or keep those of the one before."""
     lines = Lines()
-    for steps in imports:
+    for turn, steps in enumerate(imports):
         for read in sorted(steps):
             results = tuple(READ[:read])
             waiting = ("later.txt",) * (len(READ) - read)
-            now = TaskState("", "import", read, len(READ), True, results, waiting)
+            now = TaskState("", "import", read, len(READ), True, results, waiting, turn)
             lines.follow(now, {})
             assert list(lines) == list(_lines(now, {}))
             assert lines.tallies() == _lines(now, {}).tallies()
             assert [place for place, one in enumerate(lines) if one.lead] == lines.refused
         for found in ({}, {"b": FOUND["b"]}, FOUND):
             waiting = tuple(one for one in ("a", "b") if one not in found)
-            now = TaskState("", "extract", len(found), 2, bool(waiting), READ, waiting)
+            now = TaskState("", "extract", len(found), 2, bool(waiting), READ, waiting, turn)
             lines.follow(now, found)
             assert list(lines) == list(_lines(now, found))
             assert lines.tallies() == _lines(now, found).tallies()
