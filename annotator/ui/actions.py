@@ -164,6 +164,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", "Help", "About"),
 )
 
+ALSO: tuple[tuple[str, str, str], ...] = (
+    ("Article", "Return", "Open the next fold, or close the boilerplate the caret is in"),
+    ("Article", "Space", "Next page; of a selected photo, its picture at full size"),
+    ("Article", "Shift+Left", "Select text: with Shift and the arrows, Home or End"),
+    ("Structure", "Up", "Previous block, while one is selected"),
+    ("Structure", "Down", "Next block"),
+    ("Structure", "Esc", "Leave the block or photo"),
+)
+"""What else an article does with keys: the menu it belongs to, key and words."""
+
 WRITING = frozenset({
     *("add", "add_folder", "paste", "undo", "redo", "details", "extract", "done", "delete_article"),
     *("accept", "correct", "reject", "delete", "note", "mention", "claim", "propagate", "propagate_last"),

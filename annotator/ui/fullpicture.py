@@ -25,6 +25,8 @@ _CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_E
 class FullPicture(QDialog):
     """Shows one picture; Esc, Space, Enter or a click closes it."""
 
+    pane_words = "the picture. Esc closes it"
+
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
@@ -34,6 +36,7 @@ class FullPicture(QDialog):
         self.said = "Reading the picture …"
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.finished.connect(lambda: session.reads.drop(TOPIC))
 
     def show_photo(self, photo: Photo) -> None:
@@ -48,6 +51,7 @@ class FullPicture(QDialog):
             box = self.size() * self.devicePixelRatioF()
             self._session.reads.ask(TOPIC, lambda corpus: _read(corpus, name, box), self._take)
         self.open()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _take(self, image: QImage | None) -> None:
         self.image = image

@@ -55,6 +55,15 @@ class Structuring:
         else:
             self.select(found)
 
+    def leave(self) -> None:
+        """Leaves the selected block: for the photo it belongs to, where it does."""
+        from annotator.review import blocks
+
+        page, block = self._session.active_article(), self.block()
+        photo = blocks.photo_of(page, block) if page is not None and block is not None else None
+        side = self._session.active
+        self._session.select(None if photo is None else Selection(side, Kind.PHOTO, photo.id))
+
     def step(self, step: int) -> None:
         """Selects the block that follows the selected one, or the one before."""
         page, block = self._session.active_article(), self.block()
@@ -98,6 +107,9 @@ class Structuring:
             made = self._run(lambda review, page: blocks.take(review, page, chosen, kind, into))
             if made is not None and not isinstance(thing, Photo):
                 self.select(blocks.block_at(page, chosen.start))
+        elif isinstance(thing, Block) and thing.kind is kind:
+            how = ". A accepts it" if thing.status is Status.SUGGESTED else ""
+            self._session.said.emit(f"Marked as {KIND_WORDS[kind]} already{how}")
         elif isinstance(thing, Block):
             self._run(lambda review, page: blocks.set_kind(review, page, thing, kind))
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from annotator.domain.annotation import Block
 from annotator.domain.words import Status
 from annotator.review.titles import KIND_WORDS
+from annotator.ui.article.body import CARD_PAD
 from annotator.ui.article.page import Page
 from annotator.ui.theme import Face, Tokens, font
 
@@ -25,7 +26,8 @@ def paint_block(painter: QPainter, tokens: Tokens, page: Page, block: Block, ori
         return
     ring = box.translated(origin).adjusted(-_AROUND, -3, _AROUND, 3)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if box.left() < _AROUND:
+    in_card = box.left() >= _AROUND
+    if not in_card:
         painter.fillRect(QRectF(ring.left() - _BAR - 3, ring.top(), _BAR, ring.height()), tokens.accent)
     pen = QPen(tokens.accent, 1.5)
     if block.status is Status.SUGGESTED:
@@ -33,20 +35,24 @@ def paint_block(painter: QPainter, tokens: Tokens, page: Page, block: Block, ori
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(ring, 4, 4)
-    _name(painter, tokens, KIND_WORDS[block.kind], ring, origin.x() + page.width + _AROUND)
+    ground = tokens.panel if in_card else tokens.paper
+    _name(painter, KIND_WORDS[block.kind], ring, origin.x() + page.width + _AROUND, ground, tokens.accent)
 
 
-def _name(painter: QPainter, tokens: Tokens, words: str, ring: QRectF, edge: float) -> None:
-    """The kind behind a short ring, where that leaves room before the edge, else on its upper side."""
+def _name(painter: QPainter, words: str, ring: QRectF, edge: float, ground: QColor, colour: QColor) -> None:
+    """The kind behind a short ring, where that leaves room before the edge, else on its lower side.
+
+    There the last line has mostly ended, and no letters stand over names.
+    """
     face = font(Face.SECTION)
     measure = QFontMetricsF(face)
     room = measure.horizontalAdvance(words)
     patch = QRectF(ring.right() + 4, ring.center().y() - 7, room + 4, 14)
     if patch.right() > edge:
-        patch = QRectF(ring.right() - room - 18, ring.top() - 7, room + 10, 14)
-    painter.fillRect(patch, tokens.paper)
+        patch = QRectF(ring.right() - room - 18, ring.bottom() - 7, room + 10, 14)
+    painter.fillRect(patch, ground)
     painter.setFont(face)
-    painter.setPen(tokens.accent)
+    painter.setPen(colour)
     painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, words)
 
 
@@ -60,4 +66,6 @@ def _box(page: Page, block: Block) -> QRectF | None:
         return first.united(last)
     found = page.segment_at(block.span.start)
     left = found[1].x if found is not None else 0.0
-    return QRectF(left, first.top(), page.width - left, last.bottom() - first.top())
+    # Within a photo's card the ring stays inside its border.
+    right = page.width - (CARD_PAD + _AROUND if left else 0)
+    return QRectF(left, first.top(), right - left, last.bottom() - first.top())

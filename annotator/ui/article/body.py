@@ -39,12 +39,15 @@ STYLES: dict[RowKind, Style] = {
     RowKind.PHOTO: Style(Face.INTERFACE, 20, 16, "text", False),
     RowKind.CONTRIBUTOR: Style(Face.SECONDARY, 16, 20, "text_2", False),
     RowKind.BOILERPLATE: Style(Face.SECONDARY, 16, 12, "text_3", False),
+    RowKind.APART: Style(Face.SECONDARY, 24, 12, "text_3", False),
     RowKind.FOLD: Style(Face.SECONDARY, 24, 12, "text_2", False),
 }
 
 CARD_PAD = 8
 CREDIT_LINE = 18
+ALT_HEAD = 22
 PHOTO_WORD = "Photo "
+_OWN_LEADS = ("photo", "image", "picture", "credit", "video", "graphic", "illustration", "©")
 WELL = (120, 84)
 """Width and height of the picture in a photo card."""
 
@@ -72,12 +75,13 @@ class Body:
     finding_y: float = 0
 
 
-def gap_above(row: Row, metrics: Metrics) -> int:
-    """Room above a row, in pixels."""
+def gap_above(row: Row, metrics: Metrics, over: Row | None = None) -> int:
+    """Room above a row, in pixels: under the row `over` it, a card keeping what is below as far off."""
     if row.continues:
         return 0
     style = STYLES[row.kind]
-    return round(metrics.of(style.gap)) if style.scales else style.gap
+    gap = round(metrics.of(style.gap)) if style.scales else style.gap
+    return max(gap, STYLES[RowKind.PHOTO].gap) if over is not None and over.kind is RowKind.PHOTO else gap
 
 
 def estimate(row: Row, metrics: Metrics, width: int) -> int:
@@ -86,7 +90,7 @@ def estimate(row: Row, metrics: Metrics, width: int) -> int:
     line = round(metrics.of(style.line)) if style.scales else style.line
     if row.kind is RowKind.PHOTO:
         return WELL[1] + 2 * CARD_PAD
-    if row.span is None or row.kind is RowKind.FOLD:
+    if row.span is None or row.folded:
         return line
     size = style.face.value[1] * (metrics.scale if style.scales else 1.0)
     letters_a_line = max(8, int(width / (size * 0.47)))
@@ -99,7 +103,7 @@ def lay_out(row: Row, opened: OpenArticle, metrics: Metrics, width: int) -> Body
     scale = metrics.scale if style.scales else 1.0
     if row.kind is RowKind.PHOTO and row.photo is not None:
         return _card(opened, opened.photos[row.photo], width)
-    if row.span is None or row.kind is RowKind.FOLD:
+    if row.span is None or row.folded:
         return Body(round(style.line * scale))
     text = _text(opened, row.span, font(style.face, scale), round(style.line * scale), width)
     size = style.face.value[1] * scale / 17
@@ -143,7 +147,8 @@ def _card(opened: OpenArticle, photo: Photo, width: int) -> Body:
         y += caption.height + 2
     credit_y = y
     if photo.credit is not None:
-        lead = QFontMetricsF(font(Face.SECONDARY)).horizontalAdvance(PHOTO_WORD)
+        word = credit_lead(opened, photo.credit)
+        lead = QFontMetricsF(font(Face.SECONDARY)).horizontalAdvance(word)
         credit = _credit(opened, photo.credit, round(room - lead))
         segments.append(Segment(credit, left + lead, y, 12 / 17, "text_2"))
         y += credit.height
@@ -151,11 +156,17 @@ def _card(opened: OpenArticle, photo: Photo, width: int) -> Body:
         y += CREDIT_LINE
     if photo.alt_text is not None:
         alt = TextRow(opened.text, photo.alt_text, font(Face.SECONDARY), 18, room)
-        segments.append(Segment(alt, left, y + 16, 12 / 17, "text_2"))
-        y += alt.height + 16
+        segments.append(Segment(alt, left, y + ALT_HEAD, 12 / 17, "text_2"))
+        y += alt.height + ALT_HEAD
     finding_y = y + 6
     y += 26 * len(photo.findings[:3]) + (6 if photo.findings else 0)
     return Body(round(max(WELL[1] + 2 * CARD_PAD, y + CARD_PAD)), tuple(segments), credit_y, finding_y)
+
+
+def credit_lead(opened: OpenArticle, credit: Credit) -> str:
+    """The word before a credit, where the line does not begin with such a word itself."""
+    raw = opened.words(credit.span).lstrip("([ ").casefold()
+    return "" if raw.startswith(_OWN_LEADS) else PHOTO_WORD
 
 
 def _credit(opened: OpenArticle, credit: Credit, room: int) -> TextRow:

@@ -21,7 +21,7 @@ from annotator.ui.article.caret import Caret
 from annotator.ui.article.metrics import MEASURE, RIGHT, STRIP, Metrics
 from annotator.ui.article.page import Page
 from annotator.ui.article.pictures import ABOVE, BELOW, Frame, RowPictures
-from annotator.ui.article.rows import Row, RowKind
+from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Theme
@@ -175,7 +175,7 @@ class ArticleCanvas(QAbstractScrollArea):
             return
         index = self.page.stack.holding(wanted.start)
         row = self.page.stack.rows[index] if index is not None else None
-        if row is not None and row.kind is RowKind.FOLD and row.span is not None:
+        if row is not None and row.folded and row.span is not None:
             self.open_fold(row.span.start)
         box = self.page.span_box(wanted)
         if box is None:
@@ -190,6 +190,11 @@ class ArticleCanvas(QAbstractScrollArea):
     def open_fold(self, start: CodePoint) -> None:
         """Opens the fold whose text begins at a place."""
         self._open_folds |= {start}
+        self._set(self.opened)
+
+    def close_fold(self, start: int) -> None:
+        """Closes the boilerplate that begins at a place."""
+        self._open_folds -= {start}
         self._set(self.opened)
 
     # painting

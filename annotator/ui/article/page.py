@@ -12,9 +12,10 @@ from PySide6.QtCore import QRectF
 from annotator.domain.offsets import CodePoint, Span
 from annotator.ui.article import pointing
 from annotator.ui.article.body import Segment
+from annotator.ui.article.folds import folded, set_apart
 from annotator.ui.article.metrics import Metrics
 from annotator.ui.article.pointing import Hit
-from annotator.ui.article.rows import Row, folded, rows_of
+from annotator.ui.article.rows import Row, RowKind, rows_of
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.stack import Stack
 from annotator.ui.opened import OpenArticle
@@ -45,7 +46,7 @@ class Page:
         self.stack = Stack(self._rows(), opened, metrics, width)
 
     def _rows(self) -> list[Row]:
-        rows = rows_of(self.opened)
+        rows = set_apart(rows_of(self.opened), self.opened, self.open_folds)
         return folded(rows, self.opened, self.open_folds) if self.folding else rows
 
     def renew(self) -> bool:
@@ -116,10 +117,10 @@ class Page:
     def step(self, at: CodePoint, forward: bool, word: bool) -> CodePoint:
         """The next or previous caret position, into the row below or above at a row's end."""
         found = self.segment_at(at)
-        if found is None:
+        index = found[0] if found is not None else self.stack.holding(at)
+        if index is None:
             return at
-        index, segment = found
-        to = segment.text.step(at, forward, word)
+        to = found[1].text.step(at, forward, word) if found is not None else at
         if to != at:
             return to
         rows = self.stack.rows
@@ -129,6 +130,18 @@ class Page:
             if segments:
                 return segments[0].text.span.start if forward else segments[-1].text.span.end
         return at
+
+    def fold_near(self, at: CodePoint, top: int, bottom: int) -> Row | None:
+        """The fold that a key opens or closes, between two heights: the one a place of the text is in.
+
+        Otherwise the first closed one from there on, or else the first of all.
+        """
+        rows, index = self.stack.rows, self.stack.holding(at)
+        if index is not None and rows[index].kind is RowKind.BOILERPLATE:
+            return next(row for row in reversed(rows[:index]) if row.kind is RowKind.APART)
+        closed = [n for n in self.stack.visible(top, bottom) if rows[n].folded]
+        after = [n for n in closed if index is not None and n >= index]
+        return rows[(after or closed)[0]] if closed else None
 
     def line_step(self, at: CodePoint, lines: int) -> CodePoint:
         """The place some lines further down (or up, when negative) at the same x."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from annotator.domain.annotation import Mention
 from annotator.domain.photo import Photo
 from annotator.domain.words import Severity
-from annotator.ui.article.body import CARD_PAD, PHOTO_WORD, WELL, Body, Segment
+from annotator.ui.article.body import CARD_PAD, WELL, Body, Segment, credit_lead
 from annotator.ui.article.gutter import GutterPainter, bars
 from annotator.ui.article.marks import MarkPainter, pen
 from annotator.ui.article.rows import Row, RowKind
@@ -66,6 +66,8 @@ class RowPainter:
         match row.kind:
             case RowKind.FOLD:
                 self._fold(row, x, y, body.height)
+            case RowKind.APART:
+                self._apart(row, x, y, body.height)
             case RowKind.SOURCE_LINE:
                 self._source(x, y, body.height)
             case RowKind.MISSING:
@@ -107,14 +109,22 @@ class RowPainter:
             gutter.paint(bars(segment, claims, self.shown), self.opened.claims.number, self.shown)
 
     def _words(
-        self, words: str, face: Face, colour: QColor, x: float, y: float, height: float, room: float = 0
+        self,
+        words: str,
+        face: Face,
+        colour: QColor,
+        x: float,
+        y: float,
+        height: float,
+        room: float = 0,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> float:
         """One line of the window's own words, with room left behind it; returns where it ends."""
         made = font(face)
         measure = QFontMetricsF(made)
         self.p.setFont(made)
         self.p.setPen(colour)
-        said = measure.elidedText(words, Qt.TextElideMode.ElideRight, round(self.width - room))
+        said = measure.elidedText(words, cut, round(self.width - room))
         self.p.drawText(QPointF(x, y + (height + measure.ascent() - measure.descent()) / 2), said)
         return x + measure.horizontalAdvance(said)
 
@@ -128,7 +138,9 @@ class RowPainter:
 
     def _offer(self, words: str, link: str, x: float, y: float, height: float) -> None:
         """Words of the window's own, and what can be done about them."""
-        end = self._words(words, Face.SECONDARY, self.tokens.text_2, x, y, height, room=60)
+        # How much is the same stands at the end, behind a headline.
+        cut = Qt.TextElideMode.ElideMiddle
+        end = self._words(words, Face.SECONDARY, self.tokens.text_2, x, y, height, room=60, cut=cut)
         self._words(link, Face.SECONDARY_MEDIUM, self.tokens.accent, end + 8, y, height)
 
     def _note(self, words: str, x: float, y: float, height: float) -> None:
@@ -159,6 +171,16 @@ class RowPainter:
         self.p.setPen(pen(self.tokens.line_strong, 1, (1, 2)))
         self.p.drawLine(QLineF(end, middle, max(end, x + self.width), middle))
 
+    def _apart(self, row: Row, x: float, y: float, height: float) -> None:
+        """The line that boilerplate is folded into, with an arrow that points down where it is open."""
+        tip = QPointF(x + 6, y + height / 2)
+        open_ = ((-4, -2), (0, 2), (4, -2))
+        corners = open_ if row.span is None else [(across, along) for along, across in open_]
+        self.p.setBrush(Qt.BrushStyle.NoBrush)
+        self.p.setPen(QPen(self.tokens.text_3, 1.5))
+        self.p.drawPolyline([tip + QPointF(*corner) for corner in corners])
+        self._words(row.label, Face.SECONDARY, self.tokens.text_3, x + 18, y, height, room=18)
+
     def _card(self, photo: Photo, body: Body, x: float, y: float) -> None:
         selected = self.shown.photo == photo.id
         frame = QRectF(x, y, self.width, body.height).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -184,8 +206,9 @@ class RowPainter:
         return x + measure.horizontalAdvance(words)
 
     def _credit(self, photo: Photo, x: float, top: float) -> None:
-        words = PHOTO_WORD if photo.credit is not None else "No credit in the file"
-        colour = self.tokens.text_2 if photo.credit is not None else self.tokens.text_3
+        credit = photo.credit
+        words = credit_lead(self.opened, credit) if credit is not None else "No credit in the file"
+        colour = self.tokens.text_2 if credit is not None else self.tokens.text_3
         self._line(words, Face.SECONDARY, colour, x, top)
 
     def _finding(self, message: str, severity: Severity, x: float, top: float) -> None:
@@ -197,6 +220,9 @@ class RowPainter:
         face = font(Face.SECONDARY_MEDIUM)
         measure = QFontMetricsF(face)
         room = self.width - (CARD_PAD + WELL[0] + 12) - 40
+        if measure.horizontalAdvance(message) > room:
+            # What is quoted behind a colon stands in the caption itself.
+            message = message.partition(": “")[0]
         said = measure.elidedText(message, Qt.TextElideMode.ElideRight, room)
         box = QRectF(x, top, measure.horizontalAdvance(said) + 32, 20)
         self.p.setPen(Qt.PenStyle.NoPen)

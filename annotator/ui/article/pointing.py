@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.domain.offsets import CodePoint, Span, span
 from annotator.domain.words import Kind, Status
 from annotator.ui.article.body import Body, Segment
-from annotator.ui.article.rows import Row, RowKind
+from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.stack import Stack
 from annotator.ui.opened import OpenArticle
@@ -54,7 +54,7 @@ def hit(stack: Stack, opened: OpenArticle, shown: Shown, x: float, y: float) -> 
         claim = _claim_beside(opened, segment, int((inside - segment.y) // segment.text.line_height))
         if claim is not None:
             return Hit(row, at, Kind.CLAIM, claim)
-    if row.kind is RowKind.PHOTO and row.photo is not None and not on_text:
+    if row.photo is not None:
         return Hit(row, at, Kind.PHOTO, row.photo)
     return Hit(row, at)
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from annotator.domain.annotation import Block, Claim, Mention
+from annotator.domain.annotation import Block
 from annotator.domain.offsets import CodePoint, Span, span
 from annotator.domain.words import BlockKind, Status
 from annotator.ui.opened import OpenArticle
-from annotator.ui.widgets.wording import count
 
 
 class RowKind(Enum):
@@ -31,6 +30,7 @@ class RowKind(Enum):
     PHOTO = auto()
     CONTRIBUTOR = auto()
     BOILERPLATE = auto()
+    APART = auto()
     FOLD = auto()
 
 
@@ -53,7 +53,8 @@ TEXT_KINDS: dict[BlockKind, RowKind] = {
 class Row:
     """One row: the article's text it shows, the window's own words, the rows that a fold hides.
 
-    `leads` is where the link behind the window's words leads: a field of the article, or another article.
+    `leads` is where the link behind the window's words leads: a field of the article, or another article. Of
+    the line over boilerplate that is shown it is the place where that begins.
     """
 
     kind: RowKind
@@ -167,63 +168,3 @@ def _wordless(opened: OpenArticle) -> list[_Wordless]:
 
 def _photo_spans(opened: OpenArticle) -> dict[int, str]:
     return {one.start: id_ for id_ in opened.photos for one in _spans(opened, id_)}
-
-
-def folded(rows: Sequence[Row], opened: OpenArticle, opened_folds: frozenset[int]) -> list[Row]:
-    """The rows with each run of finished paragraphs as one fold, but for folds opened by hand.
-
-    `opened_folds` holds the first code point of each run that stays open.
-    """
-    found: list[Row] = []
-    run: list[Row] = []
-
-    def close() -> None:
-        reach = _run_span(run)
-        if reach is not None and reach.start not in opened_folds:
-            found.append(Row(RowKind.FOLD, reach, label=fold_label(run, opened), folded=tuple(run)))
-        else:
-            found.extend(run)
-        run.clear()
-
-    for row in rows:
-        if row.kind in (RowKind.PARAGRAPH, RowKind.PHOTO) and finished(row, opened):
-            run.append(row)
-        else:
-            close()
-            found.append(row)
-    close()
-    return found
-
-
-def _run_span(run: Sequence[Row]) -> Span | None:
-    """From the first to the last word of a run; None when it holds nothing but photos without words."""
-    spans = [row.span for row in run if row.span is not None]
-    return Span(spans[0].start, spans[-1].end) if spans else None
-
-
-def finished(row: Row, opened: OpenArticle) -> bool:
-    """Whether an editor has decided upon everything that a row holds, and it holds something."""
-    if row.kind is RowKind.PHOTO:
-        return row.photo is not None and opened.photos[row.photo].status is not Status.SUGGESTED
-    if row.span is None:
-        return False
-    things: list[Claim | Mention] = [*opened.claims.within(row.span), *opened.mentions.within(row.span)]
-    return bool(things) and all(one.status is not Status.SUGGESTED for one in things)
-
-
-def fold_label(run: Sequence[Row], opened: OpenArticle) -> str:
-    """What a fold hides: "6 paragraphs, 1 photo · claims 1–9 reviewed"."""
-    paragraphs = sum(row.kind is RowKind.PARAGRAPH for row in run)
-    photos = sum(row.kind is RowKind.PHOTO for row in run)
-    parts = [count(n, word) for n, word in ((paragraphs, "paragraph"), (photos, "photo")) if n]
-    numbers = sorted(
-        opened.claims.number[c.id]
-        for row in run
-        if row.span is not None
-        for c in opened.claims.within(row.span)
-    )
-    said = ", ".join(parts)
-    if not numbers:
-        return f"{said} reviewed"
-    which = f"claim {numbers[0]}" if len(set(numbers)) == 1 else f"claims {numbers[0]}–{numbers[-1]}"
-    return f"{said} · {which} reviewed"

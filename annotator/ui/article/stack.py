@@ -26,7 +26,8 @@ class Stack:
         self.opened = opened
         self.metrics = metrics
         self.width = width
-        self._gaps = [body.gap_above(row, metrics) for row in self.rows]
+        above = (None, *self.rows)
+        self._gaps = [body.gap_above(row, metrics, over) for row, over in zip(self.rows, above, strict=False)]
         self._heights = [body.estimate(row, metrics, width) for row in self.rows]
         self._bodies: dict[int, Body] = {}
         self._known: set[int] = set()

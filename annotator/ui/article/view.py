@@ -23,7 +23,7 @@ from annotator.ui.article.canvas import ArticleCanvas
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.page import Page
 from annotator.ui.article.pointing import Hit
-from annotator.ui.article.rows import RowKind
+from annotator.ui.article.rows import Row, RowKind
 from annotator.ui.theme import Theme
 
 
@@ -32,7 +32,7 @@ class ArticleView(ArticleCanvas):
 
     `detailsRequested` carries the field of the article that is missing, or "", `articleRequested` the id of
     another article, `pictureRequested` that of a photo to be seen whole. While a block is selected the arrows
-    up and down ask for the next by `blockStepped`, and Esc asks to leave it by `blockLeft`.
+    up and down ask for the next by `blockStepped`; Esc asks to leave a block or photo by `blockLeft`.
     """
 
     pane_words = "the article"
@@ -137,14 +137,30 @@ class ArticleView(ArticleCanvas):
         hit, self._pressed = self._pressed, None
         if hit is None or self.caret.chosen is not None:
             return
-        if hit.row.kind is RowKind.FOLD and hit.row.span is not None:
-            self.open_fold(hit.row.span.start)
+        if hit.row.folded or hit.row.kind is RowKind.APART:
+            self._turn_fold(hit.row)
         elif hit.row.kind in (RowKind.MISSING, RowKind.SOURCE_LINE):
             self.detailsRequested.emit(hit.row.leads)
         elif hit.row.kind is RowKind.LIKE:
             self.articleRequested.emit(hit.row.leads)
         else:
             self.picked.emit(hit)
+
+    def _turn_fold(self, row: Row) -> None:
+        """Opens a fold, or closes the boilerplate under its line."""
+        if row.span is not None:
+            self.open_fold(row.span.start)
+        else:
+            self.close_fold(int(row.leads))
+
+    def _turn_near_fold(self, page: Page) -> None:
+        """Opens the fold nearest to the caret, or closes the boilerplate it is in; the caret goes along."""
+        top = self.verticalScrollBar().value()
+        row = page.fold_near(self.place_in_sight(), top, top + self.viewport().height())
+        if row is not None:
+            self._turn_fold(row)
+            self.put_caret(row.span.start if row.span is not None else CodePoint(int(row.leads)))
+            self._walking = True
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Chooses the word; on a photo's picture asks for it at full size."""
@@ -169,7 +185,7 @@ class ArticleView(ArticleCanvas):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self.caret.chosen is not None:
             self.choose(None)
-        elif event.key() == Qt.Key.Key_Escape and self.block is not None:
+        elif event.key() == Qt.Key.Key_Escape and (self.block is not None or self.shown.photo is not None):
             self.blockLeft.emit()
         elif self.block is not None and keys.steps_block(event):
             self.blockStepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
@@ -181,6 +197,8 @@ class ArticleView(ArticleCanvas):
             self.viewport().update()
         elif event.key() == Qt.Key.Key_Space and self.shown.photo is not None and not event.modifiers():
             self.pictureRequested.emit(self.shown.photo)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.block is None:
+            self._turn_near_fold(self.page)
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             back = event.key() == Qt.Key.Key_PageUp or bool(
                 event.modifiers() & Qt.KeyboardModifier.ShiftModifier

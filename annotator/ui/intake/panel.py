@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from annotator.ui.intake.listing import FileList
 from annotator.ui.intake.rows import Lines, heading
+from annotator.ui.intake.tallies import Tallies
 from annotator.ui.theme import Face, Theme
-from annotator.ui.widgets import KeyButton, Label, ProgressLine, Rule, StateIcon
+from annotator.ui.widgets import KeyButton, Label, ProgressLine, Rule
 from annotator.ui.widgets.painting import framed
 from annotator.ui.widgets.wording import left
 
@@ -41,6 +42,7 @@ class IntakePanel(QWidget):
         self._tasks = tasks
         self._since = QElapsedTimer()
         self._kind = ""
+        self._first = 0
         self._lines = Lines()
         self._wanted = -1
         self.setAccessibleName("Add articles")
@@ -48,8 +50,7 @@ class IntakePanel(QWidget):
         self.heading = Label(theme, "", Face.INTERFACE_STRONG)
         self.left = Label(theme, "", Face.INTERFACE, "text_2")
         self.line = ProgressLine(theme, 6)
-        self._tallies = QHBoxLayout()
-        self._counts: list[tuple[QWidget, StateIcon, Label]] = []
+        self.tallies = Tallies(theme)
         self.files = FileList(theme)
         self.hint = Label(theme, "Progress stays in the status bar.", Face.SECONDARY, "text_2")
         self.stop = KeyButton(theme, "Stop", "Esc")
@@ -73,14 +74,12 @@ class IntakePanel(QWidget):
         first.addWidget(self.heading)
         first.addStretch(1)
         first.addWidget(self.left)
-        self._tallies.setSpacing(16)
-        self._tallies.addStretch(1)
         top = QVBoxLayout()
         top.setContentsMargins(16, 16, 16, 12)
         top.setSpacing(8)
         top.addLayout(first)
         top.addWidget(self.line)
-        top.addLayout(self._tallies)
+        top.addWidget(self.tallies)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 12, 16, 12)
         foot.setSpacing(8)
@@ -100,6 +99,10 @@ class IntakePanel(QWidget):
         state = self._tasks.state
         if state.kind != self._kind or state.done == 0:
             self._kind = state.kind
+            self._since.invalidate()
+        elif not self._since.isValid():
+            # From the first on: before that, the processes that read were started.
+            self._first = state.done
             self._since.start()
         # Many lines are gone through at each refresh: less often then, but always at the end.
         if len(state.results) + len(state.waiting) < _FEW or not state.running:
@@ -114,7 +117,7 @@ class IntakePanel(QWidget):
         self.heading.setText(heading(state))
         self.line.set_share(state.done / state.total if state.total else 0.0)
         self.left.setText(self._time_left())
-        self._say_counts()
+        self.tallies.tell(self._lines.tallies())
         self.files.show_lines(self._lines)
         self._offer(running=state.running)
         wanted = self.files.wanted_height()
@@ -131,43 +134,20 @@ class IntakePanel(QWidget):
         self.setFocusProxy(comes)
         if had_focus:
             # Before the others are hidden: the toolkit would send the focus to any control of the window.
-            comes.setFocus(Qt.FocusReason.OtherFocusReason)
+            comes.setFocus(Qt.FocusReason.ShortcutFocusReason)
         for part in (self.stop, self.background, self.hint):
             part.setVisible(running)
         self.close_button.setVisible(not running)
 
     def _time_left(self) -> str:
         state = self._tasks.state
-        if not state.running or not state.done or not self._since.isValid():
+        done = state.done - self._first
+        if not state.running or not self._since.isValid() or done <= 0:
             return ""
         spent = self._since.elapsed()
         if spent < _SETTLE:
             return ""
-        return left(spent / 1000 * (state.total - state.done) / state.done)
-
-    def _say_counts(self) -> None:
-        told = self._lines.tallies()
-        while len(self._counts) < len(told):
-            self._add_count()
-        for at, (box, icon, words) in enumerate(self._counts):
-            box.setVisible(at < len(told))
-            if at < len(told):
-                icon.show_icon(told[at].icon, told[at].colour)
-                words.set_colour(told[at].colour)
-                words.setText(told[at].words)
-
-    def _add_count(self) -> None:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        box.setFixedHeight(20)
-        icon = StateIcon(self._theme, "check", "ok")
-        words = Label(self._theme, "", Face.SECONDARY, "ok")
-        row.addWidget(icon)
-        row.addWidget(words)
-        self._tallies.insertWidget(len(self._counts), box)
-        self._counts.append((box, icon, words))
+        return left(spent / 1000 * (state.total - state.done) / done)
 
     def _try_again(self, place: int) -> None:
         """Reads a refused file in the encoding that is worth trying, or with the column that is asked for."""
@@ -207,6 +187,18 @@ class IntakePanel(QWidget):
             self._tasks.cancel()
         else:
             self.closeRequested.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round within the panel, which lies over what else could be reached."""
+        every = (self.files, self.stop, self.background, self.close_button)
+        # The toolkit asks for the next one as well when a button, or the whole panel, is just going.
+        stops = [] if self.isHidden() else [one for one in every if not one.isHidden()]
+        if not stops:
+            return super().focusNextPrevChild(forward)
+        at = next((n for n, one in enumerate(stops) if one.hasFocus()), -1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the card and its title."""

@@ -207,6 +207,8 @@ def heading(state: TaskState) -> str:
     """How far it is, in words."""
     if state.kind == "extract":
         return f"{state.done:,} of {count(state.total, 'article')} searched for claims"
+    if state.running and not state.total:
+        return "Looking for files…"
     if state.running or state.done < state.total:
         return f"{state.done:,} of {count(state.total, 'file')} read"
     return f"{count(state.total, 'file')} read"

@@ -136,10 +136,10 @@ class RowDelegate(QStyledItemDelegate):
             badge = QRectF(inner.right() - _BADGE - number * (_BADGE + 4), inner.top(), _BADGE, _BADGE)
             paint_side(painter, badge, side.badge, tokens)
             room = badge.left() - inner.left() - 8
-        self._headline(painter, headline(row), inner.topLeft(), room)
+        lines = self._headline(painter, headline(row), inner.topLeft(), room)
         painter.setFont(self._about)
         painter.setPen(tokens.text_2)
-        line = QRectF(inner.left(), inner.top() + 2 * _LINE + 3, inner.width(), 16)
+        line = QRectF(inner.left(), inner.top() + lines * _LINE + 3, inner.width(), 16)
         words = elided(source_line(row), self._about, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         self._progress(painter, row, inner)
@@ -151,13 +151,16 @@ class RowDelegate(QStyledItemDelegate):
             place = QRectF(inner.left(), inner.top() + top, inner.width() * share, high)
             framed(painter, place, high / 2, tokens.sunken, None)
 
-    def _headline(self, painter: QPainter, text: str, at: QPointF, room: float) -> None:
+    def _headline(self, painter: QPainter, text: str, at: QPointF, room: float) -> int:
+        """Draws it and returns how many lines it took."""
         metrics = self._strong_metrics
         painter.setFont(self._strong)
         painter.setPen(self._theme.tokens.text)
-        for number, words in enumerate(two_lines(text, round(room))):
+        lines = two_lines(text, round(room))
+        for number, words in enumerate(lines):
             top = at.y() + number * _LINE
             painter.drawText(QPointF(at.x(), top + (_LINE + metrics.ascent() - metrics.descent()) / 2), words)
+        return len(lines)
 
     def _progress(self, painter: QPainter, row: ArticleRow, inner: QRectF) -> None:
         tokens = self._theme.tokens

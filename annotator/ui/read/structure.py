@@ -43,11 +43,14 @@ class StructureCommands(QObject):
         return self._desk.active().view.chosen()
 
     def select_block(self) -> None:
-        """Selects the block that the caret, the chosen words or the selected thing is in; again leaves it."""
+        """Selects the block that the caret, the chosen words or the selected thing is in; again leaves it.
+
+        From the words of a photo it goes to the photo, and back.
+        """
         structure, chosen = self._acts.structure, self._chosen()
         thing = self._session.selected()
         if structure.block() is not None and chosen is None:
-            self._session.select(None)
+            structure.leave()
         elif isinstance(thing, Photo) and chosen is None:
             places = (thing.caption, thing.alt_text, thing.credit.span if thing.credit else None)
             said = [one.start for one in places if one is not None]

@@ -39,7 +39,7 @@ class Adding(QObject):
         if importing and not self._running:
             self.panel.show()
             self.panel.raise_()
-            self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._running = importing
         self._place()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator import __version__
 from annotator.domain.errors import CorpusError
-from annotator.ui.actions import COMMANDS, MENUS
+from annotator.ui.actions import ALSO, COMMANDS, MENUS
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.commandfield import CommandField
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from annotator.corpus import Problem
 
 
+def _keys_of(menu: str) -> Iterator[tuple[str, str]]:
+    yield from ((one.keys, one.words) for one in COMMANDS if one.menu == menu and one.keys)
+    yield from ((keys, words) for of, keys, words in ALSO if of == menu)
+
+
 class KeysSheet(QDialog):
     """Every command that has a key, by menu; written from the same table as the menus."""
 
@@ -45,13 +50,13 @@ class KeysSheet(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(16)
         row = 0
-        for menu in MENUS:
+        for menu in (one for one in MENUS if any(_keys_of(one))):
             grid.addWidget(Label(theme, menu, Face.INTERFACE_STRONG), row, 0, 1, 2)
             row += 1
-            for command in (one for one in COMMANDS if one.menu == menu and one.keys):
-                native = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            for keys, words in _keys_of(menu):
+                native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
                 grid.addWidget(KeyCap(theme, native), row, 0, Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(Label(theme, command.words), row, 1)
+                grid.addWidget(Label(theme, words), row, 1)
                 row += 1
         sheet = QWidget()
         sheet.setLayout(grid)

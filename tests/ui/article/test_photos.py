@@ -17,8 +17,9 @@ from annotator.domain.words import BlockKind, Kind, Status
 from annotator.ingest.assembling import Figure, Part, assembled
 from annotator.ingest.drafting import Known
 from annotator.ui import thumbnails
-from annotator.ui.article.body import CARD_PAD, WELL
-from annotator.ui.article.rows import RowKind, folded, rows_of
+from annotator.ui.article.body import CARD_PAD, WELL, credit_lead
+from annotator.ui.article.folds import folded
+from annotator.ui.article.rows import RowKind, rows_of
 from annotator.ui.fullpicture import FullPicture
 from annotator.ui.read.column import Column
 from annotator.ui.selection import Selection, Side
@@ -180,6 +181,23 @@ def test_photo_without_words_is_selected_by_a_click(qtbot: QtBot, column: Column
     assert column.view.viewport().grab().toImage() != before
 
 
+def test_a_click_on_the_picture_beside_a_caption_selects_the_photo(
+    qtbot: QtBot, column: Column, session: Session
+) -> None:
+    """The picture would look like nothing that can be clicked, while words stand beside it."""
+    assert session.corpus is not None
+    opened(qtbot, column, add(session.corpus, Figure(caption="A door.", file="a.png", picture=picture(RED))))
+    page = column.view.page
+    assert page is not None
+    (photo,) = page.opened.photos
+    place = well(column, photo)
+    top = next(page.stack.top(n) for n, row in enumerate(page.stack.rows) if row.photo == photo)
+    beside = QPoint(place.x(), top + CARD_PAD + 6 - column.view.verticalScrollBar().value())
+    QTest.mouseClick(column.view.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+    assert session.selection is not None
+    assert (session.selection.kind, session.selection.id) == (Kind.PHOTO, photo)
+
+
 def test_photo_before_the_headline(session: Session) -> None:
     """That there is no byline would be said above the headline."""
     assert session.corpus is not None
@@ -301,3 +319,17 @@ def test_full_size_of_what_is_not_there(qtbot: QtBot, column: Column, session: S
     assert sheet.said == "No image file"
     QTest.keyClick(sheet, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not column.findChildren(FullPicture))
+
+
+@pytest.mark.parametrize(("line", "lead"), [("(Photo: A. B./AP)", ""), ("(A. B./AP)", "Photo ")])
+def test_credit_that_says_photo_itself_is_not_led_by_it_again(
+    line: str, lead: str, session: Session, qtbot: QtBot, column: Column
+) -> None:
+    """“Photo Photo: A. B./AP” would stand in the card."""
+    assert session.corpus is not None
+    opened(qtbot, column, add(session.corpus, Figure(caption="A door.", credit=line, file="a.png")))
+    found = session.opened(Side.LEFT)
+    assert found is not None
+    (photo,) = found.photos.values()
+    assert photo.credit is not None
+    assert credit_lead(found, photo.credit) == lead

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.domain.words import BlockKind, Status
-from annotator.ui.article.rows import RowKind, folded, rows_of
+from annotator.ui.article.body import gap_above
+from annotator.ui.article.folds import folded, set_apart
+from annotator.ui.article.metrics import Metrics
+from annotator.ui.article.rows import Row, RowKind, rows_of
 from annotator.ui.opened import OpenArticle
 from tests.review.sample import annotated, with_status
 
@@ -66,3 +69,41 @@ def test_a_fold_says_what_it_holds() -> None:
     assert fold.label == "2 paragraphs, 1 photo · claims 1–4 reviewed"
     assert fold.span is not None
     assert folded(rows_of(opened), opened, frozenset({fold.span.start})) == rows_of(opened)
+
+
+def with_boilerplate() -> OpenArticle:
+    """The sample with its last two paragraphs as boilerplate."""
+    whole = annotated()
+    aside = tuple(replace(one, kind=BlockKind.BOILERPLATE) for one in whole.blocks[-2:])
+    return OpenArticle(replace(whole, blocks=(*whole.blocks[:-2], *aside)))
+
+
+def test_boilerplate_is_one_quiet_line() -> None:
+    """Related links and share buttons would stand between an editor and the article."""
+    opened = with_boilerplate()
+    rows = rows_of(opened)
+    *before, line = set_apart(rows, opened, frozenset())
+    assert before == rows[:-2]
+    assert line.kind is RowKind.APART
+    assert line.label.startswith("2 blocks of boilerplate · The crossing was shelled at dawn.")
+    assert line.folded == tuple(rows[-2:])
+    assert line.span is not None
+
+
+def test_boilerplate_opened_by_hand_stands_under_its_line() -> None:
+    """What was set apart by mistake could not be seen, or not be put away again."""
+    opened = with_boilerplate()
+    rows = rows_of(opened)
+    line = set_apart(rows, opened, frozenset())[-1]
+    assert line.span is not None
+    shown = set_apart(rows, opened, frozenset({line.span.start}))
+    assert shown[-2:] == rows[-2:]
+    assert (shown[-3].kind, shown[-3].span) == (RowKind.APART, None)
+    assert shown[-3].leads == str(line.span.start)
+
+
+def test_a_byline_below_a_photo_is_not_stuck_to_its_card() -> None:
+    """A byline would look like a line of the photo above it."""
+    byline, metrics = Row(RowKind.BYLINE), Metrics(17)
+    assert gap_above(byline, metrics, Row(RowKind.TITLE)) == 8
+    assert gap_above(byline, metrics, Row(RowKind.PHOTO)) == gap_above(Row(RowKind.PHOTO), metrics) == 16

@@ -7,18 +7,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from annotator.review.intake import FileResult
 from annotator.ui.intake import IntakePanel
 from annotator.ui.intake.listing import FileModel
-from annotator.ui.intake.rows import FileRow
+from annotator.ui.intake.rows import FileRow, Tally
+from annotator.ui.intake.tallies import Tallies
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks, TaskState
 from annotator.ui.theme import Scheme, Theme
 from tests.ui.making import BRIDGE, GRAIN, HandExtractor, write_articles
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @pytest.fixture
@@ -198,3 +201,56 @@ def test_a_second_import_skips_what_is_there(
     tasks.import_paths(files)
     qtbot.waitUntil(lambda: not tasks.state.running and len(lines(panel)) == 2, timeout=20_000)
     assert lines(panel)[0] == "bridge.txt: Skipped, already in the corpus"
+
+
+def test_tab_stays_within_the_panel(
+    qtbot: QtBot, panel: IntakePanel, tasks: Tasks, extractor: HandExtractor, tmp_path: Path
+) -> None:
+    """Tab would lead into the desk that the panel hides, and Esc would no longer stop anything."""
+    extractor.gate.clear()
+    tasks.import_paths(write_articles(tmp_path / "in", (BRIDGE, GRAIN)))
+    qtbot.waitUntil(lambda: tasks.state.kind == "extract" and extractor.asked.is_set(), timeout=10_000)
+    into_list(qtbot, panel)
+    went = []
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        went.append(QApplication.focusWidget())
+    assert went == [panel.stop, panel.background, panel.files, panel.stop]
+    qtbot.keyClick(panel.stop, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.files.hasFocus()
+
+
+def test_counts_that_do_not_fit_go_on_a_second_line(qtbot: QtBot, qapp: QApplication) -> None:
+    """“6 duplicates skippe”: words would be cut where there is much to tell."""
+    made = Tallies(Theme(qapp, Scheme.LIGHT))
+    qtbot.addWidget(made)
+    made.resize(300, 20)
+    made.show()
+    told = [Tally("check", "ok", f"{n} added by one and the same editor") for n in range(3)]
+    made.tell(told[:1])
+    assert made.height() == 20
+    made.tell(told)
+    boxes = [one.geometry() for one in made.findChildren(QWidget, options=DIRECT)]
+    assert [box.left() for box in boxes] == [0, 0, 0]
+    assert len({box.top() for box in boxes}) == 3
+    assert made.height() == boxes[-1].bottom() + 1
+    made.resize(2000, made.height())
+    assert made.height() == 20
+
+
+def test_closing_gives_the_focus_away(qtbot: QtBot, panel: IntakePanel) -> None:
+    """The window would crash, or keys would go to a button that is no longer seen."""
+    over = QWidget()
+    qtbot.addWidget(over)
+    field = QLineEdit(over)
+    panel.setParent(over)
+    over.show()
+    panel.show()
+    over.activateWindow()
+    qtbot.waitUntil(over.isActiveWindow)
+    panel.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(panel.close_button.hasFocus)
+    panel.hide()
+    assert field.hasFocus()
+    # The fixture closes it by itself.
+    panel.setParent(None)

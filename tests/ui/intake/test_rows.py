@@ -112,6 +112,7 @@ def test_counts_name_the_thing_and_the_number() -> None:
 
 def test_heading_says_how_far() -> None:
     """The bar alone does not say how many."""
+    assert heading(TaskState("", "import", 0, 0, True)) == "Looking for files…"
     assert heading(TaskState("", "import", 7, 9, True)) == "7 of 9 files read"
     assert heading(TaskState("", "import", 1, 1, False)) == "1 file read"
     assert heading(TaskState("", "import", 1, 3, False)) == "1 of 3 files read"

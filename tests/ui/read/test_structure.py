@@ -21,7 +21,9 @@ from annotator.ui.inspector.photo_form import PhotoForm
 from annotator.ui.opened import OpenArticle
 from annotator.ui.read.details import ArticleDetails
 from annotator.ui.selection import Selection, Side
+from annotator.ui.shell.help import KeysSheet
 from annotator.ui.shell.window import MainWindow
+from annotator.ui.widgets.labels import Label
 from tests.review.sample import TEXT, annotated, at
 from tests.ui.making import Nothing
 from tests.ui.whole import open_in, whole_window
@@ -149,6 +151,17 @@ def test_a_digit_without_a_block_says_how(window: MainWindow, qtbot: QtBot) -> N
     assert not opened(window).structure
 
 
+def test_the_digit_of_what_a_block_is_already_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    """The key would seem dead, and the block stay a suggestion unnoticed."""
+    go_to(window, "The crossing was")
+    qtbot.keyClick(view(window), Key.Key_B)
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    qtbot.keyClick(view(window), Key.Key_5)
+    assert said == ["Marked as paragraph already. A accepts it"]
+    assert selected(window).status is Status.SUGGESTED
+
+
 def test_a_new_photo_from_words(window: MainWindow, qtbot: QtBot) -> None:
     """A picture the reader did not see could not be checked."""
     view(window).choose(at("The crossing was shelled at dawn"))
@@ -223,3 +236,31 @@ def test_every_field_can_be_filled_in(window: MainWindow, qtbot: QtBot) -> None:
     article = opened(window).article
     assert (article.language, article.outlet, article.published) == ("uk", "Harbour Post", "2024-03-07")
     assert article.url == "https://example.org/ferry"
+
+
+def test_b_goes_from_the_words_of_a_photo_to_the_photo_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    """Nobody without a mouse could select a photo."""
+    go_to(window, "A woman waits")
+    qtbot.keyClick(view(window), Key.Key_B)
+    caption = selected(window)
+    assert caption.kind is BlockKind.CAPTION
+    qtbot.keyClick(view(window), Key.Key_B)
+    photo = window.session.selected()
+    assert isinstance(photo, Photo)
+    assert photo.caption == caption.span
+    qtbot.keyClick(view(window), Key.Key_B)
+    assert selected(window) == caption
+    qtbot.keyClick(view(window), Key.Key_B)
+    qtbot.keyClick(view(window), Key.Key_Escape)
+    assert window.session.selected() is None
+
+
+def test_the_keys_sheet_tells_of_every_key_of_the_article(window: MainWindow, qtbot: QtBot) -> None:
+    """An editor would not find out how a fold is opened or a picture enlarged."""
+    sheet = KeysSheet(window.theme, window)
+    qtbot.addWidget(sheet)
+    told = [one.text() for one in sheet.findChildren(Label)]
+    assert {"Select the block", "Caption", "Join with the next block"} <= set(told)
+    assert any("full size" in one for one in told)
+    assert any("boilerplate" in one for one in told)
+    assert "Tools" not in told
