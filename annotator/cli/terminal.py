@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 import time
@@ -17,11 +18,12 @@ import click
 _LOG_LIMIT = 1_000_000
 _BAR = 24
 _EVERY = 0.1
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def complain(sentence: str) -> None:
-    """One line on stderr."""
-    click.echo(" ".join(sentence.split()), err=True)
+    """One line on stderr; signs that would steer the terminal, as a file may bring them, as "?"."""
+    click.echo(_STEERING.sub("?", " ".join(sentence.split())), err=True)
 
 
 def tell(line: str) -> None:

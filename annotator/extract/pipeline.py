@@ -22,6 +22,7 @@ from annotator.extract.version import NAME, VERSION
 if TYPE_CHECKING:
     from annotator.extract.assemble import NameDraft
 
+_UNKNOWN = "und"
 _LANGUAGES = {
     "uk": "Ukrainian",
     "ru": "Russian",
@@ -58,7 +59,12 @@ class Pipeline:
         """The suggestions for one article; a note instead where it is not in English."""
         if request.language and request.language.split("-")[0].lower() != "en":
             name = _LANGUAGES.get(request.language.split("-")[0].lower(), f"“{request.language}”")
-            return Suggestions(NAME, VERSION, note=f"Suggestions are for English; this article is in {name}.")
+            told = (
+                "the language of this article is not known"
+                if request.language == _UNKNOWN
+                else f"this article is in {name}"
+            )
+            return Suggestions(NAME, VERSION, note=f"Suggestions are for English; {told}.")
         names: list[NameDraft] = []
         claims: list[Draft] = []
         subjects: list[tuple[int, str]] = []

@@ -18,8 +18,8 @@ from typing import NamedTuple
 from annotator.domain.article import Draft
 from annotator.domain.errors import UnreadableFile
 from annotator.ingest.carrying import limit_memory, packed, pickled, unpacked
-from annotator.ingest.readers import drafts, is_plain
-from annotator.ingest.source import NO_CHOICES, Choices, Source
+from annotator.ingest.readers import drafts, drafts_of_pasted, is_plain
+from annotator.ingest.source import NO_CHOICES, Choices, Pasted, Source, shown_name
 
 _WORTH = 400_000
 """So many bytes of files are read in a process: fewer take no longer than its start."""
@@ -68,7 +68,7 @@ class _At(NamedTuple):
 class _Task(NamedTuple):
     """What is to be read. `left_out` has the reasons not to open a file, or one that lies in it."""
 
-    files: Sequence[Path]
+    files: Sequence[Path | Pasted]
     choices: Choices
     left_out: Mapping[_At, str]
     start: _Place
@@ -91,34 +91,40 @@ Batch = list[Read]
 
 
 def batches(
-    files: Sequence[Path],
+    files: Sequence[Path | Pasted],
     *,
     but: Mapping[Path, str] | None = None,
     choices: Choices = NO_CHOICES,
     cancelled: Callable[[], bool],
 ) -> Generator[Batch, None, None]:
-    """The articles of the files in their order, some at a time; `file` counts them from 0.
+    """The articles of the files, or pasted pages, in their order, some at a time; `file` counts them from 0.
 
     A file in `but` is not opened, and the reason there given instead. More than a little is read in a
     process, and so is all that could crash or take long; a file that ends it or takes too long is given as
     unreadable, and the rest goes on. Ends early when `cancelled` says so.
     """
     but = but or {}
-    left_out = {_At(number): but[file] for number, file in enumerate(files) if file in but}
+    left_out = {
+        _At(number): but[file] for number, file in enumerate(files) if isinstance(file, Path) and file in but
+    }
     task = _Task(files, choices, left_out, _Place(), _ITEMS)
     few = len(files) <= _FEW and _size(files) <= _WORTH
-    if not (few and all(is_plain(file) for file in files if file not in but)):
+    if not (few and all(map(_is_plain, (file for file in files if file not in but)))):
         yield from _read_ahead(task, cancelled)
     else:
         yield from _read(task, cancelled)
 
 
-def _size(files: Sequence[Path]) -> int:
+def _is_plain(file: Path | Pasted) -> bool:
+    return isinstance(file, Path) and is_plain(file)
+
+
+def _size(files: Sequence[Path | Pasted]) -> int:
     """The bytes of the files, or as many as are worth a process."""
     total = 0
     for file in files:
         with suppress(OSError, ValueError):
-            total += file.stat().st_size
+            total += file.stat().st_size if isinstance(file, Path) else len(file.data)
         if total > _WORTH:
             break
     return total
@@ -171,7 +177,8 @@ def _told(task: _Task, number: int, met: Callable[[_At], None] | None) -> Iterat
     file, at = task.files[number], _At(number)
     if at in task.left_out:
         # Articles of it that are known already are skipped by whoever asks.
-        yield from repeat(UnreadableFile(file.name, task.left_out[at]), _skipped(task, number) + 1)
+        refused = UnreadableFile(shown_name(file.name), task.left_out[at])
+        yield from repeat(refused, _skipped(task, number) + 1)
         return
 
     def left_out(source: Source) -> str | None:
@@ -183,9 +190,12 @@ def _told(task: _Task, number: int, met: Callable[[_At], None] | None) -> Iterat
     if met is not None:
         met(at)
     try:
-        yield from drafts(file, task.choices, left_out)
+        if isinstance(file, Pasted):
+            yield from drafts_of_pasted(file)
+        else:
+            yield from drafts(file, task.choices, left_out)
     except MemoryError:
-        yield UnreadableFile(file.name, _NO_MEMORY)
+        yield UnreadableFile(shown_name(file.name), _NO_MEMORY)
 
 
 def _skipped(task: _Task, number: int) -> int:
@@ -207,7 +217,10 @@ def _read_ahead(task: _Task, cancelled: Callable[[], bool]) -> Iterator[Batch]:
             yield from _read(_without_process(task), cancelled)
         except _Ended as ended:
             task = _without(task, ended, tries)
-            continue
+            if max(tries.values(), default=0) <= 2 * _TRIES:
+                continue
+            # It ends whatever it is given to read.
+            yield from _read(_without_process(task), cancelled)
         return
 
 
@@ -229,7 +242,7 @@ def _without_process(task: _Task) -> _Task:
     others = {
         _At(number): _NO_PROCESS
         for number in range(task.start.file, len(task.files))
-        if _At(number) not in task.left_out and not is_plain(task.files[number])
+        if _At(number) not in task.left_out and not _is_plain(task.files[number])
     }
     return task._replace(left_out={**task.left_out, **others})
 
@@ -319,7 +332,8 @@ def _telling(pipe: Connection, task: _Task) -> Callable[[_At], None]:
 
     def met(at: _At) -> None:
         nonlocal quick
-        was, quick = quick, at.inside is None and task.files[at.file].suffix.lower() in _QUICK
+        file = task.files[at.file]
+        was, quick = quick, at.inside is None and isinstance(file, Path) and file.suffix.lower() in _QUICK
         if not (was and quick):
             pipe.send((None if quick else at.file, at.inside))
 

@@ -56,7 +56,13 @@ _BYLINE = re.compile(
 )
 _BYLINE_STOP = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|\(|\bfor\b|\bin\b|\bat\b|\bPublished\b|\bUpdated\b|\d).*$")
 _NAME = re.compile(r"(?:[^\W\d_][\w’'ʼ.\-]*\s+){1,4}[^\W\d_][\w’'ʼ.\-]*")
-_AND = re.compile(r"\s*(?:,\s*and\s|,|;|\s+and\s|\s+&\s|\s+та\s|\s+і\s|\s+и\s)\s*")
+_AND = re.compile(r"\s*(?:,\s*and\s|,|;|\s+and\s|\s+with\s|\s+&\s|\s+та\s|\s+[ійи]\s)\s*", re.IGNORECASE)
+# "in Kyiv and A. Name in Lviv": a place between two authors is not where a byline ends.
+_PLACE = re.compile(
+    r"\s+in\s+[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)?(?=,?\s+(?:and|with)\s|\s+&\s|,\s)"
+)
+_PARTICLE = re.compile(r"[-’'ʼ]")
+_BY = re.compile(r"by:?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,8 @@ def byline(line: Line) -> Byline | None:
     found = _BYLINE.fullmatch(text)
     if not found:
         return None
-    names = [
-        name.strip(" .") for name in _AND.split(_BYLINE_STOP.sub("", found["names"])) if name.strip(" .")
-    ]
+    told = _BYLINE_STOP.sub("", _PLACE.sub("", found["names"]))
+    names = [name.strip(" .") for name in _AND.split(told) if name.strip(" .")]
     people = tuple(name for name in names if _is_author(name))
     if not names or not ((people and _is_author(names[0])) or is_known(names[0])):
         return None
@@ -86,9 +91,20 @@ def byline(line: Line) -> Byline | None:
 def _is_author(name: str) -> bool:
     return (
         bool(_NAME.fullmatch(name))
-        and all(w[0].isupper() for w in name.split() if len(w) > 3)
+        and all(_is_capital(word) for word in name.split() if len(word) > 3)
         and not is_known(name)
     )
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word of a name is written with a capital, perhaps behind a particle ("al-Nuri", "d’Arlo")."""
+    return any(part[:1].isupper() for part in _PARTICLE.split(word))
+
+
+def names_in(told: str) -> tuple[str, ...]:
+    """The names in a field that holds authors and nothing else, "By" before them or not."""
+    names = (_BY.sub("", name, count=1).strip() for name in _AND.split(_BY.sub("", told, count=1)))
+    return tuple(name for name in names if name)
 
 
 def date_in(text: str) -> str | None:

@@ -68,6 +68,14 @@ _GRAB = re.compile(
     re.IGNORECASE,
 )
 _ILLUSTRATION = re.compile(r"^(?:photo )?illustrations?(?: by\s|\s?:)\s*", re.IGNORECASE)
+# "Photo: A. Name. Courtesy of the council"
+_COURTESY_BEHIND = re.compile(r"\.\s+Courtesy of\s[^.]{2,60}$")
+_PHOTO_STOP = re.compile(
+    r"(?:Photo|Foto|Фото)\s+(?P<who>[^.:/]+(?:\b[^\W\d_]\.[^.:/]+)*)\.\s(?P<agency>[^.:/]+)"
+)
+_SMALL_COPYRIGHT = re.compile(
+    r"(?:[–—-]\s)?Copyright ©\s?(?:(?:19|20)\d\d,?\s)?[\w.’'-]+(?:\s[\w.’'&-]+){0,4}"
+)
 _MADE_UP = re.compile(
     r"\b(?:AI[- ]generated|generated (?:by|with) AI|Midjourney|DALL[·-]?E|Stable Diffusion)\b", re.IGNORECASE
 )
@@ -113,13 +121,27 @@ def is_evident(raw: str) -> bool:
     if only_supplied(body):
         return bracketed
     body = without_licence(without_file_mark(body)[0])
+    if (bracketed and _in_house_shape(body)) or _SMALL_COPYRIGHT.fullmatch(body):
+        return True
     label = LABEL.match(body)
     rest = _slashed(body[label.end() :].strip() if label else body)
+    rest = _COURTESY_BEHIND.sub("", rest) if label else rest
     if not rest or is_sentence_like(rest) or not is_name(rest.replace("\xa0", " ").strip(" .")):
         return False
     if label:
         return not _PROSE_WORD.search(rest)
     return ("/" in rest and is_supplied(rest)) or bool(_VIA.search(rest))
+
+
+def _in_house_shape(body: str) -> bool:
+    """Whether what stands in brackets is "Photo A. Name. AGENCY" or "BODY/A. Name", whoever took it."""
+    stopped = _PHOTO_STOP.fullmatch(body)
+    if stopped is not None:
+        return people_in(stopped["who"]) is not None and is_known(stopped["agency"])
+    first, slash, last = body.partition("/")
+    return (
+        bool(slash) and INSTITUTION.search(first) is not None and is_name(first) and is_person(last.strip())
+    )
 
 
 def looks_begun(text: str) -> bool:

@@ -31,7 +31,7 @@ _HINT = re.compile(
     r"[\svчbfIiCcHhGgsSPAMDp](?:[–—-](?<=\s.)\s|i(?<=\bvi)a\b|е(?<=че)рез|y(?<=\bby) [^\W\d_]"
     r"|o(?<=\bfo)r [^\W\d_]|m(?<=[Ii]m)age|r(?<=[Cc]r)edit|o(?<=[Cc]o)urtesy|a(?<=[Hh]a)nd-?out"
     r"|r(?<=[Gg]r)ab\b|h(?<=sh)ot\b|t(?<=[Ss]t)ill\b|h(?<=Ph)oto|I(?<=AI)|i(?<=Mi)djourney|A(?<=DA)LL"
-    r"|i(?<=Di)ffusion|r(?<=pr)ovided)"
+    r"|i(?<=Di)ffusion|r(?<=pr)ovided|u(?<=\bSu)bmitted|u(?<=\bSu)pplied)"
 )
 # A name behind the last sentence of a caption; prose ends in a full stop, and is passed over at once.
 _LAST_NAMES = re.compile(r"[.!?…][\"”’»)\]]*\s+[^\W\d_a-zа-я][\w.’'ʼ \-]{3,50}(?<=\w)$")
@@ -171,7 +171,7 @@ def _stands_alone(line: str, start: int, at: int, end: int) -> bool:
     if last is None or last.end() < at or line[start:at].count(" ") < _FEWEST_WORDS:
         return False
     text = line[at:end]
-    if only_supplied(text):
+    if only_supplied(text.removesuffix(".")):
         return True
     if _NO_NAME.match(text):
         return False

@@ -35,6 +35,7 @@ _MAGIC = (
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CYRILLIC_RUN = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]{2,}")
 _CYRILLIC_LETTER = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]")
+_FREQUENT = re.compile("[оеаинтіс]", re.IGNORECASE)
 _TEXT_CODEC = re.compile(
     r"(?:ascii|utf-(?:8|16|32)|cp\d|iso8859|iso2022|koi8|mac-|gb|big5|euc|shift_jis|johab|tis|ptcp|kz|hp-)"
 )
@@ -202,7 +203,9 @@ def _worth_trying(data: bytes, first_bad: int) -> str | None:
         name: len(letter.findall(sample.decode(name, errors="replace"))) for name, letter in letters.items()
     }
     best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] else None
+    if not shares[best]:
+        return None
+    return best if best != "windows-1251" or _more_likely(sample, "cp1251") == "cp1251" else "koi8-u"
 
 
 def _strict(data: bytes, codec: str, label: str, name: str) -> Decoded:
@@ -238,10 +241,22 @@ def _code_page(data: bytes, first_bad: int) -> str | None:
         try:
             if reads_well(sample.decode(encoding)):
                 data.decode(encoding)
-                return encoding
+                return _more_likely(sample, encoding)
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _more_likely(sample: bytes, encoding: str) -> str:
+    """KOI8-U in place of Windows-1251 where that has more of the letters Cyrillic texts are made of.
+
+    What is small letters in one is capitals in the other, and both may read as words.
+    """
+    if encoding != "cp1251":
+        return encoding
+    other = sample.decode("koi8_u", errors="replace")
+    mine = len(_FREQUENT.findall(sample.decode(encoding, errors="replace")))
+    return "koi8-u" if len(_FREQUENT.findall(other)) > mine else encoding
 
 
 def _holds_utf8(sample: bytes) -> bool:

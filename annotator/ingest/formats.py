@@ -17,13 +17,15 @@ class Format:
     """A format: what an editor calls such a file, how one is told, and where its reader is.
 
     The reader's module ("module:function" below this package) is imported with the first file of the format:
-    some bring a large library. `plain` says that reading one can neither crash nor take long.
+    some bring a large library. `plain` says that reading one can neither crash nor take long, `rows` that
+    one holds many articles, each by itself.
     """
 
     name: str
     tells: Callable[[Source], bool]
     reader: str
     plain: bool = False
+    rows: bool = False
 
     def load(self) -> Reader:
         """The reader."""
@@ -171,10 +173,10 @@ FORMATS: tuple[Format, ...] = (
     Format("Picture", _is_picture, "pictures:read_picture"),
     Format("Saved page (MHTML)", _is_archive_page, "mhtml:read_mhtml"),
     Format("E-mail", _is_mail_like, "mail:read_mail"),
-    Format("JSON Lines", _is_json_lines, "jsonl:read_jsonl"),
-    Format("ninjs", _is_json, "ninjs:read_ninjs"),
+    Format("JSON Lines", _is_json_lines, "jsonl:read_jsonl", rows=True),
+    Format("ninjs", _is_json, "ninjs:read_ninjs", rows=True),
     Format("Saved page", _is_page, "page:read_page"),
-    Format("Table", _ends(".csv", ".tsv"), "table:read_table"),
+    Format("Table", _ends(".csv", ".tsv"), "table:read_table", rows=True),
     Format("Plain text", _ends(*_TEXTS), "text:read_text", plain=True),
 )
 """In the order they are asked."""
@@ -193,6 +195,8 @@ def format_of(source: Source) -> Format:
     suffix = source.suffix
     if suffix in _REASONS:
         raise Refused(_REASONS[suffix])
+    if suffix in _CLAIMS and not source.size:
+        raise Refused("The file is empty")
     if suffix in _CLAIMS:
         raise Refused(f"Its name ends in {suffix}, but it is not {_CLAIMS[suffix]}")
     # "report.12" or "Gen. Example" has no suffix that tells a format.

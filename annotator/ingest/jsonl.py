@@ -100,7 +100,7 @@ def _parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
         written = canonical(value)
     except json.JSONDecodeError as error:
-        raise BadLine(f"Not JSON: {error.msg} at character {error.pos:,}") from error
+        raise BadLine(f"Not JSON: {error.msg.removesuffix(' at')} at character {error.pos:,}") from error
     except BadLine:
         raise
     except ValueError as error:

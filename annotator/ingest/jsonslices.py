@@ -35,7 +35,7 @@ def slices(text: str) -> list[tuple[Any, str]]:
             if key is not None:
                 return list(_of_list(text, _start_of(text, start, key)))
     except json.JSONDecodeError as error:
-        raise Refused(f"Not JSON: {error.msg} at character {error.pos:,}") from error
+        raise Refused(f"Not JSON: {error.msg.removesuffix(' at')} at character {error.pos:,}") from error
     except RecursionError as error:
         raise Refused("The JSON is nested too deeply") from error
     except ValueError as error:

@@ -7,6 +7,9 @@ import re
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 80
+_CYRILLIC = frozenset(("uk", "ru"))
+_IN_LATIN = "cs da de en es et fi fr hu it lt lv nl no pl pt ro sk sl sv tr"
+_LATIN = frozenset(_IN_LATIN.split())
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 _ENGLISH = (
@@ -39,6 +42,17 @@ def language_of(text: str) -> str:
     if english >= max(1, len(words) * 0.12) and english > 2 * other:
         return "en"
     return "und"
+
+
+def written_otherwise(told: str, found: str) -> bool:
+    """Whether the language of a text cannot be the one told of it: its letters are not that one's.
+
+    `found` is what `language_of` says. A language neither of them knows is never contradicted.
+    """
+    told = told[:2].lower()
+    if found in _CYRILLIC:
+        return told in _LATIN or (told in _CYRILLIC and told != found)
+    return found == "en" and told in _CYRILLIC
 
 
 def _words(sample: str, others: list[str]) -> list[str]:

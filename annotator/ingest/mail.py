@@ -153,7 +153,7 @@ def _draft(letter: _Letter, source: Source, data: bytes) -> Draft | None:
             if not text.strip() and not letter.attached:
                 raise
     count = len(text[:_SAMPLE].split())
-    brings = any(part.name or isinstance(part.message.get_payload(), list) for part in letter.attached)
+    brings = any(part.name or part.message.is_multipart() for part in letter.attached)
     if not count or (brings and count < _ARTICLE):
         return None
     return _of_words(text, encoding, letter.known, source, data)
@@ -275,7 +275,7 @@ def _is_shown(part: MimePart, page: bytes) -> bool:
 
 
 def _bytes_of(part: MimePart) -> bytes:
-    payload = part.message.get_payload()
+    payload = part.message.get_payload() if part.message.is_multipart() else None
     if part.kind == "message/rfc822" and isinstance(payload, list) and payload:
         inner = payload[0]
         return inner.as_bytes() if isinstance(inner, Message) else b""

@@ -207,7 +207,8 @@ def parts_of(message: Headed) -> Iterator[MimePart]:
     while waiting and count < MOST_PARTS:
         one = waiting.pop()
         count += 1
-        payload = one.get_payload()
+        # Asked of a part that holds no others, the library decodes it, and fails on some charsets.
+        payload = one.get_payload() if one.is_multipart() else None
         if one.get_content_maintype() == "multipart" and isinstance(payload, list):
             waiting.extend(part for part in reversed(payload) if isinstance(part, Message))
         else:

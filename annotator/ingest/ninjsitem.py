@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
+
+from annotator.ingest.bylines import names_in
 
 _NAMES = (
     *("versioncreated", "firstcreated", "contentcreated", "headline", "headlines", "bodies", "descriptions"),
     *("pubstatus", "renditions", "associations", "body_text", "body_xhtml", "body_html", "description_text"),
 )
-_BY = re.compile(r"^by\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|\band\b|&)\s*", re.IGNORECASE)
 _DEEP = 6
 _MANY = 50
 _LONG = 2000
@@ -85,8 +84,7 @@ class Item:
 
     def authors(self) -> tuple[str, ...]:
         """The names in the byline."""
-        names = _AND.split(_BY.sub("", self.byline() or ""))
-        return tuple(name for one in names if (name := _BY.sub("", one).strip()))
+        return names_in(self.byline() or "")
 
     def associations(self) -> list[Item]:
         """The items that belong to this one, whether they are listed or named."""

@@ -76,10 +76,10 @@ class Package:
         if member.flag_bits & 1:
             raise Refused("The document is protected with a password")
         ratio = member.file_size / max(member.compress_size, 1)
-        if member.file_size > limit or (member.file_size > _RATIO_FROM and ratio > _RATIO):
-            raise Refused(
-                f"Its part {name} would unpack to {member.file_size / 1e6:,.0f} MB, which is not read"
-            )
+        if member.file_size > limit:
+            raise Refused(f"Its part {name} would unpack to more than {limit // 1_000_000} MB")
+        if member.file_size > _RATIO_FROM and ratio > _RATIO:
+            raise Refused(f"Its part {name} would unpack to {ratio:,.0f} times its size, as no document does")
         self.read += member.file_size
         if self.read > LARGEST_WHOLE:
             raise Refused(f"It unpacks to more than {LARGEST_WHOLE // 1_000_000} MB")

@@ -18,10 +18,13 @@ from annotator.ingest.drafting import Known
 from annotator.ingest.html.body import body_of, folded
 from annotator.ingest.html.dom import Page, parsed
 from annotator.ingest.html.evidence import Evidence, evidence_of
+from annotator.ingest.html.figuremarks import forget
 from annotator.ingest.html.figures import figure_of
 from annotator.ingest.html.meta import known_of
+from annotator.ingest.html.repeats import without_repeats
 from annotator.ingest.html.roles import Placed, placed
 from annotator.ingest.html.runs import Run, outline_of
+from annotator.ingest.language import language_of, written_otherwise
 from annotator.ingest.source import Found, Reading, Refused, Source
 
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)\s*(https?://[^\s<>\"]{1,2000})")
@@ -58,8 +61,12 @@ def page_draft(
     page = parsed(data, encoding)
     known = known_of(page.root, source.name, url or _saved_from(data))
     evidence = evidence_of(page.root)
-    found, notes = _article(page, known, evidence)
-    parts = list(_parts(found, known, source))
+    try:
+        found, notes = _article(page, known, evidence)
+        known = _in_its_language(known, found)
+        parts = without_repeats(_parts(found, known, source))
+    finally:
+        forget()
     return assembled(
         parts,
         data if original is None else original,
@@ -109,6 +116,18 @@ def _shown(page: Page, known: Known, evidence: Evidence) -> tuple[list[Placed], 
     return shown, ()
 
 
+def _in_its_language(known: Known, found: Iterable[Placed]) -> Known:
+    """What is known, with the language of the text where its script is not that of the one the page tells."""
+    told = known.language
+    if told is None:
+        return known
+    shown = language_of("\n".join(one.run.text for one in found if one.kind in _TEXT))
+    if not written_otherwise(told, shown):
+        return known
+    read_from = dict(known.read_from) | {"language": "text"}
+    return replace(known, language=shown, read_from=tuple(sorted(read_from.items())))
+
+
 def _said(found: Iterable[Placed]) -> int:
     """How many characters of text there are."""
     return sum(len(one.run.text) for one in found if one.kind in _TEXT)
@@ -124,7 +143,7 @@ def _parts(found: list[Placed], known: Known, source: Source) -> Iterator[Part |
     """The parts of the article; a headline that the page does not show comes first."""
     if known.title and not any(one.kind is BlockKind.TITLE for one in found):
         yield Part(BlockKind.TITLE, known.title)
-    seen: set[tuple[str | None, str | None, str | None]] = set()
+    figures = 0
     waiting: Figure | None = None
     for one in found:
         text = _BLANK.sub("\n", one.run.text)
@@ -136,14 +155,9 @@ def _parts(found: list[Placed], known: Known, source: Source) -> Iterator[Part |
                 continue
         if one.kind is not None:
             yield Part(one.kind, text)
-        elif one.run.figure is not None and len(seen) < _MOST_FIGURES:
-            figure = figure_of(one.run.figure, source)
-            if figure is None:
-                continue
-            same = figure.file, figure.caption, figure.alt_text
-            if same not in seen:
-                seen.add(same)
-                waiting = figure
+        elif one.run.figure is not None and figures < _MOST_FIGURES:
+            waiting = figure_of(one.run.figure, source)
+            figures += waiting is not None
     if waiting is not None:
         yield waiting
 

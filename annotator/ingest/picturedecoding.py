@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +52,8 @@ _TURNS = {
 _SIDEWAYS = (5, 6, 7, 8)
 _PAPER = (255, 255, 255)
 _START_OF_SCAN = b"\xff\xda"
+# What is wrong with a picture is raised; the library also writes it to stderr, without the file's name.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 @contextmanager
@@ -128,7 +131,7 @@ def _most_pixels(image: Image.Image) -> int:
 
 
 def _too_large(size: tuple[int, int] | None = None) -> Refused:
-    what = f"{size[0]:,} × {size[1]:,} pixels" if size else "Its size in pixels"
+    what = f"{size[0]:,} × {size[1]:,} pixels" if size else f"more than {PIXELS // 1_000_000} million pixels"
     return Refused(f"The picture is too large to be decoded: {what}")
 
 

@@ -7,10 +7,25 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from annotator.domain.article import Draft
 from annotator.domain.errors import UnreadableFile
 from annotator.ingest.companions import is_of_a_page, page_stems
 from annotator.ingest.formats import format_of
-from annotator.ingest.source import NO_CHOICES, Choices, Found, Reading, Refused, Source, of_path
+from annotator.ingest.source import (
+    NO_CHOICES,
+    Choices,
+    Found,
+    Pasted,
+    Reading,
+    Refused,
+    Source,
+    of_bytes,
+    of_path,
+    shown_name,
+)
+
+HOPELESS = 1_000
+"""After so many lines or rows that give no article, with none before, a file is not read further."""
 
 
 def _nothing(source: Source) -> None:
@@ -24,22 +39,34 @@ def drafts(
 
     `left_out` is asked about each file that lies inside it, and gives the reason not to open one.
     """
+    name = shown_name(path.name)
     try:
         inside = partial(_read_inside, choices, left_out)
         yield from _read(of_path(path), Reading(choices, inside))
     except Refused as reason:
-        yield reason.of(path.name)
+        yield reason.of(name)
     except FileNotFoundError:
-        yield UnreadableFile(path.name, "No such file")
+        yield UnreadableFile(name, "No such file")
     except PermissionError:
-        yield UnreadableFile(path.name, "No permission to read it")
+        yield UnreadableFile(name, "No permission to read it")
     except OSError as error:
-        yield UnreadableFile(path.name, error.strerror or "It could not be read")
+        yield UnreadableFile(name, error.strerror or "It could not be read")
     except ValueError as error:
         # A path with a NUL in it is refused by Python before the system sees it.
         if "\0" not in str(path):
             raise
-        yield UnreadableFile(path.name.replace("\0", "?"), f"Not a file name: {error}")
+        yield UnreadableFile(name, f"Not a file name: {error}")
+
+
+def drafts_of_pasted(page: Pasted) -> Found:
+    """The article of a pasted page, or why there is none."""
+    # Only what was pasted as a page needs what reads pages.
+    from annotator.ingest.page import read_page
+
+    try:
+        yield from read_page(of_bytes(page.name, page.data), Reading())
+    except Refused as reason:
+        yield reason.of(page.name)
 
 
 def is_plain(path: Path) -> bool:
@@ -51,7 +78,21 @@ def is_plain(path: Path) -> bool:
 
 
 def _read(source: Source, reading: Reading) -> Found:
-    yield from format_of(source).load()(source, reading)
+    told = format_of(source)
+    found = told.load()(source, reading)
+    yield from _unless_hopeless(source.name, found) if told.rows else found
+
+
+def _unless_hopeless(name: str, found: Found) -> Found:
+    """What a file of many articles gives, and no more when the first of them all were refused."""
+    for refused, one in enumerate(found, 1):
+        yield one
+        if isinstance(one, Draft):
+            yield from found
+            return
+        if refused == HOPELESS:
+            yield UnreadableFile(name, f"The first {HOPELESS:,} give no article, and the rest was not read")
+            return
 
 
 def _read_inside(choices: Choices, left_out: Callable[[Source], str | None], source: Source) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from annotator.domain.errors import UnreadableFile
 WHOLE = 50_000_000
 """The largest file, in bytes, that is read into memory at once."""
 _START = 65_536
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Refused(Exception):
@@ -119,13 +121,30 @@ Reader = Callable[[Source, Reading], Found]
 nothing of it can, and lets OSError through."""
 
 
+def shown_name(name: str) -> str:
+    """A file's name as it can be kept and shown on a line: what breaks, turns or is no letter as "?"."""
+    return _NOT_SHOWN.sub("?", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The markup of a page that was pasted: read as a file on disk is, and called `name`."""
+
+    name: str
+    data: bytes
+
+
 def of_path(path: Path, name: str | None = None) -> Source:
     """A file on disk. What it refers to is found in its own folder and below. OSError passes through."""
     told = path.stat()
     if not stat.S_ISREG(told.st_mode):
         raise Refused("Not a file")
     return Source(
-        name or path.name, told.st_size, lambda: path.open("rb"), lambda ref: _beside(path, ref), str(path)
+        shown_name(name or path.name),
+        told.st_size,
+        lambda: path.open("rb"),
+        lambda ref: _beside(path, ref),
+        str(path),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from annotator.domain.article import Draft
 from annotator.domain.codec import canonical
 from annotator.domain.errors import UnreadableFile
+from annotator.ingest.bylines import names_in
 from annotator.ingest.columns import field_of, text_column
 from annotator.ingest.decoding import Undecodable, unify_line_ends
 from annotator.ingest.drafting import Known, draft_of
@@ -167,6 +168,12 @@ def _draft(table: _Table, row: _Row) -> Draft:
     )
 
 
+def _authors(told: str) -> tuple[str, ...]:
+    """The names in a cell. A comma may stand within a name ("Lorn, Mara") and parts none."""
+    parted = (names_in(one) if "," not in one else (one.strip(),) for one in told.split(";"))
+    return tuple(name for names in parted for name in names)
+
+
 def _known(cells: dict[str, str]) -> Known:
     """What the columns beside the text say, by their names; what is not understood is kept as metadata."""
     found: dict[str, str] = {}
@@ -188,7 +195,7 @@ def _known(cells: dict[str, str]) -> Known:
         url=found.get("url"),
         outlet=found.get("outlet"),
         published=published,
-        authors=tuple(one.strip() for one in found.get("authors", "").split(";") if one.strip()),
+        authors=_authors(found.get("authors", "")),
         language=language,
         metadata=canonical(rest) if rest else "",
     )

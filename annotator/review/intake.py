@@ -14,7 +14,7 @@ from annotator.domain.article import Draft
 from annotator.domain.decision import Editor
 from annotator.domain.errors import NothingFound, UnreadableFile
 from annotator.ingest import Read, batches, files_in
-from annotator.ingest.source import NO_CHOICES, Choices, Reader, Reading, Refused, of_bytes
+from annotator.ingest.source import NO_CHOICES, Choices, Pasted, Reading, Refused, of_bytes
 from annotator.ingest.text import read_text
 
 Outcome = Literal["added", "duplicate", "refused"]
@@ -123,18 +123,17 @@ def add_pasted(corpus: Corpus, editor: Editor, name: str, words: str, page: str 
     """
     found: list[Draft | UnreadableFile] = []
     if page is not None:
-        from annotator.ingest.page import read_page
-
-        found = _pasted(read_page, name, page)
+        markup = Pasted(name, page.encode("utf-8", "replace"))
+        found = [one.what for batch in batches([markup], cancelled=_never) for one in batch]
     if not any(isinstance(one, Draft) for one in found):
-        found = _pasted(read_text, name, words)
+        found = _pasted_words(name, words)
     batch = [Read(0, one, last=False) for one in found]
     return Intake(tuple(_added(corpus, editor, batch, (Path(name),))))
 
 
-def _pasted(reader: Reader, name: str, what: str) -> list[Draft | UnreadableFile]:
+def _pasted_words(name: str, words: str) -> list[Draft | UnreadableFile]:
     try:
-        return list(reader(of_bytes(name, what.encode("utf-8", "replace")), Reading()))
+        return list(read_text(of_bytes(name, words.encode("utf-8", "replace")), Reading()))
     except Refused as reason:
         return [UnreadableFile(name, str(reason))]
 

@@ -1,11 +1,10 @@
-"""Hostile files through the command line, each beside two good texts: time, memory and what the editor is told.
+"""Hostile files through the command line, each beside two good texts: time, memory and what is said of it.
 
 `python -m tests.benchmarks.hostile [quick|slow|truncated] [NAME...]` prints a line a file.
 """
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ _SHOWN = 3
 
 
 class Ran(NamedTuple):
-    """What a command came to: exit status, what it wrote, seconds, and the megabytes of its largest process."""
+    """What a command came to: exit status, what it wrote, seconds, and megabytes of its largest process."""
 
     status: int
     out: str
@@ -29,24 +28,25 @@ class Ran(NamedTuple):
     megabytes: float
 
 
+# A process is told to have had the memory of the one it was started by, so a small one starts it.
+_MEASURED = """
+import resource, subprocess, sys
+status = subprocess.call(sys.argv[2:])
+used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+open(sys.argv[1], "w").write(f"{status} {used}")
+"""
+
+
 def annotator(*arguments: str | Path, folder: Path) -> Ran:
-    """Runs the program as from a shell, and counts the processes that it starts."""
-    out, err = folder / "out", folder / "err"
+    """Runs the program as from a shell, and measures it with the processes that it starts."""
+    told = folder / "told"
+    call = [sys.executable, "-S", "-c", _MEASURED, told, sys.executable, "-m", "annotator", *arguments]
     start = time.monotonic()
-    with out.open("wb") as told, err.open("wb") as complained:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "annotator", *map(str, arguments)], stdout=told, stderr=complained
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    done = subprocess.run([str(one) for one in call], capture_output=True, check=True)
     seconds = time.monotonic() - start
-    return Ran(
-        process.returncode,
-        out.read_text("utf-8", "replace"),
-        err.read_text("utf-8", "replace"),
-        seconds,
-        used.ru_maxrss / 1000,
-    )
+    status, kilobytes = map(int, told.read_text().split())
+    out, err = (one.decode("utf-8", "replace") for one in (done.stdout, done.stderr))
+    return Ran(status, out, err, seconds, kilobytes / 1000)
 
 
 def tried(name: str, write: Write, place: Path) -> tuple[Ran, Ran]:
@@ -72,7 +72,10 @@ def main() -> None:
         lines = done.err.splitlines()
         told = f"{done.status} {done.seconds:6.1f} s {done.megabytes:6.0f} MB"
         print(f"{name:<28} {told}  {done.out.strip()}", flush=True)
-        for line in [*lines[:_SHOWN], *([f"and {len(lines) - _SHOWN:,} more"] if len(lines) > _SHOWN else [])]:
+        for line in [
+            *lines[:_SHOWN],
+            *([f"and {len(lines) - _SHOWN:,} more"] if len(lines) > _SHOWN else []),
+        ]:
             print(f"    {line[:300]}", flush=True)
         if check.status:
             print(f"    CHECK: {check.out}{check.err}", flush=True)

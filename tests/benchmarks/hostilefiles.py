@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
+import os
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,8 @@ WORDS = "The lock at Zraz opened on Tuesday after repairs, the council said, and
 _ENTITIES = (
     '<!DOCTYPE a [<!ENTITY a "lol">'
     + "".join(
-        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12)  # billions of them
+        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">'
+        for n in range(12)  # billions of them
     )
     + "]>"
 )
@@ -27,6 +28,11 @@ Write = Callable[[Path], object]
 def bytes_of(data: bytes) -> Write:
     """Writes these bytes."""
     return lambda path: path.write_bytes(data)
+
+
+def later(make: Callable[[], bytes]) -> Write:
+    """Writes what is made only then."""
+    return lambda path: path.write_bytes(make())
 
 
 def streamed(pieces: Callable[[], Iterable[bytes]]) -> Write:
@@ -73,7 +79,8 @@ def overlapping(count: int) -> bytes:
     start = whole.rfind(b"PK\1\2")
     end = whole.rfind(b"PK\5\6")
     entries = b"".join(
-        whole[start:end].replace(b"a.txt", f"{n:05}".encode()) for n in range(count)  # as long as the name
+        whole[start:end].replace(b"a.txt", f"{n:05}".encode())
+        for n in range(count)  # as long as the name
     )
     tail = struct.pack("<HHHHIIH", 0, 0, count, count, len(entries), start, 0)
     return whole[:start] + entries + b"PK\5\6" + tail
@@ -113,11 +120,11 @@ def word_outside() -> bytes:
         for mode in ("External", "Internal")
     )
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    template = f'<Relationship Id="t" Type="{office}/attachedTemplate" Target="{targets[0]}"/>'
+    links += f'<Relationship Id="t" Type="{office}/attachedTemplate" Target="{targets[0]}"/>'
     return docxs.docx(
         *(docxs.drawing(f"r{n}{mode}", "A lock.") for n in range(len(targets)) for mode in "EI"),
         *(docxs.para(WORDS) for _ in range(4)),
-        parts={"word/_rels/document.xml.rels": f'<Relationships xmlns="{space}">{links}{template}</Relationships>'},
+        parts={"word/_rels/document.xml.rels": f'<Relationships xmlns="{space}">{links}</Relationships>'},
     )
 
 
@@ -130,9 +137,7 @@ def word_with_entities() -> bytes:
 def word_with_file() -> bytes:
     """A Word document whose text is a file of the machine."""
     told = '<!DOCTYPE a [<!ENTITY m SYSTEM "file:///etc/passwd">]>'
-    return docxs.docx(
-        parts={"word/document.xml": told + docxs.body(docxs.para("<w:r><w:t>&m;</w:t></w:r>"))}
-    )
+    return docxs.docx(parts={"word/document.xml": told + docxs.body(docxs.para("<w:r><w:t>&m;</w:t></w:r>"))})
 
 
 def word_nested(depth: int) -> bytes:
@@ -145,14 +150,23 @@ def page(inside: str, head: str = "") -> bytes:
     """A page with an article of these elements and a few sentences."""
     return (
         f"<!DOCTYPE html><html><head><title>Canal lock reopens at Zraz</title>{head}</head><body><article>"
-        f"<h1>Canal lock reopens at Zraz</h1><p>{WORDS * 2}</p>{inside}<p>{WORDS * 2}</p></article></body></html>"
+        f"<h1>Canal lock reopens at Zraz</h1><p>{WORDS * 2}</p>{inside}<p>{WORDS * 2}</p></article></body>"
+        "</html>"
     ).encode()
 
 
 def page_outside() -> bytes:
     """A page that asks for what lies elsewhere in every way there is."""
-    places = ("file:///etc/passwd", "//127.0.0.1:9/i.png", "../../../../etc/passwd", "/etc/passwd", "\\\\host\\i")
-    pictures = "".join(f'<figure><img src="{one}" alt="A lock."><figcaption>{WORDS}</figcaption></figure>' for one in places)
+    places = (
+        "file:///etc/passwd",
+        "//127.0.0.1:9/i.png",
+        "../../../../etc/passwd",
+        "/etc/passwd",
+        "\\\\host\\i",
+    )
+    pictures = "".join(
+        f'<figure><img src="{one}" alt="A lock."><figcaption>{WORDS}</figcaption></figure>' for one in places
+    )
     return page(
         f'{pictures}<iframe src="http://127.0.0.1:9/"></iframe><script src="http://127.0.0.1:9/"></script>'
         '<script>while(1){}</script><form action="http://127.0.0.1:9/"></form>',
@@ -229,56 +243,62 @@ def _pdf(*objects: bytes) -> bytes:
 
 _FONT = b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
 _CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+_ONE = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+_PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s %s>>"
+
+
+def _stream(data: bytes, how: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), how, data)
 
 
 def pdf_of_itself() -> bytes:
     """A PDF whose pages hold their own parents."""
-    return _pdf(_CATALOG, b"<< /Type /Pages /Kids [2 0 R 3 0 R 2 0 R] /Count 1000000 >>",
-                b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Parent 3 0 R /Count 100000 >>")  # fmt: skip
+    return _pdf(
+        _CATALOG,
+        b"<< /Type /Pages /Kids [2 0 R 3 0 R 2 0 R] /Count 1000000 >>",
+        b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Parent 3 0 R /Count 100000 >>",
+    )
 
 
-def pdf_of_zeros(size: int) -> bytes:
-    """A PDF whose page unpacks to so many bytes, twice over."""
-    packed = zlib.compress(zlib.compress(b" " * size, 9), 9)
-    stream = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(packed), packed)
-    return _pdf(_CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s >>" % _FONT, stream)  # fmt: skip
+def pdf_of_spaces(size: int) -> bytes:
+    """A PDF whose page unpacks to so many bytes."""
+    packed = zlib.compress(b" " * size, 9)
+    return _pdf(_CATALOG, _ONE, _PAGE % (_FONT, b""), _stream(packed, b"/Filter /FlateDecode"))
 
 
 def pdf_that_acts() -> bytes:
     """A PDF with scripts, a file in it and things to be started."""
-    words = b"BT /F1 10 Tf 14 TL 40 700 Td " + b" T* ".join(b"(%s) Tj" % WORDS.encode() for _ in range(8)) + b" ET"
+    lines = b" T* ".join(b"(%s) Tj" % WORDS.encode() for _ in range(8))
+    script = b"/S /JavaScript /JS (while(1){})"
     return _pdf(
-        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (while(1){}) >> /Names << /EmbeddedFiles"
-        b" << /Names [(a.exe) << /Type /Filespec /F (a.exe) /EF << /F 5 0 R >> >>] >> /JavaScript << /Names [(a)"
-        b" << /S /JavaScript /JS (app.launchURL\\('http://127.0.0.1:9/'\\)) >>] >> >> >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s"
-        b" /AA << /O << /S /Launch /F (/bin/sh) >> >> >>" % _FONT,
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
-        b"<< /Type /EmbeddedFile /Length 4 >>\nstream\nMZ\0\0\nendstream",
+        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << %s >> /Names << /EmbeddedFiles << /Names [(a.exe)"
+        b" << /Type /Filespec /F (a.exe) /EF << /F 5 0 R >> >>] >> /JavaScript << /Names [(a) << %s >>]"
+        b" >> >> >>" % (script, script),
+        _ONE,
+        _PAGE % (_FONT, b"/AA << /O << /S /Launch /F (/bin/sh) >> >>"),
+        _stream(b"BT /F1 10 Tf 14 TL 40 700 Td %s ET" % lines),
+        _stream(b"MZ", b"/Type /EmbeddedFile"),
     )
 
 
 def pdf_of_pages(count: int) -> bytes:
     """A PDF of so many pages, all the same."""
     words = b"BT /F1 10 Tf 40 700 Td (%s) Tj ET" % WORDS.encode()
-    kids = b"3 0 R " * count
-    return _pdf(_CATALOG, b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s >>" % _FONT,
-                b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words))  # fmt: skip
+    pages = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b"3 0 R " * count, count)
+    return _pdf(_CATALOG, pages, _PAGE % (_FONT, b""), _stream(words))
 
 
 def pdf_of_signs(count: int) -> bytes:
-    """A PDF with one page of so many signs, packed."""
-    words = b"BT /F1 1 Tf 40 700 Td " + b"(%s) Tj 0 -1 Td " % (b"x" * 100) * (count // 100) + b" ET"
-    packed = zlib.compress(words, 9)
-    return _pdf(_CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R %s >>" % _FONT,
-                b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed))  # fmt: skip
+    """A PDF with one page of so many signs."""
+    words = b"(%s) Tj 0 -1 Td " % (b"x" * 100) * (count // 100)
+    packed = zlib.compress(b"BT /F1 1 Tf 40 700 Td %s ET" % words, 9)
+    return _pdf(_CATALOG, _ONE, _PAGE % (_FONT, b""), _stream(packed, b"/Filter /FlateDecode"))
 
 
-_MAIL = b"From: Mara Lorn <mara@x.example>\r\nDate: Sat, 05 Apr 2031 10:00:00 +0000\r\nSubject: Lock\r\nMIME-Version: 1.0\r\n"
+_MAIL = (
+    b"From: Mara Lorn <mara@x.example>\r\nDate: Sat, 05 Apr 2031 10:00:00 +0000\r\nSubject: Lock\r\n"
+    b"MIME-Version: 1.0\r\n"
+)
 
 
 def mail_of_parts(count: int) -> bytes:
@@ -294,7 +314,9 @@ def mail_in_mails(depth: int) -> bytes:
 
 def mail_of_headers(count: int) -> bytes:
     """A message with so many headers and one that is very long."""
-    return _MAIL + b"X-A: b\r\n" * count + b"X-Long: " + b"=?utf-8?q?a?= " * count + b"\r\n\r\n" + WORDS.encode()
+    return (
+        _MAIL + b"X-A: b\r\n" * count + b"X-Long: " + b"=?utf-8?q?a?= " * count + b"\r\n\r\n" + WORDS.encode()
+    )
 
 
 def deep_json(depth: int) -> bytes:
@@ -317,7 +339,13 @@ def repeated(head: bytes, piece: bytes, size: int, tail: bytes = b"") -> Write:
 
 def quick() -> dict[str, Write]:
     """Those that are made and read in a moment."""
-    xhtml = b'<?xml version="1.0"?>' + _ENTITIES.encode() + b"<html><body><p>&m;</p><p>" + WORDS.encode() + b"</p></body></html>"
+    xhtml = (
+        b'<?xml version="1.0"?>'
+        + _ENTITIES.encode()
+        + b"<html><body><p>&m;</p><p>"
+        + WORDS.encode()
+        + b"</p></body></html>"
+    )
     svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script>x()</script><image href="file:///etc/passwd"/></svg>'
     made = {
         "nested.zip": nested_zips(),
@@ -330,10 +358,10 @@ def quick() -> dict[str, Write]:
         "tables in tables.docx": word_nested(30_000),
         "zeros.docx": docxs.docx(parts={"word/document.xml": b" " * 25_000_000}),
         "nested.html": page("<div>" * 10_000 + WORDS + "</div>" * 10_000),
-        "unclosed.html": page("<b><i><a>" * 10_000),
+        "unclosed.html": page("<p>Unclosed tags follow.</p>" + "<b><i><a>" * 10_000),
         "outside.html": page_outside(),
         "entities.xhtml": xhtml,
-        "drawing.html": page(svg),
+        "drawing.html": page(f"<p>A drawing.</p>{svg}"),
         "drawing.svg": svg.encode(),
         "deep data.html": page("", f'<script type="application/ld+json">{"[" * 100_000}</script>'),
         "vast.png": _png(60_000, 60_000),
@@ -350,31 +378,45 @@ def quick() -> dict[str, Write]:
     return {name: bytes_of(data) for name, data in made.items()}
 
 
+def _sparse(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 500_000_000)
+
+
 def slow() -> dict[str, Write]:
     """Those that are large, or take seconds."""
     cell = b'"' + WORDS.encode() * 20 + b'",1\r\n'
     plain = WORDS.encode()
     return {
-        "members.zip": bytes_of(many_members(100_000)),
-        "nearly too many.zip": bytes_of(many_members(9_999)),
-        "attributes.html": bytes_of(page("<p " + " ".join(f"a{n}=b" for n in range(1_000_000)) + ">x</p>")),
+        "members.zip": later(lambda: many_members(100_000)),
+        "nearly too many.zip": later(lambda: many_members(9_999)),
+        "attributes.html": later(
+            lambda: page("<p " + " ".join(f"a{n}=b" for n in range(1_000_000)) + ">x</p>")
+        ),
         "written into it.html": streamed(
-            lambda: (page("")[:-30], b'<img src="data:image/png;base64,', b"A" * 100_000_000, b'"></body></html>')
+            lambda: (
+                page("")[:-30],
+                b'<img src="data:image/png;base64,',
+                b"A" * 100_000_000,
+                b'"></body></html>',
+            )
         ),
-        "40 MB written into it.html": bytes_of(
-            page('<figure><img src="data:image/png;base64,' + "A" * 40_000_000 + '"></figure>')
+        "40 MB written into it.html": later(
+            lambda: page('<figure><img src="data:image/png;base64,' + "A" * 40_000_000 + '"></figure>')
         ),
-        "angles.html": bytes_of(page("<" * 5_000_000)),
-        "quotes.html": bytes_of(page("<p a='" * 500_000)),
-        "tags.html": bytes_of(page(f"<p>{WORDS}" * 200_000)),
-        "comments.html": bytes_of(page("<!--" * 1_000_000)),
-        "empty figures.html": bytes_of(page("<figure><img src=a.png><figcaption>A.</figcaption></figure>" * 12_000)),
-        "scans.jpg": bytes_of(jpeg_of_scans(1000)),
-        "zeros.pdf": bytes_of(pdf_of_zeros(1_000_000_000)),
-        "pages.pdf": bytes_of(pdf_of_pages(100_000)),
-        "signs.pdf": bytes_of(pdf_of_signs(20_000_000)),
-        "parts.eml": bytes_of(mail_of_parts(100_000)),
-        "headers.eml": bytes_of(mail_of_headers(200_000)),
+        "angles.html": later(lambda: page("<" * 5_000_000)),
+        "quotes.html": later(lambda: page("<p a='" * 500_000)),
+        "tags.html": later(lambda: page(f"<p>{WORDS}" * 200_000)),
+        "comments.html": later(lambda: page("<!--" * 1_000_000)),
+        "empty figures.html": later(
+            lambda: page("<figure><img src=a.png><figcaption>A.</figcaption></figure>" * 12_000)
+        ),
+        "scans.jpg": later(lambda: jpeg_of_scans(1000)),
+        "spaces.pdf": later(lambda: pdf_of_spaces(1_000_000_000)),
+        "pages.pdf": later(lambda: pdf_of_pages(100_000)),
+        "signs.pdf": later(lambda: pdf_of_signs(20_000_000)),
+        "parts.eml": later(lambda: mail_of_parts(100_000)),
+        "headers.eml": later(lambda: mail_of_headers(200_000)),
         "500 MB.txt": repeated(b"", plain + b"\n\n", 500_000_000),
         "49 MB.txt": repeated(b"", plain + b"\n\n", 49_000_000),
         "49 MB of one line.txt": repeated(b"", plain, 49_000_000),
@@ -388,7 +430,7 @@ def slow() -> dict[str, Write]:
         "500 MB.csv": repeated(b"text,n\r\n", cell, 500_000_000),
         "500 MB of one row.csv": repeated(b'text,n\r\n"', plain, 500_000_000),
         "a million rows.csv": repeated(b"text,n\r\n", b"a,1\r\n", 5_000_000),
-        "sparse.txt": lambda path: path.touch() or __import__("os").truncate(path, 500_000_000),
+        "sparse.txt": _sparse,
         "list.json": repeated(b"[", b'{"text":"a"},', 19_000_000, b'{"text":"a"}]'),
         "brackets.json": repeated(b"[", b"[", 19_000_000),
     }
@@ -401,8 +443,3 @@ def truncated(places: int = 10) -> dict[str, Write]:
         for name, data in SAMPLES.items()
         for n in range(places)
     }
-
-
-def json_line(text: str) -> bytes:
-    """A line of JSON Lines."""
-    return json.dumps({"text": text}).encode() + b"\n"

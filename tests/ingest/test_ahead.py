@@ -134,6 +134,11 @@ def serve_nothing(pipe: Connection, task: ahead._Task) -> None:
     os._exit(4)
 
 
+def serve_and_always_end(pipe: Connection, task: ahead._Task) -> None:
+    pipe.send([])
+    os._exit(5)
+
+
 def serve_a_bug(pipe: Connection, task: ahead._Task) -> None:
     vars(ahead)["drafts"] = lambda *_: iter([1 // 0])
     SERVE(pipe, task)
@@ -147,6 +152,20 @@ def test_a_file_that_ends_the_process_is_named(files: list[Path], monkeypatch: p
     found = plain(read_by(files))
     assert found[7] == (7, ("07.txt", ahead._CRASHED), True)
     assert found[:7] + found[8:] == here[:7] + here[8:]
+
+
+def test_a_process_that_always_ends_is_given_up(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import would never end."""
+    table = tmp_path / "table.csv"
+    table.write_text("text\nThe pier is open.\n")
+    monkeypatch.setattr(ahead, "_WORTH", 0)
+    monkeypatch.setattr(ahead, "_TRIES", 1)
+    monkeypatch.setattr(ahead, "_serve", serve_and_always_end)
+    told = plain(read_by([table, files[0]]))
+    assert told[0][1] in (("table.csv", ahead._CRASHED), ("table.csv", ahead._NO_PROCESS))
+    assert [file for file, _, last in told if last] == [0, 1]
 
 
 def test_a_file_in_an_archive_that_ends_the_process_is_named(

@@ -163,6 +163,12 @@ def test_prose_is_no_credit(line: str) -> None:
         "Source: Lorn Observatory",
         "Mara Lorn",
         "Lorn State Archives",
+        "Submitted photo.",
+        "(Photo: LN Photo / LOR-ZR / Mara Lorn. Courtesy of the harbour)",
+        "(NASA's Lorn Flight Center/Mara Lorn)",
+        "(Photo Mara Lorn. AFP)",
+        "Copyright © mara lorn",
+        "ESA/Lorn & NASA, M. Lorn",
     ],
 )
 def test_an_evident_credit_is_found_though_it_may_not_read(credit: str) -> None:
@@ -206,6 +212,11 @@ def test_what_parts_a_credit_from_its_caption(line: str, caption: str, credit: s
         "Everybody in the town hall talked to Reuters",
         "Footballers train ahead of the match. (FILE)",
         "FILE PHOTO: Mara Lorn",
+        "The winner was picked from a submitted photo.",
+        "All texts of the show are copyright © mara lorn",
+        "The map shows who holds the coast (Ministry of Defence/Navy)",
+        "They met behind the office (police/Mara Lorn)",
+        "The bridge was open (Photo Mara Lorn. Monday)",
         "Photo: Fires in the hills of Lorn",
     ],
 )

@@ -149,6 +149,81 @@ def test_a_headline_the_page_does_not_show_comes_first() -> None:
     assert draft.annotated.blocks[0].kind is BlockKind.TITLE
 
 
+@pytest.mark.parametrize(
+    "shown", ["Boats carry bread again across the Oskol", "The Second Life of a Lost Landing"]
+)
+def test_the_headline_is_the_one_the_page_shows(shown: str) -> None:
+    """An editor would see a headline that no reader saw, or two of them."""
+    headline = json.dumps({"@type": "NewsArticle", "headline": TITLE})
+    head = f'<script type="application/ld+json">{headline}</script>'
+    draft = read(page(f"<article><h1>{shown}</h1>{paragraphs()}</article>", head=head))
+    assert words(draft, BlockKind.TITLE) == [shown]
+    assert draft.annotated.article.title == TITLE
+
+
+def test_the_name_of_the_paper_is_no_headline() -> None:
+    """An article would begin with the name of its paper as its title."""
+    logo = '<h1><a href="/">The Zraz Post and Morning Herald</a></h1>'
+    draft = read(page(f"<article>{paragraphs()}</article>", before=logo))
+    assert words(draft, BlockKind.TITLE) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "language", "read_from"),
+    [
+        ("en", "Пороми знову ходять через Оскіл, повідомила адміністрація порту в понеділок.", "uk", "text"),
+        ("uk", "Паромы снова ходят через реку, сообщила администрация порта: были взрывы.", "ru", "text"),
+        ("uk", FIRST, "en", "text"),
+        (
+            "bg",
+            "Фериботите отново пътуват през реката, съобщи пристанището в понеделник вечер.",
+            "bg",
+            "page",
+        ),
+        ("de", FIRST, "de", "page"),
+        ("en", FIRST, "en", "page"),
+    ],
+)
+def test_the_script_of_a_text_counts_for_more_than_the_pages_template(
+    told: str, text: str, language: str, read_from: str
+) -> None:
+    """A Ukrainian text would be searched and read as an English one because its site's template says so."""
+    made = page(f"<article><h1>{TITLE}</h1>{paragraphs(*([text] * 4))}</article>")
+    article = read(made.replace(b'lang="en"', f'lang="{told}"'.encode())).annotated.article
+    assert article.language == language
+    assert json.loads(article.metadata)["read_from"]["language"] == read_from
+
+
+def test_a_photo_shown_twice_keeps_what_only_one_copy_says() -> None:
+    """An editor would check a photo without its credit, because only its copy for telephones has one."""
+    wide = '<figure><img src="ferry-landing-1600x900.jpg" alt="A ferry"></figure>'
+    small = (
+        '<figure><img src="ferry-landing-400x225.jpg"><figcaption>Crews at the landing'
+        ' <span class="credit">Ada Stone/AFP</span></figcaption></figure>'
+    )
+    for made in (wide + small, small + wide):
+        draft = read(page(f"<article><h1>{TITLE}</h1>{made}{paragraphs()}</article>"))
+        assert words(draft, BlockKind.ALT_TEXT) == ["A ferry"]
+        assert words(draft, BlockKind.CAPTION) == ["Crews at the landing"]
+        assert words(draft, BlockKind.CREDIT) == ["Ada Stone/AFP"]
+        assert len(draft.annotated.photos) == 1
+
+
+def test_two_photos_that_share_a_files_name_stay_two() -> None:
+    """A photo would be lost because the site gives all of them under one name, or shows a crop of one."""
+    made = "".join(
+        f'<figure><img src="{name}" width="600"><figcaption>{said}</figcaption></figure>'
+        for name, said in (
+            ("/image.php?id=1", "Nurses go first."),
+            ("/image.php?id=2", "The mail goes last."),
+            ("ferry-landing.jpg", "The northern landing."),
+            ("ferry-landing.jpg", "A mine was found here."),
+        )
+    )
+    draft = read(page(f"<article><h1>{TITLE}</h1>{made}{paragraphs()}</article>"))
+    assert len(draft.annotated.photos) == 4
+
+
 def test_a_long_thread_of_comments_does_not_hide_a_short_report() -> None:
     """An editor would get the readers' quarrel instead of the report."""
     thread = "".join(

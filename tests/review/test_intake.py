@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from annotator.corpus import Corpus
 from annotator.domain.decision import Editor
 from annotator.domain.record import dump
+from annotator.ingest import ahead
 from annotator.ingest.source import Choices
 from annotator.review.intake import FileResult, add_articles, add_pasted
 from tests.review.sample import TEXT, annotated
@@ -130,6 +132,26 @@ def test_a_pasted_page_is_read_as_one(corpus: Corpus, editor: Editor) -> None:
     whole = corpus.annotated(intake.added[0])
     assert "<" not in whole.text
     assert len(whole.blocks) == 3
+
+
+SERVE = ahead._serve
+
+
+def ends_at_once(pipe: Connection, task: ahead._Task) -> None:
+    """The process that reads, ended by what it reads."""
+    if not task.left_out:
+        pipe.send([])
+        os._exit(3)
+    SERVE(pipe, task)
+
+
+def test_a_pasted_page_that_cannot_be_read_leaves_its_words(
+    corpus: Corpus, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that ends its reader would end the window with it, and what was copied be lost."""
+    monkeypatch.setattr(ahead, "_serve", ends_at_once)
+    intake = add_pasted(corpus, editor, "Pasted text", LONG, "<h1>Ferry</h1><p>A page</p>")
+    assert corpus.article(intake.added[0]).title == "Ferry town waits"
 
 
 def test_a_record_brings_its_decisions(editor: Editor, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _BETWEEN = re.compile(r"[\s=/]+")
 _NAME = re.compile(r"</?[a-zA-Z][\w:-]{0,40}|<!")
 _RAW_END = re.compile(r"</(?:script|style|textarea|title)", re.IGNORECASE)
+# The parser lets these through and takes none of them back.
+_UNKEPT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ANY = re.compile(r"<[a-z!?/][^<>]{0,2000}>", re.IGNORECASE)
 
 
@@ -134,6 +136,6 @@ def _flatten(root: Element) -> None:
         waiting.extend((child, depth + 1) for child in element.iterchildren(tag=etree.Element))
         if depth > MOST_DEPTH:
             element.tag = _DEEP
-            element.text = f" {element.text or ''}"
-            element.tail = f" {element.tail or ''}"
+            element.text = f" {_UNKEPT.sub('', element.text or '')}"
+            element.tail = f" {_UNKEPT.sub('', element.tail or '')}"
     etree.strip_tags(root, _DEEP)

@@ -95,7 +95,12 @@ def _is_usable(reference: str) -> bool:
 
 
 def _stands_in(reference: str) -> bool:
-    return not reference.startswith("data:") and bool(_PLACEHOLDER.search(reference.rsplit("/", 1)[-1]))
+    return not reference.startswith("data:") and _names_placeholder(reference.rsplit("/", 1)[-1])
+
+
+@lru_cache(maxsize=4096)
+def _names_placeholder(name: str) -> bool:
+    return _PLACEHOLDER.search(name) is not None
 
 
 @lru_cache(maxsize=4096)

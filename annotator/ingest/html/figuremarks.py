@@ -14,6 +14,7 @@ _LONGEST_CREDIT = 300
 _LONGEST_CAPTION = 3_000
 LONGEST_LABEL = 59
 """How many characters a control beside a picture says at most."""
+_MOST_WITHIN = 500
 _SMALL = 100
 _RATIOS = frozenset(
     ((16, 9), (4, 3), (3, 2), (1, 1), (2, 1), (9, 16), (3, 4), (2, 3), (21, 9), (5, 4), (160, 90))
@@ -90,6 +91,7 @@ def is_caption(element: Element) -> bool:
     return _speaks_of(marks(element))[0]
 
 
+@lru_cache(maxsize=16_384)
 def is_credit(element: Element) -> bool:
     """Whether an element is marked as holding a picture's credit alone."""
     if element.tag in ("figcaption", "figure") or element.tag in PICTURE_TAGS:
@@ -101,6 +103,12 @@ def is_credit(element: Element) -> bool:
         if one.tag in PICTURE_TAGS or (caption and not credit):
             return False
     return lines_within(element, _LONGEST_CREDIT) is not None
+
+
+@lru_cache(maxsize=16_384)
+def holds_picture(element: Element) -> bool:
+    """Whether there is a picture in an element."""
+    return any(one.tag in PICTURE_TAGS for one in islice(element.iterdescendants(), _MOST_WITHIN))
 
 
 def is_label(element: Element) -> bool:
@@ -129,7 +137,7 @@ def is_icon(picture: Element, references: list[str], name: str | None, *, worded
 
     One with a caption or credit (`worded`) may be called "logo": it may be a picture of one.
     """
-    if not references or any(_TRACKER.search(one[:500]) for one in references if not one.startswith("data:")):
+    if not references or any(_is_tracker(one[:500]) for one in references if not one.startswith("data:")):
         return True
     mark = marks(picture)
     inner = next(iter(islice(picture.iter("img"), 1)), picture)
@@ -142,6 +150,11 @@ def is_icon(picture: Element, references: list[str], name: str | None, *, worded
     if re.search(r"\blogo\b", inner.get("alt") or "", re.IGNORECASE):
         return True
     return bool(name and (_ICON_FILE.search(name) or name.lower().endswith((".svg", ".ico"))))
+
+
+@lru_cache(maxsize=2048)
+def _is_tracker(reference: str) -> bool:
+    return _TRACKER.search(reference) is not None
 
 
 def _is_small(picture: Element) -> bool:
@@ -199,6 +212,12 @@ def is_picture_file(reference: str) -> bool:
 def brief(element: Element) -> bool:
     """Whether an element says no more than a caption may."""
     return lines_within(element, _LONGEST_CAPTION) is not None
+
+
+def forget() -> None:
+    """Lets go of the page whose elements were asked about: what is nested is asked about again and again."""
+    is_credit.cache_clear()
+    holds_picture.cache_clear()
 
 
 @lru_cache(maxsize=2048)

@@ -9,6 +9,7 @@ from annotator.ingest.html.figurefiles import bare, file_name, references
 from annotator.ingest.html.figuremarks import (
     PICTURE_TAGS,
     VIDEO_TAGS,
+    holds_picture,
     is_caption,
     is_credit,
     is_heading,
@@ -82,11 +83,6 @@ def _take_words(element: Element, found: Parts) -> bool:
         found.captions.append(element)
         return True
     return False
-
-
-def holds_picture(element: Element) -> bool:
-    """Whether there is a picture in an element."""
-    return any(one.tag in PICTURE_TAGS for one in islice(element.iterdescendants(), _MOST))
 
 
 def distinct(pictures: list[Element]) -> list[Element]:

@@ -11,6 +11,7 @@ from annotator.ingest.html.figuremarks import (
     PICTURE_TAGS,
     VIDEO_TAGS,
     brief,
+    holds_picture,
     is_caption,
     is_credit,
     is_elsewhere,
@@ -20,7 +21,7 @@ from annotator.ingest.html.figuremarks import (
     of_image,
     tells_credit,
 )
-from annotator.ingest.html.figureparts import SILENT, Parts, distinct, holds_picture, is_picture, parts_of
+from annotator.ingest.html.figureparts import SILENT, Parts, distinct, is_picture, parts_of
 from annotator.ingest.html.figurewords import Words
 from annotator.ingest.html.metatree import Element
 from annotator.ingest.source import Source
@@ -177,9 +178,11 @@ def _stands_alone(picture: Element) -> bool:
     parent = picture.getparent()
     if parent is not None and parent.tag in PICTURE_TAGS:
         return False
+    if is_elsewhere(picture):
+        return False
     captions, credits = _words_behind(picture)
     worded = bool(captions or credits)
-    if not is_picture(picture, worded, [picture, *_stand_ins(picture)]) or is_elsewhere(picture):
+    if not is_picture(picture, worded, [picture, *_stand_ins(picture)]):
         return False
     if worded:
         return not (captions and all(map(is_linked, captions)))

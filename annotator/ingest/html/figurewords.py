@@ -25,6 +25,9 @@ _LABEL = re.compile(
     r"\s+(?=\S)",
     re.IGNORECASE,
 )
+_SOURCE_FIRST = re.compile(
+    r"Image (?:source|credit|copyright), ?(?P<credit>.{2,80}?),? Image caption, ?(?P<caption>\S.*)"
+)
 _LABEL_BEHIND = re.compile(r"\s*[|–—-]\s*(?:copyright|credits?|photo|image|source|©)\s*:?\s*$", re.IGNORECASE)
 _BARE_LABEL = re.compile(
     r"(?:(?:image|photo|media) )?(?:copyright|caption|source|credits?)\W*", re.IGNORECASE
@@ -173,6 +176,9 @@ def split(line: str) -> Words:
     """A line of caption with its credit at the end, parted where the credit reads surely."""
     if not line:
         return Words()
+    labelled = _SOURCE_FIRST.fullmatch(line)
+    if labelled:
+        return Words(labelled["caption"], labelled["credit"])
     found = split_credit(line)
     if found is not None:
         caption = line[: found[0]].rstrip()

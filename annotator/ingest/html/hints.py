@@ -54,14 +54,20 @@ _ROLES_APART = frozenset(
     ("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "menu", "toolbar", "menubar")
 )
 _MOST_NAMES = 400
+_NAMED_BY = ("class", "id", "data-component", "data-testid", "data-type")
 
 
 def names_of(element: Element) -> str:
     """An element's class, id and the like in small letters, words apart by spaces."""
+    return _spelled(_written(element))
+
+
+def _written(element: Element) -> str:
     get = element.get
-    said = " | ".join(
-        get(name) or "" for name in ("class", "id", "data-component", "data-testid", "data-type")
-    )
+    return " | ".join([get(name) or "" for name in _NAMED_BY])
+
+
+def _spelled(said: str) -> str:
     return _CAMEL.sub(" ", said[:_MOST_NAMES]).lower()
 
 
@@ -69,31 +75,37 @@ def hint_of(element: Element) -> Hint:
     """What a block's own tag, role and names hint at."""
     if element.get("itemprop") == "articleBody":
         return Hint.BODY
-    return _hint(element.tag, element.get("role"), names_of(element))
+    return _hint(element.tag, element.get("role"), _written(element))
 
 
 @lru_cache(maxsize=4096)
-def _hint(tag: str, role: str | None, names: str) -> Hint:
+def _hint(tag: str, role: str | None, written: str) -> Hint:
     if tag in ("html", "body"):
         return Hint.NONE
     if tag in ("nav", "footer", "menu", "dialog") or role in _ROLES_APART:
         return Hint.APART
-    tokens: list[str] = []
+    names = _spelled(written)
+    hints: set[Hint] = set()
     if len(names) > 12:
         said = [token for token in names.split() if not _STATE.match(token)]
         if tag in ("article", "main") or "hentry" in said:
             said = [token for token in said if not _FILED.match(token)]
-        tokens = [" ".join(_WORD.split(token)).strip() for token in said]
-        if any(_REPLIES.match(token) for token in tokens):
-            return Hint.REPLIES
-        if any(_APART.match(token) for token in tokens):
-            return Hint.APART
+        hints = set(map(_hint_in, said))
+        for one in (Hint.REPLIES, Hint.APART):
+            if one in hints:
+                return one
         if _BODY.search(names):
             return Hint.BODY
     if tag == "aside":
         return Hint.BESIDE
     if tag in ("article", "main") or role in ("main", "article"):
         return Hint.ARTICLE
-    if any(_BESIDE.match(token) for token in tokens):
-        return Hint.BESIDE
-    return Hint.NONE
+    return Hint.BESIDE if Hint.BESIDE in hints else Hint.NONE
+
+
+@lru_cache(maxsize=8192)
+def _hint_in(name: str) -> Hint:
+    """What one name by itself hints at beside the article's text."""
+    words = " ".join(_WORD.split(name)).strip()
+    told = ((_REPLIES, Hint.REPLIES), (_APART, Hint.APART), (_BESIDE, Hint.BESIDE))
+    return next((hint for pattern, hint in told if pattern.match(words)), Hint.NONE)

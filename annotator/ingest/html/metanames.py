@@ -12,7 +12,8 @@ _MOST = 40
 _LONGEST_NAME = 70
 _LEAD = re.compile(
     r"\A(?:(?:(?:story|text|words|reporting|reported|written|posted|published|analysis|opinion|review|edited"
-    r"|compiled|produced|updated|article|guest post|report)\s+)*(?:by|(?-i:Von|Par|Por))\b[:\s]*(?=\S)"
+    r"|compiled|produced|updated|article|guest post|report"
+    r"|additional)\s+)*(?:by|(?-i:Von|Par|Por))\b[:\s]*(?=\S)"
     r"|(?:text|autore?s?|author\(?s?\)?|writers?|reporters?|автори?|текст)\s*:\s*|від\s+(?=[А-ЯІЇЄҐ])|(?-i:By(?=[A-Z][a-z])))",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from annotator.ingest.html.metadates import Moment, moment
@@ -35,6 +36,8 @@ _BY_NAME = re.compile(r"[Bb][Yy]:?\s+[A-ZÀ-ÞА-ЯІЇЄҐ]")
 _BARE = re.compile(
     r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'ʼ.\-]*(?:\s+(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'ʼ.\-]*|van|de|von|der|bin|al|la|du)){1,3}"
 )
+_GOES_ON = re.compile(r"(?:and|with)\s+\S|[&,]\s*\S", re.IGNORECASE)
+_GOES_ON_BEHIND = re.compile(r"(?:\s(?:and|with)|[&,])$", re.IGNORECASE)
 _PROSE = 140
 _DATE_LINE = 120
 _BODY = re.compile(
@@ -136,9 +139,12 @@ def _marked(root: Element) -> list[str]:
 
 def _is_byline(element: Element) -> bool:
     mark = marks(element)
-    if not mark or not _BYLINE.search(mark) or _NOT_BYLINE.search(mark):
-        return False
-    return not _elsewhere(element, _NOT_BYLINE)
+    return bool(mark) and _marks_byline(mark) and not _elsewhere(element, _NOT_BYLINE)
+
+
+@lru_cache(maxsize=4096)
+def _marks_byline(mark: str) -> bool:
+    return _BYLINE.search(mark) is not None and _NOT_BYLINE.search(mark) is None
 
 
 def _names_in(element: Element) -> list[str]:
@@ -147,11 +153,21 @@ def _names_in(element: Element) -> list[str]:
         return []
     begun = [at for at, line in enumerate(told) if _BY.match(line)]
     if begun:
-        return [told[begun[0]]]
+        return [_with_those_behind(told[begun[0] :])]
     if told[0].lower().rstrip(":") == "by":
         return told[1:2]
     names = [line for line in told if _is_names(line)]
     return names if len(names) <= 6 else []
+
+
+def _with_those_behind(told: list[str]) -> str:
+    """A byline with the names in the lines behind it that go on with it ("and B. Name")."""
+    whole = told[0]
+    for line in told[1:]:
+        if not _GOES_ON.match(line) and not _GOES_ON_BEHIND.search(whole):
+            break
+        whole += f" {line}"
+    return whole
 
 
 def first_lines(root: Element) -> Iterator[str]:
@@ -205,9 +221,14 @@ def shown_date(root: Element) -> Moment | None:
 def _elsewhere(element: Element, marked: re.Pattern[str]) -> bool:
     """Whether an element stands in a part of the page that is not the article's head or text."""
     return any(
-        one.tag in ("nav", "footer", "aside", "form") or marked.search(marks(one))
+        one.tag in ("nav", "footer", "aside", "form") or _speaks(marked, marks(one))
         for one in above(element, 8)
     )
+
+
+@lru_cache(maxsize=4096)
+def _speaks(marked: re.Pattern[str], mark: str) -> bool:
+    return marked.search(mark) is not None
 
 
 def _first(root: Element, tags: tuple[str, ...], most: int) -> Iterator[Element]:

@@ -81,14 +81,14 @@ def lines_within(element: Element, most: int, *, seam: str | None = None) -> lis
     """The same, or None where an element shows more than `most` characters: without reading all it holds."""
     found: list[list[str]] = [[]]
     # Entities and tags written out as text may yet make what is told shorter.
-    left = 4 * most + 200
+    left = 2 * most + 100
     for count, one in enumerate(_pieces(element, keep_all)):
         if one is None:
             found.append([])
         else:
             found[-1].append(one)
-            left -= len(one.strip())
-        if left < 0 or count >= _MOST_PARTS:
+            left -= len(one.strip()) + 1
+        if left <= 0 or count >= _MOST_PARTS:
             return None
     told = _joined(found, seam)
     return told if sum(map(len, told)) + len(told) - 1 <= most else None

@@ -31,6 +31,7 @@ _BYLINE = re.compile(r"by ?line|\bauthor|contributor|\bwriter")
 _DATE = re.compile(r"\bdate|time|publish|posted|updated")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _LABEL = 70
+_LEAST_HEADLINE = 20
 _LEAST_BEHIND = 600
 _LETTER = re.compile(r"\w")
 
@@ -97,7 +98,19 @@ class _Placing:
                 continue
             if score > 0.9 and (best is None or score >= best[0]):
                 best = score, n
-        return None if best is None else best[1]
+        if best is None or _heading_around(self.outline, runs[best[1]].node) is None:
+            return self._other_title() or (None if best is None else best[1])
+        return best[1]
+
+    def _other_title(self) -> int | None:
+        """The headline that the page shows where its data gives another one."""
+        for n in range(self.prose - 1, max(-1, self.prose - 1 - _MOST_HEAD), -1):
+            run = self.outline.runs[n]
+            if run.figure is None and _heading_around(self.outline, run.node) == "h1":
+                long = _LEAST_HEADLINE <= len(run.text) <= 300 and len(run.text.split()) >= 4
+                if long and not run.links and self.outline.nodes[run.node].hint is not Hint.APART:
+                    return n
+        return None
 
     def _late_title(self, text: list[int]) -> int | None:
         """The headline where other stories stand above it in the same block."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from annotator.ingest.html.dom import Element
 from annotator.ingest.html.figures import is_figure
@@ -128,7 +129,7 @@ class _Walk:
         if element in self.pictured:
             return True
         named = element.get("class")
-        return named is not None and _WORDS_OF_ONE.search(named) is not None
+        return named is not None and _may_be_words(named)
 
     def _leave(self, element: Element) -> None:
         tag = element.tag
@@ -175,6 +176,11 @@ class _Walk:
                     int(strong * share + 0.5),
                 )
             )
+
+
+@lru_cache(maxsize=4096)
+def _may_be_words(named: str) -> bool:
+    return _WORDS_OF_ONE.search(named) is not None
 
 
 def _around_pictures(root: Element) -> set[Element]:

@@ -313,3 +313,10 @@ def test_deep_and_wide_pages_are_read_in_time() -> None:
     """A page made to hold the program up would do so."""
     figures("<div class='caption'>" * 1_500 + "<img src=a.jpg>" + "</div>" * 1_500)
     figures("<div>" + "<img src=a.jpg><p class=caption>a</p>" * 600 + "</div>")
+
+
+def test_a_labelled_credit_before_its_caption_is_told_apart() -> None:
+    """The caption would begin with the photographer's name, and the photo have no credit."""
+    said = f"Image source, Ada Stone/Reuters Image caption, {CAPTION}"
+    found = only(f"<figure>{IMG}<figcaption>{said}</figcaption></figure>")
+    assert (found.caption, found.credit, found.inline) == (CAPTION, "Ada Stone/Reuters", False)
