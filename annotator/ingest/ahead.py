@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from annotator.domain.article import Draft
 from annotator.domain.errors import UnreadableFile
-from annotator.ingest.carrying import limit_memory, packed, pickled, unpacked
+from annotator.ingest.carrying import Sender, limit_memory, packed, unpacked
 from annotator.ingest.readers import drafts, drafts_of_pasted, is_plain
 from annotator.ingest.source import NO_CHOICES, Choices, Pasted, Source, shown_name
 
@@ -315,18 +315,19 @@ def _serve(pipe: Connection, task: _Task) -> None:
     limit_memory(_MEMORY)
     # Whoever is no longer there to listen needs no answer.
     with suppress(BrokenPipeError):
-        pipe.send([])
+        sender = Sender(pipe, ahead=task.most > 1)
+        sender.send([])
         try:
-            for batch in _read(task, _never, _telling(pipe, task)):
-                pipe.send_bytes(pickled([(file, packed(what), last) for file, what, last in batch]))
+            for batch in _read(task, _never, _telling(sender, task)):
+                sender.batch([(file, packed(what), last) for file, what, last in batch])
         except BrokenPipeError:
             raise
         except Exception:
-            pipe.send(traceback.format_exc())
-        pipe.send(None)
+            sender.send(traceback.format_exc())
+        sender.send(None)
 
 
-def _telling(pipe: Connection, task: _Task) -> Callable[[_At], None]:
+def _telling(sender: Sender, task: _Task) -> Callable[[_At], None]:
     """Tells what is about to be read; of many texts in a row, which are soon read, only the first."""
     quick = False
 
@@ -335,7 +336,7 @@ def _telling(pipe: Connection, task: _Task) -> Callable[[_At], None]:
         file = task.files[at.file]
         was, quick = quick, at.inside is None and isinstance(file, Path) and file.suffix.lower() in _QUICK
         if not (was and quick):
-            pipe.send((None if quick else at.file, at.inside))
+            sender.send((None if quick else at.file, at.inside))
 
     return met
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import fields, replace
+from multiprocessing.connection import Connection
 from operator import attrgetter
 from typing import Any
 
@@ -54,6 +56,38 @@ def packed(what: Draft | UnreadableFile) -> Draft | Refusal:
 def unpacked(what: Draft | Refusal) -> Draft | UnreadableFile:
     """What `packed` was given."""
     return what if isinstance(what, Draft) else UnreadableFile(*what)
+
+
+class Sender:
+    """Sends batches through a pipe, each while the next is being read, and all else behind them.
+
+    BrokenPipeError comes out of the call after the one that met it, at the latest out of `send`. Without
+    `ahead` nothing is read before the last batch is through: who finds a fault then knows where it was.
+    """
+
+    def __init__(self, pipe: Connection, *, ahead: bool) -> None:
+        self._pipe = pipe
+        self._ahead = ahead
+        self._threads = ThreadPoolExecutor(1)
+        self._sending: Future[None] | None = None
+
+    def batch(self, message: object) -> None:
+        """Begins to send a batch, once the last one is through."""
+        data = pickled(message)
+        self._wait()
+        self._sending = self._threads.submit(self._pipe.send_bytes, data)
+        if not self._ahead:
+            self._wait()
+
+    def send(self, message: object) -> None:
+        """Sends anything else; it is through when this returns."""
+        self._wait()
+        self._pipe.send(message)
+
+    def _wait(self) -> None:
+        sending, self._sending = self._sending, None
+        if sending is not None:
+            sending.result()
 
 
 def limit_memory(most: int) -> None:

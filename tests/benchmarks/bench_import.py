@@ -41,12 +41,7 @@ def bare(folder: Path, path: Path) -> int:
     sql = sqlite3.connect(path, isolation_level=None)
     sql.execute("PRAGMA synchronous = FULL")
     sql.execute("PRAGMA cache_size = -16000")
-    indexes = [
-        name
-        for (name,) in sql.execute(
-            "SELECT name FROM sqlite_schema WHERE sql LIKE '%USING fts5%' AND sql LIKE '%article_texts%'"
-        )
-    ]
+    indexes = ("text_fts", "prefix_fts")
     files = sorted(folder.rglob("*.txt"))
     for first in range(0, len(files), _BATCH):
         rows = [

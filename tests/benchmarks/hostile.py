@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks import hostilefiles
-from tests.benchmarks.hostilefiles import WORDS, Write
+from tests.benchmarks.hostilebytes import WORDS
+from tests.benchmarks.hostilefiles import Write
 
 _SHOWN = 3
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.annotation import Block
 from annotator.domain.likeness import (
+    _INVISIBLE,
     Common,
     Likeness,
     address_of,
@@ -29,6 +32,13 @@ from annotator.domain.words import BlockKind
 CHECKOUT = Path(__file__).resolve().parents[2]
 words = st.text("abcde", min_size=1, max_size=3)
 paragraphs = st.lists(st.lists(words, min_size=1, max_size=14), max_size=6)
+
+
+@given(st.text(max_size=60))
+def test_words_are_runs_of_letters_and_digits(text: str) -> None:
+    """An article would have other words in one place than in another, and be like nothing."""
+    folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    assert words_of(text) == re.findall(r"\w+", folded)
 
 
 def made(seed: int, count: int = 10) -> list[list[str]]:

@@ -16,7 +16,8 @@ from annotator.domain.errors import UnreadableFile
 from annotator.ingest import drafts
 from annotator.ingest.readers import HOPELESS
 from tests.benchmarks.hostile import Ran, annotator
-from tests.benchmarks.hostilefiles import WORDS, page, quick, tiff, truncated
+from tests.benchmarks.hostilebytes import WORDS, tiff
+from tests.benchmarks.hostilefiles import page, quick, truncated
 
 GOOD = ("0 good.txt", "~ good.txt")
 MEMORY = 1_000
