@@ -19,7 +19,9 @@ from setup_env import ROOT, say
 def steps(fast: bool, more: list[str]) -> list[tuple[str, list[str]]]:
     """Each check by name with its command; the tests come last, so that pytest's summary closes the run."""
     python = str(setup_env.venv_python())
-    tests = [python, "-m", "pytest", *(["-m", "not slow"] if fast else []), *more]
+    # A file's tests stay together: they share what is costly to make.
+    spread = ["-n", "2", "--dist", "loadfile"] if (os.cpu_count() or 1) > 1 else []
+    tests = [python, "-m", "pytest", *spread, *(["-m", "not slow"] if fast else []), *more]
     return [
         ("style", [python, "-m", "ruff", "check", "."]),
         ("format", [python, "-m", "ruff", "format", "--check", "."]),
