@@ -18,6 +18,12 @@ from tests.review.sample import annotated
 Call = Callable[..., Result]
 
 
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are as wide as without a terminal, whoever runs the tests."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def call() -> Call:
     """Calls `annotator` in this process; gives exit status, stdout and stderr."""
