@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from annotator.corpus.places import PLACE
 
-TEXT_INDEXES = ("text_fts", "prefix_fts")
 _OF_TEXT = f"SELECT {PLACE}, text FROM articles JOIN article_texts ON article_key = key WHERE key = ?"
 
 
