@@ -27,6 +27,8 @@ from annotator.exchange.gold import read_gold_file
 def evaluate_command(ctx: click.Context, corpus: Path, gold: Path, as_json: bool) -> None:
     """Measure the claims and names of CORPUS against GOLD: precision, recall and F1 in percent.
 
+    Where suggestions have scores, a second table says by bands of scores what share was right.
+
     GOLD is JSONL of attributions, of entities or of records; rejected things are not counted. An
     article is found by its source id, else by its text. What is not in CORPUS counts as not found,
     is named on stderr, and makes the exit status 1.

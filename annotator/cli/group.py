@@ -23,6 +23,7 @@ _MODULES = {
     "new": "articles",
     "import": "articles",
     "extract": "articles",
+    "accept": "accepting",
     "list": "reading",
     "show": "reading",
     "search": "searching",
@@ -32,6 +33,7 @@ _MODULES = {
     "backup": "keeping",
     "merge": "keeping",
     "evaluate": "evaluating",
+    "pipeline": "packaging",
 }
 
 

@@ -4,8 +4,10 @@ from annotator.corpus.conflicts import ConflictRow
 from annotator.corpus.connection import CorpusDamaged, identity_of
 from annotator.corpus.history import HistoryQuery, HistoryRow
 from annotator.corpus.namesakes import Namesake, NamesakeArticle, NamesakePage, NamesakeQuery, Sameness
+from annotator.corpus.naming import Referred
 from annotator.corpus.search import Hit, Lines, Place
 from annotator.corpus.store import Corpus
+from annotator.corpus.suggested import Mark, Suggestion, SuggestionPage, SuggestionQuery, Tally
 from annotator.corpus.telling import belongs_to_a_corpus, own_files
 from annotator.corpus.values import (
     UNSEEN,
@@ -37,6 +39,7 @@ __all__ = [
     "Hit",
     "Like",
     "Lines",
+    "Mark",
     "Namesake",
     "NamesakeArticle",
     "NamesakePage",
@@ -44,8 +47,13 @@ __all__ = [
     "Place",
     "Problem",
     "ReadCancelled",
+    "Referred",
     "Sameness",
     "Stored",
+    "Suggestion",
+    "SuggestionPage",
+    "SuggestionQuery",
+    "Tally",
     "Totals",
     "Unseen",
     "belongs_to_a_corpus",

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from annotator.corpus.editing import Editing, objects_of
 from annotator.corpus.journal import Journal
+from annotator.corpus.parts import same_act, whole_title
 from annotator.corpus.state import State, Thing
 from annotator.corpus.trash import Trash
 from annotator.corpus.values import Conflict, Edit
@@ -81,17 +82,39 @@ class Decisions:
         return decision
 
     def undo(self, editor: str) -> Decision | None:
-        """Takes back the last decision that stands; None without one. Raises Conflict on a difference."""
-        return self._turn(editor, Act.UNDO)
+        """Takes back the last decision that stands; None without one. Raises Conflict on a difference.
+
+        One that was written in parts goes whole; what is given is then the last of the parts.
+        """
+        return self._turn_whole(editor, Act.UNDO)
 
     def redo(self, editor: str) -> Decision | None:
         """Brings back the decision undone last; None without one. Raises Conflict as undo does."""
-        return self._turn(editor, Act.REDO)
+        return self._turn_whole(editor, Act.REDO)
 
     def next_title(self, act: Act) -> str | None:
         """The title of the decision that undo would take back, or redo bring back."""
         found = self._next(act)
-        return found and found[3]
+        return found and whole_title(found[3])
+
+    def _turn_whole(self, editor: str, act: Act) -> Decision | None:
+        outer = self.at
+        # Within one moment, so that the parts are one act again when this is taken back.
+        self.at = outer or now()
+        try:
+            decision = self._turn(editor, act)
+            while decision is not None and self._goes_on(decision, act):
+                decision = self._turn(editor, act)
+            return decision
+        finally:
+            self.at = outer
+
+    def _goes_on(self, decision: Decision, act: Act) -> bool:
+        """Whether the decision that comes next is a part of the same act."""
+        following = self._next(act)
+        if following is None or decision.reverts is None:
+            return False
+        return same_act(self._sql, decision.reverts, following[1])
 
     def _turn(self, editor: str, act: Act) -> Decision | None:
         found = self._next(act)

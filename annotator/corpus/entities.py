@@ -84,6 +84,10 @@ class Entities:
         )
         return {id for (id,) in rows}
 
+    def decided(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that a decision has made or changed."""
+        return {id for id in ids if self._journaled(id, changed=True)}
+
     def write(self, entity: Entity) -> None:
         """Adds an entity or writes it anew, with its names."""
         self._sql.execute("DELETE FROM entity_names WHERE entity = ?", (entity.id,))

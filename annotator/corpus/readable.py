@@ -16,21 +16,29 @@ from annotator.corpus.likeness import Likenesses
 from annotator.corpus.listing import Library, Listing
 from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.naming import Naming
+from annotator.corpus.parts import parts_of
 from annotator.corpus.pictures import Pictures
 from annotator.corpus.rules import StandingRules
 from annotator.corpus.search import Search
 from annotator.corpus.settings import Settings
 from annotator.corpus.state import State
+from annotator.corpus.suggested import Suggested
 from annotator.corpus.takingback import TakingBack
 from annotator.corpus.trash import Trash
 from annotator.corpus.turning import Turning
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
-from annotator.domain.annotation import Entity
+from annotator.domain.annotation import Claim, Entity, Mention, Rule
 from annotator.domain.article import Annotated, Article
+from annotator.domain.codec import decode
 from annotator.domain.decision import Decision, Editor
-from annotator.domain.words import Act, ArticleStatus, Label
+from annotator.domain.words import Act, ArticleStatus, Kind, Label
 
 EVERYTHING = ArticleQuery()
+_REFERS: dict[Kind, type[Mention] | type[Claim] | type[Rule]] = {
+    Kind.MENTION: Mention,
+    Kind.CLAIM: Claim,
+    Kind.RULE: Rule,
+}
 
 
 class Readable:
@@ -49,6 +57,7 @@ class Readable:
         self._listing = Listing(sql, self.library)
         self._state = State(sql)
         self.namesakes = Namesakes(connection, self._state)
+        self.suggested = Suggested(connection, self._state)
         self._journal = Journal(sql)
         self._trash = Trash(sql, self._state, self._journal)
         self._decisions = Decisions(sql, self._state, self._journal, self._trash)
@@ -132,6 +141,18 @@ class Readable:
         with self._reading():
             return self._state.entities.one(entity_id)
 
+    def decided_entities(self, entity_ids: Iterable[str]) -> set[str]:
+        """Those of the entities whose names an editor has decided upon."""
+        with self._reading():
+            return self._state.entities.decided(entity_ids)
+
+    def referring(self, entity_id: str) -> list[tuple[str | None, Mention | Claim | Rule]]:
+        """Every mention, claim and rule that refers to an entity, with its article's id (rules: None)."""
+        with self._reading():
+            found = self._state.entities.referring(entity_id)
+            bodies = [(kind, article, self._state.body(kind, article, id)) for kind, article, id in found]
+        return [(article, decode(_REFERS[kind], body)) for kind, article, body in bodies if body is not None]
+
     def articles_of(self, entity_id: str) -> list[str]:
         """The articles that refer to an entity, in the order of import."""
         with self._reading():
@@ -152,7 +173,8 @@ class Readable:
     def why_not(self, seq: int) -> str | None:
         """Why a decision cannot be taken back, in a clause; None when it can. Raises NothingFound."""
         with self._reading():
-            return self._taking_back.why_not(seq)
+            reasons = (self._taking_back.why_not(one) for one in reversed(parts_of(self._sql, seq)))
+            return next((reason for reason in reasons if reason), None)
 
     @property
     def undo_title(self) -> str | None:

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from annotator.corpus.entities import Entities, keys_of
 from annotator.corpus.likeness import Alike
 from annotator.corpus.schemafirst import FIRST
 from annotator.corpus.schemasecond import SECOND
@@ -61,6 +62,7 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
     @steps(name="third")
     def third(db: Database) -> None:
         _run(db.conn, THIRD, last, part(3, 0, _TABLES))
+        _name_anew(db.conn)
         _liken(db.conn, last, part(3, _TABLES, 1))
         db.conn.execute("PRAGMA user_version = 3")
 
@@ -70,6 +72,16 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
     """What tells how far a part of the steps is."""
     return None if progress is None else lambda share: progress(start + (end - start) * share)
+
+
+def _name_anew(connection: sqlite3.Connection) -> None:
+    """Keys the names of entities as they are keyed now."""
+    connection.execute("DELETE FROM entity_names")
+    for entity in Entities(connection).all():
+        connection.executemany(
+            "INSERT INTO entity_names VALUES (?, ?, ?)",
+            [(label, key, entity.id) for label, key in sorted(keys_of(entity))],
+        )
 
 
 def _liken(connection: sqlite3.Connection, last: int, progress: Progress | None) -> None:

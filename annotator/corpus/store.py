@@ -17,6 +17,7 @@ from annotator.corpus.journal import genesis
 from annotator.corpus.making import make
 from annotator.corpus.merging import Merged, merge
 from annotator.corpus.opening import connect
+from annotator.corpus.parts import parts_of
 from annotator.corpus.readable import Readable
 from annotator.corpus.suggesting import Suggesting
 from annotator.corpus.taking import Taking
@@ -187,6 +188,19 @@ class Corpus(Readable):
         with self._writing():
             return self._decisions.decide(editor.id, act, title, edits)
 
+    def decide_in_parts(
+        self, editor: Editor, act: Act, make: Callable[[], Iterable[tuple[str, Sequence[Edit]]]]
+    ) -> int:
+        """Writes one act over very many things as several decisions, all or none; undo takes all back.
+
+        `make` is called once the corpus may be written, and gives title (see `parts.as_part`) and edits
+        of each. What it reads of this corpus is what the edits are applied to; what it raises takes
+        everything back. Gives how many decisions there are. Raises as `decide` does.
+        """
+        with self._writing(), self.dated(self._decisions.at or now()):
+            written = [self._decisions.decide(editor.id, act, title, edits).seq for title, edits in make()]
+        return len(written)
+
     def undo(self, editor: Editor) -> Decision | None:
         """Takes back the last decision that stands, whoever made it. None when there is none."""
         with self._writing():
@@ -200,11 +214,14 @@ class Corpus(Readable):
     def take_back(self, editor: Editor, seq: int) -> Decision:
         """Takes one decision back out of the middle, as a decision that can itself be undone.
 
+        Of an act in parts every part goes; what is given is then the last of them.
         Raises Conflict with the reason when a later decision changed the same, or something rests on it;
         NothingFound when there is no such decision.
         """
-        with self._writing():
-            return self._taking_back.take_back(editor.id, seq)
+        with self._writing(), self.dated(self._decisions.at or now()):
+            for one in reversed(parts_of(self._sql, seq)):
+                taken = self._taking_back.take_back(editor.id, one)
+        return taken
 
     def delete_articles(self, editor: Editor, article_ids: Sequence[str]) -> Decision:
         """Puts articles with all that is in them into the trash, as one decision; undo brings them back."""
@@ -226,11 +243,11 @@ class Corpus(Readable):
     @contextmanager
     def dated(self, at: str) -> Iterator[None]:
         """Within it decisions bear this time (UTC, ISO 8601 with milliseconds): when they were made."""
-        self._decisions.at = at
+        outer, self._decisions.at = self._decisions.at, at
         try:
             yield
         finally:
-            self._decisions.at = None
+            self._decisions.at = outer
 
     def copy_to(self, dest: Path) -> None:
         """Writes a copy of the whole corpus to another file. Raises CorpusExists and CorpusUnwritable."""

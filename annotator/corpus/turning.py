@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from annotator.corpus.connection import Connection
 from annotator.corpus.journal import Journal
+from annotator.corpus.parts import parts_of, whole_title
 from annotator.corpus.state import State
 from annotator.domain.decision import Body, Change
 from annotator.domain.errors import NothingFound
@@ -43,7 +44,17 @@ class Turning:
             if row is None:
                 return None
             standing = self._journal.entry(row[0]).decision()
-        return Turn(row[1], tuple(change.inverse() for change in reversed(standing.changes)))
+        return Turn(whole_title(row[1]), tuple(change.inverse() for change in reversed(standing.changes)))
+
+    def parts(self, act: Act) -> int:
+        """In how many parts the decision was written that undo or redo turns next; 0 when nothing is left."""
+        undone, order = (0, "DESC") if act is Act.UNDO else (1, "ASC")
+        with self._connection.reading() as sql:
+            row = sql.execute(
+                f"SELECT seq FROM undo WHERE undone = ? AND taken IS NULL ORDER BY position {order} LIMIT 1",
+                (undone,),
+            ).fetchone()
+            return 0 if row is None else len(parts_of(sql, row[0]))
 
     def body(self, kind: Kind, article: str | None, id: str) -> Body | None:
         """A thing as it stands; None when it is not there, nor its article."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from annotator.domain.annotation import Claim, Mention, Origin
 from annotator.domain.article import Annotated
+from annotator.domain.calibration import Judged
 from annotator.domain.ids import new_id
 from annotator.domain.offsets import Span, span
 from annotator.domain.record import SCHEMA, BadRecord, from_record
@@ -126,31 +127,63 @@ def _exact(gold: Iterable[frozenset[int]], found: Iterable[frozenset[int]], text
     return Rate(sum((a & b).values()), sum(b.values()), sum(a.values()))
 
 
-def claim_agreement(gold: Iterable[Claim], found: Iterable[Claim], text: str) -> ClaimAgreement:
-    """The measures over one article; found claims without a cue and rejected ones do not count."""
-    wanted = [_Cells.of(c, text) for c in gold]
-    got = [_Cells.of(c, text) for c in found if c.cue and c.status is not Status.REJECTED]
+def _counting(found: Iterable[Claim]) -> list[Claim]:
+    return [c for c in found if c.cue and c.status is not Status.REJECTED]
+
+
+def _matched(wanted: Sequence[_Cells], got: Sequence[_Cells]) -> list[tuple[bool, bool]]:
+    """Of each found claim whether it is detected, and whether its triple is right."""
     used: set[int] = set()
-    detected = triple = 0
+    out: list[tuple[bool, bool]] = []
     for one in got:
         best, best_score = None, 0.0
         for n, other in enumerate(wanted):
             if n not in used and (score := one.likeness(other)) > best_score:
                 best, best_score = n, score
         if best is None:
+            out.append((False, False))
             continue
         used.add(best)
         other = wanted[best]
         cue = bool(one.cue & other.cue)
         source = bool(one.source & other.source) or not (one.source or other.source)
-        detected += cue
-        triple += cue and source and one.jaccard(other) >= _JACCARD
+        out.append((cue, cue and source and one.jaccard(other) >= _JACCARD))
+    return out
+
+
+def claim_agreement(gold: Iterable[Claim], found: Iterable[Claim], text: str) -> ClaimAgreement:
+    """The measures over one article; found claims without a cue and rejected ones do not count."""
+    wanted = [_Cells.of(c, text) for c in gold]
+    got = [_Cells.of(c, text) for c in _counting(found)]
+    matched = _matched(wanted, got)
+    detected, triple = (sum(one[n] for one in matched) for n in (0, 1))
     return ClaimAgreement(
         Rate(detected, len(got), len(wanted)),
         _exact((c.source for c in wanted), (c.source for c in got), text),
         _exact((c.content for c in wanted), (c.content for c in got), text),
         Rate(triple, len(got), len(wanted)),
     )
+
+
+def judged_claims(gold: Iterable[Claim], found: Iterable[Claim], text: str) -> list[Judged]:
+    """The scores of the found claims of one article that count, each with whether the triple is right."""
+    some = _counting(found)
+    matched = _matched([_Cells.of(c, text) for c in gold], [_Cells.of(c, text) for c in some])
+    return [
+        (claim.score, right)
+        for claim, (_, right) in zip(some, matched, strict=True)
+        if claim.score is not None
+    ]
+
+
+def judged_names(gold: Iterable[Mention], found: Iterable[Mention], labels: Iterable[Label]) -> list[Judged]:
+    """The scores of the found names of those labels, each with whether start, end and label are right."""
+    wanted, counted = _names(gold), set(labels)
+    return [
+        (m.score, (m.span.start, m.span.end, m.label) in wanted)
+        for m in found
+        if m.score is not None and m.label in counted and m.status is not Status.REJECTED
+    ]
 
 
 _Name = tuple[int, int, Label]
@@ -245,6 +278,7 @@ class Agreement:
     missing: int = 0
     claims: ClaimAgreement = field(default_factory=ClaimAgreement)
     has_claims: bool = False
+    judged_claims: list[Judged] = field(default_factory=list)
     _pairs: list[tuple[tuple[Mention, ...], tuple[Mention, ...]]] = field(default_factory=list)
 
     def add(self, gold: Gold, found: Annotated | None) -> None:
@@ -253,15 +287,25 @@ class Agreement:
         self.missing += found is None
         if gold.claims is not None:
             self.has_claims = True
-            self.claims += claim_agreement(gold.claims, found.claims if found else (), gold.text)
+            claims = found.claims if found else ()
+            self.claims += claim_agreement(gold.claims, claims, gold.text)
+            self.judged_claims += judged_claims(gold.claims, claims, gold.text)
         if gold.mentions is not None:
             self._pairs.append((gold.mentions, found.mentions if found else ()))
 
     def names(self) -> dict[Label | None, NameAgreement]:
         """The measures of names by label, under None over all; empty when the gold has no names."""
-        labels = {m.label for gold, _ in self._pairs for m in gold if m.status is not Status.REJECTED}
+        labels = self._labels()
         out: dict[Label | None, NameAgreement] = {}
         for gold, found in self._pairs:
             for label, rates in name_agreement(gold, found, labels).items():
                 out[label] = out.get(label, NameAgreement()) + rates
         return out
+
+    def judged_names(self) -> list[Judged]:
+        """The scores of names of the labels that the gold holds, each with whether it was right."""
+        labels = self._labels()
+        return [one for gold, found in self._pairs for one in judged_names(gold, found, labels)]
+
+    def _labels(self) -> set[Label]:
+        return {m.label for gold, _ in self._pairs for m in gold if m.status is not Status.REJECTED}

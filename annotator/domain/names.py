@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from annotator.domain.spellings import FIRST_NAMES, MEDIA, NATIONS, ORGS, PLACES, UNITS, WORDS
 from annotator.domain.words import Label
 
 _APOSTROPHES = re.compile("['‘’ʼ`´ʹ′]")
@@ -14,168 +15,34 @@ _NOT_WORD = re.compile(r"[^\w]+")
 _IOTA = re.compile("[iyj]+")
 _DOUBLED = re.compile(r"(\w)\1+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "gen", "col", "lt", "maj", "capt", "sgt", "sen", "prof"}
+)
+_PARTICLES = frozenset(
+    {"van", "von", "der", "den", "de", "da", "di", "del", "la", "le", "bin", "ibn", "bint"}
+)
+_LITTLE = frozenset({"of", "the", "and", "for", "in", "on", "de", "a", "an", "to"})
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "az", "an", "ar", "at"})
 
-_WORDS = {
-    "defense": "defence",
-    "organisation": "organization",
-    "organisations": "organizations",
-    "labour": "labor",
-    "centre": "center",
-    "programme": "program",
-    "dept": "department",
-    "gov": "government",
-    "govt": "government",
-    "mod": "ministry of defence",
-    "intl": "international",
-}
 
-_PLACES = {
-    "artemivsk": "bakhmut",
-    "artemovsk": "bakhmut",
-    "kiev": "kyiv",
-    "kharkov": "kharkiv",
-    "lvov": "lviv",
-    "odessa": "odesa",
-    "chernobyl": "chornobyl",
-    "donbass": "donbas",
-    "lugansk": "luhansk",
-    "dnepr": "dnipro",
-    "dnieper": "dnipro",
-    "dnepropetrovsk": "dnipro",
-    "dnipropetrovsk": "dnipro",
-    "nikolaev": "mykolaiv",
-    "nikolayev": "mykolaiv",
-    "mykolayiv": "mykolaiv",
-    "rovno": "rivne",
-    "vinnitsa": "vinnytsia",
-    "vinnytsya": "vinnytsia",
-    "cherkassy": "cherkasy",
-    "chernigov": "chernihiv",
-    "chernovtsy": "chernivtsi",
-    "ternopol": "ternopil",
-    "zhitomir": "zhytomyr",
-    "uzhgorod": "uzhhorod",
-    "kremenchug": "kremenchuk",
-    "zaporozhye": "zaporizhia",
-    "zaporozhe": "zaporizhia",
-    "zaporizhzhya": "zaporizhia",
-    "zaporizhzhia": "zaporizhia",
-    "zaporizhya": "zaporizhia",
-    "byelorussia": "belarus",
-    "belorussia": "belarus",
-    "us": "united states",
-    "usa": "united states",
-    "america": "united states",
-    "united states of america": "united states",
-    "uk": "united kingdom",
-    "britain": "united kingdom",
-    "great britain": "united kingdom",
-    "uae": "united arab emirates",
-    "dprk": "north korea",
-    "turkiye": "turkey",
-    "burma": "myanmar",
-    "holland": "netherlands",
-    "washington dc": "washington",
-    "peking": "beijing",
-    "raqa": "raqqa",
-    "ar raqqa": "raqqa",
-    "alepo": "aleppo",
-    "al anbar": "anbar",
-}
-
-_ORGS = {
-    "un": "united nations",
-    "eu": "european union",
-    "north atlantic treaty organization": "nato",
-    "iaea": "international atomic energy agency",
-    "icrc": "international committee of the red cross",
-    "isw": "institute for the study of war",
-    "who": "world health organization",
-    "osce": "organization for security and cooperation in europe",
-    "organization for security and co operation in europe": (
-        "organization for security and cooperation in europe"
-    ),
-    "uk ministry of defence": "british ministry of defence",
-    "us department of defence": "pentagon",
-    "department of defence": "pentagon",
-    "us defence department": "pentagon",
-    "defence department": "pentagon",
-    "us department of state": "state department",
-    "us state department": "state department",
-    "department of state": "state department",
-    "defence ministry": "ministry of defence",
-    "foreign ministry": "ministry of foreign affairs",
-    "interior ministry": "ministry of internal affairs",
-}
-
-_MEDIA = {
-    "associated press": "ap",
-    "agence france presse": "afp",
-    "british broadcasting corporation": "bbc",
-    "new york times": "nyt",
-    "voice of america": "voa",
-    "radio free europe": "rfe rl",
-    "radio free europe radio liberty": "rfe rl",
-    "rfe": "rfe rl",
-    "wall street journal": "wsj",
-}
-
-_UNITS = {
-    "wagner group": "wagner",
-    "wagner pmc": "wagner",
-    "pmc wagner": "wagner",
-    "wagner private military company": "wagner",
-    "islamic state group": "islamic state",
-    "islamic state of iraq and syria": "islamic state",
-    "islamic state of iraq and the levant": "islamic state",
-    "isis": "islamic state",
-    "isil": "islamic state",
-    "daesh": "islamic state",
-    "is": "islamic state",
-    "al qaida": "al qaeda",
-    "hizbullah": "hezbollah",
-    "hizballah": "hezbollah",
-    "taleban": "taliban",
-}
+_OF_NATION = re.compile(
+    rf"^(?P<body>.+) of (?:the )?(?P<nation>{'|'.join(sorted(NATIONS, key=len, reverse=True))})$"
+)
+_MINISTRY = re.compile(r"^(?P<nation>.*?\b)??(?P<of>[a-z]+(?: and [a-z]+)?) ministry$")
+_MINISTRIES = {"foreign": "foreign affairs", "interior": "internal affairs"}
+_STATES = re.compile(
+    r"^(?:(?P<nation>[a-z]*(?:ian|ish|ese|ean|can|ench|raqi|raeli|stani|man|thai|greek|czech|dutch|swiss)) )?"
+    r"(?P<body>ministry of .+|(?:armed|ground|special operations|air|naval) forces?|army|navy|military"
+    r"|police|general staff|government|parliament|national guard|coast guard|border guard"
+    r"|security council|central bank|supreme court|embassy|cabinet)$"
+)
 
 _TABLES = {
-    Label.PLACE: _PLACES,
-    Label.ORG: _ORGS,
-    Label.MEDIA: _MEDIA,
-    Label.UNIT: _UNITS,
+    Label.PLACE: PLACES,
+    Label.ORG: ORGS,
+    Label.MEDIA: MEDIA,
+    Label.UNIT: UNITS,
 }
-
-_FIRST_NAMES = (
-    ("alexander", "aleksandr", "oleksandr", "alexandr", "sasha"),
-    ("alexei", "aleksei", "oleksii", "alexey"),
-    ("andrei", "andrii", "andriy", "andrew"),
-    ("anatoly", "anatolii"),
-    ("dmitry", "dmytro", "dmitrii", "dmitri"),
-    ("evgeny", "yevgeny", "yevhen", "evgenii", "eugene"),
-    ("george", "georgy", "heorhii"),
-    ("gennady", "hennadii"),
-    ("grigory", "hryhorii"),
-    ("igor", "ihor"),
-    ("joseph", "joe", "josef"),
-    ("mikhail", "mykhailo", "mihail", "michael", "mike"),
-    ("mohammed", "muhammad", "mohamed", "mohammad", "muhammed"),
-    ("nikolai", "mykola", "nikolay", "nicholas"),
-    ("oleg", "oleh"),
-    ("pavel", "pavlo", "paul"),
-    ("peter", "petro", "pyotr"),
-    ("robert", "bob", "rob"),
-    ("sergei", "serhii", "sergey", "serhiy"),
-    ("vasily", "vasyl"),
-    ("viktor", "victor"),
-    ("vladimir", "volodymyr", "vladymyr"),
-    ("vyacheslav", "viacheslav"),
-    ("anthony", "tony", "antony"),
-    ("william", "bill"),
-    ("james", "jim"),
-    ("thomas", "tom"),
-    ("ursula",),
-)
 
 
 def _plain(name: str) -> str:
@@ -196,7 +63,7 @@ def _romanised(word: str) -> str:
     return text[1:] if text.startswith("ie") else text
 
 
-_FIRST_NAME_GROUP = {_romanised(one): n for n, group in enumerate(_FIRST_NAMES) for one in group}
+_FIRST_NAME_GROUP = {_romanised(one): n for n, group in enumerate(FIRST_NAMES) for one in group}
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -204,8 +71,30 @@ def _without_article(words: list[str]) -> list[str]:
 
 
 def _person_words(name: str) -> list[str]:
-    words = [w for w in _plain(name).split() if w not in _SUFFIXES]
-    return words or _plain(name).split()
+    plain = _plain(name).split()
+    words = [w for w in plain if w not in _SUFFIXES]
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    return words or plain
+
+
+def _body(text: str) -> str:
+    """A public body under one form: “Russia's Defence Ministry” is “russian ministry of defence”."""
+    of = _OF_NATION.match(text)
+    if of is not None:
+        text = f"{NATIONS[of['nation']]} {of['body']}"
+    else:
+        first, _, rest = text.partition(" ")
+        two, _, after = rest.partition(" ")
+        if after and f"{first} {two}" in NATIONS:
+            text = f"{NATIONS[f'{first} {two}']} {after}"
+        elif rest and first in NATIONS:
+            text = f"{NATIONS[first]} {rest}"
+    ministry = _MINISTRY.match(text)
+    if ministry is not None:
+        field = _MINISTRIES.get(ministry["of"], ministry["of"])
+        text = f"{ministry['nation'] or ''}ministry of {field}"
+    return text
 
 
 @lru_cache(maxsize=8192)
@@ -219,11 +108,34 @@ def name_key(name: str, label: Label) -> str:
         words = _person_words(name)
         return _romanised(words[-1]) if words else ""
     words = _without_article(_plain(name).split())
-    text = " ".join(_WORDS.get(w, w) for w in words)
+    text = " ".join(WORDS.get(w, w) for w in words)
+    if label in (Label.ORG, Label.UNIT):
+        text = _body(text)
     if label is Label.NORP and len(text) > 4 and text.endswith("s") and not text.endswith(("ss", "ese")):
-        text = text[:-1]
+        text = text[:-1].rstrip()
     text = _TABLES.get(label, {}).get(text, text)
     return " ".join(map(_romanised, text.split())) if label is Label.PLACE else text
+
+
+def public_body(name: str, label: Label) -> tuple[str, str] | None:
+    """A body that every state has, as its nation ("" where none is said) and its own name; None for another.
+
+    “Russian Defence Ministry” is ("russian", "ministry of defence").
+    """
+    found = _STATES.match(name_key(name, label)) if label in (Label.ORG, Label.UNIT) else None
+    return (found["nation"] or "", found["body"]) if found is not None else None
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as initials are: “ISW”, “U.N.”, “RFE/RL”."""
+    letters = [c for c in name if c.isalpha()]
+    return 2 <= len(letters) <= 8 and " " not in name.strip() and all(c.isupper() for c in letters)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's own words, in capitals; those of “of”, “the” and the like left out."""
+    words = [w for w in _NOT_WORD.sub(" ", name).split() if w.casefold() not in _LITTLE]
+    return "".join(w[0] for w in words).upper()
 
 
 def _compatible(a: str, b: str) -> bool:
@@ -241,14 +153,27 @@ def same_person(a: str, b: str) -> bool:
     """Whether two names of people can mean the same one: same surname, and no given name against it.
 
     A bare surname fits any given name; initials fit names that begin with them; Volodymyr and Vladimir
-    are one name. Given names after the first are compared only where both have as many.
+    are one name; a name that is the end of the other fits it. Given names after the first are compared
+    only where both have as many.
     """
     if not name_key(a, Label.PERSON) or name_key(a, Label.PERSON) != name_key(b, Label.PERSON):
         return False
-    given_a = [w for w in _person_words(a)[:-1] if w not in _ARTICLES]
-    given_b = [w for w in _person_words(b)[:-1] if w not in _ARTICLES]
+    given_a, given_b = _given(a), _given(b)
     if not given_a or not given_b:
         return True
+    if len(given_a) != len(given_b):
+        shorter, longer = sorted((given_a, given_b), key=len)
+        if (
+            len(shorter) > 0
+            and all(map(_compatible, longer[-len(shorter) :], shorter))
+            and len(shorter[-1]) > 1
+        ):
+            return True
     if not _compatible(given_a[0], given_b[0]):
         return False
     return len(given_a) != len(given_b) or all(map(_compatible, given_a, given_b))
+
+
+def _given(name: str) -> list[str]:
+    """The given names: all but the surname, its articles and its particles."""
+    return [w for w in _person_words(name)[:-1] if w not in _ARTICLES and w not in _PARTICLES]

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from annotator.domain.annotation import Claim, Entity, Mention, Origin
 from annotator.domain.ids import new_id
-from annotator.domain.names import name_key, same_person
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Photo
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Label, OriginBy
 from annotator.extract.api import Request
 from annotator.extract.claims.draft import Draft
-from annotator.extract.names.scores import score, why
+from annotator.extract.grouping import Grouping, NameDraft, clean
+from annotator.extract.names.why import why
 from annotator.extract.version import NAME, VERSION
 from annotator.extract.who import Resolver
 
-NameDraft = tuple[Span, Label, str]
-
-_NO_ENTITY = frozenset({Label.DATE, Label.QUANTITY})
+_CREDITED = 0.95
+"""How sure a name is that a parsed credit line holds."""
 
 
 def _origin(rule: str) -> Origin:
@@ -66,75 +65,23 @@ def with_credits(names: list[NameDraft], photos: Iterable[Photo], text: str) -> 
     return kept
 
 
-class _Entities:
-    """Groups an article's mentions into entities."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, tuple[Label, list[str]]] = {}
-        self.by_key: dict[tuple[Label, str], list[str]] = {}
-        self.first: dict[str, int] = {}
-
-    def of(self, name: str, label: Label, at: int) -> str | None:
-        """The entity that a name at an offset belongs to; a new one where none fits.
-
-        Of several people a bare surname means the one named last before it.
-        """
-        key = (label, name_key(name, label))
-        if not key[1]:
-            return None
-        ids = self.by_key.setdefault(key, [])
-        for one in sorted(ids, key=lambda i: (self.first[i] > at, abs(self.first[i] - at))):
-            names = self.found[one][1]
-            if label is not Label.PERSON or all(same_person(name, other) for other in names):
-                if name not in names:
-                    names.append(name)
-                return one
-        fresh = new_id()
-        ids.append(fresh)
-        self.first[fresh] = at
-        self.found[fresh] = (label, [name])
-        return fresh
-
-    def all(self) -> tuple[Entity, ...]:
-        """The entities, each under its fullest name (a person's) or its first."""
-        out = []
-        for one, (label, names) in self.found.items():
-            best = max(names, key=lambda n: (len(n.split()), len(n))) if label is Label.PERSON else names[0]
-            out.append(Entity(one, best, label, tuple(n for n in names if n != best)))
-        return tuple(out)
-
-
-def _clean(name: str) -> str:
-    return " ".join(name.split())
-
-
-def _mentions(names: list[NameDraft], text: str) -> tuple[list[Mention], _Entities]:
-    entities = _Entities()
-    full_first = sorted(
-        (n for n in names if n[1] is Label.PERSON), key=lambda n: -len(_clean(n[0].text(text)).split())
-    )
-    of: dict[Span, str | None] = {
-        n[0]: entities.of(_clean(n[0].text(text)), n[1], n[0].start)
-        for n in full_first
-        if len(_clean(n[0].text(text)).split()) > 1
-    }
-    out = []
-    for at, label, rule in names:
-        entity = None
-        if label not in _NO_ENTITY:
-            entity = of[at] if at in of else entities.of(_clean(at.text(text)), label, at.start)
-        out.append(
-            Mention(
-                new_id(),
-                at,
-                label,
-                _origin(rule),
-                entity,
-                score=score(rule),
-                why=why(rule, label, _clean(at.text(text))),
-            )
+def _mentions(
+    names: list[NameDraft], sure: Mapping[Span, float], text: str
+) -> tuple[list[Mention], tuple[Entity, ...]]:
+    grouping = Grouping(names, text)
+    mentions = [
+        Mention(
+            new_id(),
+            at,
+            label,
+            _origin(rule),
+            grouping.of.get(at),
+            score=_CREDITED if rule.startswith("credit:") else sure[at],
+            why=why(rule, label, clean(at.text(text))),
         )
-    return out, entities
+        for at, label, rule in names
+    ]
+    return mentions, grouping.entities()
 
 
 def _claim(draft: Draft) -> Claim:
@@ -152,6 +99,7 @@ def _claim(draft: Draft) -> Claim:
         type=draft.type,
         certainty=draft.certainty,
         asserted_on=draft.asserted_on,
+        event_time=draft.event_time,
         score=draft.score,
         why=draft.why,
     )
@@ -165,6 +113,7 @@ def _with_parents(claims: list[Claim]) -> list[Claim]:
             other
             for other in claims
             if other is not one
+            and one.cue
             and all(any(part.covers(cue) for part in other.content) for cue in one.cue)
             and not any(part.covers(cue) for part in one.content for cue in other.cue)
         ]
@@ -187,14 +136,22 @@ def _unique(drafts: list[Draft]) -> list[Draft]:
 
 
 def assemble(
-    request: Request, names: list[NameDraft], drafts: list[Draft], subjects: list[tuple[int, str]]
+    request: Request,
+    names: list[NameDraft],
+    sure: Mapping[Span, float],
+    drafts: list[Draft],
+    subjects: list[tuple[int, str]],
 ) -> Suggestions:
-    """The suggestions of an article; `subjects` are the offsets and names of people who do something."""
-    mentions, entities = _mentions(with_credits(names, request.photos, request.text), request.text)
-    everyone = entities.all()
+    """The suggestions of an article.
+
+    `sure` tells how likely each of the names is, 0 to 1; `subjects` are the offsets and names of people
+    who do something.
+    """
+    mentions, entities = _mentions(with_credits(names, request.photos, request.text), sure, request.text)
     ordered = sorted(
-        _unique(drafts), key=lambda d: (min(s.start for s in (*d.content, *d.cue, *d.source)), d.cue[0].start)
+        _unique(drafts),
+        key=lambda d: (min(s.start for s in (*d.content, *d.cue, *d.source)), [c.start for c in d.cue]),
     )
-    resolver = Resolver(everyone, subjects)
-    claims = [resolver.resolve(_claim(d), d) for d in ordered]
-    return Suggestions(NAME, VERSION, tuple(mentions), tuple(_with_parents(claims)), everyone)
+    resolver = Resolver(request.text, mentions, entities, subjects)
+    claims = resolver.resolve([_claim(d) for d in ordered], ordered)
+    return Suggestions(NAME, VERSION, tuple(mentions), tuple(_with_parents(claims)), entities)

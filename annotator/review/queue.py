@@ -1,16 +1,26 @@
-"""What there is to review in an article, in reading order, and the steps from one thing to the next."""
+"""What there is to review in an article, in reading order or by how sure it is, and the steps through it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.article import Annotated
-from annotator.domain.words import Status
+from annotator.domain.words import Quote, Status
 
 Reviewable = Claim | Mention
 Place = tuple[int, int, int, str]
+Rank = tuple[int, float, Place]
+
+
+class Order(StrEnum):
+    """In which order the walk goes through an article."""
+
+    READING = "reading"
+    SUREST = "surest"
+    LEAST_SURE = "least_sure"
 
 
 def place(item: Reviewable) -> Place:
@@ -19,6 +29,19 @@ def place(item: Reviewable) -> Place:
         reach = item.envelope()
         return (reach.start, 0, reach.end, item.id)
     return (item.span.start, 1, item.span.end, item.id)
+
+
+def rank(item: Reviewable, order: Order) -> Rank:
+    """Where an item stands in an order. By sureness what an article itself says comes after what it reports.
+
+    Last in both of these comes what has no score; equals follow one another as one reads.
+    """
+    if order is Order.READING:
+        return (0, 0.0, place(item))
+    if item.score is None:
+        return (2, 0.0, place(item))
+    own_voice = isinstance(item, Claim) and item.quote is Quote.NARRATIVE
+    return (int(own_voice), -item.score if order is Order.SUREST else item.score, place(item))
 
 
 def claim_numbers(claims: Iterable[Claim]) -> dict[str, int]:
@@ -38,7 +61,7 @@ def drawn(item: Reviewable) -> bool:
 
 
 class Queue:
-    """The claims and mentions of one article in reading order, kept current as they change.
+    """The claims and mentions of one article in their order, kept current as they change.
 
     `shown` leaves things out of the walk (a hidden type, say); it is asked at every step, so that
     it may change its mind. The walk stops at either end and does not wrap around.
@@ -47,7 +70,9 @@ class Queue:
     def __init__(self, items: Iterable[Reviewable], *, shown: Callable[[Reviewable], bool] = drawn) -> None:
         self.shown = shown
         self._items: dict[str, Reviewable] = {item.id: item for item in items}
-        self._places: list[Place] = sorted(place(item) for item in self._items.values())
+        self._order = Order.READING
+        self._ranks: list[Rank] = []
+        self.use(Order.READING)
 
     @classmethod
     def of(cls, annotated: Annotated, *, shown: Callable[[Reviewable], bool] = drawn) -> Queue:
@@ -55,8 +80,8 @@ class Queue:
         return cls((*annotated.claims, *annotated.mentions), shown=shown)
 
     def __iter__(self) -> Iterator[Reviewable]:
-        """Everything in reading order, whether shown or not."""
-        return (self._items[where[3]] for where in self._places)
+        """Everything in its order, whether shown or not."""
+        return (self._item(where) for where in self._ranks)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -67,31 +92,36 @@ class Queue:
     def __contains__(self, id_: str) -> bool:
         return id_ in self._items
 
+    def use(self, order: Order) -> None:
+        """Puts everything into another order."""
+        self._order = order
+        self._ranks = sorted(rank(item, order) for item in self._items.values())
+
     def put(self, item: Reviewable) -> None:
         """Takes in a new item, or a changed one in place of the old."""
         self.drop(item.id)
         self._items[item.id] = item
-        insort(self._places, place(item))
+        insort(self._ranks, rank(item, self._order))
 
     def drop(self, id_: str) -> None:
         """Takes an item out; one that is not there is no mistake."""
         old = self._items.pop(id_, None)
         if old is not None:
-            del self._places[bisect_left(self._places, place(old))]
+            del self._ranks[bisect_left(self._ranks, rank(old, self._order))]
 
     def next(
         self, current: str | None = None, *, wanted: Callable[[Reviewable], bool] | None = None
     ) -> Reviewable | None:
         """The first shown (and wanted) item after the current one, or of all; None at the end."""
         start = 0 if current is None else self._at(current) + 1
-        return self._first(self._places[start:], wanted)
+        return self._first(self._ranks[start:], wanted)
 
     def previous(
         self, current: str | None = None, *, wanted: Callable[[Reviewable], bool] | None = None
     ) -> Reviewable | None:
         """The last shown (and wanted) item before the current one, or of all; None at the beginning."""
-        end = len(self._places) if current is None else self._at(current)
-        return self._first(reversed(self._places[:end]), wanted)
+        end = len(self._ranks) if current is None else self._at(current)
+        return self._first(reversed(self._ranks[:end]), wanted)
 
     def next_open(self, current: str | None = None) -> Reviewable | None:
         """The next item that is still to be decided, of both kinds."""
@@ -108,13 +138,14 @@ class Queue:
         return found if isinstance(found, Claim) else None
 
     def _at(self, id_: str) -> int:
-        return bisect_left(self._places, place(self._items[id_]))
+        return bisect_left(self._ranks, rank(self._items[id_], self._order))
 
-    def _first(
-        self, places: Iterable[Place], wanted: Callable[[Reviewable], bool] | None
-    ) -> Reviewable | None:
-        for where in places:
-            item = self._items[where[3]]
+    def _item(self, where: Rank) -> Reviewable:
+        return self._items[where[2][3]]
+
+    def _first(self, ranks: Iterable[Rank], wanted: Callable[[Reviewable], bool] | None) -> Reviewable | None:
+        for where in ranks:
+            item = self._item(where)
             if self.shown(item) and (wanted is None or wanted(item)):
                 return item
         return None

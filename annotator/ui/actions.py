@@ -126,6 +126,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous", "Label", "Previous", "K", Where.ARTICLE, needs="article"),
     Command("next_claim", "Label", "Next open claim", "Shift+J", Where.ARTICLE, needs="article"),
     Command("previous_claim", "Label", "Previous open claim", "Shift+K", Where.ARTICLE, needs="article"),
+    Command("order", "Label", "Next order", "Shift+O", Where.ARTICLE, needs="article"),
+    Command("order_reading", "Label", "In reading order", checkable=True),
+    Command("order_surest", "Label", "Surest first", checkable=True),
+    Command("order_least", "Label", "Least sure first", checkable=True),
     _line("Label"),
     Command("end_left", "Label", "Move the end a word left", "Alt+Left", Where.ARTICLE, needs="thing"),
     Command("end_right", "Label", "Move the end a word right", "Alt+Right", Where.ARTICLE, needs="thing"),
@@ -144,6 +148,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "propagate_last", "Label", "Propagate the last correction…", "Shift+G", Where.ARTICLE, needs="article"
     ),
+    Command("merge", "Label", "Merge with another entity…", "Shift+M", Where.ARTICLE, needs="mention"),
+    Command("split_off", "Label", "Split off this name…", "Shift+S", Where.ARTICLE, needs="mention"),
+    Command("accept_sure", "Label", "Accept sure suggestions…", "Shift+A", Where.ARTICLE, needs="corpus"),
     Command("block", "Structure", "Select the block", "B", Where.ARTICLE, needs="article"),
     _line("Structure"),
     *(
@@ -176,7 +183,8 @@ ALSO: tuple[tuple[str, str, str], ...] = (
 
 WRITING = frozenset({
     *("add", "add_folder", "paste", "undo", "redo", "details", "extract", "done", "delete_article"),
-    *("accept", "correct", "reject", "delete", "note", "mention", "claim", "propagate", "propagate_last"),
+    *("accept", "accept_sure", "correct", "reject", "delete", "note", "mention", "claim"),
+    *("propagate", "propagate_last", "merge", "split_off"),
     *("end_left", "end_right", "start_left", "start_right"),
     *("split", "join", "photo", *(f"block_{kind}" for kind in BlockKind)),
 })  # fmt: skip

@@ -8,12 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from annotator.corpus import Conflict
+from annotator.corpus.parts import is_part
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.decision import Decision
 from annotator.domain.errors import CorpusError
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
-from annotator.domain.words import ArticleStatus, Kind, Label, Role
+from annotator.domain.words import Act, ArticleStatus, Kind, Label, Role
 from annotator.review import naming, parts, spans
 from annotator.review.decide import Field, Review
 from annotator.review.spans import Direction, Edge
@@ -22,6 +23,7 @@ from annotator.ui.opened import OpenArticle
 from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.structuring import Structuring
+from annotator.ui.writing import Writing
 
 Thing = Claim | Mention | Photo | Block
 
@@ -36,6 +38,7 @@ class Acts(QObject):
         self.session = session
         self.structure = Structuring(self)
         self._refused = False
+        self._turning: Writing | None = None
 
     # on the selection
 
@@ -145,12 +148,36 @@ class Acts(QObject):
 
     def _again(self, which: str) -> None:
         session = self.session
-        if session.keeping is None or session.editor is None:
+        if session.keeping is None or session.editor is None or self._turning is not None:
             return
         title = session.keeping.undo_title if which == "undo" else session.keeping.redo_title
+        if not session.keeping.pending and session.keeping.corpus.turning.parts(Act(which)) > 1:
+            self._turn_apart(which, title or "")
+            return
         review = self._review()
         if self._run(review.undo if which == "undo" else review.redo) is not None:
             session.said.emit(f"{'Undone' if which == 'undo' else 'Done again'}: {title}")
+
+    def _turn_apart(self, which: str, title: str) -> None:
+        """Takes back, or brings back, what would keep the window waiting: in a thread of its own."""
+        session = self.session
+        assert session.corpus is not None
+        assert session.editor is not None
+        corpus = session.corpus
+
+        def ended(sentence: str) -> None:
+            self._turning = None
+            if session.corpus is corpus:
+                self.took_many()
+                session.said.emit(sentence)
+
+        done = f"{'Undone' if which == 'undo' else 'Done again'}: {title}"
+        self._turning = Writing(corpus, session.editor, self)
+        self._turning.done.connect(lambda _: ended(done))
+        self._turning.refused.connect(lambda refusal: ended(str(refusal)))
+        session.said.emit(f"{'Undoing' if which == 'undo' else 'Doing again'}: {title}…")
+        undo = which == "undo"
+        self._turning.start(lambda own, editor, _: own.undo(editor) if undo else own.redo(editor))
 
     # the rest
 
@@ -161,6 +188,17 @@ class Acts(QObject):
     def took(self, decision: Decision) -> None:
         """Takes over a decision that is in the corpus already, made in a thread of its own."""
         self._take(decision)
+
+    def took_many(self) -> None:
+        """The same for decisions over more than is told here: what is open is read anew."""
+        self._reread()
+        self.session.libraryChanged.emit()
+        self.session.saving.look()
+        self.session.undoChanged.emit()
+
+    def _reread(self) -> None:
+        for article_id in self.session.articles_open():
+            self.session.reread(article_id)
 
     def retry(self) -> None:
         """Tries to save what could not be saved."""
@@ -212,8 +250,7 @@ class Acts(QObject):
             decision = act()
         except Conflict as gone:
             session.said.emit(str(gone))
-            for article_id in session.articles_open():
-                session.reread(article_id)
+            self._reread()
             return None
         except CorpusError as failed:
             self._refused = True
@@ -224,7 +261,12 @@ class Acts(QObject):
         return decision
 
     def _take(self, decision: Decision) -> None:
-        self.session.take(decision)
+        if is_part(decision.title):
+            # The other parts of the act are told nowhere.
+            self._reread()
+            self.session.libraryChanged.emit()
+        else:
+            self.session.take(decision)
         self.session.saving.look()
         self.session.undoChanged.emit()
         self.decided.emit(decision)

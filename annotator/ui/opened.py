@@ -169,6 +169,11 @@ class OpenArticle:
         """The text that a span covers."""
         return span.text(self.text)
 
+    def name_of(self, entity: str | None) -> str | None:
+        """What an entity of the article is called; None for none that is known."""
+        found = self.entities.get(entity or "")
+        return found.name if found is not None else None
+
     def find(self, kind: Kind, id_: str) -> Reviewed | None:
         """The claim, mention, block or photo of that id."""
         match kind:

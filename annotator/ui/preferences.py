@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from annotator.review.queue import Order
 from annotator.ui.theme import Scheme
 from annotator.ui.theme.type import TEXT_SIZES
 
@@ -48,6 +49,26 @@ class Preferences:
     @text_size.setter
     def text_size(self, size: int) -> None:
         self.settings.setValue("text_size", str(size))
+
+    @property
+    def order(self) -> Order:
+        """In which order J and K walk through articles."""
+        value = self._text("order", Order.READING.value)
+        return Order(value) if value in set(Order) else Order.READING
+
+    @order.setter
+    def order(self, order: Order) -> None:
+        self.settings.setValue("order", order.value)
+
+    @property
+    def sure(self) -> int:
+        """From how many percent on suggestions are offered to be accepted at once."""
+        value = self._text("sure", "95")
+        return int(value) if value.isdecimal() and int(value) <= 100 else 95
+
+    @sure.setter
+    def sure(self, percent: int) -> None:
+        self.settings.setValue("sure", str(percent))
 
     @property
     def editor_name(self) -> str:

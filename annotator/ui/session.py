@@ -13,7 +13,7 @@ from annotator.domain.annotation import Claim, Mention
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.errors import NothingFound
 from annotator.domain.words import Kind, Label
-from annotator.review.queue import Reviewable, drawn
+from annotator.review.queue import Order, Reviewable, drawn
 from annotator.review.titles import Reviewed
 from annotator.ui.article.shown import DEFAULT_LABELS
 from annotator.ui.opened import OpenArticle
@@ -37,6 +37,7 @@ class Session(QObject):
     selectionChanged = Signal()
     pinChanged = Signal()
     typesChanged = Signal()
+    orderChanged = Signal()
     undoChanged = Signal()
     saveChanged = Signal()
     said = Signal(str)
@@ -53,6 +54,7 @@ class Session(QObject):
         self.selection: Selection | None = None
         self.pinned: str | None = None
         self.labels: frozenset[Label] = DEFAULT_LABELS
+        self.order = Order.READING
         self.saved_at: datetime | None = None
         self.save_error: str | None = None
         self._opened: dict[Side, OpenArticle] = {}
@@ -172,7 +174,9 @@ class Session(QObject):
 
     def _read(self, corpus: Corpus, keeping: Keeping, article_id: str) -> OpenArticle:
         note = corpus.article_row(article_id).note
-        return OpenArticle(keeping.annotated(article_id), self.is_shown, note)
+        opened = OpenArticle(keeping.annotated(article_id), self.is_shown, note)
+        opened.queue.use(self.order)
+        return opened
 
     def close_column(self, side: Side) -> None:
         """Empties a column."""
@@ -298,6 +302,14 @@ class Session(QObject):
         """Which types of mentions are drawn and walked through."""
         self.labels = labels
         self.typesChanged.emit()
+
+    def use_order(self, order: Order) -> None:
+        """In which order J and K walk through articles."""
+        if order is not self.order:
+            self.order = order
+            for opened in self._opened.values():
+                opened.queue.use(order)
+            self.orderChanged.emit()
 
     # the pinned name
 

@@ -32,6 +32,7 @@ def test_help_lists_the_commands(call: Call) -> None:
         "new",
         "import",
         "extract",
+        "accept",
         "list",
         "show",
         "search",
@@ -41,6 +42,7 @@ def test_help_lists_the_commands(call: Call) -> None:
         "backup",
         "merge",
         "evaluate",
+        "pipeline",
     ]
     for name in listed:
         assert call(name, "--help").exit_code == 0

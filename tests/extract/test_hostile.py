@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.annotation import Claim, Mention
+from annotator.domain.suggestions import Suggestions
 from annotator.extract import ExtractionFailed, InProcess, Request
 from annotator.extract.pieces import MAX_PORTION, MAX_STRETCH, portions, stretches
 from tests.extract.conftest import Read
@@ -65,11 +66,16 @@ def test_same_text_same_suggestions(read: Read) -> None:
     """Extracting again would change suggestions nobody touched."""
     text = "Gen. Pavlo Horenko told ABC News that 60 tanks were lost.\nHe denied that Kyiv had fallen."
 
-    def shape(claims: tuple[Claim, ...]) -> list[object]:
-        return [(c.source, c.cue, c.content, c.who, c.score, c.parent is None, c.why) for c in claims]
+    def shape(found: Suggestions) -> list[object]:
+        name = {e.id: e.name for e in found.entities}
+        return [
+            (c.source, c.cue, c.content, name.get(c.who or ""), c.score, c.parent is None, c.why)
+            for c in found.claims
+        ]
 
     one, two = read(text).suggestions, read(text).suggestions
-    assert shape(one.claims) == shape(two.claims)
+    assert shape(one)
+    assert shape(one) == shape(two)
     assert [(m.span, m.label, m.score) for m in one.mentions] == [
         (m.span, m.label, m.score) for m in two.mentions
     ]

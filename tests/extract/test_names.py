@@ -33,7 +33,7 @@ FOUND = [
     ("Gen. Pavlo Horenko arrived.", "Pavlo Horenko", Label.PERSON),
     ("The city fell on May 20.", "May 20", Label.DATE),
     ("The shop closed last month.", "last month", Label.DATE),
-    ("At least 1,200 people were moved.", "At least 1,200 people", Label.QUANTITY),
+    ("Prices rose 12 percent in a year.", "12 percent", Label.QUANTITY),
     ("The battle of Ravenna was long.", "battle of Ravenna", Label.EVENT),
     ("Schools closed during World War II.", "World War II", Label.EVENT),
 ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.domain.annotation import Mention
 from annotator.domain.offsets import span
 from annotator.domain.words import Label, Status
-from annotator.review.queue import Queue, Reviewable, claim_numbers
+from annotator.review.queue import Order, Queue, Reviewable, claim_numbers
 from tests.review.sample import MACHINE, annotated, claims
 
 
@@ -117,3 +117,35 @@ def test_any_changes_leave_the_order_sorted(places: list[tuple[int, int]], data:
     starts = [item.span.start for item in queue if isinstance(item, Mention)]
     assert starts == sorted(starts)
     assert len(walk(queue)) == len(items)
+
+
+def scored(*scores: float | None) -> Queue:
+    """The claims of the sample with these scores, in their order, and its names with none."""
+    rated = [replace(one, score=score) for one, score in zip(claims(), scores, strict=True)]
+    return Queue([*rated, *(replace(one, score=None) for one in annotated().mentions)])
+
+
+def test_surest_first_has_what_the_article_itself_says_behind() -> None:
+    """An editor who wants the sure ones first would meet the article's own sentences among them."""
+    queue = scored(0.99, 0.5, 0.9, None)
+    queue.use(Order.SUREST)
+    assert walk(queue)[:3] == ["c-across", "c-boats", "c-shelled"]
+    queue.use(Order.LEAST_SURE)
+    assert walk(queue)[:3] == ["c-boats", "c-across", "c-shelled"]
+    assert walk(queue)[3:] == ["m-lisova", "m-danyk", "c-repairs", "m-post", "m-danyk2"]
+    queue.use(Order.READING)
+    assert walk(queue) == walk(Queue.of(annotated()))
+
+
+@given(st.permutations(range(4)), st.sampled_from(list(Order)))
+def test_a_decision_keeps_its_place_in_every_order(turns: list[int], order: Order) -> None:
+    """Accepting something would send the walk somewhere else."""
+    queue = scored(0.4, 0.8, 0.8, 0.6)
+    queue.use(order)
+    before = walk(queue)
+    for turn in turns:
+        queue.put(replace(claims()[turn], score=queue[claims()[turn].id].score, status=Status.ACCEPTED))
+    assert walk(queue) == before
+    last = claims()[turns[0]].id
+    queue.drop(last)
+    assert walk(queue) == [id_ for id_ in before if id_ != last]

@@ -1,40 +1,39 @@
-"""The pipeline component that finds claims: frames propose, the lexicon weighs, the wording is read off."""
+"""The pipeline component that makes claims of attributions: their spans tidied, their wording read off."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from annotator.domain.annotation import DateText
 from annotator.domain.offsets import Span, span
+from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import BlockKind, Label, Naming, SourceType
-from annotator.extract.claims import wording
-from annotator.extract.claims.candidate import Candidate
-from annotator.extract.claims.draft import Draft, Speaker
-from annotator.extract.claims.lexicon import likelihood
-from annotator.extract.claims.others import OtherFrames, headline_colon
+from annotator.extract.api import Request
+from annotator.extract.claims import carrier, wording
+from annotator.extract.claims.draft import Draft
+from annotator.extract.claims.narrative import narrative
 from annotator.extract.claims.quotes import Quotations, pair
-from annotator.extract.claims.select import choose, go_on, part_coordinated
-from annotator.extract.claims.shape import shape
-from annotator.extract.claims.sources import is_human, naming, source_type
-from annotator.extract.claims.tree import is_verb
-from annotator.extract.claims.verbs import VerbFrames
+from annotator.extract.claims.sources import naming, source_type
+from annotator.extract.claims.speaker import Speakers
+from annotator.extract.claims.tidy import tidy
+from annotator.extract.claims.told import Told, cue_head, place, ranges_of, source_head
+from annotator.extract.claims.tree import Range, base
 from annotator.extract.claims.why import why
-from annotator.extract.dates import date_text
+from annotator.extract.dates import date_text, event_time
 from annotator.extract.load import Layout, layout_of
 from annotator.extract.names.component import NAMES
 from annotator.extract.names.found import Found
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from annotator.extract.reader.found import ATTRIBUTIONS, Attribution
 
 FACTORY = "annotator_claims"
+SUGGESTIONS = "suggestions"
 CLAIMS = "annotator_claims"
 SUBJECTS = "annotator_subjects"
 TEXT = "annotator_text"
 PUBLISHED = "annotator_published"
-THRESHOLD = 0.5
-MAX_SENTENCE = 300
 
 _SILENT = frozenset(
     {
@@ -47,58 +46,44 @@ _SILENT = frozenset(
         BlockKind.BOILERPLATE,
     }
 )
-_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEADING})
-_HEADLINE_FRAMES = frozenset({"that", "that_before", "quote", "headline", "aside", "according"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "his", "her", "their", "its"})
 
 
-def candidates(doc: Doc, layout: Layout, quotations: Quotations) -> list[Candidate]:
-    """All that the frames propose where claims are looked for."""
-    verbs = VerbFrames(doc, quotations, layout.stretch_of, layout.ranges)
-    others = OtherFrames(doc, quotations, layout.stretch_of, layout.ranges)
-    endless = {i for sent in doc.sents if len(sent) > MAX_SENTENCE for i in range(sent.start, sent.end)}
-    out: list[Candidate] = []
-    for n, (start, end) in enumerate(layout.ranges):
-        kind = layout.stretches[n].kind
-        if kind in _SILENT:
-            continue
-        here: list[Candidate] = []
-        for token in doc[start:end]:
-            if token.i in endless:
-                continue
-            if is_verb(token) and token.dep_ not in {"aux", "auxpass"} and token.text.lower() != "according":
-                here += verbs.of(token)
-            else:
-                here += others.of(token)
-        heading = headline_colon(doc, (start, end))
-        if heading is not None:
-            here.append(heading)
-        out += [c for c in here if kind not in _HEADINGS or c.frame in _HEADLINE_FRAMES]
-    for one in out:
-        shape(doc, one, quotations, layout.stretch_of, layout.ranges)
-        one.p = likelihood(one)
-    return [c for c in out if c.content and c.cue]
+def told(doc: Doc, layout: Layout, one: Attribution) -> Told | None:
+    """An attribution in the terms of the parse; None where no claims are looked for."""
+    cue = ranges_of(doc, layout, one.cue)
+    content = ranges_of(doc, layout, one.content)
+    if not cue or not content or layout.stretches[layout.stretch_of[cue[0][0]]].kind in _SILENT:
+        return None
+    content = [r for r in content if layout.stretches[layout.stretch_of[r[0]]].kind not in _SILENT]
+    source = ranges_of(doc, layout, one.source)
+    head = cue_head(doc, cue)
+    lemma = "according" if head.text.lower() == "according" else base(head)
+    found = Told(head.i, lemma, cue, source, content, source_head(doc, source), one.score)
+    found.split_tokens(doc, layout, (*one.source, *one.cue, *one.content))
+    return found
 
 
 class ClaimsComponent:
-    """Leaves the claims of a Doc, a list of `Draft`, in its `user_data`. Runs after the names component."""
+    """Leaves the claims of a Doc, a list of `Draft`, in its `user_data`. Runs after reader and names."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Finds the claims; the article's text and publication date are read from `user_data`."""
+        """Makes the claims; the article's text and publication date are read from `user_data`."""
         layout = layout_of(doc)
         quotations = pair(doc, layout.ranges)
-        chosen = choose(candidates(doc, layout, quotations), THRESHOLD)
-        part_coordinated(doc, chosen, quotations)
-        go_on(doc, chosen, quotations, layout.stretch_of, layout.ranges)
+        found = [t for a in doc.user_data.get(ATTRIBUTIONS, ()) if (t := told(doc, layout, a)) is not None]
+        tidy(doc, layout, found, quotations)
         text = doc.user_data.get(TEXT, doc.text)
         reader = _Reader(doc, layout, quotations, text, doc.user_data.get(PUBLISHED))
         doc.user_data[SUBJECTS] = reader.subjects()
-        doc.user_data[CLAIMS] = [reader.draft(one) for one in chosen if one.content]
+        drafts = [reader.draft(one) for one in found if one.content]
+        taken = [s for d in drafts for s in (*d.content, *d.source, *d.cue)]
+        drafts += narrative(doc, layout, text, reader.names, taken)
+        doc.user_data[CLAIMS] = [replace(d, event_time=reader.happened(d.content)) for d in drafts]
         return doc
 
 
 class _Reader:
-    """Reads a chosen candidate off as a draft."""
+    """Reads a claim off as a draft."""
 
     def __init__(
         self, doc: Doc, layout: Layout, quotations: Quotations, text: str, published: str | None
@@ -110,39 +95,53 @@ class _Reader:
         self.published = published
         self.names: list[Found] = doc.user_data.get(NAMES, [])
         self.name_at = {i: one for one in self.names for i in range(one.start, one.end)}
+        self.speakers = Speakers(doc, layout, self.names, text)
 
-    def _spans(self, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
-        return tuple(sorted(wording.place(self.doc, self.layout, r) for r in ranges))
+    def _spans(self, one: Told, ranges: list[Range]) -> tuple[Span, ...]:
+        return tuple(sorted(one.place(self.doc, self.layout, r) for r in ranges))
 
-    def draft(self, one: Candidate) -> Draft:
-        """The draft of a candidate."""
-        content, source, cue = self._spans(one.content), self._spans(one.source), self._spans(one.cue)
-        carrier = wording.via(self.doc, one, self.name_at)
+    def draft(self, one: Told) -> Draft:
+        """The draft of a claim."""
+        content, source, cue = (self._spans(one, r) for r in (one.content, one.source, one.cue))
+        carried = carrier.via(self.doc, one, self.name_at)
         found, epistemic, doubted = wording.hedges(self.text, content, cue, self._next_sentence(one))
-        speaker = self._speaker(one)
-        when = wording.day(self.doc, one, self.names)
+        speaker = self.speakers.of(one)
+        phrase = self.speakers.phrase(one) if speaker and not speaker.pronoun else None
+        when = carrier.day(self.doc, one, self.names)
+        said_on = place(self.doc, self.layout, when).text(self.text) if when else None
         cue_text = " ".join(s.text(self.text) for s in cue).replace("\n", " ")
-        hearer = carrier is not None and carrier[0] in self.name_at and one.lemma == "tell"
-        words = speaker.words if speaker else ""
-        kind = source_type(words, speaker.label is Label.PERSON) if speaker else SourceType.UNSPECIFIED
+        outlet = carried is not None and carried[0] in self.name_at and one.lemma == "tell"
+        quote = wording.quote_kind(self.doc, one, self.quotations)
+        negated = any(c.dep_ == "neg" for c in self.doc[one.head].children)
         return Draft(
             content=content,
             source=source,
             cue=cue,
-            via=self._spans([carrier]) if carrier else (),
+            via=self._spans(one, [carried]) if carried else (),
             hedges=tuple(found),
             figures=tuple(wording.figures(self.text, content, self.names, self.doc, self.layout)),
-            quote=wording.quote_kind(self.doc, one, self.quotations),
-            naming=self._naming(speaker, one),
-            type=kind,
-            certainty=wording.certainty(one, epistemic, doubted),
-            asserted_on=date_text(self._spans([when])[0].text(self.text), self.published) if when else None,
+            quote=quote,
+            naming=naming(phrase, speaker.words) if phrase and speaker else Naming.IMPLICIT,
+            type=source_type(phrase) if phrase else SourceType.UNSPECIFIED,
+            certainty=wording.certainty(one, negated, epistemic, doubted),
+            asserted_on=date_text(said_on, self.published) if said_on else None,
             speaker=speaker,
-            rule=f"{one.frame}:{one.lemma}",
-            score=round(one.p, 3),
-            why=why(one, cue_text, speaker, hearer),
+            rule=f"reader:{one.lemma}",
+            score=round(one.score, 3),
+            why=why(self.doc, one, cue_text, speaker, quote, outlet),
             quoted=self.quotations.of[one.head] >= 0,
         )
+
+    def happened(self, content: tuple[Span, ...]) -> DateText | None:
+        """When that which is claimed happened, as the dates in the content tell."""
+        words = " ".join(part.text(self.text) for part in content)
+        dates = [
+            at.text(self.text)
+            for one in self.names
+            if one.label is Label.DATE
+            and any(part.covers(at := place(self.doc, self.layout, (one.start, one.end))) for part in content)
+        ]
+        return event_time(words, dates, self.published) if dates else None
 
     def subjects(self) -> list[tuple[int, str]]:
         """Where a person's name is the subject of a sentence, with the name: what a later “he” may mean."""
@@ -155,11 +154,11 @@ class _Reader:
                 and top.dep_ in {"nsubj", "nsubjpass"}
                 and self.quotations.of[one.start] < 0
             ):
-                at = wording.place(self.doc, self.layout, (one.start, one.end))
+                at = place(self.doc, self.layout, (one.start, one.end))
                 out.append((int(at.start), at.text(self.text)))
         return out
 
-    def _next_sentence(self, one: Candidate) -> Span | None:
+    def _next_sentence(self, one: Told) -> Span | None:
         """The sentence after the claim, in the same stretch, where a doubt may stand."""
         end = self.doc[one.head].sent.end
         stretch = self.layout.ranges[self.layout.stretch_of[one.head]]
@@ -171,62 +170,16 @@ class _Reader:
             return None
         return span(self.layout.starts[end], self.layout.starts[last] + len(self.doc[last].text))
 
-    def _speaker(self, one: Candidate) -> Speaker | None:
-        if not one.source:
-            return None
-        start, end = one.source[0][0], one.source[-1][1]
-        head = (
-            self.doc[one.speaker]
-            if one.speaker is not None and start <= one.speaker < end
-            else self.doc[end - 1]
-        )
-        words = wording.place(self.doc, self.layout, (start, end)).text(self.text).replace("\n", " ")
-        low = head.text.lower()
-        named = self.name_at.get(head.i)
-        if named is None or named.label not in {
-            Label.PERSON,
-            Label.ORG,
-            Label.MEDIA,
-            Label.UNIT,
-            Label.PLACE,
-            Label.NORP,
-        }:
-            named = next(
-                (
-                    f
-                    for f in self.names
-                    if f.label is Label.PERSON
-                    and start <= f.start
-                    and f.end <= end
-                    and self._apposed(head.i, f)
-                ),
-                None,
-            )
-        label = named.label if named else None
-        name = (
-            wording.place(self.doc, self.layout, (named.start, named.end)).text(self.text)
-            if named
-            else head.text
-        )
-        pronoun = head.text if low in _PRONOUNS and end - start == 1 else None
-        plural = head.tag_ in {"NNS", "NNPS"} or low in {"they", "we", "their"}
-        person = label is Label.PERSON or (label is None and head.tag_ == "NN" and is_human(head.text))
-        return Speaker(words, name, label, pronoun, person, plural)
-
-    def _apposed(self, head: int, one: Found) -> bool:
-        """Whether a person's name is in apposition to the head: “the mayor, Ann Lee”."""
-        last = self.doc[one.end - 1]
-        return last.dep_ in {"appos", "ROOT", "nsubj"} and (last.head.i == head or last.i == head)
-
-    def _naming(self, speaker: Speaker | None, one: Candidate) -> Naming:
-        if speaker is None:
-            return Naming.IMPLICIT
-        if speaker.pronoun:
-            return Naming.IMPLICIT
-        head = self.doc[one.speaker] if one.speaker is not None else self.doc[one.source[0][1] - 1]
-        return naming(speaker.words, head.text, head.tag_, speaker.label)
-
 
 @Language.factory(FACTORY)
-def _make(nlp: Language, name: str) -> ClaimsComponent:
+def make(nlp: Language, name: str) -> ClaimsComponent:
+    if not Doc.has_extension(SUGGESTIONS):
+        Doc.set_extension(SUGGESTIONS, getter=_suggestions)
     return ClaimsComponent()
+
+
+def _suggestions(doc: Doc) -> Suggestions:
+    """What the editor would be shown of a Doc that the pipeline was called on directly."""
+    from annotator.extract.pipeline import gathered
+
+    return gathered([doc], Request("", doc.text))

@@ -44,3 +44,4 @@ class Draft:
     score: float
     why: str
     quoted: bool
+    event_time: DateText | None = None

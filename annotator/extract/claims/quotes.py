@@ -26,11 +26,6 @@ class Quotations:
     ranges: list[Range] = field(default_factory=list)
     of: list[int] = field(default_factory=list)
 
-    def around(self, i: int) -> Range | None:
-        """The quotation that token i stands in."""
-        n = self.of[i]
-        return None if n < 0 else self.ranges[n]
-
 
 def _opens(doc: Doc, i: int, start: int) -> bool:
     """Whether a straight mark stands where an opening one would."""

@@ -1,8 +1,11 @@
-"""How a source is named and what kind it is, from the words of its noun phrase."""
+"""How a source is named and what kind it is, by the words of its noun phrase and their measured weights."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from annotator.domain.resources import words as read_lines
@@ -11,11 +14,30 @@ from annotator.extract.vocabulary import vocabulary
 
 _PSEUDONYM = re.compile(
     r"call[- ]?sign|nickname|nom de guerre|pseudonym|identified only|only (?:by )?(?:his|her) first name"
-    r"|first name only|name has been changed",
+    r"|first name only|name has been changed|(?:not|declined) to (?:give|use)"
+    r" (?:his|her) (?:last|full|real) name|gave (?:his|her) name only"
+    r"|(?:gave|giving) (?:only|just) (?:his|her)|just gave",
     re.I,
 )
 _INSTITUTIONS = vocabulary("sources institutions")
-_COLLECTIVES = vocabulary("sources collectives")
+_HUMAN_ENDS = tuple(sorted(vocabulary("sources human ends")))
+_THINGS = vocabulary("sources things")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's noun phrase: its words but for a person's name, its head word with tag, and its first word.
+
+    `label` is that of the name at its head; `about` are the words that stand with a person's name elsewhere.
+    """
+
+    words: tuple[str, ...]
+    head: str | None
+    tag: str
+    first: str
+    label: Label | None
+    about: frozenset[str]
+    surname: str | None
 
 
 @lru_cache(maxsize=1)
@@ -28,87 +50,70 @@ def _types() -> list[tuple[SourceType, re.Pattern[str]]]:
     return out
 
 
-def source_type(words: str, person: bool) -> SourceType:
-    """The kind of source a noun phrase shows; for a person the office named nearest to the name counts."""
-    best: tuple[int, SourceType] | None = None
-    for kind, pattern in _types():
-        found = pattern.search(words)
-        if found is None:
-            continue
-        if not person:
-            return kind
-        if best is None or found.start() < best[0]:
-            best = found.start(), kind
-    return best[1] if best else SourceType.UNSPECIFIED
+@lru_cache(maxsize=4096)
+def _shown(words: str) -> tuple[tuple[SourceType, int], ...]:
+    """The kinds that listed words in a phrase show, each with where the first of them stands."""
+    return tuple((kind, found.start()) for kind, p in _types() if (found := p.search(words)) is not None)
 
 
-_HUMAN_ENDS = (
-    "er",
-    "or",
-    "man",
-    "woman",
-    "ist",
-    "ian",
-    "ant",
-    "ent",
-    "mat",
-    "ral",
-    "ain",
-    "nel",
-    "son",
-    "ess",
-    "ship",
-    "one",
-    "ief",
-    "official",
-    "soldier",
-    "witness",
-    "father",
-    "boy",
-    "girl",
-    "wife",
-    "king",
-    "queen",
-    "pope",
-    "chief",
-    "aide",
-    "analyst",
-    "expert",
-    "judge",
-    "pilot",
-    "medic",
-    "host",
-    "cleric",
-    "priest",
-    "envoy",
-    "mp",
-)
+def features(phrase: Phrase) -> set[str]:
+    """What the weights know a source by."""
+    person = phrase.label is Label.PERSON
+    label = str(phrase.label) if phrase.label else "none"
+    out = {"bias", f"label {label}", f"first {phrase.first}"}
+    out |= {f"word {w}" for w in (*phrase.words, *phrase.about)}
+    if person:
+        out.add(f"name {phrase.surname}")
+        if not phrase.about:
+            out.add("nobody")
+    body = _shown(" ".join(phrase.words))
+    about = _shown(" ".join(sorted(phrase.about)))
+    out |= {f"in {kind}" for kind, _ in body} | {f"about {kind}" for kind, _ in about}
+    seen = body or about
+    if seen:
+        out.add(f"shows {min(seen, key=lambda s: s[1])[0] if person else seen[0][0]}")
+    if phrase.head is not None:
+        out |= {f"head {phrase.head}", f"tag {phrase.tag} {label}", f"ends {phrase.head[-3:]}"}
+        kinds = _shown(phrase.head)
+        if kinds:
+            out.add(f"heads {kinds[0][0]}")
+    return out
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    rows = (line.split("\t") for line in read_lines("words/sources_weights.tsv"))
+    return {
+        row[0]: tuple((name, float(weight)) for name, _, weight in (cell.partition("=") for cell in row[1:]))
+        for row in rows
+    }
+
+
+def _best(found: Iterable[str], group: str) -> str:
+    """The class of a group, “type” or “naming”, that the features weigh most for."""
+    table = _weights()
+    sums: dict[str, float] = defaultdict(float)
+    for feature in found:
+        for name, weight in table.get(f"{group} {feature}", ()):
+            sums[name] += weight
+    return max(sums, key=lambda name: (sums[name], name), default="")
+
+
+def source_type(phrase: Phrase) -> SourceType:
+    """The kind of source that a noun phrase shows."""
+    return SourceType(_best(features(phrase), "type") or SourceType.UNSPECIFIED)
+
+
+def naming(phrase: Phrase, words: str) -> Naming:
+    """How the source is named; `words` is its noun phrase as it stands."""
+    if _PSEUDONYM.search(words):
+        return Naming.PSEUDONYM
+    if phrase.label is Label.PERSON:
+        return Naming.NAMED
+    return Naming(_best(features(phrase), "naming") or Naming.UNNAMED)
 
 
 def is_human(head: str) -> bool:
     """Whether a common noun at the head of a source can be “he” or “she” later."""
     low = head.lower()
-    return (
-        low not in _INSTITUTIONS
-        and low.endswith(_HUMAN_ENDS)
-        and low
-        not in {"government", "statement", "newspaper", "letter", "parliament", "department", "document"}
-    )
-
-
-def naming(words: str, head: str, tag: str, label: Label | None) -> Naming:
-    """How the source is named, by its head word and what the head names."""
-    if label is Label.PERSON:
-        return Naming.PSEUDONYM if _PSEUDONYM.search(words) else Naming.NAMED
-    if _PSEUDONYM.search(words):
-        return Naming.PSEUDONYM
-    if label in {Label.ORG, Label.MEDIA, Label.UNIT, Label.PLACE}:
-        return Naming.INSTITUTION
-    low = head.lower()
-    if low in _INSTITUTIONS:
-        return Naming.INSTITUTION
-    if label is Label.NORP or tag in {"NNS", "NNPS"} or low in _COLLECTIVES:
-        return Naming.COLLECTIVE
-    if tag in {"NNP"}:
-        return Naming.INSTITUTION
-    return Naming.UNNAMED
+    return low not in _INSTITUTIONS and low.endswith(_HUMAN_ENDS) and low not in _THINGS

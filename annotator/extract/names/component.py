@@ -1,4 +1,4 @@
-"""The pipeline component that finds names: gathers, lets the article vote, settles."""
+"""The pipeline component that finds names: gathers, lets the article vote, keeps the likeliest."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from annotator.extract.load import layout_of
-from annotator.extract.names.found import Found, without_overlaps
-from annotator.extract.names.gather import Gatherer, about_ukraine
+from annotator.extract.names.found import Found
+from annotator.extract.names.gather import Gatherer
 from annotator.extract.names.lists import names
-from annotator.extract.names.settle import Ballot, acronyms, settle
+from annotator.extract.names.looks import Looks
+from annotator.extract.names.settle import Ballot, standing
+from annotator.extract.names.weigh import weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
 FACTORY = "annotator_names"
 NAMES = "annotator_names"
 BALLOT = "annotator_ballot"
-
-
-def _headline(doc: Doc, start: int, end: int) -> bool:
-    """Whether a stretch is set in title case, where capitals tell little."""
-    words = [t.text for t in doc[start:end] if t.text[:1].isalpha()]
-    if len(words) < 4 or doc[end - 1].text in {".", "”", '"', "?", "!"}:
-        return False
-    return sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
 class NamesComponent:
@@ -36,24 +29,20 @@ class NamesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Finds the names; votes of earlier portions of the article come in `user_data` and go on there."""
-        layout = layout_of(doc)
-        ballot = doc.user_data.setdefault(BALLOT, Ballot())
-        ballot.ukraine = ballot.ukraine or about_ukraine(doc)
-        found = without_overlaps(
-            self._gatherer.gather(doc, layout.ranges, [s.kind for s in layout.stretches], ballot.ukraine)
-        )
-        words = [t.text.replace("’", "'") for t in doc]
-        found = without_overlaps([*found, *acronyms(found, words, len(words))])
-        headline = [False] * len(doc)
-        for start, end in layout.ranges:
-            if _headline(doc, start, end):
-                headline[start:end] = [True] * (end - start)
-        ballot.count(found, words, headline)
-        settled: list[Found] = settle(found, ballot, words, [t.tag_ for t in doc], headline)
-        doc.user_data[NAMES] = settled
+        looks = Looks(self._gatherer, doc, doc.user_data.setdefault(BALLOT, Ballot()))
+        table = weights(looks.was_read)
+        for one in looks.first():
+            one.p = table.first(one.evidence)
+        found = looks.second()
+        for one in found:
+            one.p = table.final(one.evidence)
+        doc.user_data[NAMES] = [
+            Found(one.start, one.end, one.label, table.ground(one), round(one.p, 3))
+            for one in standing(found)
+        ]
         return doc
 
 
 @Language.factory(FACTORY)
-def _make(nlp: Language, name: str) -> NamesComponent:
+def make(nlp: Language, name: str) -> NamesComponent:
     return NamesComponent()

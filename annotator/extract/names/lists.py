@@ -40,12 +40,22 @@ class Names:
             if label is Label.NORP and name.endswith(_PLURAL_NORP_ENDS):
                 self._add(name + "s", label, "world")
         self.cities = {name_key(n, Label.PLACE) for n in read_lines("gazetteer/ukraine_cities.txt")}
-        self.villages = {name_key(n, Label.PLACE) for n in read_lines("gazetteer/ukraine_villages.txt")}
+        self._regions = dict(line.split("\t") for line in read_lines("gazetteer/ukraine_regions.txt"))
+        self.villages: dict[str, str] = {}
+        for line in read_lines("gazetteer/ukraine_villages.txt"):
+            name, _, codes = line.partition("\t")
+            key = name_key(name, Label.PLACE)
+            self.villages[key] = f"{self.villages[key]} {codes}" if key in self.villages else codes
         self.titles = {t.strip() for line in read_lines("words/titles.txt") for t in line.split(";")}
 
     def _add(self, name: str, label: Label, source: str) -> None:
         self.known.setdefault(_parts(name), (label, source))
         self.known.setdefault(_parts(name.replace("-", " - ")), (label, source))
+
+    def regions(self, name: str) -> list[str]:
+        """The region of each place of Ukraine below a city that is called so; the same one may come again."""
+        codes = self.villages.get(name_key(name, Label.PLACE), "")
+        return [self._regions[code] for code in codes.split()]
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, Entry] | None:
         """The end and entry of the longest known name that begins at `start`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotator.domain.words import Label
-from annotator.extract.names.found import Found
+from annotator.extract.names.found import Proposal
 from annotator.extract.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _merge_following(doc: Doc, end: int, stop: int) -> int:
     return end
 
 
-def dates(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Found]:
+def dates(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Proposal]:
     """Dates among the recogniser's finds, set right, and those it missed."""
     start, stop = bounds
     for span in spans:
@@ -111,20 +111,20 @@ def dates(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Foun
         if a - 1 >= start and doc[a - 1].text in MONTHS and doc[a].text[:1].isdigit():
             a -= 1
         a, b = strip_date(doc, a, b)
-        yield Found(a, _merge_following(doc, b, stop), Label.DATE, "date by the recogniser", 62)
+        yield Proposal(a, _merge_following(doc, b, stop), Label.DATE, "date by the recogniser")
     for i in range(start, stop):
         text = doc[i].text
         if text in DAYS or (text in MONTHS and (text not in {"May", "March"} or doc[i].tag_ == "NNP")):
             b = i + 1
             if text in MONTHS and b < stop and doc[b].text.isdigit() and len(doc[b].text) <= 4:
                 b += 1
-            yield Found(i, _merge_following(doc, b, stop), Label.DATE, "day or month", 61)
+            yield Proposal(i, _merge_following(doc, b, stop), Label.DATE, "day or month")
         elif _DECADE.match(text) or (
             _YEAR.match(text)
             and i > start
             and doc[i - 1].text.lower() in {"in", "since", "by", "of", "from", "until", "early", "late"}
         ):
-            yield Found(i, i + 1, Label.DATE, "year", 60)
+            yield Proposal(i, i + 1, Label.DATE, "year")
 
 
 def _approximator(doc: Doc, start: int, bound: int) -> int:
@@ -162,7 +162,7 @@ def _noun_end(doc: Doc, end: int, bound: int) -> tuple[int, bool]:
     return at, doc[at - 1].text.lower() in _COUNTED
 
 
-def quantities(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Found]:
+def quantities(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Proposal]:
     """Counts and measures that matter, with what they count and the words that bound them."""
     start = bounds[0]
     for span in spans:
@@ -171,17 +171,15 @@ def quantities(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator
         low = span.text.lower()
         if low.endswith(("mm", "millimeter", "caliber")):
             continue
-        if label == "DATE":
-            continue
         a = _range_start(doc, a, start)
         if label in {"PERCENT", "MONEY", "QUANTITY"}:
             a = _approximator(doc, a, start)
-            yield Found(a, b, Label.QUANTITY, "measure", 63)
+            yield Proposal(a, b, Label.QUANTITY, "measure")
         else:
             yield from _count(doc, a, b, bounds)
 
 
-def _count(doc: Doc, a: int, b: int, bounds: tuple[int, int]) -> Iterator[Found]:
+def _count(doc: Doc, a: int, b: int, bounds: tuple[int, int]) -> Iterator[Proposal]:
     start, stop = bounds
     a2 = _approximator(doc, a, start)
     end, counted = _noun_end(doc, b, stop)
@@ -192,8 +190,7 @@ def _count(doc: Doc, a: int, b: int, bounds: tuple[int, int]) -> Iterator[Found]
     vague = text.split()[-1] in _VAGUE or text.split()[0] in _VAGUE
     rounded = a2 < a and doc[a2].text.lower() not in {"only", "just", "some", "another"}
     if counted:
-        yield Found(a2 if rounded else a, end, Label.QUANTITY, "number of what is counted", 57)
+        yield Proposal(a2 if rounded else a, end, Label.QUANTITY, "number of what is counted")
     elif text not in _SMALL and (big or rounded or vague) and doc[a].i > start - 1:
-        yield Found(
-            a2 if rounded else a, b if end - b > 2 else end, Label.QUANTITY, "large or rounded number", 50
-        )
+        stop = b if end - b > 2 else end
+        yield Proposal(a2 if rounded else a, stop, Label.QUANTITY, "large or rounded number")

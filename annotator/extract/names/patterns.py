@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.domain.words import Label
-from annotator.extract.names.found import Found
+from annotator.extract.names.found import Proposal
 from annotator.extract.names.lists import Names, weapon_words
 from annotator.extract.vocabulary import vocabulary
 
@@ -66,8 +66,7 @@ _NATIONAL_ARMS = frozenset(
         "commandos",
     ]
 )
-_OUTLET_HEADS = vocabulary("patterns outlet heads")
-_ORG_HEADS = vocabulary("patterns org heads")
+ORG_HEADS = vocabulary("patterns org heads")
 _EVENT_HEADS = vocabulary("patterns event heads")
 _EVENT_LEADS = frozenset(["battle", "Battle", "siege", "Siege"])
 _MODEL = re.compile(
@@ -91,7 +90,7 @@ class Patterns:
         self.lists = lists
         self.weapons = weapon_words()
 
-    def find(self, words: Sequence[str], tags: Sequence[str], bounds: tuple[int, int]) -> Iterator[Found]:
+    def find(self, words: Sequence[str], tags: Sequence[str], bounds: tuple[int, int]) -> Iterator[Proposal]:
         """All that the patterns find among the tokens of one stretch."""
         start, end = bounds
         for i in range(start, end):
@@ -104,8 +103,6 @@ class Patterns:
                 word == "Military" and i + 1 < end and words[i + 1] in {"District", "Academy"}
             ):
                 yield from self._national_arm(words, i, start)
-            if word in _OUTLET_HEADS:
-                yield from self._outlet(words, i, start)
             if word in _EVENT_HEADS:
                 yield from self._event(words, tags, i, start)
             if (
@@ -117,12 +114,12 @@ class Patterns:
                 stop = i + 3
                 while stop < end and capital(words[stop]) and tags[stop] == "NNP":
                     stop += 1
-                yield Found(i, stop, Label.EVENT, "battle of a place", 72)
+                yield Proposal(i, stop, Label.EVENT, "battle of a place")
             if word == "Operation" and i + 1 < end and capital(words[i + 1]):
                 stop = i + 2
                 while stop < end and capital(words[stop]):
                     stop += 1
-                yield Found(i, stop, Label.EVENT, "named operation", 75)
+                yield Proposal(i, stop, Label.EVENT, "named operation")
         yield from self._weapons(words, tags, start, end)
 
     def _back(self, words: Sequence[str], i: int, start: int, more: frozenset[str] = frozenset()) -> int:
@@ -156,7 +153,7 @@ class Patterns:
             begin += 1
         return begin
 
-    def _unit(self, words: Sequence[str], i: int, start: int, end: int) -> Iterator[Found]:
+    def _unit(self, words: Sequence[str], i: int, start: int, end: int) -> Iterator[Proposal]:
         begin = i
         while begin > start and (
             words[begin - 1] in _UNIT_MIDDLE
@@ -167,15 +164,15 @@ class Patterns:
             begin -= 1
         if _ORDINAL.match(words[begin]) or any(_ORDINAL.match(w) for w in words[begin:i]):
             first = next(k for k in range(begin, i + 1) if _ORDINAL.match(words[k]))
-            yield Found(first, i + 1, Label.UNIT, "numbered formation", 80)
+            yield Proposal(first, i + 1, Label.UNIT, "numbered formation")
         elif words[i] in _NAMED_UNIT_HEADS:
             begin = self._back(words, i, start)
             if begin < i:
-                yield Found(begin, i + 1, Label.UNIT, "named formation", 68)
+                yield Proposal(begin, i + 1, Label.UNIT, "named formation")
             elif words[i] in {"Navy", "Army", "Marines"} and i > start:
-                yield Found(i, i + 1, Label.UNIT, "arm of service", 40)
+                yield Proposal(i, i + 1, Label.UNIT, "arm of service")
 
-    def _forces(self, words: Sequence[str], i: int, start: int) -> Iterator[Found]:
+    def _forces(self, words: Sequence[str], i: int, start: int) -> Iterator[Proposal]:
         begin = self._back(words, i, start)
         if begin < i or (words[i], words[i + 1]) in {
             ("ground", "forces"),
@@ -186,9 +183,10 @@ class Patterns:
             ("Coast", "Guard"),
             ("National", "Guard"),
         }:
-            yield Found(begin, i + 2, Label.UNIT, "armed forces", 69)
+            rule = "military district" if words[i + 1] == "District" else "armed forces"
+            yield Proposal(begin, i + 2, Label.UNIT, rule)
 
-    def _national_arm(self, words: Sequence[str], i: int, start: int) -> Iterator[Found]:
+    def _national_arm(self, words: Sequence[str], i: int, start: int) -> Iterator[Proposal]:
         if i - 1 < start:
             return
         begin = i - 1
@@ -196,18 +194,9 @@ class Patterns:
             begin -= 1
         entry = self.lists.known.get(" ".join(words[begin:i]))
         if entry is not None and (entry[0] is Label.NORP or words[begin] in {"U.S.", "US"}):
-            yield Found(begin, i + 1, Label.UNIT, "arm of a nation", 70)
+            yield Proposal(begin, i + 1, Label.UNIT, "arm of a nation")
 
-    def _outlet(self, words: Sequence[str], i: int, start: int) -> Iterator[Found]:
-        begin = self._back(words, i, start)
-        if begin > start and words[begin - 1] == "The" and words[i] in {"Times", "Post", "Herald", "Journal"}:
-            begin -= 1
-        if begin < i and (words[i][0].isupper() or i - begin >= 1):
-            stop = i + 1 if words[i][0].isupper() else i
-            if begin < stop:
-                yield Found(begin, stop, Label.MEDIA, "name of an outlet", 60)
-
-    def _event(self, words: Sequence[str], tags: Sequence[str], i: int, start: int) -> Iterator[Found]:
+    def _event(self, words: Sequence[str], tags: Sequence[str], i: int, start: int) -> Iterator[Proposal]:
         begin = i
         while begin > start and i - begin < 4:
             before = words[begin - 1]
@@ -234,9 +223,9 @@ class Patterns:
                 and capital(words[begin])
             )
         ):
-            yield Found(begin, i + 1, Label.EVENT, "named war or offensive", 66)
+            yield Proposal(begin, i + 1, Label.EVENT, "named war or offensive")
 
-    def _weapons(self, words: Sequence[str], tags: Sequence[str], start: int, end: int) -> Iterator[Found]:
+    def _weapons(self, words: Sequence[str], tags: Sequence[str], start: int, end: int) -> Iterator[Proposal]:
         heads, bases, modifiers = self.weapons["head"], self.weapons["base"], self.weapons["modifier"]
         i = start
         while i < end:
@@ -279,12 +268,11 @@ class Patterns:
                     and words[i - 2].lower() not in {"anti", "air"}
                 )
                 if not (blocked and alone) and tags[stop - 1][:1] in {"N", "J", "C"}:
-                    yield Found(
+                    yield Proposal(
                         self._with_model(words, i, start),
                         stop,
                         Label.WEAPON,
                         "weapon word" if alone else "weapon with its kind",
-                        45 if alone else 58,
                     )
                 i = stop
             else:

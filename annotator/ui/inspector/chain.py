@@ -57,9 +57,10 @@ def _origin(claim: Claim, article: OpenArticle) -> Carrier:
     words = " … ".join(article.words(one) for one in claim.source)
     people = NUMBER_OF_PEOPLE.get(claim.naming) if claim.naming else None
     if not words:
-        name = Run(claim.who or "Nobody named", Face.INTERFACE_STRONG)
+        name = Run(article.name_of(claim.who) or "Nobody named", Face.INTERFACE_STRONG)
         return Carrier((name,), "origin · not named in the text")
-    known = claim.who if claim.who and claim.who != words else None
+    who = article.name_of(claim.who)
+    known = who if who != words else None
     shown = Run(known or words, Face.INTERFACE_STRONG, mark=Mark.SOURCE)
     notes = ("origin", quoted(words, 40) if known else None, people)
     return Carrier((shown,), " · ".join(one for one in notes if one))

@@ -83,7 +83,7 @@ _SHOWN: Mapping[str, Callable[[Claim, OpenArticle], Runs]] = {
     "cue": _cue,
     "hedges": _hedges,
     "topic": lambda claim, _: _given(wording.topic(claim.topic) if claim.topic else None),
-    "who": lambda claim, _: _given(claim.who, "not resolved"),
+    "who": lambda claim, article: _given(article.name_of(claim.who), "not resolved"),
     "party": lambda claim, _: _given(claim.party),
 }
 Subject = Callable[[], tuple[Claim, OpenArticle] | None]

@@ -38,10 +38,11 @@ class WhySection(Section):
         self.sentence = self.add(Words(theme, 17))
         self.maker = self.add(Words(theme, 15, 2))
 
-    def show_why(self, why: str, maker: str, *, by_hand: bool) -> None:
-        """Shows another reason."""
+    def show_why(self, why: str, maker: str, *, by_hand: bool, sure: str = "") -> None:
+        """Shows another reason; `sure` is how sure the suggestion is, in words."""
         self.set_label("Where it comes from" if by_hand else "Why suggested")
-        self.sentence.set(Run(why, Face.SECONDARY, "text_2"))
+        score = (Run(f"{sure} · ", Face.SECONDARY_STRONG),) if sure else ()
+        self.sentence.set(*score, Run(why, Face.SECONDARY, "text_2"))
         self.maker.set(Run(maker, Face.SMALL, "text_3"))
 
 
@@ -111,7 +112,12 @@ class ClaimForm(Stack):
         self.related.show_related(found)
         self.parts.show_parts(claim, article)
         by_hand = claim.origin.by is OriginBy.EDITOR
-        self.why.show_why(wording.why(claim), wording.made_by(claim.origin, names), by_hand=by_hand)
+        self.why.show_why(
+            wording.why(claim),
+            wording.made_by(claim.origin, names),
+            by_hand=by_hand,
+            sure=wording.sure(claim),
+        )
         self.note.show_note(claim.id, claim.note or "")
 
     def show_history(self, entries: list[Entry]) -> None:

@@ -37,6 +37,8 @@ class Forms(QObject):
     photoPart = Signal(object)
     relatedRequested = Signal(object)
     propagateRequested = Signal()
+    mergeRequested = Signal()
+    splitRequested = Signal()
 
     def __init__(self, session: Session, acts: Acts, theme: Theme, editing: Editing, scroll: Scroll) -> None:
         super().__init__(scroll)
@@ -81,6 +83,8 @@ class Forms(QObject):
             form.named.connect(self._acts.call)
             NameOffers(self._session, self._editing, form.name, self._label)
             form.propagateRequested.connect(self.propagateRequested)
+            form.mergeRequested.connect(self.mergeRequested)
+            form.splitRequested.connect(self.splitRequested)
         else:
             form = ClaimForm(self._theme, self._editing, self._claim)
             form.set_short(self._short)

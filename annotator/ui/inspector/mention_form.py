@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Mention
+from annotator.domain.reasons import reason
 from annotator.domain.words import Label, OriginBy, Status
 from annotator.review import spans
 from annotator.review.spans import Direction, Edge
@@ -110,15 +111,16 @@ class LabelRow(Row):
         self.value.draw(painter, self.value_left() + 22, self.PADDING, room, tokens)
 
 
-class PropagateLink(Piece):
-    """The link to every other mention of the name, with its key."""
+class KeyLink(Piece):
+    """A link to a sheet, with the key that opens it too."""
 
     HEIGHT = 28
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, words: str, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.button = LinkButton(theme, "Propagate to the same names…", parent=self)
-        self.button.setAccessibleDescription("G")
+        self._keys = keys
+        self.button = LinkButton(theme, words, parent=self)
+        self.button.setAccessibleDescription(keys)
 
     def arrange(self, width: int) -> int:
         """The link in line with the labels."""
@@ -127,8 +129,8 @@ class PropagateLink(Piece):
 
     def draw(self, painter: QPainter, tokens: Tokens) -> None:
         """Draws the key behind the link."""
-        right = PAD + self.button.width() + 8 + key_cap_width("G")
-        key_cap(painter, "G", right, 14, tokens.text_3, tokens.line_strong)
+        right = PAD + self.button.width() + 8 + key_cap_width(self._keys)
+        key_cap(painter, self._keys, right, 14, tokens.text_3, tokens.line_strong)
 
 
 class MentionForm(Stack):
@@ -142,6 +144,8 @@ class MentionForm(Stack):
     labelled = Signal(object)
     named = Signal(str)
     propagateRequested = Signal()
+    mergeRequested = Signal()
+    splitRequested = Signal()
     left = Signal()
 
     def __init__(
@@ -160,11 +164,16 @@ class MentionForm(Stack):
         self.name = fields.add(Row(theme, "Name", "the name"))
         self.spellings = fields.add(Labelled(theme, "Spellings"))
         self.count = fields.add(Labelled(theme, "In this article"))
-        self.propagate = fields.add(PropagateLink(theme))
+        self.link = fields.add(Labelled(theme, "Linked as"))
+        self.propagate = fields.add(KeyLink(theme, "Propagate to the same names…", "G"))
+        self.merge = fields.add(KeyLink(theme, "Merge with another entity…", "Shift+M"))
+        self.split = fields.add(KeyLink(theme, "Split off this name…", "Shift+S"))
         fields.add(Hint(theme, HINT))
         self.why = self.add(WhySection(theme))
         self.history = self.add(HistorySection(theme))
         self.propagate.button.clicked.connect(self.propagateRequested)
+        self.merge.button.clicked.connect(self.mergeRequested)
+        self.split.button.clicked.connect(self.splitRequested)
         self.words.moved.connect(self._moved)
         self.label_row.activated.connect(self.start)
         self.words.activated.connect(self.start)
@@ -195,8 +204,23 @@ class MentionForm(Stack):
         times = sum(one.entity == mention.entity for one in article.mentions.by_id.values())
         self.count.set_shown(entity is not None)
         self.count.set(Run("named once" if times == 1 else f"named {times:,} times"))
+        self.link.set_shown(entity is not None)
+        if entity is not None:
+            earlier = [
+                article.words(one.span)
+                for one in article.mentions
+                if one.entity == entity.id and one.span < mention.span
+            ]
+            self.link.set(Run(reason(article.words(mention.span), entity, earlier), Face.SECONDARY))
+        self.merge.set_shown(entity is not None)
+        self.split.set_shown(entity is not None)
         by_hand = mention.origin.by is OriginBy.EDITOR
-        self.why.show_why(wording.why(mention), wording.made_by(mention.origin, names), by_hand=by_hand)
+        self.why.show_why(
+            wording.why(mention),
+            wording.made_by(mention.origin, names),
+            by_hand=by_hand,
+            sure=wording.sure(mention),
+        )
 
     def show_history(self, entries: list[Entry]) -> None:
         """Shows what was decided about the mention."""

@@ -52,6 +52,8 @@ class Inspector(QWidget):
     photoPartRequested = Signal(object)
     relatedRequested = Signal(object)
     propagateRequested = Signal()
+    mergeRequested = Signal()
+    splitRequested = Signal()
     typingChanged = Signal(str)
 
     def __init__(self, session: Session, acts: Acts, theme: Theme, parent: QWidget | None = None) -> None:
@@ -99,6 +101,8 @@ class Inspector(QWidget):
         forms.photoPart.connect(self.photoPartRequested)
         forms.relatedRequested.connect(self.relatedRequested)
         forms.propagateRequested.connect(self.propagateRequested)
+        forms.mergeRequested.connect(self.mergeRequested)
+        forms.splitRequested.connect(self.splitRequested)
         row = self.actions_row
         for wanted, asked in (
             (row.acceptRequested, self.acceptRequested),

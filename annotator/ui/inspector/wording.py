@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from annotator.domain.annotation import Claim, DateText, Figure, Mention, Origin
+from annotator.domain.sureness import percent
 from annotator.domain.words import (
     Bound,
     Certainty,
@@ -254,6 +255,11 @@ def why(item: Claim | Mention) -> str:
     if item.why:
         return item.why if item.why.endswith((".", "”")) else f"{item.why}."
     return "Chosen by hand." if item.origin.by is OriginBy.EDITOR else "No reason was recorded."
+
+
+def sure(item: Claim | Mention) -> str:
+    """How sure a suggestion is: "92 % sure"; "" where nobody said."""
+    return "" if item.score is None else f"{percent(item.score)} % sure"
 
 
 def quoted(words: str, most: int = 60) -> str:

@@ -46,7 +46,7 @@ class LibraryPanel(QWidget):
         self.setMinimumWidth(224)
         self.setAutoFillBackground(True)
         self.head = LibraryHead(theme)
-        self.listing = Listing(session, theme, self._query)
+        self.listing = Listing(session, theme, self.query)
         self.lines = LinesPane(session.reads, theme)
         self._stack = QStackedWidget()
         self._stack.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,7 +87,8 @@ class LibraryPanel(QWidget):
 
     # what is searched
 
-    def _query(self) -> ArticleQuery:
+    def query(self) -> ArticleQuery:
+        """What the list of articles shows, as it is asked for."""
         from annotator.corpus import ArticleQuery
 
         head = self.head

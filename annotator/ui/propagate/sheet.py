@@ -17,20 +17,22 @@ from PySide6.QtWidgets import (
 from annotator.corpus import Conflict, Sameness
 from annotator.domain.decision import Decision
 from annotator.domain.errors import UserError
+from annotator.review.propagate import propagate
 from annotator.review.titles import quoted
 from annotator.ui.acts import Acts
 from annotator.ui.propagate import wording
-from annotator.ui.propagate.applying import Applying
 from annotator.ui.propagate.finding import MOST_LISTED, Finding
-from annotator.ui.propagate.listview import NamesakeList
 from annotator.ui.propagate.model import NamesakeModel
-from annotator.ui.propagate.parts import Choice, TickBox
+from annotator.ui.propagate.row import RowDelegate
 from annotator.ui.propagate.subject import Subject
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme
+from annotator.ui.ticked.listview import TickedList
+from annotator.ui.ticked.parts import Choice, TickBox
 from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.labels import ElidedLabel, Label
+from annotator.ui.writing import Writing
 
 SIZE = QSize(880, 600)
 _LEAST = QSize(640, 400)
@@ -57,10 +59,10 @@ class PropagateSheet(QDialog):
         self._acts = acts
         self._theme = theme
         self._subject = subject
-        self._applying: Applying | None = None
+        self._applying: Writing | None = None
         self._sameness = Sameness.WORDS
         self.model = NamesakeModel(self)
-        self.list = NamesakeList(theme, self.model)
+        self.list = TickedList(theme, self.model, RowDelegate(theme), "Mentions")
         self.finding = Finding(session.reads, self)
         self._make_parts()
         self._lay_out()
@@ -231,13 +233,16 @@ class PropagateSheet(QDialog):
             self._tell("Decisions are waiting to be saved. Save them first with Ctrl+S, then apply this.")
             return
         self.problem.hide()
-        self._applying = Applying(session.corpus, session.editor, self)
-        self._applying.applied.connect(self._applied)
+        self._applying = Writing(session.corpus, session.editor, self)
+        self._applying.done.connect(self._applied)
         self._applying.refused.connect(self._refused)
         self._enable(False)
         self._patience.start()
         self._say()
-        self._applying.start(self._subject.proposal, self.model.chosen(), keep_rule=self.keep.isChecked())
+        proposal, chosen, keep_rule = self._subject.proposal, self.model.chosen(), self.keep.isChecked()
+        self._applying.start(
+            lambda corpus, editor, _: propagate(corpus, editor, proposal, chosen, keep_rule=keep_rule)
+        )
 
     def _enable(self, able: bool) -> None:
         for part in (self.list, self.show_rejected, self.keep, self.cancel, *self.choices.values()):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from annotator.corpus import Namesake, NamesakeArticle
+from annotator.corpus import Namesake
 from annotator.domain.annotation import Rule
 from annotator.domain.words import Label
 from annotator.review.propagate import Proposal
 from annotator.review.titles import LABEL_WORDS, quoted
-from annotator.ui.widgets.wording import count, day
+from annotator.ui.widgets.wording import count
 
 MOST_COUNTED = 1000
 """Where counting for an offer ends."""
@@ -67,16 +67,6 @@ def nothing(proposal: Proposal, hidden: int) -> tuple[str, str]:
     return what, f"Every other mention of {quoted(proposal.words)} is so already, or there is none."
 
 
-def headline(article: NamesakeArticle) -> str:
-    """What an article is called."""
-    return " ".join(article.title.split()) if article.title else article.file
-
-
-def source(article: NamesakeArticle) -> str:
-    """Outlet and date; says what the file leaves out."""
-    return f"{article.outlet or 'No outlet'} · {day(article.published, short=True) or 'no date'}"
-
-
 def spoken(namesake: Namesake, *, ticked: bool) -> str:
     """A row as a screen reader says it."""
     mention = namesake.mention
@@ -84,12 +74,6 @@ def spoken(namesake: Namesake, *, ticked: bool) -> str:
     context = " ".join(f"{namesake.left}{namesake.words}{namesake.right}".split())
     said = "Chosen" if ticked else "Not chosen"
     return f"{said}. {context}. Now {LABEL_WORDS[mention.label]}{refers}, {mention.status}"
-
-
-def spoken_group(article: NamesakeArticle, ticked: int, total: int) -> str:
-    """A group's row as a screen reader says it."""
-    about = source(article).replace(" · ", ", ")
-    return f"{headline(article)}, {about}, {ticked:,} of {total:,} chosen"
 
 
 def becomes(rule: Rule, entity: str | None) -> str:

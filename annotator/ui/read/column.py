@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.photo import Photo
+from annotator.review.queue import Order
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
@@ -23,6 +24,7 @@ from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.widgets.painting import framed
 
 HEADER = 32
+_ORDERS = {Order.READING: "", Order.SUREST: " · surest first", Order.LEAST_SURE: " · least sure first"}
 
 
 class OtherColumn(PaintedButton):
@@ -131,6 +133,7 @@ class Column(QWidget):
         session.selectionChanged.connect(self._selection)
         session.pinChanged.connect(self._selection)
         session.typesChanged.connect(self._selection)
+        session.orderChanged.connect(lambda: self._say(self.opened()))
         self._columns()
 
     def opened(self) -> OpenArticle | None:
@@ -183,6 +186,7 @@ class Column(QWidget):
             return
         done, whole = opened.reviewed_claims(), len(opened.claims)
         said = f"{done} of {whole} claims reviewed" if whole else "No claims yet"
+        said += _ORDERS[self.session.order]
         self.header.outlet.setText(opened.outlet())
         self.header.reviewed.setText(said)
         self.view.setAccessibleName(f"{self.side.value.capitalize()} article, {opened.outlet()}, {said}")

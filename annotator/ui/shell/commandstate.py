@@ -42,6 +42,7 @@ class CommandState(QObject):
             session.undoChanged,
             session.saveChanged,
             session.typesChanged,
+            session.orderChanged,
             theme.changed,
         ):
             changed.connect(self._refresh_soon)

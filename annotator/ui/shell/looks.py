@@ -8,11 +8,18 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from annotator.domain.words import Label
+from annotator.review.queue import Order
 from annotator.ui.preferences import Preferences
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.session import Session
 from annotator.ui.theme import Scheme, Theme
 
+ORDERS = {
+    "order_reading": (Order.READING, "J and K go in reading order"),
+    "order_surest": (Order.SUREST, "J and K go from the surest on"),
+    "order_least": (Order.LEAST_SURE, "J and K go from the least sure on"),
+}
+"""The orders of the walk by their commands, and what is said when one is chosen."""
 OTHER_TYPES = frozenset({Label.NORP, Label.QUANTITY, Label.EVENT})
 
 
@@ -30,6 +37,7 @@ class LookCommands(QObject):
         self._window = window
         self.notice: QWidget | None = None
         # What stands across the top of the desk now and then.
+        session.use_order(preferences.order)
         while desk.text_size != preferences.text_size:
             desk.step_text_size(1 if desk.text_size < preferences.text_size else -1)
 
@@ -42,6 +50,8 @@ class LookCommands(QObject):
             "fold": self._desk.strip.fold.toggle,
             **{f"type_{n}": self._toggle_type(n) for n in range(1, 7)},
             "other_types": self.toggle_others,
+            "order": self._next_order,
+            **{id_: self._order(id_) for id_ in ORDERS},
             "larger": lambda: self._size(1),
             "smaller": lambda: self._size(-1),
             "size": lambda: self._size(0),
@@ -60,6 +70,7 @@ class LookCommands(QObject):
             "fold": self._desk.strip.fold.isChecked(),
             **{f"type_{n}": toggle.isChecked() for n, toggle in enumerate(self._desk.strip.toggles, 1)},
             "other_types": bool(self._session.labels & OTHER_TYPES),
+            **{id_: self._session.order is order for id_, (order, _) in ORDERS.items()},
             **{scheme.value: self._theme.scheme is scheme for scheme in Scheme},
             "full": self._window.isFullScreen(),
         }
@@ -70,6 +81,21 @@ class LookCommands(QObject):
     def toggle_others(self) -> None:
         """Shows or hides the types that are not shown at first."""
         self._session.show_labels(self._session.labels ^ OTHER_TYPES)
+
+    def _order(self, command: str) -> Callable[[], None]:
+        order, said = ORDERS[command]
+
+        def use() -> None:
+            self._session.use_order(order)
+            self._preferences.order = order
+            self._session.said.emit(said)
+
+        return use
+
+    def _next_order(self) -> None:
+        orders = list(Order)
+        following = orders[(orders.index(self._session.order) + 1) % len(orders)]
+        self._order(next(id_ for id_, (order, _) in ORDERS.items() if order is following))()
 
     def _size(self, step: int) -> None:
         self._desk.step_text_size(step)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMainWindow
 
+from annotator.ui.accepting.commands import AcceptCommands
 from annotator.ui.acts import Acts
+from annotator.ui.entities import EntityCommands
 from annotator.ui.preferences import Preferences
 from annotator.ui.propagate.commands import PropagateCommands
 from annotator.ui.read.commands import LabelCommands
@@ -33,7 +35,19 @@ class Reading:
         Likenesses(session, self.desk)
         self.structure = StructureCommands(session, self.acts, self.desk)
         self.propagating = PropagateCommands(session, self.acts, theme, self.labels.back_to_article, window)
+        self.entities = EntityCommands(session, self.acts, theme, self.labels.back_to_article, window)
+        self.accepting = AcceptCommands(
+            session,
+            self.acts,
+            theme,
+            preferences,
+            self.desk.library.query,
+            self.labels.back_to_article,
+            window,
+        )
         self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
+        self.desk.inspector.mergeRequested.connect(self.entities.merge)
+        self.desk.inspector.splitRequested.connect(self.entities.split)
         for name, splitter in (("panes", self.desk.panes), ("pair", self.desk.pair)):
             state = preferences.place(name)
             if state is not None:
@@ -41,7 +55,7 @@ class Reading:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
-        parts = (self.looks, self.labels, self.structure, self.propagating)
+        parts = (self.looks, self.labels, self.structure, self.propagating, self.entities, self.accepting)
         return {id_: act for part in parts for id_, act in part.handlers().items()}
 
     def keep_places(self) -> None:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 MENU_BAR = 32
 THING_MENU = (
     *("accept", "correct", "reject", "skip", ""),
-    *("note", "pin", "propagate", ""),
+    *("note", "pin", "propagate", "merge", "split_off", ""),
     *("mention", "claim", "copy"),
 )
 ARTICLE_MENU = ("", "details", "extract", "done", "", "swap", "close_column")

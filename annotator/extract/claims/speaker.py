@@ -1,0 +1,91 @@
+"""Who a source's words show: the name they carry, whether that is a person, and how it is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.domain.words import Label
+from annotator.extract.claims.draft import Speaker
+from annotator.extract.claims.people import People
+from annotator.extract.claims.sources import Phrase, is_human
+from annotator.extract.claims.told import Told, place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from annotator.extract.load import Layout
+    from annotator.extract.names.found import Found
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "his", "her", "their", "its"})
+_SPEAKING = frozenset({Label.PERSON, Label.ORG, Label.MEDIA, Label.UNIT, Label.PLACE, Label.NORP})
+_DETERMINERS = frozenset({"DT", "PRP$", "CD"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+class Speakers:
+    """Reads the speakers of a Doc's claims."""
+
+    def __init__(self, doc: Doc, layout: Layout, names: list[Found], text: str) -> None:
+        self._doc = doc
+        self._layout = layout
+        self._text = text
+        self._names = names
+        self._people = People(doc, layout, names)
+        self._name_at = {i: one for one in names for i in range(one.start, one.end)}
+
+    def of(self, one: Told) -> Speaker | None:
+        """The speaker of a claim; None where it has no source."""
+        if one.speaker is None or not one.source:
+            return None
+        start, end = one.source[0]
+        head = self._doc[one.speaker]
+        named = self._name(head, start, end)
+        label = named.label if named else None
+        name = self._words(named.start, named.end) if named else head.text
+        alone = end - start == 1 and head.text.lower() in PRONOUNS
+        plural = head.tag_ in _PLURAL_TAGS or head.text.lower() in {"they", "we", "their"}
+        person = label is Label.PERSON or (label is None and head.tag_ == "NN" and is_human(head.text))
+        return Speaker(self._words(start, end), name, label, head.text if alone else None, person, plural)
+
+    def phrase(self, one: Told) -> Phrase | None:
+        """The noun phrase of a claim's source, as its kind is read from; None where it has no source."""
+        if one.speaker is None or not one.source:
+            return None
+        start, end = one.source[0]
+        head = self._doc[one.speaker]
+        named = self._name(head, start, end) or self._people.meant((start, end), head.i)
+        person = named is not None and named.label is Label.PERSON
+        own = range(named.start, named.end) if named is not None and person else range(0)
+        words = tuple(
+            t.text.lower() for t in self._doc[start:end] if t.i not in own and (t.is_alpha or "." in t.text)
+        )
+        first = self._doc[start]
+        return Phrase(
+            words,
+            None if head.i in own else head.text.lower(),
+            head.tag_,
+            first.text.lower() if first.tag_ in _DETERMINERS else "-",
+            named.label if named is not None else None,
+            self._people.about(named) if named is not None and person else frozenset(),
+            self._doc[named.end - 1].text.lower() if named is not None and person else None,
+        )
+
+    def _words(self, start: int, end: int) -> str:
+        return place(self._doc, self._layout, (start, end)).text(self._text).replace("\n", " ")
+
+    def _name(self, head: Token, start: int, end: int) -> Found | None:
+        """The name at the head of a source, or the person in apposition to it: “the mayor, Ann Lee”."""
+        own = self._name_at.get(head.i)
+        if own is not None and own.label in _SPEAKING:
+            return own
+        for one in self._names:
+            last = self._doc[one.end - 1]
+            if (
+                one.label is Label.PERSON
+                and start <= one.start
+                and one.end <= end
+                and last.dep_ in {"appos", "ROOT", "nsubj"}
+                and head.i in {last.i, last.head.i}
+            ):
+                return one
+        return None

@@ -1,0 +1,1 @@
+"""The small transformer that reads an article once and finds its attributions and names."""

@@ -1,0 +1,49 @@
+"""The pipeline component that reads a Doc with the transformer, before the rules have their say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from annotator.extract.load import layout_of
+from annotator.extract.reader.calibration import calibrated
+from annotator.extract.reader.found import ATTRIBUTIONS, READ_NAMES, Attribution, ReadName
+from annotator.extract.reader.model import Network, network, read
+from annotator.extract.reader.pieces import pieces
+from annotator.extract.reader.roles import attributions
+from annotator.extract.reader.tags import names
+from annotator.extract.reader.trees import trees
+from annotator.extract.reader.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FACTORY = "annotator_reader"
+
+
+def found(doc: Doc, through: Network | None = None) -> tuple[list[Attribution], list[ReadName]]:
+    """The attributions and names of a parsed Doc, in reading order."""
+    layout = layout_of(doc)
+    known = pieces(layout.stretches)
+    if not len(known):
+        return [], []
+    said = read(known, trees(doc, layout, known), through or network())
+    by_word = words(known)
+    return attributions(by_word, said.anchors, said.chances, said.roles), names(by_word, said.tags)
+
+
+class ReaderComponent:
+    """Leaves what the transformer finds in the Doc's `user_data`, under ATTRIBUTIONS and READ_NAMES."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Reads the Doc."""
+        said, named = found(doc)
+        doc.user_data[ATTRIBUTIONS] = calibrated(said)
+        doc.user_data[READ_NAMES] = named
+        return doc
+
+
+@Language.factory(FACTORY)
+def make(nlp: Language, name: str) -> ReaderComponent:
+    return ReaderComponent()

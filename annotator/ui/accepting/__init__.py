@@ -1,0 +1,1 @@
+"""Accepting what is sure enough: the sheet that says how many that is, and lists them, first."""
