@@ -120,7 +120,8 @@ def _tell(name: str, some: list[HeldOut]) -> None:
     for cut in _CUTS:
         one = measuring.claims(some, cut)
         click.echo(
-            f"{name} from {cut}: detected {100 * one.detected.f1:.1f}, source {100 * one.source_exact.f1:.1f},"
+            f"{name} from {cut}: detected {100 * one.detected.f1:.1f},"
+            f" source {100 * one.source_exact.f1:.1f},"
             f" content {100 * one.content_exact.f1:.1f}, triple {100 * one.triple.f1:.1f}"
             f" ({100 * one.triple.precision:.1f} / {100 * one.triple.recall:.1f})"
         )

@@ -27,6 +27,10 @@ _SURE_OF_BOUNDS = (
     "weapon",
     "battle",
     "number of",
+    "two numbers",
+    "share of",
+    "rate",
+    "day of a year",
 )
 _MARKS = frozenset("-–—,()[]'’\"“”/:")
 _POSSESSIVE = frozenset({"'s", "’s"})

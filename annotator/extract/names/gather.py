@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.domain.names import name_key
 from annotator.domain.words import BlockKind, Label
 from annotator.extract.names.found import Proposal
+from annotator.extract.names.joined import joined
 from annotator.extract.names.lists import Names
 from annotator.extract.names.numbers import dates, quantities
 from annotator.extract.names.patterns import ORG_HEADS, Patterns, capital
@@ -89,6 +90,7 @@ class Gatherer:
             found += self.patterns.find(words, tags, bounds)
             found += dates(doc, dated[n], bounds)
             found += quantities(doc, counted[n], bounds)
+            found += joined(words, bounds)
             found += self._ukrainian(doc, words, tags, bounds, ukraine)
             if layout.stretches[n].kind in _BY:
                 found += self._by(words, tags, bounds)

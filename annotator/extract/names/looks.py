@@ -16,6 +16,7 @@ from annotator.extract.reader.found import READ_NAMES
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_LISTS = ("list", "world", "city", "ambiguous")
 _WITHOUT_CAPITAL = frozenset({Label.DATE, Label.QUANTITY, Label.WEAPON})
 
 
@@ -65,11 +66,12 @@ class Looks:
         short = acronyms(self._first, self._words)
         found = candidates(self._read, [*self._proposals, *again, *short])
         self._shape(found)
+        listed = {(c.start, c.end) for c in found if any(rule.startswith(_LISTS) for rule in c.rules)}
         for one in found:
             voted = not self._headline[one.start]
             own = before.get((one.start, one.end, one.label), 0.0) if voted else 0.0
             rivals = here[one.start, one.end] - own if voted else 0.0
-            self.ballot.hear(one, self._words, own, rivals)
+            self.ballot.hear(one, self._words, own, rivals, (one.start, one.end) in listed)
         return found
 
     def _shape(self, found: list[Candidate]) -> None:

@@ -41,10 +41,11 @@ class Ballot:
                 if one.end - one.start > 3 and words[one.end - 2] == "-":
                     self.surnames[" ".join(words[one.end - 3 : one.end])] += one.p
 
-    def hear(self, one: Candidate, words: Sequence[str], own: float, rivals: float) -> None:
+    def hear(self, one: Candidate, words: Sequence[str], own: float, rivals: float, listed: bool) -> None:
         """Adds to a candidate's evidence how the name's other mentions voted.
 
-        `own` is its own part in the votes, `rivals` that of other labels for the same words here.
+        `own` is its own part in the votes, `rivals` that of other labels for the same words here; `listed`
+        tells whether a list knows these words as something else than a person.
         """
         if one.label not in _VOTING:
             return
@@ -59,6 +60,8 @@ class Ballot:
         if surname:
             kind = "surname" if one.label is Label.PERSON else "surname against"
             one.evidence[kind] = surname / (surname + 1)
+            if not listed:
+                one.evidence[f"{kind}, on no list"] = min(1.0, surname)
 
     def names(self) -> dict[str, list[tuple[list[str], Label]]]:
         """The names likely enough to be looked for wherever they stand unmarked, by first word."""
