@@ -23,7 +23,7 @@ LAYOUT = "annotator_layout"
 
 # Where each of our components is registered: importing the module makes its factory known to spaCy.
 _OURS = {
-    "annotator_reader": "annotator.extract.reader.component",
+    "annotator_transformer": "annotator.extract.transformer.component",
     "annotator_names": "annotator.extract.names.component",
     "annotator_claims": "annotator.extract.claims.component",
 }

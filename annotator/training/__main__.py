@@ -1,4 +1,4 @@
-"""`python -m annotator.training LABELLED ENCODER`: makes the weights in resources/models/reader anew."""
+"""`python -m annotator.training LABELLED ENCODER`: makes the weights in resources/models/transformer anew."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CUTS = (0.3, 0.4, 0.5, 0.6)
 @click.command()
 @click.argument("data", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("encoder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("resources/models/reader"))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("resources/models/transformer"))
 @click.option("--fold", "folds", type=click.IntRange(0, FOLDS - 1), multiple=True, help="Only measure these.")
 @click.option("--unmeasured", is_flag=True, help="Skip the folds; the calibration stays as it was.")
 @click.option("--kept", type=click.Path(path_type=Path), help="Folder for what the folds gave.")
@@ -52,7 +52,7 @@ def main(
     seed: int,
     threads: int,
 ) -> None:
-    """Teach the reader DATA (JSON Lines of labelled reports), beginning with the weights of ENCODER.
+    """Teach the transformer DATA (JSON Lines of labelled reports), beginning with the weights of ENCODER.
 
     ENCODER is a folder with model.safetensors and tokenizer.json of a six-layer MiniLM. First five times on
     four fifths, to measure and to calibrate on the other fifth; then on everything, for the weights to ship.

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from annotator.extract.load import layout_of, load_stock, make_doc
 from annotator.extract.pieces import portions, stretches
-from annotator.extract.reader.model import relation
-from annotator.extract.reader.pieces import Ints, Pieces, pieces
-from annotator.extract.reader.roles import CONTENT, CUE, SOURCE
-from annotator.extract.reader.tags import TAGS
-from annotator.extract.reader.trees import trees
+from annotator.extract.transformer.model import relation
+from annotator.extract.transformer.pieces import Ints, Pieces, pieces
+from annotator.extract.transformer.roles import CONTENT, CUE, SOURCE
+from annotator.extract.transformer.tags import TAGS
+from annotator.extract.transformer.trees import trees
 from annotator.extract.vocabulary import vocabulary
 from annotator.training.markup import Bounds, Report, Said, read_reports
 

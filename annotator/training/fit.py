@@ -12,9 +12,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from annotator.extract.reader.pieces import CLS, SEP, Ints
-from annotator.extract.reader.roles import LEFT, RIGHT
-from annotator.extract.reader.windows import LENGTH, batch
+from annotator.extract.transformer.pieces import CLS, SEP, Ints
+from annotator.extract.transformer.roles import LEFT, RIGHT
+from annotator.extract.transformer.windows import LENGTH, batch
 from annotator.training.examples import Example
 from annotator.training.network import CROP, Transformer
 

@@ -10,9 +10,9 @@ from annotator.domain.annotation import Claim, Mention, Origin
 from annotator.domain.ids import new_id
 from annotator.domain.offsets import Span, span
 from annotator.domain.words import Label, OriginBy
-from annotator.extract.reader.component import found
-from annotator.extract.reader.found import Attribution, ReadName
-from annotator.extract.reader.model import Network
+from annotator.extract.transformer.component import found
+from annotator.extract.transformer.found import Attribution, ReadName
+from annotator.extract.transformer.model import Network
 from annotator.training.examples import parsed
 from annotator.training.markup import Bounds, Report
 

@@ -27,7 +27,7 @@ from annotator.extract.names.looks import Looks
 from annotator.extract.names.settle import Ballot, standing
 from annotator.extract.names.weigh import likelihood
 from annotator.extract.pieces import portions, stretches
-from annotator.extract.reader.found import READ_NAMES, ReadName
+from annotator.extract.transformer.found import READ_NAMES, ReadName
 from annotator.training.examples import labelled
 
 STRENGTH = 1.0

@@ -14,9 +14,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from annotator.extract.reader.roles import LEFT, RIGHT, ROLES
-from annotator.extract.reader.tags import TAGS
-from annotator.extract.reader.trees import RELATIONS
+from annotator.extract.transformer.roles import LEFT, RIGHT, ROLES
+from annotator.extract.transformer.tags import TAGS
+from annotator.extract.transformer.trees import RELATIONS
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 PAIR_WIDTH, PAIR_HEADS, PAIR_INNER = 192, 4, 384

@@ -25,7 +25,7 @@ from annotator.extract.claims.told import tokens_of
 from annotator.extract.load import layout_of, load_stock, make_doc
 from annotator.extract.names.found import Found
 from annotator.extract.pieces import portions, stretches
-from annotator.extract.reader.found import Attribution
+from annotator.extract.transformer.found import Attribution
 
 FOLDS = 5
 ROUNDS = 150

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from annotator.extract.reader.model import Crop, Heads
-from annotator.extract.reader.windows import Batch, Floats
+from annotator.extract.transformer.model import Crop, Heads
+from annotator.extract.transformer.windows import Batch, Floats
 from annotator.training.network import WIDTH, Transformer
 
 

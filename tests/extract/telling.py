@@ -14,7 +14,7 @@ from annotator.extract.claims.draft import Draft
 from annotator.extract.load import make_doc
 from annotator.extract.names.component import NamesComponent
 from annotator.extract.pieces import Stretch
-from annotator.extract.reader.found import ATTRIBUTIONS, Attribution
+from annotator.extract.transformer.found import ATTRIBUTIONS, Attribution
 
 _MARK = re.compile(r"\[(?P<role>[sct])(?P<number>\d*)\||\]")
 

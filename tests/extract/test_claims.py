@@ -225,4 +225,4 @@ def test_no_claims_outside_the_story(nlp: Language, kind: BlockKind) -> None:
 def test_the_score_is_the_readers(nlp: Language) -> None:
     """Sure and unsure claims would look alike."""
     draft = telling(nlp, "[s|The mayor] [c|said] [t|the bridge was gone].").one()
-    assert (draft.score, draft.rule) == (0.9, "reader:say")
+    assert (draft.score, draft.rule) == (0.9, "transformer:say")

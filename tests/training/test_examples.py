@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.extract.reader.roles import CONTENT, CUE, SOURCE
-from annotator.extract.reader.tags import TAGS
+from annotator.extract.transformer.roles import CONTENT, CUE, SOURCE
+from annotator.extract.transformer.tags import TAGS
 from annotator.training.examples import examples
 from annotator.training.markup import parse
 

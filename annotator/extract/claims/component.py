@@ -26,7 +26,7 @@ from annotator.extract.dates import date_text, event_time
 from annotator.extract.load import Layout, layout_of
 from annotator.extract.names.component import NAMES
 from annotator.extract.names.found import Found
-from annotator.extract.reader.found import ATTRIBUTIONS, Attribution
+from annotator.extract.transformer.found import ATTRIBUTIONS, Attribution
 
 FACTORY = "annotator_claims"
 SUGGESTIONS = "suggestions"
@@ -64,7 +64,7 @@ def told(doc: Doc, layout: Layout, one: Attribution) -> Told | None:
 
 
 class ClaimsComponent:
-    """Leaves the claims of a Doc, a list of `Draft`, in its `user_data`. Runs after reader and names."""
+    """Leaves the claims of a Doc, a list of `Draft`, in its `user_data`. Runs after transformer and names."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Makes the claims; the article's text and publication date are read from `user_data`."""
@@ -73,16 +73,16 @@ class ClaimsComponent:
         found = [t for a in doc.user_data.get(ATTRIBUTIONS, ()) if (t := told(doc, layout, a)) is not None]
         tidy(doc, layout, found, quotations)
         text = doc.user_data.get(TEXT, doc.text)
-        reader = _Reader(doc, layout, quotations, text, doc.user_data.get(PUBLISHED))
-        doc.user_data[SUBJECTS] = reader.subjects()
-        drafts = [reader.draft(one) for one in found if one.content]
+        drafting = _Drafting(doc, layout, quotations, text, doc.user_data.get(PUBLISHED))
+        doc.user_data[SUBJECTS] = drafting.subjects()
+        drafts = [drafting.draft(one) for one in found if one.content]
         taken = [s for d in drafts for s in (*d.content, *d.source, *d.cue)]
-        drafts += narrative(doc, layout, text, reader.names, taken)
-        doc.user_data[CLAIMS] = [replace(d, event_time=reader.happened(d.content)) for d in drafts]
+        drafts += narrative(doc, layout, text, drafting.names, taken)
+        doc.user_data[CLAIMS] = [replace(d, event_time=drafting.happened(d.content)) for d in drafts]
         return doc
 
 
-class _Reader:
+class _Drafting:
     """Reads a claim off as a draft."""
 
     def __init__(
@@ -126,7 +126,7 @@ class _Reader:
             certainty=wording.certainty(one, negated, epistemic, doubted),
             asserted_on=date_text(said_on, self.published) if said_on else None,
             speaker=speaker,
-            rule=f"reader:{one.lemma}",
+            rule=f"transformer:{one.lemma}",
             score=round(one.score, 3),
             why=why(self.doc, one, cue_text, speaker, quote, outlet),
             quoted=self.quotations.of[one.head] >= 0,

@@ -10,7 +10,7 @@ from math import log
 from annotator.domain.words import Label
 from annotator.extract.load import Layout
 from annotator.extract.names.found import Proposal
-from annotator.extract.reader.found import ReadName
+from annotator.extract.transformer.found import ReadName
 
 Evidence = dict[str, float]
 
@@ -86,7 +86,7 @@ def in_tokens(read: Iterable[ReadName], layout: Layout, words: Sequence[str]) ->
 
 
 def candidates(read: Sequence[Read], proposals: Iterable[Proposal]) -> list[Candidate]:
-    """All candidates in reading order, with the evidence of the reader and the rules."""
+    """All candidates in reading order, with the evidence of the transformer and the rules."""
     made: dict[tuple[int, int, Label], Candidate] = {}
     for one in read:
         for n, label in enumerate(_LABELS):
@@ -101,7 +101,7 @@ def candidates(read: Sequence[Read], proposals: Iterable[Proposal]) -> list[Cand
     wholes = [c for c in out if any(rule.startswith(_SURE_OF_BOUNDS) for rule in c.rules)]
     longer = {i: c for c in sorted(wholes, key=lambda c: c.end - c.start) for i in range(c.start, c.end)}
     for c in out:
-        _weigh_reader(c, read_at)
+        _weigh_reading(c, read_at)
         c.evidence.update((f"{rule}:{c.label}", 1.0) for rule in c.rules)
         whole = longer.get(c.start)
         if whole is not None and whole.end - whole.start > c.end - c.start:
@@ -109,7 +109,7 @@ def candidates(read: Sequence[Read], proposals: Iterable[Proposal]) -> list[Cand
     return out
 
 
-def _weigh_reader(c: Candidate, read_at: dict[int, Read]) -> None:
+def _weigh_reading(c: Candidate, read_at: dict[int, Read]) -> None:
     label = c.label
     evidence = c.evidence
     evidence[f"any:{label}"] = 1.0

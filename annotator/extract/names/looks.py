@@ -11,7 +11,7 @@ from annotator.extract.names.candidates import Candidate, candidates, in_tokens
 from annotator.extract.names.gather import Gatherer, about_ukraine
 from annotator.extract.names.patterns import capital
 from annotator.extract.names.settle import Ballot, acronyms, repeats
-from annotator.extract.reader.found import READ_NAMES
+from annotator.extract.transformer.found import READ_NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,7 +50,7 @@ class Looks:
         self._first: list[Candidate] = []
 
     def first(self) -> list[Candidate]:
-        """The candidates with what reader and rules say of each."""
+        """The candidates with what transformer and rules say of each."""
         self._first = candidates(self._read, self._proposals)
         self._shape(self._first)
         return self._first

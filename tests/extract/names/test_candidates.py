@@ -8,7 +8,7 @@ from annotator.extract.load import Layout
 from annotator.extract.names.candidates import Read, candidates, in_tokens
 from annotator.extract.names.found import Proposal
 from annotator.extract.pieces import Stretch
-from annotator.extract.reader.found import ReadName
+from annotator.extract.transformer.found import ReadName
 
 
 def odds(label: Label, p: float = 0.9, other: Label = Label.ORG) -> tuple[float, ...]:
@@ -29,7 +29,7 @@ def layout(words: list[str]) -> Layout:
 
 
 def read(words: list[str], start: int, end: int, label: Label, p: float = 0.9) -> list[Read]:
-    """The characters of some words, as the reader would hand them over, in tokens again."""
+    """The characters of some words, as the transformer would hand them over, in tokens again."""
     where = layout(words)
     one = ReadName(span(start, end), label, p, odds(label, p))
     return in_tokens([one], where, words)
@@ -55,7 +55,7 @@ def test_nothing_but_marks_is_no_name() -> None:
 
 
 def test_evidence_of_reader_and_rule_meets_in_one_candidate() -> None:
-    """The list's word and the reader's would compete instead of agreeing."""
+    """The list's word and the transformer's would compete instead of agreeing."""
     one = Read(0, 1, Label.PLACE, 2.0, tuple([2.0] * 11))
     found = candidates([one], [Proposal(0, 1, Label.PLACE, "world")])
     place = next(c for c in found if c.label is Label.PLACE)

@@ -13,7 +13,7 @@ from annotator.extract.load import load_stock, make_doc
 from annotator.extract.names.component import NAMES, NamesComponent
 from annotator.extract.names.found import Found
 from annotator.extract.pieces import Stretch
-from annotator.extract.reader.found import READ_NAMES, ReadName
+from annotator.extract.transformer.found import READ_NAMES, ReadName
 from tests.extract.names.test_candidates import odds
 
 Names = Callable[..., dict[str, Found]]

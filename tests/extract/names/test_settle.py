@@ -41,7 +41,7 @@ def test_votes_speak_for_the_label_of_the_others() -> None:
     ballot = Ballot()
     ballot.count([*found, *doubtful], words, [False] * 5)
     for one in doubtful:
-        ballot.hear(one, words, one.p, 0.0)
+        ballot.hear(one, words, one.p, 0.0, listed=False)
     place, person = doubtful
     assert place.evidence["votes"] == 0
     assert person.evidence["votes"] > 0.5
@@ -53,7 +53,7 @@ def test_a_candidate_does_not_vote_for_itself() -> None:
     ballot = Ballot()
     one = Candidate(0, 1, Label.ORG, p=0.8)
     ballot.count([one], ["Zentra"], [False])
-    ballot.hear(one, ["Zentra"], one.p, 0.0)
+    ballot.hear(one, ["Zentra"], one.p, 0.0, listed=False)
     assert one.evidence["votes"] == 0
 
 
@@ -71,7 +71,7 @@ def test_surname_of_a_full_name_is_heard() -> None:
     ballot.count([Candidate(0, 2, Label.PERSON, p=0.9)], words, [False] * 3)
     again = [Candidate(0, 1, label) for label in (Label.PERSON, Label.PLACE)]
     for one in again:
-        ballot.hear(one, ["Horenko"], 0.0, 0.0)
+        ballot.hear(one, ["Horenko"], 0.0, 0.0, listed=False)
     assert "surname" in again[0].evidence
     assert "surname against" in again[1].evidence
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 
-FOLDER = "models/reader"
+FOLDER = "models/transformer"
 CLS, SEP = 101, 102
 SPECIAL = 5
 

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.domain.offsets import Span, span
-from annotator.extract.reader.found import Attribution
-from annotator.extract.reader.pieces import Ints
-from annotator.extract.reader.viterbi import best_paths
-from annotator.extract.reader.windows import Floats
-from annotator.extract.reader.words import Words
+from annotator.extract.transformer.found import Attribution
+from annotator.extract.transformer.pieces import Ints
+from annotator.extract.transformer.viterbi import best_paths
+from annotator.extract.transformer.windows import Floats
+from annotator.extract.transformer.words import Words
 
 LEFT, RIGHT = 72, 104
 NONE, SOURCE, CUE, CONTENT = range(4)

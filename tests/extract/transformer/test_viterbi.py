@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.extract.reader.viterbi import best_paths
+from annotator.extract.transformer.viterbi import best_paths
 
 
 def _total(scores: np.ndarray, moves: np.ndarray, path: tuple[int, ...]) -> float:

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.extract.pieces import stretches
-from annotator.extract.reader.found import Attribution
-from annotator.extract.reader.pieces import Ints, Pieces, pieces
-from annotator.extract.reader.roles import CONTENT, CUE, LEFT, NONE, RIGHT, ROLES, SOURCE, attributions
-from annotator.extract.reader.words import words
+from annotator.extract.transformer.found import Attribution
+from annotator.extract.transformer.pieces import Ints, Pieces, pieces
+from annotator.extract.transformer.roles import CONTENT, CUE, LEFT, NONE, RIGHT, ROLES, SOURCE, attributions
+from annotator.extract.transformer.words import words
 
 TEXT = "“We held,” Ann Lee said, “and will hold.”\nThe dam, officials believe, is safe."
 

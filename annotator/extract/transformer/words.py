@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.extract.reader.pieces import SPECIAL, Ints, Pieces
+from annotator.extract.transformer.pieces import SPECIAL, Ints, Pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.extract.reader.pieces import SEP, Pieces
-from annotator.extract.reader.windows import LENGTH, TOGETHER, Stitching, batches, bounds
+from annotator.extract.transformer.pieces import SEP, Pieces
+from annotator.extract.transformer.windows import LENGTH, TOGETHER, Stitching, batches, bounds
 
 
 def _pieces(size: int) -> Pieces:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.extract.reader.pieces import CLS, SEP, SPECIAL, Ints, Pieces
+from annotator.extract.transformer.pieces import CLS, SEP, SPECIAL, Ints, Pieces
 
 Floats = NDArray[np.float32]
 

@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 
 from annotator.domain.resources import words as read_lines
-from annotator.extract.reader.found import Attribution
-from annotator.extract.reader.pieces import FOLDER
+from annotator.extract.transformer.found import Attribution
+from annotator.extract.transformer.pieces import FOLDER
 
 # Attributions less likely right than this are not suggested: at this cut F1 was highest on held-out reports.
 LEAST = 0.4

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.extract.reader.pieces import Ints
-from annotator.extract.reader.windows import Floats
+from annotator.extract.transformer.pieces import Ints
+from annotator.extract.transformer.windows import Floats
 
 
 def best_paths(scores: Floats, moves: Floats, lengths: Ints) -> Ints:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from annotator.domain.resources import resource
-from annotator.extract.reader.pieces import FOLDER, Ints, Pieces
-from annotator.extract.reader.roles import LEFT, RIGHT, ROLES
-from annotator.extract.reader.trees import Trees, relations
-from annotator.extract.reader.windows import Batch, Floats, Stitching, batches
+from annotator.extract.transformer.pieces import FOLDER, Ints, Pieces
+from annotator.extract.transformer.roles import LEFT, RIGHT, ROLES
+from annotator.extract.transformer.trees import Trees, relations
+from annotator.extract.transformer.windows import Batch, Floats, Stitching, batches
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from annotator.extract.load import layout_of
-from annotator.extract.reader.calibration import calibrated
-from annotator.extract.reader.found import ATTRIBUTIONS, READ_NAMES, Attribution, ReadName
-from annotator.extract.reader.model import Network, network, read
-from annotator.extract.reader.pieces import pieces
-from annotator.extract.reader.roles import attributions
-from annotator.extract.reader.tags import names
-from annotator.extract.reader.trees import trees
-from annotator.extract.reader.words import words
+from annotator.extract.transformer.calibration import calibrated
+from annotator.extract.transformer.found import ATTRIBUTIONS, READ_NAMES, Attribution, ReadName
+from annotator.extract.transformer.model import Network, network, read
+from annotator.extract.transformer.pieces import pieces
+from annotator.extract.transformer.roles import attributions
+from annotator.extract.transformer.tags import names
+from annotator.extract.transformer.trees import trees
+from annotator.extract.transformer.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FACTORY = "annotator_reader"
+FACTORY = "annotator_transformer"
 
 
 def found(doc: Doc, through: Network | None = None) -> tuple[list[Attribution], list[ReadName]]:
@@ -33,7 +33,7 @@ def found(doc: Doc, through: Network | None = None) -> tuple[list[Attribution], 
     return attributions(by_word, said.anchors, said.chances, said.roles), names(by_word, said.tags)
 
 
-class ReaderComponent:
+class TransformerComponent:
     """Leaves what the transformer finds in the Doc's `user_data`, under ATTRIBUTIONS and READ_NAMES."""
 
     def __call__(self, doc: Doc) -> Doc:
@@ -45,5 +45,5 @@ class ReaderComponent:
 
 
 @Language.factory(FACTORY)
-def make(nlp: Language, name: str) -> ReaderComponent:
-    return ReaderComponent()
+def make(nlp: Language, name: str) -> TransformerComponent:
+    return TransformerComponent()

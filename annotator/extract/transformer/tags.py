@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from annotator.domain.offsets import span
 from annotator.domain.words import Label
-from annotator.extract.reader.found import ReadName
-from annotator.extract.reader.viterbi import best_paths
-from annotator.extract.reader.windows import Floats
-from annotator.extract.reader.words import Words
+from annotator.extract.transformer.found import ReadName
+from annotator.extract.transformer.viterbi import best_paths
+from annotator.extract.transformer.windows import Floats
+from annotator.extract.transformer.words import Words
 
 OUTSIDE = 0
 TAGS = ("O", *(f"{mark}-{label}" for label in Label for mark in "BI"))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from annotator.domain.words import Label
 from annotator.extract.pieces import stretches
-from annotator.extract.reader.pieces import pieces
-from annotator.extract.reader.tags import TAGS, names
-from annotator.extract.reader.words import words
+from annotator.extract.transformer.pieces import pieces
+from annotator.extract.transformer.tags import TAGS, names
+from annotator.extract.transformer.words import words
 
 TEXT = "Ann Lee left Orlivka.\nKyiv agreed."
 

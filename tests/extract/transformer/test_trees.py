@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.extract.reader.trees import RELATIONS, Trees, relations
+from annotator.extract.transformer.trees import RELATIONS, Trees, relations
 
 
 def _trees(heads: list[int]) -> Trees:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from annotator.domain.resources import words as read_lines
-from annotator.extract.reader.pieces import FOLDER, SPECIAL, Ints, Pieces
+from annotator.extract.transformer.pieces import FOLDER, SPECIAL, Ints, Pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

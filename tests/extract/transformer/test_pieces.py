@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.extract.pieces import stretches
-from annotator.extract.reader.pieces import SEP, SPECIAL, pieces
-from annotator.extract.reader.words import words
+from annotator.extract.transformer.pieces import SEP, SPECIAL, pieces
+from annotator.extract.transformer.words import words
 
 
 @given(st.text(max_size=300))
