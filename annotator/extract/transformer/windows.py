@@ -13,7 +13,7 @@ from annotator.extract.transformer.pieces import CLS, SEP, SPECIAL, Ints, Pieces
 Floats = NDArray[np.float32]
 
 LENGTH = 190
-STRIDE = 126
+STRIDE = 160
 TOGETHER = 8
 
 
