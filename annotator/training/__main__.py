@@ -35,7 +35,11 @@ _CUTS = (0.3, 0.4, 0.5, 0.6)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("resources/models/transformer"))
 @click.option("--fold", "folds", type=click.IntRange(0, FOLDS - 1), multiple=True, help="Only measure these.")
 @click.option("--unmeasured", is_flag=True, help="Skip the folds; the calibration stays as it was.")
-@click.option("--kept", type=click.Path(path_type=Path), help="Folder for what the folds gave.")
+@click.option(
+    "--kept",
+    type=click.Path(path_type=Path),
+    help="Folder for what the folds gave, and for the weights in full.",
+)
 @click.option("--without-written", is_flag=True, help="Leave out the reports written for training.")
 @click.option("--epochs", type=int, default=EPOCHS, show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True)
@@ -64,6 +68,8 @@ def main(
     more = [] if without_written else list(written(_REPORTS))
     teach = Teaching(encoder, epochs, seed)
     held: list[HeldOut] = []
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
     for fold in () if unmeasured else folds or range(FOLDS):
         taught, left = _parted(reports, fold)
         model = teach([*taught, *more], f"fold {fold}")
@@ -71,7 +77,6 @@ def main(
         _tell(f"fold {fold}", some)
         held += some
         if kept is not None:
-            kept.mkdir(parents=True, exist_ok=True)
             torch.save(model.state_dict(), kept / f"fold{fold}.pt")
             _keep(some, kept / f"fold{fold}.jsonl")
     if held:
@@ -79,7 +84,10 @@ def main(
         _calibrate(held, out / "calibration.tsv")
     if folds:
         return
-    size = export(teach([*reports, *more], "everything"), out)
+    model = teach([*reports, *more], "everything")
+    if kept is not None:
+        torch.save(model.state_dict(), kept / "everything.pt")
+    size = export(model, out)
     click.echo(f"{size / 1e6:.1f} MB in {out}")
 
 

@@ -71,7 +71,9 @@ def test_every_library_the_program_uses_is_one_it_asks_for(wheel: Path, checkout
     """A library that only a contributor has would be missing where the program is installed."""
     info = zipfile.Path(wheel, f"newsroom_annotator-{__version__}.dist-info/")
     asked = _with_theirs(metadata.PathDistribution(info).requires or ())
-    used = {name for path in (checkout / "annotator").rglob("*.py") for name in _imported(path)}
+    package = checkout / "annotator"
+    training = set((package / "training").rglob("*.py"))
+    used = {name for path in {*package.rglob("*.py")} - training for name in _imported(path)}
     provided = metadata.packages_distributions()
     missing = {
         name
@@ -80,6 +82,16 @@ def test_every_library_the_program_uses_is_one_it_asks_for(wheel: Path, checkout
     }
     assert len(used) > 20
     assert missing == set()
+
+
+def test_what_only_training_uses_is_an_extra(wheel: Path, checkout: Path) -> None:
+    """Whoever makes the weights anew would have to guess what to install."""
+    info = zipfile.Path(wheel, f"newsroom_annotator-{__version__}.dist-info/")
+    asked = [one for one in metadata.PathDistribution(info).requires or () if "train" in one]
+    extra = {_plain(name[0]) for one in asked if (name := re.match(r"[\w.-]+", one))}
+    used = {name for path in (checkout / "annotator" / "training").rglob("*.py") for name in _imported(path)}
+    assert {"safetensors", "torch"} <= used
+    assert {"safetensors", "torch"} <= extra
 
 
 def _imported(path: Path) -> Iterator[str]:
