@@ -19,6 +19,7 @@ _HEARERS = frozenset({"reporters", "journalists"})
 _ENDS = frozenset({",", "that", "which", "who"})
 _NOT_LAST = frozenset({"IN", "TO", "DT", "CC"})
 MAX_FAR = 25
+MAX_CLIMB = 7
 
 
 def via(doc: Doc, told: Told, names: dict[int, Found]) -> Range | None:
@@ -68,7 +69,7 @@ def day(doc: Doc, told: Told, names: list[Found]) -> Range | None:
         if one.label is not Label.DATE or one.start in taken or abs(one.start - head.i) > MAX_FAR:
             continue
         top = doc[one.end - 1]
-        for _ in range(4):
+        for _ in range(MAX_CLIMB):
             if top.head.i in near or top.head is top:
                 break
             top = top.head
