@@ -12,6 +12,8 @@ from annotator.extract.names.candidates import Candidate, Evidence
 READ = "read"
 VILLAGE = "village of Ukraine"
 _FARTHEST = 30.0
+# What the article's other mentions say, and the rule it is told as.
+_ARTICLE = {"surname": "surname", "surname, on no list": "surname", "votes": "vote"}
 
 
 def likelihood(table: Mapping[str, float], evidence: Evidence) -> float:
@@ -47,9 +49,9 @@ class Weights:
         if f"read:{one.label}" in one.evidence:
             kinds = (f"read:{one.label}", "read odds")
             said[READ] = sum(self._final.get(kind, 0.0) * one.evidence[kind] for kind in kinds)
-        for kind, rule in (("surname", "surname"), ("votes", "vote")):
+        for kind, rule in _ARTICLE.items():
             if kind in one.evidence:
-                said[rule] = self._final.get(kind, 0.0) * one.evidence[kind]
+                said[rule] = said.get(rule, 0.0) + self._final.get(kind, 0.0) * one.evidence[kind]
         return max(said, key=lambda rule: said[rule], default=READ)
 
 

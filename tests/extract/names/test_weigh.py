@@ -42,3 +42,11 @@ def test_villages_of_one_name_are_told_however_sure_the_reading() -> None:
     table = Weights({}, {"read:PLACE": 5.0, "read odds": 1.0, "village of Ukraine:PLACE": 1.0})
     one = Candidate(0, 1, Label.PLACE, ["village of Ukraine"], {"read:PLACE": 1.0, "read odds": 6.0})
     assert table.ground(one) == "village of Ukraine"
+
+
+def test_a_full_name_elsewhere_is_told() -> None:
+    """A surname would be explained by anything but the full name that decided it."""
+    table = Weights({}, {"read:PERSON": 0.5, "surname": -0.1, "surname, on no list": 3.0})
+    read = {"read:PERSON": 1.0, "read odds": 0.0}
+    one = Candidate(0, 1, Label.PERSON, [], read | {"surname": 0.5, "surname, on no list": 1.0})
+    assert table.ground(one) == "surname"
