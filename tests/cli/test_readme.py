@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from annotator.cli.group import commands
-from annotator.ui.actions import COMMANDS
+from annotator.ui.commands import COMMANDS
 
 
 @pytest.fixture(scope="module")

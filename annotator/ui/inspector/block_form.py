@@ -12,7 +12,7 @@ from annotator.domain.annotation import Block
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
 from annotator.domain.words import BlockKind
-from annotator.ui.actions import KINDS
+from annotator.ui.commands.read import KINDS
 from annotator.ui.inspector.history import Entry, HistorySection
 from annotator.ui.inspector.lines import Run, drop, write
 from annotator.ui.inspector.parts import Hint, both_ends

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
 from annotator.domain.words import BlockKind
-from annotator.ui.actions import KINDS
 from annotator.ui.acts import Acts
+from annotator.ui.commands.read import KINDS
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.session import Session
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.words import ArticleStatus
-from annotator.ui.actions import Actions
+from annotator.ui.commands import Actions
 from annotator.ui.session import Session
+from annotator.ui.shell.desks import Desks
 from annotator.ui.theme import Theme
 
 _BARRED = "The corpus is open for reading only"
@@ -22,10 +23,16 @@ class CommandState(QObject):
     """
 
     def __init__(
-        self, session: Session, theme: Theme, actions: Actions, ticks: Callable[[], Mapping[str, bool]]
+        self,
+        session: Session,
+        theme: Theme,
+        actions: Actions,
+        desks: Desks,
+        ticks: Callable[[], Mapping[str, bool]],
     ) -> None:
         super().__init__(session)
         self._session = session
+        self._desks = desks
         self._actions = actions
         self._ticks = ticks
         self._can_undo = self._can_redo = False
@@ -71,18 +78,26 @@ class CommandState(QObject):
         self._enable()
 
     def _enable(self) -> None:
-        session, thing = self._session, self._session.selected()
+        session, desk = self._session, self._desks.current()
         there = {
             "corpus": session.corpus is not None,
+            "undo": self._can_undo,
+            "redo": self._can_redo,
+            "failed": session.save_error is not None,
+        }
+        names = frozenset(name for name, here in there.items() if here)
+        names |= self._in_articles() if desk is None else desk.there()
+        read_only = session.corpus is not None and session.corpus.read_only
+        self._actions.enable(names, self._desks.where(), _BARRED * read_only)
+
+    def _in_articles(self) -> frozenset[str]:
+        session, thing = self._session, self._session.selected()
+        there = {
             "article": session.active_article() is not None,
             "thing": thing is not None,
             "marked": thing is not None and not isinstance(thing, Block),
             "block": isinstance(thing, Block),
             "claim": isinstance(thing, Claim),
             "mention": isinstance(thing, Mention),
-            "undo": self._can_undo,
-            "redo": self._can_redo,
-            "failed": session.save_error is not None,
         }
-        read_only = session.corpus is not None and session.corpus.read_only
-        self._actions.enable(frozenset(name for name, here in there.items() if here), _BARRED * read_only)
+        return frozenset(name for name, here in there.items() if here)

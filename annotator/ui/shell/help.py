@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator import __version__
 from annotator.domain.errors import CorpusError
-from annotator.ui.actions import ALSO, COMMANDS, MENUS
+from annotator.ui.commands import ALSO, COMMANDS, MENUS
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.commandfield import CommandField

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.icons import paint_icon
+from annotator.ui.shell.desks import PLACES
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets.button import PaintedButton
 from annotator.ui.widgets.painting import framed
@@ -19,20 +20,19 @@ _ICON = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """A desk of the window: its name in code, its word, its key, and whether this version has it."""
+class DeskButton:
+    """A desk of the window: its name in code, its word and its key."""
 
     name: str
     word: str
     keys: str
-    here: bool = True
 
 
 DESKS = (
-    Desk("read", "Read", "Ctrl+1"),
-    Desk("claims", "Claims", "Ctrl+2", here=False),
-    Desk("photos", "Photos", "Ctrl+3", here=False),
-    Desk("charts", "Charts", "Ctrl+4", here=False),
+    DeskButton("read", "Read", "Ctrl+1"),
+    DeskButton("claims", "Claims", "Ctrl+2"),
+    DeskButton("photos", "Photos", "Ctrl+3"),
+    DeskButton("charts", "Charts", "Ctrl+4"),
 )
 
 
@@ -103,9 +103,10 @@ class Rail(QWidget):
         for desk in DESKS:
             button = RailButton(theme, desk.name, desk.word, desk.keys)
             button.setCheckable(True)
-            button.setAutoExclusive(desk.here)
-            button.setEnabled(desk.here)
-            if not desk.here:
+            here = desk.name == "read" or desk.name in PLACES
+            button.setAutoExclusive(here)
+            button.setEnabled(here)
+            if not here:
                 button.setToolTip(f"The {desk.word} desk comes in a later version")
             button.clicked.connect(lambda _=False, name=desk.name: self.deskRequested.emit(name))
             self.desks[desk.name] = button

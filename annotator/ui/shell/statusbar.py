@@ -16,6 +16,7 @@ from annotator.ui.widgets import Badge, ElidedLabel, Label, Rule
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
+    from annotator.ui.desk import Desk
     from annotator.ui.propagate.offer import Offer
     from annotator.ui.session import Session
     from annotator.ui.tasks import Tasks
@@ -46,6 +47,7 @@ class StatusBar(QWidget):
         self.reviewed = Label(theme, "", Face.SECONDARY, "text_2")
         self.message = ElidedLabel(theme, "", Face.SECONDARY, "text")
         self._offer: Offer | None = None
+        self._desk: Desk | None = None
         self.task = TaskPart(theme, tasks)
         self.keys = Label(theme, "", Face.SECONDARY, "text_2")
         self.initials = Badge(theme)
@@ -120,7 +122,21 @@ class StatusBar(QWidget):
         self.message.clear()
         self._say_reviewed()
 
+    def set_desk(self, desk: Desk | None) -> None:
+        """Says how far the review has come as the desk that is shown counts it; None for the claims."""
+        if desk is not self._desk:
+            if self._desk is not None:
+                self._desk.reviewedChanged.disconnect(self._say_reviewed)
+            if desk is not None:
+                desk.reviewedChanged.connect(self._say_reviewed)
+            self._desk = desk
+        self._say_reviewed()
+
     def _say_reviewed(self) -> None:
+        if self._desk is not None and self._desk.reviewed():
+            self.reviewed.setText(self._desk.reviewed())
+            self._fit()
+            return
         tally = self._tally
         words = f"{tally.reviewed:,} of {count(tally.claims, 'claim')} reviewed" if tally.claims else ""
         self.reviewed.setText(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,15 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.actions import Actions
+from annotator.domain.words import Kind
 from annotator.ui.agencies import show_agencies
 from annotator.ui.backups import BackupCommands
+from annotator.ui.commands import Actions, Where
+from annotator.ui.desk import DeskParts
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Side
+from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
 from annotator.ui.shell import CommandField, Rail, StatusBar
 from annotator.ui.shell.adding import Adding
 from annotator.ui.shell.commandstate import CommandState
+from annotator.ui.shell.desks import PLACES, Desks
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.help import HelpCommands
 from annotator.ui.shell.incoming import Incoming
@@ -89,8 +92,9 @@ class MainWindow(QMainWindow):
         self._room: Room | None = None
         self._lay_out()
         self.actions_ = Actions(self, self._run)
+        self.desks = Desks(self.stack, self.actions_, self._desk_parts)
         self._fill_menus()
-        self.command_state = CommandState(session, theme, self.actions_, self._ticks)
+        self.command_state = CommandState(session, theme, self.actions_, self.desks, self._ticks)
         self._wire()
         self.setAcceptDrops(True)
         self.setMinimumSize(800, 500)
@@ -106,7 +110,7 @@ class MainWindow(QMainWindow):
 
         made = Reading(self.session, self.theme, self.tasks, self.preferences, self)
         self.stack.addWidget(made.desk)
-        self.actions_.bind(made.desk.articles)
+        self.actions_.bind(made.desk.articles, Where.ARTICLE)
         made.desk.articleMenuRequested.connect(self._article_menu)
         made.desk.library.addRequested.connect(self.files.add)
         made.desk.library.deleteRequested.connect(lambda article: self.upkeep.delete([article]))
@@ -140,7 +144,10 @@ class MainWindow(QMainWindow):
             self.command_state.refresh()
 
     def _cycle(self, step: int) -> None:
-        if self._in_history:
+        desk = self.desks.current()
+        if desk is not None:
+            self.desks.cycle(desk, step)
+        elif self._in_history:
             self.history.cycle(step)
         else:
             self.looks.cycle(step)
@@ -182,13 +189,30 @@ class MainWindow(QMainWindow):
             "previous_pane": lambda: self._cycle(-1),
             "quit": self.close,
             "settings": self._settings,
+            **{f"desk_{name}": partial(self._go_to_desk, name) for name in ("read", *PLACES)},
         }
 
     def _ticks(self) -> dict[str, bool]:
-        return {**self.looks.ticks(), "history": self._in_history} if self._has_desk else {}
+        desk = self.desks.current()
+        ticks = {**self.looks.ticks(), "history": self._in_history} if self._has_desk else {}
+        return ticks | dict(desk.ticks()) if desk is not None else ticks
 
     def _run(self, command: str) -> None:
-        self._handlers[command]()
+        desk = self.desks.current()
+        act = desk.handlers().get(command) if desk is not None else None
+        (act or self._handlers[command])()
+
+    def _desk_parts(self) -> DeskParts:
+        return DeskParts(
+            self.session,
+            self.acts,
+            self.theme,
+            self.tasks,
+            self.preferences,
+            self,
+            self.show_in_read,
+            self._go_to_desk,
+        )
 
     # putting together
 
@@ -243,6 +267,7 @@ class MainWindow(QMainWindow):
         self.status.saveCopyRequested.connect(self.files.save_copy)
         self.rail.settingsRequested.connect(self._settings)
         self.rail.deskRequested.connect(self._go_to_desk)
+        self.desks.changed.connect(self._on_desk)
         self.adding.closed.connect(lambda: self.labels.back_to_article())
         self.adding.opened.connect(session.open_article)
         for menu in self.menuBar().actions():
@@ -260,6 +285,7 @@ class MainWindow(QMainWindow):
         open_ = self.session.corpus is not None
         self.stack.setCurrentWidget(self.desk if open_ else self.welcome)
         self.rail.set_current("read" if open_ else None)
+        self.status.set_desk(None)
         self.notice.hide()
         self._say_title()
 
@@ -283,14 +309,31 @@ class MainWindow(QMainWindow):
         self._focus_moved(None, QApplication.focusWidget())
 
     def _go_to_desk(self, name: str) -> None:
-        if name == "read" and self.session.corpus is not None:
+        if self.session.corpus is None:
+            self.rail.set_current(None)
+        elif name == "read":
             active = self.session.active
             # The toolkit gives the keys to the column that had them before; another may be meant by now.
             self.stack.setCurrentWidget(self.desk)
             self.session.activate(active)
             self.labels.back_to_article()
-            self.command_state.refresh()
-        self.rail.set_current("read" if self.session.corpus is not None else None)
+            self._on_desk()
+        else:
+            self.desks.show(name)
+
+    def _on_desk(self) -> None:
+        desk = self.desks.current()
+        self.rail.set_current("read" if desk is None else desk.name)
+        self.status.set_desk(desk)
+        self.command_state.refresh()
+
+    def show_in_read(self, article: str, kind: Kind | None = None, id_: str | None = None) -> None:
+        """Goes to the Read desk and selects a thing there, its article opened where it is not."""
+        self.session.open_article(article)
+        side = self.session.side_of(article)
+        self._go_to_desk("read")
+        if side is not None and kind is not None and id_ is not None:
+            self.session.select(Selection(side, kind, id_))
 
     def _settings(self) -> None:
         menu = self.actions_.menu(
@@ -313,6 +356,7 @@ class MainWindow(QMainWindow):
         if room is not self._room:
             self._room = room
             fit(room, self.desk if self._has_desk else None, self.rail)
+            self.desks.fit(room)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes files."""
@@ -333,6 +377,7 @@ class MainWindow(QMainWindow):
         self.preferences.set_place("window", self.saveGeometry())
         if self._has_desk:
             self.reading.keep_places()
+        self.desks.keep_places()
         self.tasks.close()
         self.session.close_corpus()
         # What is still to be done to the corpus, nobody has to look at.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.shell import Rail
+from annotator.ui.shell.desks import PLACES
 from annotator.ui.theme import Scheme, Theme
 
 
@@ -35,7 +36,9 @@ def test_goes_to_a_desk(qtbot: QtBot, rail: Rail) -> None:
 def test_a_desk_to_come_says_so(rail: Rail, name: str) -> None:
     """A button that does nothing looks like a fault."""
     button = rail.desks[name]
-    assert not button.isEnabled()
+    assert button.isEnabled() == (name in PLACES)
+    if name in PLACES:
+        return
     assert button.toolTip() == f"The {button.text()} desk comes in a later version"
 
 

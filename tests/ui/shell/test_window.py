@@ -17,7 +17,7 @@ from annotator.domain.article import Draft
 from annotator.domain.errors import CorpusUnwritable
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Kind, Label, Status
-from annotator.ui.actions import COMMANDS
+from annotator.ui.commands import COMMANDS
 from annotator.ui.selection import Selection, Side
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme

@@ -1,41 +1,9 @@
-"""Every command of the window in one table: its words, keys, menu and where its keys count."""
+"""The commands of the window and of the Read desk, in the order of the menus."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import Enum, auto
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
-
 from annotator.domain.words import BlockKind
-
-
-class Where(Enum):
-    """Where an action's keys count: in the whole window, or only while an article has the focus."""
-
-    WINDOW = auto()
-    ARTICLE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command; checkable ones show a tick.
-
-    `needs` names what must be there: "corpus", "article", "thing", "marked" (a thing but a block), "claim",
-    "mention", "block", "undo", "redo" or "failed".
-    """
-
-    id: str
-    menu: str
-    words: str
-    keys: str = ""
-    where: Where = Where.WINDOW
-    checkable: bool = False
-    needs: str = ""
-
+from annotator.ui.commands.command import Command, Where, line
 
 KINDS: tuple[tuple[BlockKind, str, str], ...] = (
     (BlockKind.TITLE, "Title", "1"),
@@ -53,49 +21,47 @@ KINDS: tuple[tuple[BlockKind, str, str], ...] = (
 """What a block can be, in words, and the key that says so."""
 
 
-def _line(menu: str) -> Command:
-    return Command("", menu, "")
-
-
 COMMANDS: tuple[Command, ...] = (
     Command("new", "File", "New corpus…", "Ctrl+N"),
     Command("open", "File", "Open corpus…", "Ctrl+O"),
     Command("sample", "File", "Open the sample corpus", "Ctrl+T"),
-    _line("File"),
+    line("File"),
     Command("add", "File", "Add articles…", "Ctrl+I", needs="corpus"),
     Command("add_folder", "File", "Add a folder…", needs="corpus"),
     Command("export", "File", "Export…", "Ctrl+Shift+E", needs="corpus"),
     Command("save", "File", "Save", "Ctrl+S", needs="corpus"),
     Command("back_up", "File", "Back up now", needs="corpus"),
     Command("restore", "File", "Restore a backup…", needs="corpus"),
-    _line("File"),
+    line("File"),
     Command("close", "File", "Close corpus", needs="corpus"),
     Command("quit", "File", "Quit", "Ctrl+Q"),
     Command("editor", "Edit", "Editor’s name…"),
-    _line("Edit"),
+    line("Edit"),
     Command("undo", "Edit", "Undo", "Ctrl+Z", needs="undo"),
     Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", needs="redo"),
-    _line("Edit"),
+    line("Edit"),
     Command("copy", "Edit", "Copy", "Ctrl+C", Where.ARTICLE, needs="article"),
     Command("choose_all", "Edit", "Select all text", "Ctrl+A", Where.ARTICLE, needs="article"),
     Command("paste", "Edit", "Paste as an article", "Ctrl+Shift+V", needs="corpus"),
+    Command("desk_read", "View", "Read desk", "Ctrl+1", needs="corpus"),
+    line("View"),
     Command("history", "View", "History", "Ctrl+H", checkable=True, needs="corpus"),
-    _line("View"),
+    line("View"),
     Command("library", "View", "Library", "Ctrl+B", checkable=True),
     Command("inspector", "View", "Inspector", "Ctrl+Shift+I", checkable=True),
     Command("two", "View", "Two columns", "Ctrl+\\", checkable=True),
     Command("fold", "View", "Fold reviewed", "F", Where.ARTICLE, checkable=True),
-    _line("View"),
+    line("View"),
     *(
         Command(f"type_{n}", "View", f"Show {word}", f"Alt+{n}", checkable=True)
         for n, word in enumerate(("persons", "organisations", "places", "units", "weapons", "times"), 1)
     ),
     Command("other_types", "View", "Show nationalities, quantities and events", checkable=True),
-    _line("View"),
+    line("View"),
     Command("larger", "View", "Larger text", "Ctrl+="),
     Command("smaller", "View", "Smaller text", "Ctrl+-"),
     Command("size", "View", "Normal text size", "Ctrl+0"),
-    _line("View"),
+    line("View"),
     Command("settings", "View", "Settings", "Ctrl+,"),
     Command("light", "View", "Light", checkable=True),
     Command("dark", "View", "Dark", checkable=True),
@@ -107,7 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("right", "Article", "Right column", "]", Where.ARTICLE),
     Command("swap", "Article", "Swap the columns", needs="article"),
     Command("close_column", "Article", "Close this column", "Ctrl+W", needs="article"),
-    _line("Article"),
+    line("Article"),
     Command("pin", "Article", "Pin the name", "P", Where.ARTICLE, needs="thing"),
     Command("search", "Article", "Search the Library", "/", Where.ARTICLE, needs="corpus"),
     Command("lines", "Article", "Show what is searched as lines", "Ctrl+Shift+F", needs="corpus"),
@@ -121,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reject", "Label", "Reject", "X", Where.ARTICLE, needs="marked"),
     Command("skip", "Label", "Skip", "S", Where.ARTICLE, needs="thing"),
     Command("delete", "Label", "Delete what was added", "Del", Where.ARTICLE, needs="marked"),
-    _line("Label"),
+    line("Label"),
     Command("next", "Label", "Next", "J", Where.ARTICLE, needs="article"),
     Command("previous", "Label", "Previous", "K", Where.ARTICLE, needs="article"),
     Command("next_claim", "Label", "Next open claim", "Shift+J", Where.ARTICLE, needs="article"),
@@ -130,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("order_reading", "Label", "In reading order", checkable=True),
     Command("order_surest", "Label", "Surest first", checkable=True),
     Command("order_least", "Label", "Least sure first", checkable=True),
-    _line("Label"),
+    line("Label"),
     Command("end_left", "Label", "Move the end a word left", "Alt+Left", Where.ARTICLE, needs="thing"),
     Command("end_right", "Label", "Move the end a word right", "Alt+Right", Where.ARTICLE, needs="thing"),
     Command(
@@ -139,11 +105,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "start_right", "Label", "Move the start a word right", "Alt+Shift+Right", Where.ARTICLE, needs="thing"
     ),
-    _line("Label"),
+    line("Label"),
     Command("note", "Label", "Note", "N", Where.ARTICLE, needs="claim"),
     Command("mention", "Label", "New mention from selected text", "M", Where.ARTICLE, needs="article"),
     Command("claim", "Label", "New claim from selected text", "C", Where.ARTICLE, needs="article"),
-    _line("Label"),
+    line("Label"),
     Command("propagate", "Label", "Propagate to the same names…", "G", Where.ARTICLE, needs="mention"),
     Command(
         "propagate_last", "Label", "Propagate the last correction…", "Shift+G", Where.ARTICLE, needs="article"
@@ -152,12 +118,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("split_off", "Label", "Split off this name…", "Shift+S", Where.ARTICLE, needs="mention"),
     Command("accept_sure", "Label", "Accept sure suggestions…", "Shift+A", Where.ARTICLE, needs="corpus"),
     Command("block", "Structure", "Select the block", "B", Where.ARTICLE, needs="article"),
-    _line("Structure"),
+    line("Structure"),
     *(
         Command(f"block_{kind}", "Structure", words, key, Where.ARTICLE, needs="article")
         for kind, words, key in KINDS
     ),
-    _line("Structure"),
+    line("Structure"),
     Command("split", "Structure", "Split the block at the caret", "Return", Where.ARTICLE, needs="block"),
     Command("join", "Structure", "Join with the next block", "Shift+Return", Where.ARTICLE, needs="block"),
     Command("photo", "Structure", "New photo from selected words", needs="article"),
@@ -189,82 +155,3 @@ WRITING = frozenset({
     *("split", "join", "photo", *(f"block_{kind}" for kind in BlockKind)),
 })  # fmt: skip
 """The commands that write into the corpus."""
-
-MENUS: tuple[str, ...] = ("File", "Edit", "View", "Article", "Label", "Structure", "Tools", "Help")
-
-
-class Actions:
-    """The table as QActions: in the menus, bound to their keys, found by id."""
-
-    def __init__(self, window: QWidget, run: Callable[[str], object]) -> None:
-        self.by_id: dict[str, QAction] = {}
-        self._barred = ""
-        self._needs = {one.id: one.needs for one in COMMANDS if one.id}
-        for command in COMMANDS:
-            if not command.id:
-                continue
-            action = QAction(command.words, window)
-            action.setCheckable(command.checkable)
-            if command.keys:
-                action.setShortcut(QKeySequence(command.keys))
-            single = command.where is Where.ARTICLE
-            context = Qt.ShortcutContext
-            action.setShortcutContext(
-                context.WidgetWithChildrenShortcut if single else context.WindowShortcut
-            )
-            if not single:
-                window.addAction(action)
-            action.triggered.connect(_plain(run, command.id))
-            self.by_id[command.id] = action
-
-    def __getitem__(self, id_: str) -> QAction:
-        return self.by_id[id_]
-
-    def bind(self, articles: QWidget) -> None:
-        """Lets the single keys act within a widget."""
-        for command in COMMANDS:
-            if command.id and command.where is Where.ARTICLE:
-                articles.addAction(self.by_id[command.id])
-
-    def fill(self, bar: QMenuBar) -> None:
-        """Puts every command into its menu."""
-        menus = {name: bar.addMenu(name) for name in MENUS}
-        for menu in menus.values():
-            menu.aboutToShow.connect(lambda menu=menu: menu.setToolTipsVisible(bool(self._barred)))
-        for command in COMMANDS:
-            if command.id:
-                menus[command.menu].addAction(self.by_id[command.id])
-            else:
-                menus[command.menu].addSeparator()
-
-    def menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
-        """A context menu of some commands; "" is a line."""
-        made = QMenu(parent)
-        for id_ in ids:
-            if id_:
-                made.addAction(self.by_id[id_])
-            else:
-                made.addSeparator()
-        made.aboutToHide.connect(made.deleteLater)
-        return made
-
-    def enable(self, there: frozenset[str], barred: str = "") -> None:
-        """Enables what can be done now; `there` names what is there.
-
-        `barred` says why nothing can be written, where that is so; the commands that would then say it.
-        """
-        for id_, need in self._needs.items():
-            self.by_id[id_].setEnabled((not need or need in there) and not (barred and id_ in WRITING))
-        if barred != self._barred:
-            self._barred = barred
-            for id_ in WRITING & self.by_id.keys():
-                self.by_id[id_].setToolTip(barred)
-
-
-def _plain(run: Callable[[str], object], command: str) -> Callable[[], None]:
-    """A slot that leaves out the tick a checkable action sends along."""
-
-    def slot() -> None:
-        run(command)
-
-    return slot

@@ -1,0 +1,92 @@
+"""The commands as QActions: in the menus, bound to their keys, found by id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from annotator.ui.commands.command import Where
+from annotator.ui.commands.table import COMMANDS, MENUS, WRITING
+
+
+class Actions:
+    """The table as QActions: in the menus, bound to their keys, found by id."""
+
+    def __init__(self, window: QWidget, run: Callable[[str], object]) -> None:
+        self.by_id: dict[str, QAction] = {}
+        self._barred = ""
+        self._commands = {one.id: one for one in COMMANDS if one.id}
+        for command in COMMANDS:
+            if not command.id:
+                continue
+            action = QAction(command.words, window)
+            action.setCheckable(command.checkable)
+            if command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+            single = Where.WINDOW not in command.where
+            context = Qt.ShortcutContext
+            action.setShortcutContext(
+                context.WidgetWithChildrenShortcut if single else context.WindowShortcut
+            )
+            if not single:
+                window.addAction(action)
+            action.triggered.connect(_plain(run, command.id))
+            self.by_id[command.id] = action
+
+    def __getitem__(self, id_: str) -> QAction:
+        return self.by_id[id_]
+
+    def bind(self, pane: QWidget, where: Where) -> None:
+        """Lets the single keys that count there act within a widget."""
+        for command in COMMANDS:
+            if command.id and where in command.where:
+                pane.addAction(self.by_id[command.id])
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Puts every command into its menu."""
+        used = {command.menu for command in COMMANDS}
+        menus = {name: bar.addMenu(name) for name in MENUS if name in used}
+        for menu in menus.values():
+            menu.aboutToShow.connect(lambda menu=menu: menu.setToolTipsVisible(bool(self._barred)))
+        for command in COMMANDS:
+            if command.id:
+                menus[command.menu].addAction(self.by_id[command.id])
+            else:
+                menus[command.menu].addSeparator()
+
+    def menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
+        """A context menu of some commands; "" is a line."""
+        made = QMenu(parent)
+        for id_ in ids:
+            if id_:
+                made.addAction(self.by_id[id_])
+            else:
+                made.addSeparator()
+        made.aboutToHide.connect(made.deleteLater)
+        return made
+
+    def enable(self, there: frozenset[str], where: Where, barred: str = "") -> None:
+        """Enables what can be done now on the desk `where`; `there` names what is there.
+
+        `barred` says why nothing can be written, where that is so; the commands that would then say it.
+        """
+        here = where | Where.WINDOW
+        for id_, command in self._commands.items():
+            can = bool(command.where & here) and (not command.needs or command.needs in there)
+            self.by_id[id_].setEnabled(can and not (barred and id_ in WRITING))
+        if barred != self._barred:
+            self._barred = barred
+            for id_ in WRITING & self.by_id.keys():
+                self.by_id[id_].setToolTip(barred)
+
+
+def _plain(run: Callable[[str], object], command: str) -> Callable[[], None]:
+    """A slot that leaves out the tick a checkable action sends along."""
+
+    def slot() -> None:
+        run(command)
+
+    return slot
