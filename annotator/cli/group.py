@@ -34,6 +34,7 @@ _MODULES = {
     "merge": "keeping",
     "evaluate": "evaluating",
     "pipeline": "packaging",
+    "doctor": "doctor",
 }
 
 

@@ -43,6 +43,7 @@ def test_help_lists_the_commands(call: Call) -> None:
         "merge",
         "evaluate",
         "pipeline",
+        "doctor",
     ]
     for name in listed:
         assert call(name, "--help").exit_code == 0

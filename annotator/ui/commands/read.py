@@ -134,6 +134,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "Tools", "Check the corpus", needs="corpus"),
     Command("commands", "Help", "Find or run a command", "Ctrl+Shift+P"),
     Command("keys", "Help", "Keys", "F1"),
+    line("Help"),
+    Command("diagnostics", "Help", "Copy diagnostics"),
     Command("about", "Help", "About"),
 )
 

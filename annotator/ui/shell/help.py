@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -93,6 +93,7 @@ class HelpCommands(QObject):
             "commands": self.commands,
             "keys": self.keys,
             "about": self.about,
+            "diagnostics": self.diagnostics,
             "check": self.check,
             "conflicts": self.conflicts,
             "editor": self.editor,
@@ -121,6 +122,13 @@ class HelpCommands(QObject):
     def keys(self) -> None:
         """Shows the keyboard map."""
         KeysSheet(self._theme, self._window).open()
+
+    def diagnostics(self) -> None:
+        """Copies what the installation is made of; nothing of a corpus is in it."""
+        from annotator.ui.diagnostics import as_text, diagnose
+
+        QGuiApplication.clipboard().setText(as_text(diagnose()))
+        self._session.said.emit("Versions and folders are copied; nothing of the corpus is in it")
 
     def about(self) -> None:
         """Says what this is."""
