@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 
-def open_window(ctx: click.Context, corpus: Path | None) -> None:
+def open_window(
+    ctx: click.Context, corpus: Path | None, files: Sequence[Path] = (), *, own: bool = False
+) -> None:
     """Shows the window, on the welcome screen without a corpus, and ends with its exit status.
 
+    Where a window runs already it is given corpus and files instead, unless `own` asks for another one.
     Raises CorpusError before there is a window, so that a script learns of it too.
     """
     if corpus is not None:
@@ -18,15 +22,29 @@ def open_window(ctx: click.Context, corpus: Path | None) -> None:
         Corpus.open(corpus).close()
     from annotator.ui.app import run
 
-    ctx.exit(run(corpus))
+    ctx.exit(run(corpus, files=files, own=own))
 
 
 @click.command("open")
 @click.argument("corpus", type=click.Path(path_type=Path), required=False)
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1)
+@click.option("--any", "any_", is_flag=True, help="CORPUS may be an article too; it is then one of FILES.")
+@click.option("--new-window", is_flag=True, help="Another window, though one runs already.")
 @click.pass_context
-def open_command(ctx: click.Context, corpus: Path | None) -> None:
-    """Open the window, on CORPUS or on the welcome screen."""
-    open_window(ctx, corpus)
+def open_command(
+    ctx: click.Context, corpus: Path | None, files: tuple[Path, ...], any_: bool, new_window: bool
+) -> None:
+    """Open the window, on CORPUS or on the welcome screen, and add FILES to the corpus.
+
+    Where a window runs already it comes to the front and takes them.
+    """
+    if any_ and corpus is not None:
+        from annotator.corpus import belongs_to_a_corpus
+
+        if not belongs_to_a_corpus(corpus):
+            files = (corpus, *files)
+            corpus = None
+    open_window(ctx, corpus, files, own=new_window)
 
 
 @click.command("demo")

@@ -12,12 +12,13 @@ from pathlib import Path
 from types import TracebackType
 
 import click
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.domain.resources import resource
+from annotator.ui.instance import Listening, hand_over
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.window import MainWindow
@@ -49,17 +50,31 @@ def make_window(app: QApplication, preferences: Preferences, scheme: Scheme | No
     return MainWindow(theme, preferences, session, Tasks(session))
 
 
-def run(corpus: Path | None = None, side_by_side: tuple[str, str] | None = None) -> int:
-    """Shows the window until it is closed; `side_by_side` names the files to open in the two columns."""
+def run(
+    corpus: Path | None = None,
+    side_by_side: tuple[str, str] | None = None,
+    *,
+    files: Sequence[Path] = (),
+    own: bool = False,
+) -> int:
+    """Shows the window until it is closed; `side_by_side` names the files to open in the two columns.
+
+    `files` are added to the corpus. A window that runs already takes them all, unless `own` asks for another.
+    """
     app = application()
+    asked = [path for path in (corpus, *files) if path is not None]
+    if not own and side_by_side is None and hand_over(asked):
+        return 0
     # A thread that reads hands over to the window's sooner than Python's five milliseconds.
     sys.setswitchinterval(0.001)
     _keep_errors()
     window = make_window(app, Preferences())
     window.show()
-    if corpus is not None:
+    listening = Listening(window)
+    listening.arrived.connect(lambda paths: come_forward(window, paths))
+    if asked:
         # Once the window stands, so that it is there at once and a large corpus fills it.
-        QTimer.singleShot(0, window, lambda: open_at_start(window, corpus, side_by_side))
+        QTimer.singleShot(0, window, lambda: open_at_start(window, corpus, side_by_side, files))
     else:
         # The welcome screen stands; the desk is made while the editor looks at it.
         QTimer.singleShot(200, window, lambda: window.reading)
@@ -71,10 +86,27 @@ def run(corpus: Path | None = None, side_by_side: tuple[str, str] | None = None)
     return app.exec()
 
 
-def open_at_start(window: MainWindow, corpus: Path, side_by_side: Sequence[str] | None) -> None:
-    """Opens the corpus that was asked for on the command line, and the two articles where they are named."""
-    if window.files.open_path(corpus) and side_by_side:
+def open_at_start(
+    window: MainWindow,
+    corpus: Path | None,
+    side_by_side: Sequence[str] | None = None,
+    files: Sequence[Path] = (),
+) -> None:
+    """Opens the corpus that was asked for on the command line, the articles named, and adds files to it."""
+    opened = corpus is None or window.files.open_path(corpus)
+    if opened and side_by_side:
         window.open_side_by_side(found(window, side_by_side))
+    if opened and files:
+        window.files.add_paths(files)
+
+
+def come_forward(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Brings the window to the front with what a second start was called with."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    window.files.take(paths)
 
 
 def found(window: MainWindow, names: Sequence[str]) -> list[str]:

@@ -162,9 +162,13 @@ def test_a_fault_of_the_program_is_logged(
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), ("run", None)),
-        (("open",), ("run", None)),
-        (("open", "a.corpus"), ("run", Path("a.corpus"))),
+        ((), ("run", None, (), False)),
+        (("open",), ("run", None, (), False)),
+        (("open", "a.corpus"), ("run", Path("a.corpus"), (), False)),
+        (("open", "a.corpus", "b.txt"), ("run", Path("a.corpus"), (Path("b.txt"),), False)),
+        (("open", "--any", "b.txt"), ("run", None, (Path("b.txt"),), False)),
+        (("open", "--any", "a.corpus"), ("run", Path("a.corpus"), (), False)),
+        (("open", "--new-window"), ("run", None, (), True)),
         (("demo",), ("demo", None, False)),
         (("demo", "--dir", "d", "--headless"), ("demo", Path("d"), True)),
     ],
@@ -181,8 +185,8 @@ def test_the_window_is_opened_as_asked(
     Corpus.create(Path("a.corpus")).close()
     calls: list[tuple[object, ...]] = []
 
-    def run(corpus: Path | None = None) -> int:
-        calls.append(("run", corpus))
+    def run(corpus: Path | None, *, files: tuple[Path, ...], own: bool) -> int:
+        calls.append(("run", corpus, files, own))
         return 7
 
     def run_demo(folder: Path | None, headless: bool) -> int:

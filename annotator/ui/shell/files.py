@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -238,6 +238,18 @@ class FileCommands(QObject):
             self.new()
         if self._session.corpus is not None:
             self._tasks.import_paths(paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Opens the last corpus among the files, unless it is open, and adds what is none."""
+        from annotator.corpus import belongs_to_a_corpus
+
+        corpora = [path for path in paths if belongs_to_a_corpus(path)]
+        now = self._session.corpus.path.resolve() if self._session.corpus is not None else None
+        if corpora and corpora[-1].resolve() != now and not self.open_path(corpora[-1]):
+            return
+        others = [path for path in paths if path not in corpora]
+        if others:
+            self.add_paths(others)
 
     def export(self) -> None:
         """Asks for a file and writes the corpus into it as records, or as tables."""
