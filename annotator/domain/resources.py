@@ -44,3 +44,8 @@ def words(name: str) -> tuple[str, ...]:
 def samples() -> Path:
     """The folder of the sample articles, `seeds/`, installed or in a checkout; it may not exist."""
     return Path(str(_root("seeds")))
+
+
+def guide() -> Traversable:
+    """The folder of the guide's pages, `docs/`, installed or in a checkout."""
+    return _root("docs")

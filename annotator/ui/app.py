@@ -72,6 +72,7 @@ def run(
     window.show()
     listening = Listening(window)
     listening.arrived.connect(lambda paths: come_forward(window, paths))
+    app.installEventFilter(listening)
     if asked:
         # Once the window stands, so that it is there at once and a large corpus fills it.
         QTimer.singleShot(0, window, lambda: open_at_start(window, corpus, side_by_side, files))

@@ -8,7 +8,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 2000
@@ -53,6 +54,13 @@ class Listening(QObject):
             # What a window that was killed left behind.
             QLocalServer.removeServer(self._at)
             self._server.listen(self._at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes what macOS asks the running program to open, where it is installed on the application."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
+            self.arrived.emit([Path(event.file())])
+            return True
+        return super().eventFilter(watched, event)
 
     def close(self) -> None:
         """Listens no longer."""

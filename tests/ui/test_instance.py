@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -74,6 +75,16 @@ def test_a_killed_window_is_in_nobodys_way(qtbot: QtBot, qapp: QApplication, at:
         process = second_start(at, "/a.corpus")
     assert process.wait(20) == 0
     listening.close()
+
+
+def test_what_the_system_asks_to_open_arrives(qapp: QApplication, listening: Listening) -> None:
+    """On macOS a double click starts no second program, it tells the one that runs."""
+    arrived: list[list[Path]] = []
+    listening.arrived.connect(arrived.append)
+    qapp.installEventFilter(listening)
+    qapp.sendEvent(qapp, QFileOpenEvent("/news/river.corpus"))
+    qapp.removeEventFilter(listening)
+    assert arrived == [[Path("/news/river.corpus")]]
 
 
 @pytest.mark.parametrize("told", [b"nonsense\n", b'{"a": 1}\n', b"[1]\n", b'["relative.corpus"]\n'])

@@ -91,6 +91,7 @@ class HelpCommands(QObject):
         """Its commands by id."""
         return {
             "commands": self.commands,
+            "guide": self.guide,
             "keys": self.keys,
             "about": self.about,
             "diagnostics": self.diagnostics,
@@ -118,6 +119,15 @@ class HelpCommands(QObject):
     def commands(self) -> None:
         """Puts the keys into the command field."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def guide(self) -> None:
+        """Shows the guide, at the keyboard map first."""
+        from annotator.ui.guide import GuideWindow
+
+        made = GuideWindow(self._theme, self._window)
+        made.show_page("keys")
+        made.show()
+        made.contents.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keys(self) -> None:
         """Shows the keyboard map."""
