@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.guide.pages import Page, names, page, picture
+from annotator.ui.guide.spacing import space_out
 from annotator.ui.theme import Face, Theme, font
 
 _WIDEST = 720
@@ -71,6 +72,7 @@ class GuideWindow(QWidget):
         self.contents.setAccessibleName("Contents of the guide")
         self.contents.setFont(font(Face.INTERFACE))
         self.contents.setUniformItemSizes(True)
+        self.contents.setFrameShape(QListWidget.Shape.NoFrame)
         self.view = PageView()
         self._lay_out()
         self._list()
@@ -138,6 +140,7 @@ class GuideWindow(QWidget):
     def _show(self, one: Page) -> None:
         self._shown = one.name
         self.view.setMarkdown(one.text)
+        space_out(self.view.document())
         self.view.verticalScrollBar().setValue(0)
         words = self.search.text().split()
         if words:
