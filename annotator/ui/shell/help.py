@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator import __version__
 from annotator.domain.errors import CorpusError
 from annotator.ui.commands import ALSO, COMMANDS, MENUS
 from annotator.ui.preferences import Preferences
@@ -141,16 +140,12 @@ class HelpCommands(QObject):
         self._session.said.emit("Versions and folders are copied; nothing of the corpus is in it")
 
     def about(self) -> None:
-        """Says what this is."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle("About")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(
-            f"Annotator {__version__}\n\n"
-            "Annotate and curate war reporting. Everything stays on this computer."
-            "\n\nMIT licence. Inter and Source Serif 4 under the SIL Open Font License."
-        )
-        box.open()
+        """Says what this is and what it stands on."""
+        from annotator.ui.shell.about import AboutDialog
+
+        made = AboutDialog(self._theme, self._window)
+        made.finished.connect(made.deleteLater)
+        made.open()
 
     def conflicts(self) -> None:
         """Lists the decisions that contradict what stands."""

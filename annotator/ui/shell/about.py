@@ -1,0 +1,114 @@
+"""About: what the program is, and under which licences it and all it stands on are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import metadata
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import __version__
+from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets.labels import Label
+
+_OWN = "newsroom-annotator"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_TEXT = re.compile(r"(?:licen[cs]e|copying|notice|ofl)[^/]*$", re.IGNORECASE)
+
+
+class Library(NamedTuple):
+    """What the program stands on: name, version, licence in a word or two, and its text."""
+
+    name: str
+    version: str
+    licence: str
+    text: str
+
+
+def libraries() -> list[Library]:
+    """The program and all it needs, as installed, by name."""
+    found: dict[str, Library] = {}
+    waiting = [_OWN]
+    while waiting:
+        name = waiting.pop()
+        key = name.lower().replace("_", "-")
+        if key in found:
+            continue
+        try:
+            dist = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue
+        found[key] = Library(dist.name, dist.version, _licence(dist), "\n\n".join(_texts(dist)))
+        waiting += [
+            match.group()
+            for one in dist.requires or ()
+            if "extra ==" not in one and (match := _NAME.match(one))
+        ]
+    return [found[key] for key in sorted(found)]
+
+
+def _licence(dist: metadata.Distribution) -> str:
+    told = dist.metadata
+    for key in ("License-Expression", "License"):
+        words = (told[key] or "").strip() if key in told else ""
+        if words and "\n" not in words and len(words) < 80:
+            return words
+    classes = [one for one in told.get_all("Classifier") or () if one.startswith("License ::")]
+    return ", ".join(one.split("::")[-1].strip() for one in classes) or "see its text"
+
+
+def _texts(dist: metadata.Distribution) -> Iterator[str]:
+    for path in dist.files or ():
+        if _TEXT.search(str(path)) and ".dist-info" in str(path):
+            try:
+                yield path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                continue
+
+
+class AboutDialog(QDialog):
+    """A few sentences, and the libraries with their licences."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About")
+        self.resize(720, 520)
+        self._libraries = libraries()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Libraries and their licences")
+        self.list.addItems([f"{one.name} {one.version}\n{one.licence}" for one in self._libraries])
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("Text of the licence")
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.addWidget(self.list)
+        panes.addWidget(self.text)
+        panes.setSizes([260, 460])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.addWidget(Label(theme, f"Annotator {__version__}", Face.PANE_TITLE))
+        whole.addWidget(Label(theme, "Annotate and curate war reporting. Everything stays on this computer."))
+        whole.addWidget(
+            Label(theme, "It stands on these, each under its own licence:", Face.INTERFACE, "text_2")
+        )
+        whole.addWidget(panes, 1)
+        whole.addWidget(buttons)
+        self.list.currentRowChanged.connect(self._show)
+        own = next((n for n, one in enumerate(self._libraries) if one.name == _OWN), 0)
+        self.list.setCurrentRow(own)
+
+    def _show(self, row: int) -> None:
+        one = self._libraries[row]
+        self.text.setPlainText(one.text or f"{one.name} comes without a text of its licence: {one.licence}.")
