@@ -31,7 +31,9 @@ def contested_figures(facts: Facts, wanted: ChartFilter) -> RangeChart:
         for key, some in groups.items()
         if len({(one.article_key, one.claim) for one in some}) > 1 or wanted.picked(Field.FIGURE)
     ]
-    several.sort(key=lambda one: (one[0] not in picked, weight(one[0]), not contested(one[1]), -len(one[1]), one[0]))
+    several.sort(
+        key=lambda one: (one[0] not in picked, weight(one[0]), not contested(one[1]), -len(one[1]), one[0])
+    )
     shown = [(key, some[:MOST_RANGES], some) for key, some in several[:MOST_GROUPS]]
     said = facts.said_by([(one.article_key, one.claim) for _, few, _ in shown for one in few])
     outlets = {one.key: one.outlet or one.name for one in facts.articles}
@@ -80,11 +82,15 @@ def _group(
             voice = "Author’s voice" if one.quote == Quote.NARRATIVE else "Nobody named"
             who = f"{voice}, {outlets.get(one.article_key, '')}".rstrip(", ")
         aside = " · ".join(
-            dict.fromkeys(part for part in (one.who, one.kind.replace("_", " ") if one.topic else None) if part)
+            dict.fromkeys(
+                part for part in (one.who, one.kind.replace("_", " ") if one.topic else None) if part
+            )
         )
         low, high = _ends(one)
         pick = Pick(Field.FIGURE, figure_key(one), f"Figure of {who}")
         ranges.append(Range(who, aside, low, high, one.bound in _ROUGH, bool(source), pick))
     more = len(some) - len(few)
     title = f"{words} ({more:,} more left out)" if more else words
-    return RangeGroup(title, unit, tuple(ranges), contested(some), Pick(Field.TOPIC, key, f"{words}, {unit}".rstrip(", ")))
+    return RangeGroup(
+        title, unit, tuple(ranges), contested(some), Pick(Field.TOPIC, key, f"{words}, {unit}".rstrip(", "))
+    )

@@ -21,7 +21,11 @@ def by_agency(facts: Facts, wanted: ChartFilter) -> BarChart:
         if articles[place] and (not rules or any(rule in rules for rule, _ in photo.findings)):
             counts[photo.agency or ""][not photo.findings] += 1
     bars = [
-        Bar(name or "No agency given", (found, none), Pick(Field.AGENCY, name, f"Photos: {name or 'no agency'}"))
+        Bar(
+            name or "No agency given",
+            (found, none),
+            Pick(Field.AGENCY, name, f"Photos: {name or 'no agency'}"),
+        )
         for name, (found, none) in counts.items()
     ]
     return BarChart(

@@ -68,7 +68,9 @@ def progress(facts: Facts, wanted: ChartFilter, today: date) -> LineChart:
     )
 
 
-def _running(days: tuple[int, ...], counts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[tuple[int, int], ...]:
+def _running(
+    days: tuple[int, ...], counts: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> tuple[tuple[int, int], ...]:
     return tuple(zip(days, (int(n) for n in np.cumsum(counts)), strict=True))
 
 

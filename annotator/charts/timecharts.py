@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -159,7 +159,16 @@ def entities_over_time(facts: Facts, wanted: ChartFilter) -> MatrixChart:
 
 
 _OF_CLAIMS = frozenset(
-    {Field.SOURCE, Field.CERTAINTY, Field.NAMING, Field.STATE, Field.EDITOR, Field.FIGURE, Field.TOPIC, Field.PAIR}
+    {
+        Field.SOURCE,
+        Field.CERTAINTY,
+        Field.NAMING,
+        Field.STATE,
+        Field.EDITOR,
+        Field.FIGURE,
+        Field.TOPIC,
+        Field.PAIR,
+    }
 )
 
 

@@ -71,7 +71,9 @@ def group_key(figure: ChartFigure) -> str:
     if figure.topic and figure.topic.strip():
         return f"t:{figure.topic.strip().casefold()}|{unit}"
     if figure.kind in _COUNTED and not unit:
-        return f"w:{figure.kind} {figure.who.strip().casefold()}|" if figure.who and figure.who.strip() else ""
+        return (
+            f"w:{figure.kind} {figure.who.strip().casefold()}|" if figure.who and figure.who.strip() else ""
+        )
     return f"k:{figure.kind}|{unit}"
 
 
