@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +16,6 @@ from annotator.charts.series import Field
 from annotator.charts.words import NAMED
 from annotator.corpus.chartrows import ChartFigure, ChartPhoto, ChartRows
 from annotator.domain.words import Certainty, Status
-
-if TYPE_CHECKING:
-    from annotator.corpus import Corpus
 
 Mask = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int32]
@@ -105,7 +101,7 @@ class Facts:
 
     @cached_property
     def review(self) -> tuple[Codes, Codes]:
-        """For each claim the day it was reviewed, and who did as a place in `editors`; UNDATED for neither."""
+        """For each claim the day it was reviewed, and by whom, a place in `editors`; UNDATED for neither."""
         self._reviews.bring_up_to_date(self._rows)
         days = np.full(self.claims, UNDATED, dtype=np.int32)
         who = np.full(self.claims, UNDATED, dtype=np.int32)
@@ -258,25 +254,6 @@ class Facts:
         return [(key, ids[place]) for key, place in zip(keys, places, strict=True)]
 
 
-class Kept:
-    """Keeps the facts of a corpus until something is written to it; for one thread at a time."""
-
-    def __init__(self) -> None:
-        self._of: object = None
-        self._version: tuple[int, int] | None = None
-        self._facts: Facts | None = None
-        self._reviews = Reviews()
-
-    def facts(self, corpus: Corpus, version: tuple[int, int]) -> Facts:
-        """The facts of the state that a corpus shows within `ChartRows.view`."""
-        if self._of is not corpus:
-            self._of, self._reviews, self._facts = corpus, Reviews(), None
-        if self._facts is None or self._version != version:
-            self._facts = Facts(corpus.chart_rows, self._reviews)
-            self._version = version
-        return self._facts
-
-
 def figure_key(figure: ChartFigure) -> str:
     """What names one figure in a pick."""
     return f"{figure.article_key}/{figure.claim}/{figure.position}"
@@ -288,12 +265,13 @@ def _codes(values: Sequence[int]) -> Codes:
 
 def _coded(values: Sequence[str | None]) -> tuple[list[str], Codes]:
     """The distinct values, "" for None, and the place of each among them."""
-    distinct = dict.fromkeys(values)
-    return [one or "" for one in distinct], _among(values, {one: n for n, one in enumerate(distinct)}, 0)
+    distinct = list(dict.fromkeys(one or "" for one in dict.fromkeys(values)))
+    places = {one: n for n, one in enumerate(distinct)}
+    return distinct, _among(values, places, places.get("", 0))
 
 
-def _among(values: Sequence[str | None], places: Mapping[str | None, int], other: int) -> Codes:
-    known = {one: places.get(one, other) for one in dict.fromkeys(values)}
+def _among(values: Sequence[str | None], places: Mapping[str, int], other: int) -> Codes:
+    known = {one: other if one is None else places.get(one, other) for one in dict.fromkeys(values)}
     return np.fromiter(map(known.__getitem__, values), dtype=np.int32, count=len(values))
 
 

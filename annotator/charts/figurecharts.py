@@ -74,6 +74,7 @@ def _group(
     outlets: dict[int, str],
 ) -> RangeGroup:
     words, unit = group_words(few[0])
+    heading = words.casefold()
     ranges = []
     for one in few:
         source, via = said.get((one.article_key, one.claim), ("", ""))
@@ -83,7 +84,9 @@ def _group(
             who = f"{voice}, {outlets.get(one.article_key, '')}".rstrip(", ")
         aside = " · ".join(
             dict.fromkeys(
-                part for part in (one.who, one.kind.replace("_", " ") if one.topic else None) if part
+                part
+                for part in (one.who, one.kind.replace("_", " ") if one.topic else None)
+                if part and part.casefold() != heading
             )
         )
         low, high = _ends(one)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from annotator.charts.claimcharts import by_naming, by_source
-from annotator.charts.facts import Facts, Kept
+from annotator.charts.facts import Facts
 from annotator.charts.figurecharts import contested_figures
 from annotator.charts.filters import ChartFilter
+from annotator.charts.known import CHARTS, Choice, Choices, Kept
 from annotator.charts.photocharts import by_agency, by_finding
 from annotator.charts.reviewcharts import agreement, pace, progress
 from annotator.charts.series import Chart
@@ -35,30 +35,6 @@ _MAKERS: Mapping[str, Callable[[Facts, ChartFilter, date], Chart]] = {
     "agency": lambda facts, wanted, _: by_agency(facts, wanted),
     "findings": lambda facts, wanted, _: by_finding(facts, wanted),
 }
-CHARTS: tuple[str, ...] = tuple(_MAKERS)
-"""The charts in their order in the pane."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a filter can be set to: its key, its words, and how many claims it stands for."""
-
-    key: str
-    words: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What every filter can be set to, and how far the whole corpus is reviewed."""
-
-    articles: tuple[Choice, ...]
-    outlets: tuple[Choice, ...]
-    editors: tuple[Choice, ...]
-    statuses: tuple[Choice, ...]
-    claims: int
-    reviewed: int
-    photos: int = 0
 
 
 def read_charts(
@@ -97,6 +73,7 @@ def read_choices(corpus: Corpus, *, kept: Kept | None = None) -> Choices:
             tuple(
                 Choice(id, name, n)
                 for (id, name), n in zip(facts.editors.items(), per_editor[1:], strict=True)
+                if n
             ),
             tuple(Choice(one, STATUSES[one], n) for one, n in zip(Status, per_status, strict=True)),
             int(standing.sum()),

@@ -86,4 +86,4 @@ _RULES = {
 
 def rule_words(rule: str) -> str:
     """A lint rule in a few plain words; its id where there are none."""
-    return f"{rule} {_RULES[rule]}" if rule in _RULES else rule
+    return _RULES.get(rule, rule)

@@ -6,13 +6,11 @@ from datetime import date
 
 import numpy as np
 
-from annotator.charts.claimcharts import table_of
 from annotator.charts.facts import UNDATED, Facts, Mask
 from annotator.charts.filters import ChartFilter
 from annotator.charts.labelled import cell_key
 from annotator.charts.series import Bar, BarChart, Field, Line, LineChart, MatrixChart, Pick, Series
-from annotator.charts.words import CERTAINTIES, day_words, many
-from annotator.domain.decision import Editor
+from annotator.charts.words import CERTAINTIES, day_words, initials, many
 from annotator.domain.kappa import cohens_kappa, same_of
 from annotator.domain.words import Certainty
 
@@ -22,11 +20,6 @@ WINDOW = 14
 STALE = 30
 FARTHEST = 730
 """Days ahead beyond which a forecast says nothing."""
-
-
-def initials(id: str, name: str) -> str:
-    """An editor's initials."""
-    return Editor(id, name).initials
 
 
 def progress(facts: Facts, wanted: ChartFilter, today: date) -> LineChart:
@@ -118,7 +111,7 @@ def pace(facts: Facts, wanted: ChartFilter) -> BarChart:
         own = days[mask & (who == n) & (days != UNDATED)]
         if len(own):
             worked = len(np.unique(own))
-            words = f"{name} · {many(len(own), 'claim')} on {many(worked, 'day')}"
+            words = f"{initials(id, name)} · {many(len(own), 'claim')}, {many(worked, 'day')}"
             pick = Pick(Field.EDITOR, id, f"Reviewed by {name}")
             bars.append(Bar(words, (round(10 * len(own) / worked),), pick))
     bars.sort(key=lambda bar: (-bar.total, bar.words))
@@ -186,6 +179,3 @@ def _names(facts: Facts, mask: Mask) -> set[tuple[str, str]]:
     places = np.nonzero(mask)[0].tolist()
     ids = facts.ids
     return {(articles[facts.article[place]], ids[place]) for place in places}
-
-
-__all__ = ["agreement", "forecast", "initials", "pace", "progress", "table_of"]

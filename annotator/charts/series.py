@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 Row = tuple[str | int | float | None, ...]
@@ -33,7 +34,7 @@ class Pick:
 
     field: Field
     key: str
-    words: str = field(compare=False)
+    words: str = dataclasses.field(compare=False)
 
 
 Picks = tuple[Pick, ...]

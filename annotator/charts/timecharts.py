@@ -57,7 +57,7 @@ def _firsts(low: int, high: int, months: int) -> list[int]:
     """The first days of months or years from that of `low` to the first one after `high`."""
     day = date.fromordinal(low)
     at = day.year * 12 + (day.month - 1 if months == 1 else 0)
-    found = []
+    found: list[int] = []
     while not found or found[-1] <= high:
         year, month = divmod(at, 12)
         found.append(date(year, month + 1, 1).toordinal() if year <= 9999 else date.max.toordinal() + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from annotator.domain.decision import Editor
 from annotator.domain.words import Certainty, Naming, Severity, SourceType, Status
 
 SOURCES: Mapping[str, str] = {
@@ -49,6 +50,11 @@ STATUSES: Mapping[Status, str] = {
     Status.REJECTED: "Rejected",
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def initials(id: str, name: str) -> str:
+    """An editor's initials."""
+    return Editor(id, name).initials
 
 
 def many(number: int, one: str, several: str | None = None) -> str:

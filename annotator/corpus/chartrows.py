@@ -241,7 +241,7 @@ class ChartRows:
 
     def shown(self, claims: Sequence[tuple[int, str]]) -> list[ShownClaim]:
         """Some claims, by article key and id, as a list shows them; those gone meanwhile are left out."""
-        found = []
+        found: list[ShownClaim] = []
         with self._connection.reading() as sql:
             for key, id in claims:
                 self._connection.go_on()
@@ -259,5 +259,8 @@ class ChartRows:
                     (key, id),
                 ).fetchone()
                 if row is not None:
-                    found.append(ShownClaim(*row[:5], " ".join((row[5] or "").split())[:_SHOWN], *row[6:]))
+                    article, claim, title, outlet, source, words, certainty, status = row
+                    words = " ".join((words or "").split())[:_SHOWN]
+                    shown = ShownClaim(article, claim, title, outlet, source, words, certainty, status)
+                    found.append(shown)
         return found

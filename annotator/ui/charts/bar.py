@@ -2,101 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from annotator.charts.filters import ALL_DAYS, NOT_REJECTED, ChartFilter, TimeBy
-from annotator.charts.pane import Choice, Choices
-from annotator.charts.reviewcharts import initials
+from annotator.charts.known import Choices
 from annotator.charts.series import Field, Pick
-from annotator.charts.words import STATUSES
+from annotator.charts.words import initials
 from annotator.domain.days import Days
 from annotator.domain.words import Status
+from annotator.ui.charts.barparts import ClickHint, SaveButton
 from annotator.ui.charts.chips import PickChips
 from annotator.ui.charts.choices import ChoicePopup
+from annotator.ui.charts.filterwords import BY, SHORT, of_all, state_words
 from annotator.ui.history.days import DaysPopup
 from annotator.ui.history.times import Days as Span
-from annotator.ui.icons import paint_icon
-from annotator.ui.theme import Face, Theme, Tokens, font
-from annotator.ui.widgets import KeyCap, Label
-from annotator.ui.widgets.button import PaintedButton
+from annotator.ui.theme import Theme
 from annotator.ui.widgets.filterbutton import FilterButton
-from annotator.ui.widgets.painting import framed, key_cap, key_cap_width
 
 _ROW = 48
 _ONE_ROW = 1000
 _ROOMY = 1400
-_BY = {
-    TimeBy.PUBLISHED: "By the day of publication",
-    TimeBy.ASSERTED: "By the day it was said",
-    TimeBy.EVENT: "By the day of the event",
-}
-_SHORT = {TimeBy.PUBLISHED: "", TimeBy.ASSERTED: "said", TimeBy.EVENT: "event"}
-
-
-class SaveButton(PaintedButton):
-    """An icon, words and the key."""
-
-    keys = "Ctrl+Shift+E"
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Save chart…")
-        self.setAccessibleDescription(self.keys)
-        self.short = False
-
-    def sizeHint(self) -> QSize:
-        """Room for all of it; a narrow bar leaves the key to the tooltip."""
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 50
-        return QSize(round(wide + (0 if self.short else key_cap_width(self.keys) + 6)), 32)
-
-    def set_short(self, short: bool) -> None:
-        """Leaves the key to the tooltip, or shows it."""
-        self.short = short
-        self.setToolTip(f"Save a picture, its values, or all charts ({self.keys})")
-        self.updateGeometry()
-
-    def draw(self, painter: QPainter, tokens: Tokens) -> None:
-        """Draws box, icon, words and key cap."""
-        rect = QRectF(self.rect())
-        fill = tokens.hover if self.hovered or self.isDown() else tokens.raised
-        framed(painter, rect, 6, fill, tokens.line_strong)
-        paint_icon(painter, "share", QPointF(12, 8), 16, tokens.text)
-        painter.setFont(font(Face.INTERFACE_MEDIUM))
-        painter.setPen(tokens.text)
-        painter.drawText(rect.adjusted(35, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if not self.short:
-            key_cap(
-                painter, self.keys, rect.right() - 12, rect.center().y(), tokens.text_3, tokens.line_strong
-            )
-
-
-class _Hint(QWidget):
-    """What a click and Enter do."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(22, 0, 0, 0)
-        row.setSpacing(6)
-        first = "Click any bar to filter every chart. Ctrl+click adds."
-        row.addWidget(Label(theme, first, Face.INTERFACE, "text_2"))
-        row.addWidget(KeyCap(theme, "Enter"))
-        row.addWidget(Label(theme, "opens the claims.", Face.INTERFACE, "text_2"))
-        self.setAccessibleName(f"{first} Enter opens the claims.")
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the icon."""
-        painter = QPainter(self)
-        paint_icon(painter, "info", QPointF(0, (self.height() - 16) / 2), 16, self._theme.tokens.text_2)
-        painter.end()
 
 
 class ChartBar(QWidget):
@@ -110,6 +41,7 @@ class ChartBar(QWidget):
         self._theme = theme
         self.filter = ChartFilter()
         self.choices: Choices | None = None
+        self._there = True
         self.setAccessibleName("Filters")
         self.articles = FilterButton(theme, "Articles")
         self.editors = FilterButton(theme, "Editors")
@@ -117,7 +49,7 @@ class ChartBar(QWidget):
         self.dates = FilterButton(theme, "Dates")
         self.state = FilterButton(theme, "State", "All but rejected")
         self.chips = PickChips(theme)
-        self.hint = _Hint(theme)
+        self.hint = ClickHint(theme)
         self.save = SaveButton(theme)
         self._menu = QMenu(self.dates)
         self._lay_out()
@@ -150,6 +82,7 @@ class ChartBar(QWidget):
         self._put_right(self._first)
 
     def _put_right(self, row: QHBoxLayout) -> None:
+        self._first.setAlignment(Qt.AlignmentFlag.AlignLeft if row is self._second else Qt.AlignmentFlag(0))
         row.addWidget(self.chips, 1)
         row.addWidget(self.hint)
         row.addWidget(self.save)
@@ -177,6 +110,12 @@ class ChartBar(QWidget):
         self.choices = choices
         self.show_filter()
 
+    def set_charts(self, there: bool) -> None:
+        """Whether there are charts to click and to save."""
+        self._there = there
+        self.save.setEnabled(there)
+        self._fit()
+
     def show_filter(self) -> None:
         """Says on every button what it is set to."""
         choices, wanted = self.choices, self.filter
@@ -184,18 +123,18 @@ class ChartBar(QWidget):
             (self.articles, choices.articles if choices else (), wanted.articles),
             (self.outlets, choices.outlets if choices else (), wanted.outlets),
         ):
-            button.set_value(_of_all(of, some), filters=some is not None)
+            button.set_value(of_all(of, some), filters=some is not None)
         editors = choices.editors if choices else ()
         named = [one for one in editors if wanted.editors is None or one.key in wanted.editors]
         words = ", ".join(initials(one.key, one.words) for one in named)
         self.editors.set_value(
-            words if 0 < len(named) <= 4 else _of_all(editors, wanted.editors),
+            words if 0 < len(named) <= 4 else of_all(editors, wanted.editors) if editors else "None yet",
             filters=wanted.editors is not None,
         )
         self.dates.set_value(
             self._dates_words(), filters=wanted.days != ALL_DAYS or wanted.by is not TimeBy.PUBLISHED
         )
-        self.state.set_value(_state_words(wanted.statuses), filters=wanted.statuses != NOT_REJECTED)
+        self.state.set_value(state_words(wanted.statuses), filters=wanted.statuses != NOT_REJECTED)
         self.chips.show_picks(wanted.picks)
         self._fit()
 
@@ -205,7 +144,7 @@ class ChartBar(QWidget):
             words = "All"
         else:
             words = f"{days.first or 'to'} – {days.last or 'now'}" if days.first else f"to {days.last}"
-        by = _SHORT[self.filter.by]
+        by = SHORT[self.filter.by]
         return f"{words}, {by}" if by else words
 
     # choosing
@@ -248,7 +187,7 @@ class ChartBar(QWidget):
     def _offer_dates(self) -> None:
         self._menu.clear()
         group = QActionGroup(self._menu)
-        for by, words in _BY.items():
+        for by, words in BY.items():
             action = self._menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(by is self.filter.by)
@@ -296,7 +235,9 @@ class ChartBar(QWidget):
         self.setFixedHeight(_ROW + 40 * two)
         self.save.set_short(self.width() < _ROOMY)
         self.hint.setVisible(
-            not self.filter.picks and (self.width() >= _ROOMY or (two and self.width() >= 700))
+            self._there
+            and not self.filter.picks
+            and (self.width() >= _ROOMY or (two and self.width() >= 700))
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -312,37 +253,3 @@ class ChartBar(QWidget):
         painter.fillRect(self.rect(), tokens.panel)
         painter.fillRect(QRectF(0, self.height() - thin, self.width(), thin), tokens.line)
         painter.end()
-
-
-def _of_all(choices: Sequence[Choice], some: frozenset[str] | None) -> str:
-    return f"All {len(choices):,}" if some is None else f"{len(some):,} of {len(choices):,}"
-
-
-def _state_words(statuses: frozenset[Status]) -> str:
-    if statuses == NOT_REJECTED:
-        return "All but rejected"
-    if len(statuses) == len(Status):
-        return "All"
-    return ", ".join(STATUSES[one] for one in Status if one in statuses) or "None"
-
-
-def filter_words(wanted: ChartFilter, choices: Choices | None) -> str:
-    """The whole filter in a line, for pictures and reports."""
-    said = [f"State: {_state_words(wanted.statuses).lower()}"]
-    if choices is not None:
-        for word, of, some in (
-            ("Articles", choices.articles, wanted.articles),
-            ("Outlets", choices.outlets, wanted.outlets),
-        ):
-            if some is not None:
-                names = [one.words for one in of if one.key in some]
-                said.append(f"{word}: {', '.join(names) if len(names) <= 3 else _of_all(of, some)}")
-        if wanted.editors is not None:
-            said.append(
-                "Editors: " + ", ".join(one.words for one in choices.editors if one.key in wanted.editors)
-            )
-    if wanted.days != ALL_DAYS:
-        said.append(f"Dates: {wanted.days.first or ''} to {wanted.days.last or ''}")
-    if wanted.by is not TimeBy.PUBLISHED:
-        said.append(_BY[wanted.by])
-    return " · ".join([*said, *(one.words for one in wanted.picks)])

@@ -26,7 +26,7 @@ _COLUMNS = (("Article", 26), ("Source", 22), ("Claim", 36), ("State", 16))
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The claims behind something picked: what it is in words, the filter, how many, and the first of them."""
+    """The claims behind something picked: what it is in words, the filter, how many, and the first."""
 
     words: str
     wanted: ChartFilter

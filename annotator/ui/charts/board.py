@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -13,7 +13,6 @@ from annotator.ui.theme import Theme
 
 GAP = 16
 _WIDE = 1180
-_MIDDLE = 860
 _ROWS: tuple[tuple[tuple[str, float], ...], ...] = (
     (("source", 0.41), ("figures", 0.59)),
     (("time", 0.41), ("progress", 0.293), ("agreement", 0.297)),
@@ -44,26 +43,17 @@ class Board(QWidget):
         """Puts every card in its place."""
         wide, high = self.width() - 2 * GAP, self._area.viewport().height()
         bottom = GAP
-        if wide < _MIDDLE:
+        if wide < _WIDE:
             for name in (name for row in _ROWS for name, _ in row):
                 tall = _ALONE.get(name, 340)
                 self._cards[name].setGeometry(GAP, bottom, wide, tall)
                 bottom += tall + GAP
         else:
-            for row, share, least, most in zip(
-                self._rows(wide), _SHARES * 2, _LEAST * 2, _MOST * 2, strict=False
-            ):
+            for row, share, least, most in zip(_ROWS, _SHARES, _LEAST, _MOST, strict=True):
                 tall = min(most, max(least, round((high - 3 * GAP) * share)))
                 self._row(row, wide, bottom, tall)
                 bottom += tall + GAP
         self.setFixedHeight(max(bottom, high))
-
-    @staticmethod
-    def _rows(wide: int) -> Iterable[tuple[tuple[str, float], ...]]:
-        if wide >= _WIDE:
-            return _ROWS
-        pairs = [name for row in _ROWS for name, _ in row]
-        return [tuple((name, 0.5) for name in pairs[n : n + 2]) for n in range(0, len(pairs), 2)]
 
     def _row(self, row: tuple[tuple[str, float], ...], wide: int, top: int, tall: int) -> None:
         room = wide - GAP * (len(row) - 1)

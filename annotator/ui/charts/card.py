@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.charts.series import BarChart, Chart, Pick, Picks, RangeChart
+from annotator.charts.series import BarChart, Chart, MatrixChart, Pick, Picks, RangeChart
 from annotator.ui.charts.look import Look, Mark, Place, State, wants_contrast
 from annotator.ui.charts.picture import HEAD, PAD, draw_chart, place_marks, tip
 from annotator.ui.charts.table import ChartTable
@@ -139,7 +139,8 @@ class ChartCard(QWidget):
         inside = [one for one in self.marks if one.rect.contains(point)]
         # A whole bar, not its part: that is what a click filters by.
         whole = [one for one in inside if one.place[1] == 0 or one.place[0] >= _LEGEND]
-        return (whole or inside or [None])[-1] if not _is_grid(self.chart) else (inside or [None])[-1]
+        found = inside if isinstance(self.chart, MatrixChart) else whole or inside
+        return found[-1] if found else None
 
     def _hover(self, mark: Mark | None, point: QPointF) -> None:
         place = mark.place if mark is not None else None
@@ -262,9 +263,3 @@ class ChartCard(QWidget):
                     hint = "Click to filter by it no more"
                 tip(painter, box, self._pointer, hovered.words, hint, look)
         painter.end()
-
-
-def _is_grid(chart: Chart | None) -> bool:
-    from annotator.charts.series import MatrixChart
-
-    return isinstance(chart, MatrixChart)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from annotator.charts.pane import Choice
+from annotator.charts.known import Choice
 from annotator.ui.theme import Theme
 from annotator.ui.widgets import LinkButton, SearchField
 from annotator.ui.widgets.painting import framed
@@ -98,7 +98,7 @@ class ChoiceModel(QAbstractListModel):
 
 
 class ChoicePopup(QFrame):
-    """`chosen` brings the ticked keys, None for all of them; Enter ticks one alone, Space adds, Esc closes."""
+    """`chosen` brings the ticked keys, None for all of them; Enter ticks one alone, Space adds."""
 
     chosen = Signal(object)
 

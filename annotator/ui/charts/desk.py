@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.charts.facts import Kept
 from annotator.charts.filters import ChartFilter
-from annotator.charts.pane import CHARTS, Choices, claims_behind, read_charts, read_choices
+from annotator.charts.known import CHARTS, Choices, Kept
 from annotator.charts.series import Chart, Pick
-from annotator.ui.charts.bar import ChartBar, filter_words
+from annotator.ui.charts.bar import ChartBar
 from annotator.ui.charts.behind import MOST, Behind, ClaimsSheet, open_claims
 from annotator.ui.charts.board import Board
 from annotator.ui.charts.card import ChartCard
+from annotator.ui.charts.filterwords import filter_words
 from annotator.ui.charts.saving import FILES, named_with_ending, writers
 from annotator.ui.commands import Where
 from annotator.ui.desk import Desk, DeskParts
@@ -135,11 +135,10 @@ class ChartsDesk(Desk):
 
     def _show_empty(self, reviewed: int) -> None:
         shown = self.area if reviewed else self.empty
+        self.bar.set_charts(bool(reviewed))
         if self.stack.currentWidget() is shown:
             return
-        held = self.isVisible() and (self.stack.currentWidget() or self).isAncestorOf(
-            self.window().focusWidget() or self
-        )
+        held = self.isVisible() and self.stack.isAncestorOf(self._focus())
         self.empty.say(
             "Charts appear once 1 claim is reviewed.",
             "Accept, correct or reject a suggestion on the Read desk.",
@@ -166,7 +165,8 @@ class ChartsDesk(Desk):
         )
 
     def _focus(self) -> QWidget:
-        return self.window().focusWidget() or self
+        focus = cast("QWidget | None", self.window().focusWidget())
+        return self if focus is None else focus
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The commands of the Chart menu; Export saves a chart here."""
@@ -262,10 +262,6 @@ class ChartsDesk(Desk):
         self._parts.preferences.folder = path.parent
         self._session.said.emit(f"Saved as {path.name}")
 
-    def at_top(self) -> QPoint:
-        """Where the cards begin, for whoever scrolls to them."""
-        return QPoint(0, self.area.verticalScrollBar().value())
-
 
 def _narrowed(wanted: ChartFilter, picks: tuple[Pick, ...]) -> ChartFilter:
     """The filter by these values instead of others of their kinds."""
@@ -279,13 +275,19 @@ def _narrowed(wanted: ChartFilter, picks: tuple[Pick, ...]) -> ChartFilter:
 def _read(
     corpus: Corpus, *, wanted: ChartFilter, names: tuple[str, ...], kept: Kept
 ) -> tuple[dict[str, Chart], int]:
+    from annotator.charts.pane import read_charts
+
     return read_charts(corpus, wanted, names, kept=kept), corpus.totals().claims_reviewed
 
 
 def _read_choices(corpus: Corpus, *, kept: Kept) -> Choices:
+    from annotator.charts.pane import read_choices
+
     return read_choices(corpus, kept=kept)
 
 
 def _read_behind(corpus: Corpus, *, wanted: ChartFilter, words: str, kept: Kept) -> Behind:
+    from annotator.charts.pane import claims_behind
+
     claims = claims_behind(corpus, wanted, kept=kept)
     return Behind(words, wanted, len(claims), tuple(corpus.chart_rows.shown(claims[:MOST])))

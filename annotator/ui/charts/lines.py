@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
@@ -126,7 +128,9 @@ def _name(
     return [mark for _, mark in sorted(found, key=lambda one: one[0])]
 
 
-def _days(painter: QPainter, plot: QRectF, look: Look, first: int, last: int, x_of) -> None:  # type: ignore[no-untyped-def]
+def _days(
+    painter: QPainter, plot: QRectF, look: Look, first: int, last: int, x_of: Callable[[float], float]
+) -> None:
     room = max(2, int(plot.width() // 64))
     every = max(1, -(-(last - first + 1) // room))
     for n, day in enumerate(range(first, last + 1, every)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -24,33 +25,29 @@ from annotator.ui.charts.look import (
 from annotator.ui.theme import Face
 from annotator.ui.widgets.painting import framed
 
-_TITLE = 26.0
-_ROW = 30.0
-_AXIS = 24.0
-_BETWEEN = 14.0
+_TITLE = 24.0
+_ROW = 28.0
+_AXIS = 22.0
+_BETWEEN = 10.0
 _FEWEST = 2
+_MOST_GROUPS = 4
 _THICK = 5.0
 
 
 def draw_ranges(painter: QPainter, box: QRectF, chart: RangeChart, look: Look, state: State) -> list[Mark]:
     """Draws as many groups as there is room for; gives their headings and ranges."""
     marks: list[Mark] = []
-    y, drawn, row = box.top(), 0, 0
-    for n, group in enumerate(chart.groups):
-        left_over = box.bottom() - y - _TITLE - _AXIS
-        # What further groups need of the room is left to them.
-        fair = (box.bottom() - y) / max(1, min(3, len(chart.groups)) - n) if n < 3 else left_over
-        fit = int(min(left_over, max(fair - _TITLE - _AXIS - _BETWEEN, _FEWEST * _ROW)) // _ROW)
-        if fit < min(_FEWEST, len(group.ranges)):
-            break
-        shown = group.ranges[: max(fit, 0)]
+    y, row = box.top(), 0
+    fits = _shared_out([len(group.ranges) for group in chart.groups], box.height() - 4)
+    for group, fit in zip(chart.groups, fits, strict=False):
+        shown = group.ranges[:fit]
         y = _draw_group(painter, QRectF(box.left(), y, box.width(), 0), group, shown, look, state, marks, row)
-        row += 1 + len(shown)
-        drawn += 1
         y += _BETWEEN
+        row += 1 + len(shown)
+    drawn = len(fits)
     left_out = len(chart.groups) - drawn
     if left_out:
-        words = f"{left_out} more in the table (T)"
+        words = f"{left_out} more {'group' if left_out == 1 else 'groups'} in the table (T)"
         write(
             painter,
             QRectF(box.left(), box.bottom() - 14, box.width(), 16),
@@ -60,6 +57,28 @@ def draw_ranges(painter: QPainter, box: QRectF, chart: RangeChart, look: Look, s
             RIGHT,
         )
     return marks
+
+
+def _shared_out(sizes: list[int], height: float) -> list[int]:
+    """How many ranges of each of the first groups are drawn: some of each, then more while there is room."""
+    fits: list[int] = []
+    left = height
+    for size in sizes[:_MOST_GROUPS]:
+        least = min(size, _FEWEST)
+        needed = _TITLE + _AXIS + _BETWEEN + least * _ROW
+        if needed > left:
+            break
+        left -= needed
+        fits.append(least)
+    grown = True
+    while grown:
+        grown = False
+        for n, size in enumerate(sizes[: len(fits)]):
+            if fits[n] < size and left >= _ROW:
+                fits[n] += 1
+                left -= _ROW
+                grown = True
+    return fits
 
 
 def _draw_group(
@@ -145,7 +164,9 @@ def range_words(one: Range) -> str:
     return f"{amount(one.low)} – {amount(one.high)}"
 
 
-def _draw_range(painter: QPainter, y: float, one: Range, place, plot: QRectF, look: Look) -> None:  # type: ignore[no-untyped-def]
+def _draw_range(
+    painter: QPainter, y: float, one: Range, place: Callable[[float], float], plot: QRectF, look: Look
+) -> None:
     ink = look.tokens.accent if one.sourced else look.tokens.text_2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     words = range_words(one)

@@ -56,7 +56,7 @@ def png_of(chart: Chart, said: str) -> bytes:
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image_of(chart, said).save(buffer, "PNG")  # type: ignore[call-overload]
-    return kept.data()
+    return bytes(kept.data())
 
 
 def svg_of(chart: Chart, said: str) -> bytes:
@@ -73,11 +73,11 @@ def svg_of(chart: Chart, said: str) -> bytes:
     painter = QPainter(generator)
     _draw(painter, chart, said)
     painter.end()
-    return kept.data()
+    return bytes(kept.data())
 
 
 def csv_of(chart: Chart) -> bytes:
-    """The values as CSV (UTF-8, a header line); words that a spreadsheet would calculate get an apostrophe."""
+    """The values as CSV (UTF-8, a header line); an apostrophe keeps a spreadsheet from calculating."""
     into = io.StringIO()
     writer = csv.writer(into, lineterminator="\n")
     writer.writerow([_plain(one) for one in chart.header()])
@@ -91,12 +91,14 @@ def _plain(value: str | int | float | None) -> str | int | float | None:
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <style>
 body {{ font: 14px/1.5 Inter, system-ui, sans-serif; color: #1E2227; background: #F4F4F1; margin: 32px auto;
   max-width: 900px; padding: 0 20px; }}
 h1 {{ font-size: 22px; margin: 0 0 4px; }} p {{ color: #51575E; margin: 0 0 24px; }}
-section {{ background: #fff; border: 1px solid #E3E3DF; border-radius: 6px; margin: 0 0 16px; padding: 12px; }}
+section {{ background: #fff; border: 1px solid #E3E3DF; border-radius: 6px; margin: 0 0 16px;
+  padding: 12px; }}
 img {{ width: 100%; height: auto; display: block; }}
 table {{ border-collapse: collapse; width: 100%; font-size: 12px; font-variant-numeric: tabular-nums; }}
 th, td {{ text-align: left; padding: 4px 8px; border-bottom: 1px solid #E3E3DF; }} .n {{ text-align: right; }}
