@@ -44,6 +44,7 @@ class Facts:
     def __init__(self, rows: ChartRows, reviews: Reviews) -> None:
         self._rows = rows
         self._reviews = reviews
+        self._naming: dict[str, Mask] = {}
         self.articles = rows.articles()
         self.article_keys = np.array([one.key for one in self.articles], dtype=np.int64)
         self.published = _codes([ordinal(one.published) for one in self.articles])
@@ -146,12 +147,13 @@ class Facts:
         """The ids and names of the entities that are named most."""
         return self._rows.most_named(MOST_NAMED)
 
-    @lru_cache(maxsize=4 * MOST_NAMED)  # noqa: B019 - lives as long as this state of the corpus
     def naming(self, entity: str) -> Mask:
         """The articles that name an entity."""
-        mask = np.zeros(len(self.articles), dtype=np.bool_)
-        mask[self.places_of(self._rows.articles_naming(entity))] = True
-        return mask
+        found = self._naming.get(entity)
+        if found is None:
+            found = self._naming[entity] = np.zeros(len(self.articles), dtype=np.bool_)
+            found[self.places_of(self._rows.articles_naming(entity))] = True
+        return found
 
     def said_by(self, claims: Sequence[tuple[int, str]]) -> dict[tuple[int, str], tuple[str, str]]:
         """Source and via of some claims by article key and id."""
@@ -165,7 +167,7 @@ class Facts:
 
     def articles_of(self, wanted: ChartFilter, without: Field | None = None) -> Mask:
         """The articles that a filter leaves, by what it says of articles."""
-        mask = np.ones(len(self.articles), dtype=np.bool_)
+        mask: Mask = np.ones(len(self.articles), dtype=np.bool_)
         if wanted.articles is not None:
             mask &= _mask(one.id in wanted.articles for one in self.articles)
         if wanted.outlets is not None:

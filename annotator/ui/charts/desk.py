@@ -186,12 +186,13 @@ class ChartsDesk(Desk):
 
     def there(self) -> frozenset[str]:
         """A chart is there as soon as one is read."""
-        return frozenset({"chart"}) if self.charts else frozenset()
+        shown = self.charts and self.stack.currentWidget() is self.area
+        return frozenset({"chart"}) if shown else frozenset()
 
     @property
     def keys_pane(self) -> QWidget:
         """Single keys count among the cards; the buttons above have their own."""
-        return self.stack
+        return self.area
 
     def panes(self) -> Sequence[QWidget]:
         """The filter bar, then the charts."""

@@ -129,7 +129,7 @@ def _name(
 
 
 def _days(
-    painter: QPainter, plot: QRectF, look: Look, first: int, last: int, x_of: Callable[[float], float]
+    painter: QPainter, plot: QRectF, look: Look, first: int, last: int, x_of: Callable[[int], float]
 ) -> None:
     room = max(2, int(plot.width() // 64))
     every = max(1, -(-(last - first + 1) // room))
