@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,13 +67,25 @@ def export_command(
 @corpus_argument
 @json_option
 def stats_command(corpus: Path, as_json: bool) -> None:
-    """Count what is in CORPUS: the numbers behind the charts."""
+    """Count what is in CORPUS: the numbers behind the charts.
+
+    With --json each chart of the Charts desk follows under "charts", with its columns and rows.
+    """
     with Corpus.open(corpus, read_only=True) as opened, progress("Counting") as show:
         numbers = read_numbers(opened, progress=show).as_json()
+        charts = _charts(opened) if as_json else {}
     if as_json:
-        tell_json(numbers)
+        tell_json({**numbers, "charts": charts})
     else:
         tell(table(numbers) or "No articles yet.")
+
+
+def _charts(corpus: Corpus) -> dict[str, Any]:
+    # Here, since only this command counts with numpy.
+    from annotator.charts.filters import ChartFilter
+    from annotator.charts.pane import as_json, read_charts
+
+    return as_json(read_charts(corpus, ChartFilter()))
 
 
 @click.command("check")

@@ -1,0 +1,181 @@
+"""How far the review has come, how fast it goes, and how well editors agree."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from annotator.charts.facts import UNDATED, Facts, Mask
+from annotator.charts.filters import ChartFilter
+from annotator.charts.labelled import cell_key
+from annotator.charts.series import Bar, BarChart, Field, Line, LineChart, MatrixChart, Pick, Series
+from annotator.charts.words import CERTAINTIES, day_words, initials, many
+from annotator.domain.kappa import cohens_kappa, same_of
+from annotator.domain.words import Certainty
+
+MOST_LINES = 4
+FEWEST_DAYS = 3
+WINDOW = 14
+STALE = 30
+FARTHEST = 730
+"""Days ahead beyond which a forecast says nothing."""
+
+
+def progress(facts: Facts, wanted: ChartFilter, today: date) -> LineChart:
+    """Claims reviewed, as a running total over days, of all editors and of each."""
+    mask = facts.matching(wanted, Field.EDITOR)
+    days, who = facts.review
+    known = mask & (days != UNDATED)
+    found, places = np.unique(days[known], return_inverse=True)
+    editors = list(facts.editors.items())
+    counts = np.zeros((len(editors) + 1, len(found)), dtype=np.int64)
+    # A reviewer who is no editor of this corpus any more counts in the last row.
+    np.add.at(counts, (who[known], places), 1)
+    by_editor = sorted(
+        ((int(counts[n].sum()), id, name, counts[n]) for n, (id, name) in enumerate(editors)),
+        key=lambda one: (-one[0], one[2]),
+    )
+    active = [one for one in by_editor if one[0]]
+    ordinals = tuple(int(day) for day in found)
+    lines = []
+    if len(active) != 1 and ordinals:
+        total = counts.sum(axis=0)
+        lines.append(Line("Both" if len(active) == 2 else "All", _running(ordinals, total), strong=True))
+    for _, id, name, row in active[:MOST_LINES]:
+        pick = Pick(Field.EDITOR, id, f"Reviewed by {name}")
+        lines.append(Line(initials(id, name), _running(ordinals, row), strong=not lines, pick=pick))
+    goal, done = int(mask.sum()), int((mask & facts.reviewed()).sum())
+    undated = done - int(known.sum())
+    per_day = dict(zip(ordinals, (int(n) for n in counts.sum(axis=0)), strict=True))
+    counted = "claims reviewed, running total" + (f"; {undated:,} came in reviewed" if undated else "")
+    return LineChart(
+        "progress",
+        "Review progress",
+        counted,
+        "claims",
+        note=forecast(per_day, goal - done, today),
+        lines=tuple(lines),
+        goal=goal,
+        days=ordinals,
+    )
+
+
+def _running(
+    days: tuple[int, ...], counts: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> tuple[tuple[int, int], ...]:
+    return tuple(zip(days, (int(n) for n in np.cumsum(counts)), strict=True))
+
+
+def forecast(per_day: dict[int, int], left: int, today: date) -> str:
+    """When the review will be done at the pace of its last two weeks; says so when that cannot be told.
+
+    `per_day` are claims reviewed by ordinal day. The pace is given as that of the slower and the faster half.
+    """
+    if left <= 0:
+        return "Every claim is reviewed." if per_day else ""
+    if not per_day:
+        return ""
+    last = max(per_day)
+    if today.toordinal() - last > STALE:
+        return f"Nothing reviewed since {day_words(last)}, so there is no forecast."
+    recent = {day: n for day, n in per_day.items() if day > last - WINDOW}
+    if len(recent) < FEWEST_DAYS:
+        return f"Too little to tell when it will be done: {many(len(recent), 'day')} of review lately."
+    first = min(recent)
+    middle = (first + last + 1) // 2
+    before = sum(n for day, n in recent.items() if day < middle) / max(1, middle - first)
+    after = sum(n for day, n in recent.items() if day >= middle) / (last + 1 - middle)
+    slow, fast = sorted((before, after))
+    pace = f"{slow:.0f} to {fast:.0f}" if round(slow) != round(fast) else f"{fast:.0f}"
+    start = max(last, today.toordinal())
+    soonest = start + -(-left // max(fast, 1e-9))
+    latest = start + -(-left // max(slow, 1e-9))
+    if soonest - start > FARTHEST:
+        return f"At {pace} a day it takes more than two years."
+    sooner = day_words(int(soonest))
+    if latest - start > FARTHEST:
+        return f"At {pace} a day done on {sooner} at the earliest."
+    later = day_words(int(latest))
+    return f"At {pace} a day done on {sooner}." if sooner == later else (
+        f"At {pace} a day done between {sooner} and {later}."
+    )  # fmt: skip
+
+
+def pace(facts: Facts, wanted: ChartFilter) -> BarChart:
+    """Claims that each editor reviews on a day on which they review any."""
+    mask = facts.matching(wanted, Field.EDITOR)
+    days, who = facts.review
+    bars = []
+    for n, (id, name) in enumerate(facts.editors.items()):
+        own = days[mask & (who == n) & (days != UNDATED)]
+        if len(own):
+            worked = len(np.unique(own))
+            words = f"{initials(id, name)} · {many(len(own), 'claim')}, {many(worked, 'day')}"
+            pick = Pick(Field.EDITOR, id, f"Reviewed by {name}")
+            bars.append(Bar(words, (round(10 * len(own) / worked),), pick))
+    bars.sort(key=lambda bar: (-bar.total, bar.words))
+    return BarChart(
+        "pace",
+        "Pace by editor",
+        "claims a day, over the days with any review",
+        "claims a day",
+        series=(Series("Claims a day", 2),),
+        bars=tuple(bars[:8]),
+        of_bars="Editor",
+        decimals=1,
+    )
+
+
+def agreement(facts: Facts, wanted: ChartFilter) -> MatrixChart:
+    """The certainty that two editors left the same claims with."""
+    pair = facts.labelled.pair(wanted.editors)
+    order = list(CERTAINTIES)
+    if pair is None:
+        return MatrixChart("agreement", "Agreement on certainty", "", "claims", square=True)
+    keep = _names(facts, facts.matching(_of_any_editor(wanted), Field.PAIR))
+    cells = facts.labelled.cells(pair, keep)
+    same, total = same_of(cells)
+    kappa = cohens_kappa(cells)
+    names = [initials(id, facts.editors.get(id, "")) or "?" for id in pair]
+    full = [facts.editors.get(id, "?") for id in pair]
+    words = list(CERTAINTIES.values())
+
+    def pick(down: str, across: str) -> Pick:
+        said = f"{names[0]} {down}, {names[1]} {across}"
+        return Pick(Field.PAIR, cell_key(pair, down, across), said)
+
+    return MatrixChart(
+        "agreement",
+        "Agreement on certainty",
+        f"{many(total, 'claim')} labelled by both",
+        "claims",
+        note=f"{full[0]} down, {full[1]} across",
+        down=tuple(words),
+        across=tuple(words),
+        down_axis=names[0],
+        across_axis=names[1],
+        cells=tuple(map(tuple, cells)),
+        picks=tuple(
+            tuple((pick(Certainty(down).value, Certainty(across).value),) for across in order)
+            for down in order
+        ),
+        square=True,
+        foot=(
+            f"{same:,} of {total:,} the same" if total else "",
+            f"Cohen’s κ {kappa:.2f}" if kappa is not None else "Cohen’s κ not defined",
+        ),
+    )
+
+
+def _of_any_editor(wanted: ChartFilter) -> ChartFilter:
+    from dataclasses import replace
+
+    return replace(wanted, editors=None)
+
+
+def _names(facts: Facts, mask: Mask) -> set[tuple[str, str]]:
+    articles = [one.id for one in facts.articles]
+    places = np.nonzero(mask)[0].tolist()
+    ids = facts.ids
+    return {(articles[facts.article[place]], ids[place]) for place in places}

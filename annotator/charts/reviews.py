@@ -1,0 +1,82 @@
+"""When each claim was reviewed and by whom, as the journal tells; brought up to date row by row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from annotator.corpus.chartrows import ChartDecision, ChartRows
+from annotator.domain.replay import REVERTING
+from annotator.domain.words import Act
+
+ClaimName = tuple[str, str]
+"""A claim by its article's id and its own."""
+
+LABELLING = frozenset({Act.ACCEPT, Act.CORRECT, Act.ADD, Act.IMPORT, Act.REJECT})
+"""The acts by which an editor says what a claim is; a note or a link says nothing of it."""
+
+
+@lru_cache(maxsize=16384)
+def _day(to_ten_minutes: str) -> int:
+    return datetime.fromisoformat(f"{to_ten_minutes}0:00").replace(tzinfo=UTC).astimezone().toordinal()
+
+
+def day_of(at: str) -> int:
+    """The day, where this machine is, of a moment in UTC (ISO 8601), as an ordinal."""
+    return _day(at[:15])
+
+
+class Reviews:
+    """The decisions over claims. Those that were taken back and not brought back do not count."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._rows: dict[int, ChartDecision] = {}
+        self._off: set[int] = set()
+        self._changes: dict[ClaimName, list[int]] = defaultdict(list)
+
+    def bring_up_to_date(self, rows: ChartRows) -> None:
+        """Reads what the journal has beyond what is known."""
+        after = self._last
+        for one in rows.decisions(after):
+            self._rows[one.seq] = one
+            if one.act in REVERTING and one.reverts is not None:
+                self._turn(one.reverts, off=one.act is not Act.REDO)
+            self._last = one.seq
+        for article, claim, seq in rows.changed_claims(after):
+            self._changes[article, claim].append(seq)
+
+    def _turn(self, seq: int, *, off: bool) -> None:
+        row = self._rows.get(seq)
+        if row is not None and row.act is Act.TAKE_BACK and row.reverts is not None:
+            # What is taken back out of force is a taking back itself.
+            self._turn(row.reverts, off=not off)
+        elif off:
+            self._off.add(seq)
+        else:
+            self._off.discard(seq)
+
+    def standing(self, claim: ClaimName) -> list[ChartDecision]:
+        """The decisions that said what a claim is and still stand, in their order."""
+        rows = (self._rows[seq] for seq in self._changes.get(claim, ()) if seq not in self._off)
+        return [one for one in rows if one.act in LABELLING]
+
+    def first(self) -> dict[ClaimName, tuple[int, str]]:
+        """For each claim the day and editor of the first such decision."""
+        found = {}
+        for claim in self._changes:
+            standing = self.standing(claim)
+            if standing:
+                found[claim] = (day_of(standing[0].at), standing[0].editor)
+        return found
+
+    def shared(self) -> dict[ClaimName, dict[str, int]]:
+        """The claims that several editors labelled: the last such decision of each editor, by its seq."""
+        found = {}
+        for claim, seqs in self._changes.items():
+            if len(seqs) > 1:
+                by_editor = {one.editor: one.seq for one in self.standing(claim)}
+                if len(by_editor) > 1:
+                    found[claim] = by_editor
+        return found

@@ -1,0 +1,84 @@
+"""How charts word the closed vocabularies, numbers and days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from annotator.domain.decision import Editor
+from annotator.domain.words import Certainty, Naming, Severity, SourceType, Status
+
+SOURCES: Mapping[str, str] = {
+    SourceType.MILITARY: "Military",
+    SourceType.COMBATANT: "Fighter",
+    SourceType.GOVERNMENT: "Government",
+    SourceType.INTELLIGENCE: "Intelligence service",
+    SourceType.IGO: "International body",
+    SourceType.NGO: "Non-governmental group",
+    SourceType.THINK_TANK: "Think tank",
+    SourceType.EXPERT: "Expert",
+    SourceType.WITNESS: "Eyewitness",
+    SourceType.CIVILIAN: "Civilian",
+    SourceType.SOCIAL_MEDIA: "Social media",
+    SourceType.NEWS_AGENCY: "News agency",
+    SourceType.OTHER_MEDIA: "Another outlet",
+    SourceType.DOCUMENT: "Document",
+    SourceType.IMAGERY: "Picture or video",
+    SourceType.COMPANY: "Company",
+    SourceType.AUTHOR: "Author’s voice",
+    SourceType.UNSPECIFIED: "Not specified",
+    "": "Type not given",
+}
+CERTAINTIES: Mapping[str, str] = {one: one.value.capitalize() for one in Certainty}
+NAMED: tuple[tuple[str, frozenset[str]], ...] = (
+    ("Named", frozenset({Naming.NAMED, Naming.INSTITUTION})),
+    ("In part", frozenset({Naming.PSEUDONYM})),
+    ("Unnamed", frozenset({Naming.UNNAMED, Naming.COLLECTIVE, Naming.IMPLICIT})),
+    ("No source", frozenset({""})),
+)
+"""How far a source is named, in the order of the chart: the word, and the namings that it sums up."""
+SEVERITIES: Mapping[str, str] = {
+    Severity.ERROR: "Errors",
+    Severity.WARNING: "Warnings",
+    Severity.NOTE: "Notes",
+}
+STATUSES: Mapping[Status, str] = {
+    Status.SUGGESTED: "To review",
+    Status.ACCEPTED: "Accepted",
+    Status.CORRECTED: "Corrected",
+    Status.ADDED: "Added",
+    Status.REJECTED: "Rejected",
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def initials(id: str, name: str) -> str:
+    """An editor's initials."""
+    return Editor(id, name).initials
+
+
+def many(number: int, one: str, several: str | None = None) -> str:
+    """A number with its noun: "1 claim", "1,240 claims"."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def amount(value: float | None) -> str:
+    """A number with thousands commas; "open" for an open end."""
+    return "open" if value is None else f"{value:,.15g}"
+
+
+def day_words(day: int, *, year: bool = True) -> str:
+    """An ordinal day as "12 May 2023"."""
+    given = date.fromordinal(day)
+    return f"{given.day} {_MONTHS[given.month - 1]}" + (f" {given.year}" if year else "")
+
+
+def month_words(day: int, *, year: bool = True) -> str:
+    """The month of an ordinal day as "May 2023"."""
+    given = date.fromordinal(day)
+    return _MONTHS[given.month - 1] + (f" {given.year}" if year else "")
+
+
+def and_(words: list[str]) -> str:
+    """Words in a row: "MK, JT and AB"."""
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)

@@ -1,0 +1,266 @@
+"""The rows that charts are counted from: narrow, in few statements, so that very many are read at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from annotator.corpus.connection import Connection
+from annotator.domain.words import Act
+
+_SEPARATOR = "\x1f"
+_SHOWN = 300
+"""Code points of a claim that a list of claims shows."""
+
+
+class ChartArticle(NamedTuple):
+    """What charts know of an article."""
+
+    key: int
+    id: str
+    name: str
+    outlet: str | None
+    published: str | None
+
+
+class ClaimColumns(NamedTuple):
+    """The claims by article key and id, a list for each column; None where not given."""
+
+    article_key: list[int]
+    type: list[str | None]
+    party: list[str | None]
+    certainty: list[str]
+    naming: list[str | None]
+    status: list[str]
+
+
+class ChartFigure(NamedTuple):
+    """A figure, with what its claim is about and how it is worded."""
+
+    article_key: int
+    claim: str
+    position: int
+    kind: str
+    bound: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    who: str | None
+    topic: str | None
+    quote: str
+
+
+class ChartPhoto(NamedTuple):
+    """A photo that is not rejected: its agency, and what lint rules noticed as (rule, severity)."""
+
+    article_key: int
+    id: str
+    agency: str | None
+    status: str
+    findings: tuple[tuple[str, str], ...]
+
+
+class ChartDecision(NamedTuple):
+    """A row of the journal without what it changed; `at` is UTC, `reverts` what an undo is about."""
+
+    seq: int
+    at: str
+    editor: str
+    act: Act
+    reverts: int | None
+
+
+class ShownClaim(NamedTuple):
+    """A claim as a list shows it: article, id, the article's name and outlet, source, words and status."""
+
+    article: str
+    id: str
+    title: str
+    outlet: str | None
+    source: str | None
+    words: str
+    certainty: str
+    status: str
+
+
+class ChartRows:
+    """Reads for charts. Claims always come by article key and id, so that lists of them go together."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def view(self) -> Iterator[tuple[int, int]]:
+        """One consistent view over several reads; gives what is another value once anything was written."""
+        with self._connection.reading() as sql:
+            sql.execute("SELECT 1 FROM corpus").fetchone()
+            (version,) = sql.execute("PRAGMA data_version").fetchone()
+            yield version, sql.total_changes
+
+    def articles(self) -> list[ChartArticle]:
+        """Every article, by key."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT key, id, coalesce(title, file), outlet, published FROM articles ORDER BY key"
+            ).fetchall()
+        return [ChartArticle(*row) for row in rows]
+
+    def claims(self) -> ClaimColumns:
+        """What charts know of every claim, a list for each column."""
+        with self._connection.reading() as sql:
+            # As JSON, since a row of its own for each of very many claims takes twice as long.
+            row = sql.execute(
+                "SELECT json_group_array(article_key), json_group_array(type), json_group_array(party),"
+                " json_group_array(certainty), json_group_array(naming), json_group_array(status)"
+                " FROM (SELECT article_key, type, party, certainty, naming, status FROM claims"
+                " ORDER BY article_key, id)"
+            ).fetchone()
+        return ClaimColumns(*map(json.loads, row))
+
+    def claim_ids(self) -> list[str]:
+        """The id of each claim."""
+        with self._connection.reading() as sql:
+            rows = sql.execute("SELECT id FROM claims ORDER BY article_key, id").fetchall()
+        return [id for (id,) in rows]
+
+    def claim_days(self, column: str) -> list[str | None]:
+        """For each claim the day it was `asserted` or of its `event`, as far as known."""
+        name = {"asserted": "asserted_date", "event": "event_date"}[column]
+        with self._connection.reading() as sql:
+            rows = sql.execute(f"SELECT {name} FROM claims ORDER BY article_key, id").fetchall()
+        return [day for (day,) in rows]
+
+    def figures(self) -> list[ChartFigure]:
+        """Every figure of a claim that is not rejected, unless it is open at both ends."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT f.article_key, f.claim, f.position, f.kind, f.bound, f.low, f.high, f.unit, f.who,"
+                " c.topic, c.quote FROM figures f JOIN claims c"
+                " ON c.article_key = f.article_key AND c.id = f.claim"
+                " WHERE c.status != 'rejected' AND (f.low IS NOT NULL OR f.high IS NOT NULL)"
+                " ORDER BY f.article_key, f.claim, f.position"
+            ).fetchall()
+        return [ChartFigure(*row) for row in rows]
+
+    def said_by(self, claims: Sequence[tuple[int, str]]) -> dict[tuple[int, str], tuple[str, str]]:
+        """Source and via of some claims, by article key and id, as their articles word them; "" for none."""
+        found = {}
+        with self._connection.reading() as sql:
+            for key, id in claims:
+                words = [
+                    sql.execute(
+                        'SELECT substr(t.text, s."start" + 1, min(s."end" - s."start", 80))'
+                        " FROM claim_spans s JOIN article_texts t ON t.article_key = s.article_key"
+                        " WHERE s.article_key = ? AND s.claim = ? AND s.role = ?"
+                        " ORDER BY s.position LIMIT 1",
+                        (key, id, role),
+                    ).fetchone()
+                    for role in ("source", "via")
+                ]
+                source, via = (" ".join(row[0].split()) if row is not None else "" for row in words)
+                found[key, id] = (source, via)
+        return found
+
+    def photos(self) -> list[ChartPhoto]:
+        """Every photo that is not rejected, with its findings."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT p.article_key, p.id, p.agency, p.status,"
+                " (SELECT json_group_array(DISTINCT rule || char(31) || severity) FROM findings n"
+                "  WHERE n.article_key = p.article_key AND n.photo = p.id)"
+                " FROM photos p WHERE p.status != 'rejected' ORDER BY p.article_key, p.id"
+            ).fetchall()
+        return [
+            ChartPhoto(
+                key,
+                id,
+                agency,
+                status,
+                tuple(
+                    (rule, severity)
+                    for rule, _, severity in (one.partition(_SEPARATOR) for one in json.loads(findings))
+                ),
+            )
+            for key, id, agency, status, findings in rows
+        ]
+
+    def most_named(self, limit: int) -> list[tuple[str, str]]:
+        """The ids and names of the entities that most mentions refer to."""
+        with self._connection.reading() as sql:
+            return sql.execute(
+                "SELECT e.id, e.name FROM (SELECT entity, count(*) AS n FROM mentions"
+                " WHERE entity IS NOT NULL GROUP BY entity ORDER BY n DESC, entity LIMIT ?) m"
+                " JOIN entities e ON e.id = m.entity ORDER BY m.n DESC, e.id",
+                (limit,),
+            ).fetchall()
+
+    def articles_naming(self, entity: str) -> list[int]:
+        """The keys of the articles that name an entity, in a mention that is not rejected."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT DISTINCT article_key FROM mentions WHERE entity = ? AND status != 'rejected'"
+                " ORDER BY article_key",
+                (entity,),
+            ).fetchall()
+        return [key for (key,) in rows]
+
+    def decisions(self, after: int = 0) -> list[ChartDecision]:
+        """The rows of the journal after a seq, without what they changed."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT seq, at, editor, act, reverts FROM journal WHERE seq > ? ORDER BY seq", (after,)
+            ).fetchall()
+        return [ChartDecision(seq, at, editor, Act(act), reverts) for seq, at, editor, act, reverts in rows]
+
+    def changed_claims(self, after: int = 0) -> list[tuple[str, str, int]]:
+        """Article id, claim id and seq of each change of a claim after a seq."""
+        with self._connection.reading() as sql:
+            return sql.execute(
+                "SELECT article, id, seq FROM journal_object"
+                " WHERE kind = 'claim' AND named = 0 AND seq > ? ORDER BY seq",
+                (after,),
+            ).fetchall()
+
+    def claims_as_left(self, seqs: Sequence[int]) -> Iterator[tuple[int, str, str, str, str]]:
+        """What decisions made of claims: seq, article id, claim id, certainty and status after each."""
+        with self._connection.reading() as sql:
+            for seq in seqs:
+                self._connection.go_on()
+                row = sql.execute("SELECT changes FROM journal WHERE seq = ?", (seq,)).fetchone()
+                for one in json.loads(row[0]) if row is not None else ():
+                    after = one["after"]
+                    if one["kind"] == "claim" and after is not None:
+                        yield seq, one["article"], one["id"], after["certainty"], after["status"]
+
+    def editors(self) -> dict[str, str]:
+        """The names of all editors by id."""
+        with self._connection.reading() as sql:
+            return dict(sql.execute("SELECT id, name FROM editors ORDER BY name").fetchall())
+
+    def shown(self, claims: Sequence[tuple[int, str]]) -> list[ShownClaim]:
+        """Some claims, by article key and id, as a list shows them; those gone meanwhile are left out."""
+        found: list[ShownClaim] = []
+        with self._connection.reading() as sql:
+            for key, id in claims:
+                self._connection.go_on()
+                row = sql.execute(
+                    "SELECT a.id, c.id, coalesce(a.title, a.file), a.outlet,"
+                    ' (SELECT substr(t.text, s."start" + 1, s."end" - s."start") FROM claim_spans s'
+                    "  WHERE s.article_key = c.article_key AND s.claim = c.id AND s.role = 'source'"
+                    "  ORDER BY s.position LIMIT 1),"
+                    ' (SELECT substr(t.text, s."start" + 1, s."end" - s."start") FROM claim_spans s'
+                    "  WHERE s.article_key = c.article_key AND s.claim = c.id AND s.role = 'content'"
+                    "  ORDER BY s.position LIMIT 1), c.certainty, c.status"
+                    " FROM claims c JOIN articles a ON a.key = c.article_key"
+                    " JOIN article_texts t ON t.article_key = c.article_key"
+                    " WHERE c.article_key = ? AND c.id = ?",
+                    (key, id),
+                ).fetchone()
+                if row is not None:
+                    article, claim, title, outlet, source, words, certainty, status = row
+                    words = " ".join((words or "").split())[:_SHOWN]
+                    shown = ShownClaim(article, claim, title, outlet, source, words, certainty, status)
+                    found.append(shown)
+        return found

@@ -1,0 +1,294 @@
+"""The Charts desk put together: filter bar, cards, and the reads that fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.charts.filters import ChartFilter
+from annotator.charts.known import CHARTS, Choices, Kept
+from annotator.charts.series import Chart, Pick
+from annotator.ui.charts.bar import ChartBar
+from annotator.ui.charts.behind import MOST, Behind, ClaimsSheet, open_claims
+from annotator.ui.charts.board import Board
+from annotator.ui.charts.card import ChartCard
+from annotator.ui.charts.filterwords import filter_words
+from annotator.ui.charts.saving import FILES, named_with_ending, writers
+from annotator.ui.commands import Where
+from annotator.ui.desk import Desk, DeskParts
+from annotator.ui.shell.room import Room
+from annotator.ui.widgets.empty import EmptyState
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+
+# In the order in which they are read: what is on top of the pane first.
+_READS: tuple[tuple[str, ...], ...] = (
+    ("source", "time", "named"),
+    ("figures",),
+    ("progress", "agreement", "pace"),
+    ("agency", "findings"),
+    ("entities",),
+)
+_SOON = 120
+
+
+class ChartsDesk(Desk):
+    """Every chart over one filter. What a click picks is counted anew beside the window."""
+
+    name = "charts"
+    where = Where.CHARTS
+
+    def __init__(self, parts: DeskParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._session = parts.session
+        self._kept = Kept()
+        self._sheet: ClaimsSheet | None = None
+        self.charts: dict[str, Chart] = {}
+        self.bar = ChartBar(parts.theme)
+        self.cards = {name: ChartCard(parts.theme, name) for name in CHARTS}
+        self.area = QScrollArea()
+        self.board = Board(parts.theme, self.cards, self.area)
+        self.empty = EmptyState(parts.theme)
+        self._last = self.cards[CHARTS[0]]
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.area.setWidget(self.board)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.area)
+        self.stack.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.stack, 1)
+        before: QWidget = self.bar.save
+        for card in self.cards.values():
+            self.setTabOrder(before, card)
+            before = card
+
+    def _wire(self) -> None:
+        session = self._session
+        self.bar.changed.connect(self.refresh)
+        self.bar.saveRequested.connect(self.save)
+        self.empty.pressed.connect(lambda: self._parts.go_to("read"))
+        self._soon.timeout.connect(self.refresh)
+        for card in self.cards.values():
+            card.picked.connect(self.bar.pick)
+            card.said.connect(session.said)
+            card.focused.connect(partial(self._focused, card))
+            card.saveRequested.connect(partial(self._save_one, card))
+            card.claimsRequested.connect(self.open_claims)
+        session.corpusChanged.connect(self._on_corpus)
+        session.undoChanged.connect(self._on_written)
+        session.libraryChanged.connect(self._on_written)
+
+    # reading
+
+    def _on_corpus(self) -> None:
+        self._kept = Kept()
+        self.charts = {}
+        self.bar.clear()
+        for card in self.cards.values():
+            card.chart, card.marks = None, []
+            card.update()
+
+    def _on_written(self) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def enter(self) -> None:
+        """Brings the charts up to date and takes the keys."""
+        self.refresh()
+        (self._last if self.stack.currentWidget() is self.area else self.empty.button).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def refresh(self) -> None:
+        """Counts anew what the filter leaves; where nothing was written, only what the filter asks for."""
+        self._soon.stop()
+        wanted, kept, reads = self.bar.filter, self._kept, self._session.reads
+        for names in _READS:
+            read = partial(_read, wanted=wanted, names=names, kept=kept)
+            reads.ask(f"charts {names[0]}", read, partial(self._take, wanted))
+        reads.ask("charts choices", partial(_read_choices, kept=kept), self._take_choices)
+
+    def _take(self, wanted: ChartFilter, answer: tuple[Mapping[str, Chart], int]) -> None:
+        charts, reviewed = answer
+        self.charts.update(charts)
+        for name, chart in charts.items():
+            self.cards[name].show_chart(chart, wanted.picks)
+        self._show_empty(reviewed)
+        self.thereChanged.emit()
+
+    def _show_empty(self, reviewed: int) -> None:
+        shown = self.area if reviewed else self.empty
+        self.bar.set_charts(bool(reviewed))
+        if self.stack.currentWidget() is shown:
+            return
+        held = self.isVisible() and self.stack.isAncestorOf(self._focus())
+        self.empty.say(
+            "Charts appear once 1 claim is reviewed.",
+            "Accept, correct or reject a suggestion on the Read desk.",
+            "Go to Read",
+        )
+        self.stack.setCurrentWidget(shown)
+        if held:
+            (self._last if reviewed else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_choices(self, choices: Choices) -> None:
+        self.bar.show_choices(choices)
+
+    # what keys and menus do
+
+    def _focused(self, card: ChartCard) -> None:
+        self._last = card
+        self.area.ensureWidgetVisible(card, 0, 16)
+        self.thereChanged.emit()
+
+    def _card(self) -> ChartCard:
+        return next(
+            (one for one in self.cards.values() if one.isAncestorOf(self._focus()) or one is self._focus()),
+            self._last,
+        )
+
+    def _focus(self) -> QWidget:
+        focus = cast("QWidget | None", self.window().focusWidget())
+        return self if focus is None else focus
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The commands of the Chart menu; Export saves a chart here."""
+        return {
+            "export": self.save,
+            "chart_save": self.save,
+            "chart_filter": lambda: self._pick_here(also=False),
+            "chart_also": lambda: self._pick_here(also=True),
+            "chart_claims": self.open_claims,
+            "chart_clear": self._clear,
+            "chart_table": self._toggle_table,
+        }
+
+    def ticks(self) -> Mapping[str, bool]:
+        """Whether the chart that has the keys is shown as a table."""
+        return {"chart_table": self._last.as_table}
+
+    def there(self) -> frozenset[str]:
+        """A chart is there as soon as one is read."""
+        shown = self.charts and self.stack.currentWidget() is self.area
+        return frozenset({"chart"}) if shown else frozenset()
+
+    @property
+    def keys_pane(self) -> QWidget:
+        """Single keys count among the cards; the buttons above have their own."""
+        return self.area
+
+    def panes(self) -> Sequence[QWidget]:
+        """The filter bar, then the charts."""
+        return (self.bar.articles, self._last)
+
+    def fit(self, room: Room) -> None:
+        """The bar and the board look at their own width."""
+
+    def _pick_here(self, *, also: bool) -> None:
+        picks = self._card().picks_here()
+        if picks:
+            self.bar.pick(picks, also)
+        else:
+            self._session.said.emit("Move to a bar with the arrows first")
+
+    def _clear(self) -> None:
+        if self.bar.filter.picks:
+            self.bar.clear_picks()
+            self._session.said.emit("The filter is clear: every chart counts everything")
+
+    def _toggle_table(self) -> None:
+        card = self._card()
+        card.set_table(not card.as_table)
+        self._last = card
+        self.thereChanged.emit()
+
+    def open_claims(self) -> None:
+        """Shows the claims behind what the keys are at, or behind the filter where they are at nothing."""
+        picks = self._card().picks_here()
+        wanted = self.bar.filter
+        if picks and not wanted.has(picks):
+            wanted = _narrowed(wanted, picks)
+        words = ", ".join(one.words for one in (picks or wanted.picks)) or "All that is counted"
+        read = partial(_read_behind, wanted=wanted, words=words, kept=self._kept)
+        self._session.reads.ask("charts behind", read, self._show_behind)
+
+    def _show_behind(self, behind: Behind) -> None:
+        if not behind.count:
+            self._session.said.emit("There are no claims behind this")
+            return
+        self._sheet = open_claims(self._parts, behind)
+
+    # saving
+
+    def _save_one(self, card: ChartCard) -> None:
+        self._last = card
+        self.save()
+
+    def save(self) -> None:
+        """Asks for a file and writes the chart that has the keys, or all of them as a report."""
+        chart = self._card().chart
+        corpus = self._session.corpus
+        if chart is None or corpus is None:
+            return
+        start = self._parts.preferences.folder / f"{corpus.path.stem}-{chart.id}.png"
+        name, kind = QFileDialog.getSaveFileName(self, f"Save “{chart.title}”", str(start), FILES)
+        if not name:
+            return
+        path = named_with_ending(name, kind)
+        said = f"{corpus.path.name} · {filter_words(self.bar.filter, self.bar.choices)}"
+        every = [self.charts[one] for one in CHARTS if one in self.charts]
+        write = writers(corpus.path.name, chart, every, said)[path.suffix.lower()]
+        try:
+            path.write_bytes(write())
+        except OSError as error:
+            self._session.said.emit(f"Not saved: {error.strerror or error}. Choose another folder")
+            return
+        self._parts.preferences.folder = path.parent
+        self._session.said.emit(f"Saved as {path.name}")
+
+
+def _narrowed(wanted: ChartFilter, picks: tuple[Pick, ...]) -> ChartFilter:
+    """The filter by these values instead of others of their kinds."""
+    from dataclasses import replace
+
+    fields = {one.field for one in picks}
+    kept = tuple(one for one in wanted.picks if one.field not in fields)
+    return replace(wanted, picks=(*kept, *picks))
+
+
+def _read(
+    corpus: Corpus, *, wanted: ChartFilter, names: tuple[str, ...], kept: Kept
+) -> tuple[dict[str, Chart], int]:
+    from annotator.charts.pane import read_charts
+
+    return read_charts(corpus, wanted, names, kept=kept), corpus.totals().claims_reviewed
+
+
+def _read_choices(corpus: Corpus, *, kept: Kept) -> Choices:
+    from annotator.charts.pane import read_choices
+
+    return read_choices(corpus, kept=kept)
+
+
+def _read_behind(corpus: Corpus, *, wanted: ChartFilter, words: str, kept: Kept) -> Behind:
+    from annotator.charts.pane import claims_behind
+
+    claims = claims_behind(corpus, wanted, kept=kept)
+    return Behind(words, wanted, len(claims), tuple(corpus.chart_rows.shown(claims[:MOST])))

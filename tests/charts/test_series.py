@@ -1,0 +1,305 @@
+"""The charts' numbers against the same counted a second way: in plain SQL, or from the annotations."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from annotator.charts.filters import ChartFilter, TimeBy
+from annotator.charts.pane import CHARTS, as_json, claims_behind, read_charts, read_choices
+from annotator.charts.series import Bar, BarChart, Field, LineChart, MatrixChart, Pick, RangeChart
+from annotator.corpus import Corpus
+from annotator.domain.days import Days
+from annotator.domain.kappa import cohens_kappa
+from annotator.domain.words import CURATED, Act, Certainty, Kind, Status
+from tests.charts.making import build
+
+TODAY = date(2024, 3, 21)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """A corpus of claims of every kind, decided upon by two editors."""
+    path = tmp_path_factory.mktemp("charts") / "made.corpus"
+    build(path)
+    with Corpus.open(path, read_only=True) as opened:
+        assert opened.check() == []
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def sql(corpus: Corpus) -> Iterator[sqlite3.Connection]:
+    """The same file, read without the program."""
+    with sqlite3.connect(f"file:{corpus.path}?mode=ro", uri=True) as bare:
+        yield bare
+    bare.close()
+
+
+def bars(corpus: Corpus, name: str, wanted: ChartFilter | None = None) -> dict[str, Bar]:
+    """A chart's bars by what they pick."""
+    chart = read_charts(corpus, wanted or ChartFilter(), [name], today=TODAY)[name]
+    assert isinstance(chart, BarChart)
+    return {one.pick.key if one.pick is not None else one.words: one for one in chart.bars}
+
+
+def test_source_and_certainty(corpus: Corpus, sql: sqlite3.Connection) -> None:
+    """The first chart would say that other sources speak, or that they are surer than they are."""
+    rows = sql.execute(
+        "SELECT coalesce(type, '') || '|' || coalesce(party, ''), certainty, count(*) FROM claims"
+        " WHERE status != 'rejected' GROUP BY 1, 2"
+    )
+    expected: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, certainty, count in rows:
+        expected[key][certainty] += count
+    found = bars(corpus, "source")
+    assert len(expected) > 8
+    shown = {key: bar for key, bar in found.items() if bar.pick is not None}
+    for key, bar in shown.items():
+        assert bar.parts == tuple(expected[key][one] for one in Certainty)
+    rest = [bar.total for bar in found.values() if bar.pick is None]
+    assert sum(rest) == sum(sum(expected[key].values()) for key in expected.keys() - shown.keys())
+
+
+def test_named_sources_by_outlet(corpus: Corpus, sql: sqlite3.Connection) -> None:
+    """An outlet would be shown to name its sources though it does not."""
+    rows = sql.execute(
+        "SELECT coalesce(outlet, ''), count(*), sum(naming IN ('named', 'institution')),"
+        " sum(naming = 'pseudonym'), sum(naming IN ('unnamed', 'collective', 'implicit')),"
+        " sum(naming IS NULL) FROM claims c JOIN articles a ON a.key = c.article_key"
+        " WHERE c.status != 'rejected' GROUP BY 1"
+    ).fetchall()
+    found = bars(corpus, "named")
+    assert {outlet: (count, *parts) for outlet, count, *parts in rows} == {
+        key: (bar.total, *bar.parts) for key, bar in found.items()
+    }
+
+
+def test_claims_by_week(corpus: Corpus, sql: sqlite3.Connection) -> None:
+    """Claims would stand in another week, or the reviewed ones look unreviewed."""
+    rows = sql.execute(
+        "SELECT date(published, '-6 days', 'weekday 1'), sum(c.status != 'suggested'),"
+        " sum(c.status = 'suggested') FROM claims c JOIN articles a ON a.key = c.article_key"
+        " WHERE c.status != 'rejected' AND published IS NOT NULL GROUP BY 1"
+    ).fetchall()
+    found = {key.partition("..")[0]: bar.parts for key, bar in bars(corpus, "time").items() if bar.total}
+    assert found == {week: (done, open_) for week, done, open_ in rows}
+
+
+def test_claims_by_the_day_they_were_said(corpus: Corpus, sql: sqlite3.Connection) -> None:
+    """Switching to the day of assertion would go on counting publications."""
+    (dated,) = sql.execute("SELECT count(asserted_date) FROM claims WHERE status != 'rejected'").fetchone()
+    found = bars(corpus, "time", ChartFilter(by=TimeBy.ASSERTED))
+    assert sum(bar.total for bar in found.values()) == dated > 0
+
+
+def standing(corpus: Corpus) -> dict[tuple[str, str], list[tuple[str, int, str, Status]]]:
+    """Editor, day, certainty and status of each decision over each claim that stands, from the journal."""
+    rows = list(corpus.decisions())
+    off: set[int] = set()
+    for one in rows:
+        if one.act is Act.UNDO and one.reverts is not None:
+            off.add(one.reverts)
+        elif one.act is Act.REDO and one.reverts is not None:
+            off.discard(one.reverts)
+    found: dict[tuple[str, str], list[tuple[str, int, str, Status]]] = defaultdict(list)
+    for one in rows:
+        if one.act in (Act.ACCEPT, Act.CORRECT, Act.REJECT) and one.seq not in off:
+            for change in one.changes:
+                if change.kind is Kind.CLAIM and change.after is not None and change.article is not None:
+                    day = datetime.fromisoformat(one.at).astimezone().toordinal()
+                    after = change.after
+                    found[change.article, change.id].append(
+                        (one.editor, day, after["certainty"], Status(after["status"]))
+                    )
+    return found
+
+
+def test_progress_is_what_the_journal_tells(corpus: Corpus) -> None:
+    """The running total would count decisions that were taken back, or the wrong editor's."""
+    statuses = {
+        (id, one.id): one.status for id in corpus.article_ids() for one in corpus.annotated(id).claims
+    }
+    per_day: Counter[int] = Counter()
+    per_editor: Counter[str] = Counter()
+    for claim, told in standing(corpus).items():
+        if statuses[claim] not in (Status.SUGGESTED, Status.REJECTED):
+            per_day[told[0][1]] += 1
+            per_editor[told[0][0]] += 1
+    chart = read_charts(corpus, ChartFilter(), ["progress"], today=TODAY)["progress"]
+    assert isinstance(chart, LineChart)
+    both, *single = chart.lines
+    before, running = 0, {}
+    for day in sorted(per_day):
+        before = running[day] = before + per_day[day]
+    assert dict(both.points) == running
+    assert {one.pick.key: one.points[-1][1] for one in single if one.pick} == dict(per_editor)
+    assert chart.goal == sum(1 for one in statuses.values() if one is not Status.REJECTED)
+
+
+def test_agreement_is_what_both_said(corpus: Corpus) -> None:
+    """Two editors would seem to agree on claims that they labelled differently."""
+    table: Counter[tuple[str, str]] = Counter()
+    editors = sorted(corpus.editors())
+    rejected = {
+        (id, one.id)
+        for id in corpus.article_ids()
+        for one in corpus.annotated(id).claims
+        if one.status is Status.REJECTED
+    }
+    for claim, told in standing(corpus).items():
+        last = {editor: (certainty, status) for editor, _, certainty, status in told}
+        if len(last) == 2 and claim not in rejected and all(status in CURATED for _, status in last.values()):
+            table[last[editors[0]][0], last[editors[1]][0]] += 1
+    chart = read_charts(corpus, ChartFilter(), ["agreement"])["agreement"]
+    assert isinstance(chart, MatrixChart)
+    assert sum(table.values()) > 5
+    cells = [[table[down, across] for across in Certainty] for down in Certainty]
+    assert [list(row) for row in chart.cells] == cells
+    kappa = cohens_kappa(cells)
+    assert kappa is not None
+    assert chart.foot[1] == f"Cohen’s κ {kappa:.2f}"
+
+
+def test_entities_over_time(corpus: Corpus, sql: sqlite3.Connection) -> None:
+    """A name would seem to come up in weeks in which nobody wrote it."""
+    (expected,) = sql.execute(
+        "SELECT count(DISTINCT m.article_key) FROM mentions m JOIN articles a ON a.key = m.article_key"
+        " WHERE m.status != 'rejected' AND published IS NOT NULL"
+    ).fetchone()
+    chart = read_charts(corpus, ChartFilter(), ["entities"])["entities"]
+    assert isinstance(chart, MatrixChart)
+    assert chart.down == ("Orlivka",)
+    assert sum(chart.cells[0]) == expected > 2
+
+
+def test_photos(corpus: Corpus, sql: sqlite3.Connection) -> None:
+    """A rule that fires on every photo of an agency would not be seen."""
+    agencies = sql.execute(
+        "SELECT coalesce(agency, ''), sum(EXISTS (SELECT 1 FROM findings f"
+        " WHERE f.article_key = p.article_key AND f.photo = p.id)), count(*) FROM photos p WHERE status != 'rejected' GROUP BY 1"
+    ).fetchall()
+    assert {key: (bar.parts[0], bar.total) for key, bar in bars(corpus, "agency").items()} == {
+        agency: (found, count) for agency, found, count in agencies
+    }
+    rules = dict(sql.execute("SELECT rule, count(*) FROM findings GROUP BY 1").fetchall())
+    assert {key: bar.total for key, bar in bars(corpus, "findings").items()} == rules
+
+
+def test_figures_share_units_and_show_open_ends(corpus: Corpus, sql: sqlite3.Connection) -> None:
+    """Miles would be drawn beside kilometres as if they were as long, or an open end as a known one."""
+    chart = read_charts(corpus, ChartFilter(), ["figures"])["figures"]
+    assert isinstance(chart, RangeChart)
+    boats = next(one for one in chart.groups if one.words.startswith("Boats lost") and one.unit == "km")
+    ends = {
+        (
+            None if low is None else round(low * (1.609344 if unit == "mi" else 1), 4),
+            None if high is None else round(high * (1.609344 if unit == "mi" else 1), 4),
+        )
+        for low, high, unit in sql.execute(
+            "SELECT low, high, unit FROM figures f JOIN claims c ON c.article_key = f.article_key"
+            " AND c.id = f.claim WHERE topic = 'Boats lost' AND unit IS NOT NULL AND status != 'rejected'"
+        )
+    }
+    found = {
+        (None if one.low is None else round(one.low, 4), None if one.high is None else round(one.high, 4))
+        for one in boats.ranges
+    }
+    assert found <= ends
+    assert any(one.low is None or one.high is None for one in boats.ranges)
+    assert boats.contested == (
+        max(low for low, _ in ends if low is not None) > min(high for _, high in ends if high is not None)
+    )
+
+
+def fits(one: object, article: object, wanted: ChartFilter) -> bool:
+    """Whether a claim is left by a filter of outlets, states, days and picked certainty and type."""
+    claim, about = one, article
+    certainties = wanted.picked(Field.CERTAINTY)
+    sources = wanted.picked(Field.SOURCE)
+    key = f"{claim.type or ''}|{claim.party or ''}"  # type: ignore[attr-defined]
+    return (
+        claim.status in wanted.statuses  # type: ignore[attr-defined]
+        and (wanted.outlets is None or (about.outlet or "") in wanted.outlets)  # type: ignore[attr-defined]
+        and (wanted.days == Days(None, None) or wanted.days.holds(about.published))  # type: ignore[attr-defined]
+        and (not certainties or claim.certainty in certainties)  # type: ignore[attr-defined]
+        and (not sources or key in sources)  # type: ignore[attr-defined]
+    )
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ChartFilter(),
+        ChartFilter(outlets=frozenset({"Harbour Post", ""})),
+        ChartFilter(statuses=frozenset({Status.REJECTED})),
+        ChartFilter(days=Days("2023-05-09", "2023-05-31")),
+        ChartFilter(picks=(Pick(Field.CERTAINTY, "hedged", ""), Pick(Field.CERTAINTY, "flat", ""))),
+        ChartFilter(picks=(Pick(Field.CERTAINTY, "doubted", ""), Pick(Field.SOURCE, "military|", ""))),
+    ],
+)
+def test_one_filter_for_all(corpus: Corpus, wanted: ChartFilter) -> None:
+    """Charts beside each other would count different claims, or Enter open others than the bar counts."""
+    expected = {
+        (id, one.id)
+        for id in corpus.article_ids()
+        for one in corpus.annotated(id).claims
+        if fits(one, corpus.article(id), wanted)
+    }
+    keys = {one.key: one.id for one in corpus.chart_rows.articles()}
+    behind = claims_behind(corpus, wanted)
+    assert {(keys[key], id) for key, id in behind} == expected
+    if not wanted.picked(Field.SOURCE):
+        assert sum(bar.total for bar in bars(corpus, "source", wanted).values()) == len(expected)
+    assert sum(bar.total for bar in bars(corpus, "named", wanted).values()) == len(expected)
+
+
+@pytest.mark.parametrize("name", ["source", "time", "named", "agreement", "figures"])
+def test_every_bar_leads_to_its_claims(corpus: Corpus, name: str) -> None:
+    """A bar of 31 would open a list of 28 claims."""
+    chart = read_charts(corpus, ChartFilter(), [name], today=TODAY)[name]
+    picks: list[tuple[Pick, int]] = []
+    if isinstance(chart, BarChart):
+        picks = [(bar.pick, bar.total) for bar in chart.bars if bar.pick is not None]
+    elif isinstance(chart, MatrixChart):
+        for row, cells in zip(chart.picks, chart.cells, strict=True):
+            picks += [(one[0], cell) for one, cell in zip(row, cells, strict=True)]
+    elif isinstance(chart, RangeChart):
+        picks = [(one.pick, 1) for group in chart.groups for one in group.ranges if one.pick is not None]
+    assert picks
+    for pick, count in picks:
+        assert len(claims_behind(corpus, ChartFilter(picks=(pick,)))) == count
+
+
+def test_a_picked_bar_keeps_its_neighbours(corpus: Corpus) -> None:
+    """After one click there would be no other bar to Ctrl+click."""
+    key = next(iter(bars(corpus, "source")))
+    picked = ChartFilter(picks=(Pick(Field.SOURCE, key, ""),))
+    assert bars(corpus, "source", picked).keys() == bars(corpus, "source").keys()
+    assert (
+        sum(bar.total for bar in bars(corpus, "named", picked).values()) == bars(corpus, "source")[key].total
+    )
+
+
+def test_choices_count_all(corpus: Corpus, sql: sqlite3.Connection) -> None:
+    """The filters would offer editors or outlets that the corpus does not have."""
+    choices = read_choices(corpus)
+    assert {one.words for one in choices.editors} == {"Mira Kessler", "Jonas Tarrant"}
+    assert {one.key: one.claims for one in choices.statuses if one.claims} == dict(
+        sql.execute("SELECT status, count(*) FROM claims GROUP BY 1").fetchall()
+    )
+    assert sum(one.claims for one in choices.articles) == choices.claims
+
+
+def test_an_empty_corpus_has_empty_charts(tmp_path: Path) -> None:
+    """A new corpus would show an error instead of empty charts."""
+    with Corpus.create(tmp_path / "new.corpus") as empty:
+        charts = read_charts(empty, ChartFilter(), today=TODAY)
+        assert tuple(charts) == CHARTS
+        assert all(chart.is_empty() for chart in charts.values() if chart.id != "agreement")
+        assert set(as_json(charts)["source"]) == {"title", "counted", "unit", "note", "columns", "rows"}
+        assert claims_behind(empty, ChartFilter()) == []

@@ -1,0 +1,359 @@
+"""The Charts desk in the real window, driven with the keys and the pointer of an editor."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from annotator.charts.pane import CHARTS
+from annotator.charts.series import BarChart, Field
+from annotator.corpus import Corpus
+from annotator.review.decide import Review
+from annotator.ui.charts.behind import ClaimsSheet
+from annotator.ui.charts.desk import ChartsDesk
+from annotator.ui.charts.look import Mark
+from annotator.ui.shell import desks
+from annotator.ui.shell.window import MainWindow
+from annotator.ui.theme import Scheme
+from tests.charts.making import build
+from tests.ui.whole import make_corpus, open_in, shown_window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A corpus with claims of every kind, to be copied."""
+    path = tmp_path_factory.mktemp("charts") / "made.corpus"
+    build(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def window(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, made: bytes, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The window on the Charts desk, every chart read."""
+    monkeypatch.setattr(desks, "PLACES", {"charts": desks.PLACES["charts"]})
+    monkeypatch.setattr("annotator.ui.charts.behind.PLACES", desks.PLACES)
+    path = tmp_path / "boats.corpus"
+    path.write_bytes(made)
+    shown = shown_window(qapp, qtbot, tmp_path / "settings.ini")
+    open_in(shown, path, qtbot)
+    qtbot.keyClick(shown, Qt.Key.Key_4, CTRL)
+    rested(shown, qtbot)
+    yield shown
+    shown.close()
+    shown.deleteLater()
+    qapp.sendPostedEvents()
+
+
+def desk(window: MainWindow) -> ChartsDesk:
+    """The Charts desk."""
+    found = window.desks.current()
+    assert isinstance(found, ChartsDesk)
+    return found
+
+
+def rested(window: MainWindow, qtbot: QtBot) -> None:
+    """Waits until every chart is read and painted."""
+    here = desk(window)
+    qtbot.waitUntil(
+        lambda: not window.session.reads.pending() and len(here.charts) == len(CHARTS), timeout=20_000
+    )
+    for card in here.cards.values():
+        card.grab()
+
+
+def press(window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    """Presses a key where the focus is, and waits for the charts."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, modifier or Qt.KeyboardModifier.NoModifier)
+    rested(window, qtbot)
+
+
+def bar(window: MainWindow, name: str, row: int, column: int = 0) -> Mark:
+    """A bar or a part of it."""
+    return next(one for one in desk(window).cards[name].marks if one.place == (row, column))
+
+
+def click(window: MainWindow, qtbot: QtBot, name: str, mark: Mark, modifier: Qt.KeyboardModifier) -> None:
+    """Clicks a bar at its left, where nothing lies over it."""
+    card = desk(window).cards[name]
+    at = mark.rect.center().toPoint()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, modifier, at)
+    rested(window, qtbot)
+
+
+def total(window: MainWindow, name: str) -> int:
+    """All that a chart of bars counts."""
+    chart = desk(window).charts[name]
+    assert isinstance(chart, BarChart)
+    return sum(one.total for one in chart.bars)
+
+
+def test_the_keys_go_to_the_charts(window: MainWindow) -> None:
+    """An editor would have to reach for the mouse after Ctrl+4."""
+    assert QApplication.focusWidget() is desk(window).cards["source"]
+    assert window.status.keys.text() == "Keys go to the charts"
+    assert window.rail.desks["charts"].isChecked()
+
+
+def test_a_click_filters_every_chart(window: MainWindow, qtbot: QtBot) -> None:
+    """Charts side by side would be about different claims."""
+    mark = bar(window, "source", 0)
+    click(window, qtbot, "source", mark, Qt.KeyboardModifier.NoModifier)
+    here = desk(window)
+    picked = here.bar.filter.picks
+    assert [one.field for one in picked] == [Field.SOURCE]
+    chart = here.charts["source"]
+    assert isinstance(chart, BarChart)
+    assert total(window, "named") == chart.bars[0].total
+    assert [chip.text() for chip in here.bar.chips.chips] == [chart.bars[0].words]
+    first, second = chart.bars[0].total, chart.bars[1].total
+    click(window, qtbot, "source", bar(window, "source", 1), CTRL)
+    assert total(window, "named") == first + second
+    qtbot.mouseClick(here.bar.chips.chips[0], Qt.MouseButton.LeftButton)
+    rested(window, qtbot)
+    assert total(window, "named") == second
+
+
+def test_a_click_on_the_legend_filters_by_certainty(window: MainWindow, qtbot: QtBot) -> None:
+    """There would be no way to see the hedged claims alone."""
+    card = desk(window).cards["source"]
+    hedged = next(one for one in card.marks if one.words == "Hedged")
+    click(window, qtbot, "source", hedged, Qt.KeyboardModifier.NoModifier)
+    chart = desk(window).charts["source"]
+    assert isinstance(chart, BarChart)
+    assert all(one.parts[0] == one.parts[1] == one.parts[3] == 0 for one in chart.bars)
+
+
+def test_the_same_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    """An editor who cannot use a mouse would have pictures to look at and nothing to ask."""
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    press(window, qtbot, Qt.Key.Key_Down)
+    mark = bar(window, "source", 0)
+    assert said[-1] == f"{mark.words}. Space filters by it, Enter opens the claims."
+    assert mark.words in desk(window).cards["source"].accessibleDescription()
+    press(window, qtbot, Qt.Key.Key_Space)
+    assert desk(window).bar.filter.picks == mark.picks
+    press(window, qtbot, Qt.Key.Key_Right)
+    part = desk(window).cards["source"]._mark()
+    assert part is not None
+    assert len(part.picks) == 2
+    press(window, qtbot, Qt.Key.Key_Space, CTRL)
+    assert set(desk(window).bar.filter.picks) == set(part.picks)
+    assert str(total(window, "named")) in part.words
+    press(window, qtbot, Qt.Key.Key_Escape)
+    assert desk(window).bar.filter.picks == ()
+    assert desk(window).bar.chips.chips == []
+
+
+def test_arrows_follow_columns_and_cells(window: MainWindow, qtbot: QtBot) -> None:
+    """Right would go up in a chart of columns."""
+    for name, key, place in (
+        ("time", Qt.Key.Key_Right, (1, 0)),
+        ("time", Qt.Key.Key_End, (len(desk(window).cards["time"].marks), 0)),
+        ("agreement", Qt.Key.Key_Right, (0, 1)),
+    ):
+        card = desk(window).cards[name]
+        card.setFocus()
+        card.current = None
+        press(window, qtbot, Qt.Key.Key_Down)
+        press(window, qtbot, key)
+        current = card.current
+        assert current is not None
+        assert current == place or (
+            key is Qt.Key.Key_End and current[0] == max(m.place[0] for m in card.marks if m.place[0] < 100)
+        )
+
+
+def test_enter_opens_the_claims_and_each_opens_in_read(window: MainWindow, qtbot: QtBot) -> None:
+    """A number would have to be believed: nobody could look at what it counts."""
+    press(window, qtbot, Qt.Key.Key_Down)
+    chart = desk(window).charts["source"]
+    assert isinstance(chart, BarChart)
+    press(window, qtbot, Qt.Key.Key_Return)
+    sheet = desk(window)._sheet
+    assert isinstance(sheet, ClaimsSheet)
+    assert sheet.model.rowCount() == chart.bars[0].total
+    claim = sheet._claims[0]
+    qtbot.keyClick(sheet.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.selection is not None)
+    assert window.desks.current() is None
+    assert window.session.selection is not None
+    assert window.session.selection.id == claim.id
+
+
+def test_t_shows_the_values_as_a_table(window: MainWindow, qtbot: QtBot) -> None:
+    """The numbers would be there for those alone who can see the bars."""
+    press(window, qtbot, Qt.Key.Key_T)
+    card = desk(window).cards["source"]
+    assert card.as_table
+    assert card.table is not None
+    chart = card.chart
+    assert isinstance(chart, BarChart)
+    assert card.table.model().rowCount() == len(chart.bars)
+    assert card.table.hasFocus()
+    press(window, qtbot, Qt.Key.Key_Down)
+    press(window, qtbot, Qt.Key.Key_Space)
+    assert [one.words for one in desk(window).bar.filter.picks] == [chart.bars[1].words]
+    press(window, qtbot, Qt.Key.Key_T)
+    assert not card.as_table
+    assert QApplication.focusWidget() is card
+
+
+def test_the_filter_bar_narrows_what_is_counted(window: MainWindow, qtbot: QtBot) -> None:
+    """Ticking an outlet would change nothing, or only one chart."""
+    here = desk(window)
+    qtbot.mouseClick(here.bar.outlets, Qt.MouseButton.LeftButton)
+    popup = here.bar.popup("outlets")
+    qtbot.waitUntil(popup.isVisible)
+    index = next(
+        popup.model.index(n)
+        for n in range(popup.model.rowCount())
+        if "Harbour" in str(popup.model.index(n).data())
+    )
+    popup.list.setCurrentIndex(index)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    rested(window, qtbot)
+    chart = here.charts["named"]
+    assert isinstance(chart, BarChart)
+    assert [one.words for one in chart.bars] == ["Harbour Post"]
+    assert here.bar.outlets.value == "1 of 3"
+
+
+def test_a_decision_is_in_the_charts_when_next_seen(window: MainWindow, qtbot: QtBot) -> None:
+    """An editor would look at yesterday's progress."""
+    before = total(window, "time")
+    corpus = window.session.corpus
+    assert corpus is not None
+    with Corpus.open(corpus.path) as other:
+        editor = other.editor("Mira Kessler")
+        article, one = next(
+            (page, claim)
+            for page in map(other.annotated, other.article_ids())
+            for claim in page.claims
+            if claim.status == "suggested" and page.article.published
+        )
+        Review(other, editor).reject(article, one)
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    rested(window, qtbot)
+    qtbot.waitUntil(lambda: total(window, "time") == before - 1)
+
+
+def test_another_scheme_repaints(window: MainWindow, qtbot: QtBot) -> None:
+    """The charts would stay light in a dark window until the program starts again."""
+    card = desk(window).cards["source"]
+    window.theme.use(Scheme.DARK)
+    dark = card.grab().toImage().pixelColor(6, 200)
+    window.theme.use(Scheme.LIGHT)
+    assert dark == QColor("#191B1E")
+    assert card.grab().toImage().pixelColor(6, 200) == QColor("#FFFFFF")
+
+
+def test_a_small_window_stacks_the_charts(window: MainWindow, qtbot: QtBot) -> None:
+    """Cards would lie over each other, or be cut at the right."""
+    window.resize(800, 500)
+    rested(window, qtbot)
+    cards = list(desk(window).cards.values())
+    wide = desk(window).area.viewport().width()
+    assert all(card.geometry().right() < wide for card in cards)
+    assert len({card.x() for card in cards}) == 1
+    assert all(not a.geometry().intersects(b.geometry()) for a in cards for b in cards if a is not b)
+
+
+def test_a_corpus_without_review_says_so(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """An editor would see empty frames and wonder what is broken."""
+    make_corpus(tmp_path / "a.corpus")
+    shown = shown_window(qapp, qtbot, tmp_path / "settings.ini")
+    open_in(shown, tmp_path / "a.corpus", qtbot)
+    qtbot.keyClick(shown, Qt.Key.Key_4, CTRL)
+    here = desk(shown)
+    rested(shown, qtbot)
+    assert here.empty.isVisible()
+    assert here.empty.words().startswith("Charts appear once 1 claim is reviewed.")
+    qtbot.keyClick(here.empty.button, Qt.Key.Key_Return)
+    assert shown.desks.current() is None
+    shown.close()
+    shown.deleteLater()
+    qapp.sendPostedEvents()
+
+
+@pytest.fixture
+def save(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], bytes]:
+    """Saves the chart that has the keys under a name, by Ctrl+Shift+E."""
+
+    def saved(name: str) -> bytes:
+        path = tmp_path / "out" / name
+        path.parent.mkdir(exist_ok=True)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        qtbot.keyClick(window, Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        assert window.preferences.folder == path.parent
+        return path.read_bytes()
+
+    return saved
+
+
+def test_a_picture_shows_the_chart(window: MainWindow, save: Callable[[str], bytes]) -> None:
+    """A picture for the page would be blank, or too coarse to print."""
+    image = QImage.fromData(save("chart.png"))
+    assert (image.width(), image.height()) == (1720, 1040)
+    inks = {image.pixelColor(x, y).name() for x in range(0, 1720, 4) for y in range(0, 1040, 4)}
+    assert {"#3f74ce", "#173a78", "#93b4ea"} <= inks
+
+
+def test_a_drawing_says_title_unit_and_filter(window: MainWindow, save: Callable[[str], bytes]) -> None:
+    """A drawing would lose what it counts once it is out of the program."""
+    words = " ".join(ElementTree.fromstring(save("chart.svg").decode()).itertext())
+    for said in (
+        "Claims by source type and certainty",
+        "In claims.",
+        "boats.corpus",
+        "all but rejected",
+        "Hedged",
+    ):
+        assert said in words
+
+
+def test_values_are_those_on_the_screen(window: MainWindow, save: Callable[[str], bytes]) -> None:
+    """A spreadsheet would hold other numbers than the picture beside it."""
+    rows = list(csv.reader(save("chart.csv").decode().splitlines()))
+    chart = desk(window).charts["source"]
+    assert tuple(rows[0]) == chart.header()
+    assert [[str(one) for one in row] for row in chart.rows()] == rows[1:]
+
+
+def test_a_report_needs_nothing_else(window: MainWindow, save: Callable[[str], bytes]) -> None:
+    """A report sent by mail would arrive without its pictures."""
+    page = save("report.html").decode()
+    assert page.count("data:image/png;base64,") == sum(
+        not one.is_empty() for one in desk(window).charts.values()
+    )
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "Contested figures, low to high" in page
+
+
+def test_what_cannot_be_written_is_said(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor would believe a picture saved that is not there."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/at/all.png", ""))
+    with qtbot.waitSignal(window.session.said) as said:
+        desk(window).save()
+    assert said.args is not None
+    assert said.args[0].startswith("Not saved: No such file")
