@@ -116,6 +116,8 @@ class MarkPainter:
         self._cues()
         if shown.claim is not None:
             self._parts(shown.claim)
+        if shown.part is not None:
+            self._ring_part(shown.part)
         for mention in mentions:
             if ringed(mention, shown):
                 self.ring(mention, shown)
@@ -213,6 +215,13 @@ class MarkPainter:
         for span in claim.hedges:
             self._wave(span)
         self._brackets(claim.content)
+
+    def _ring_part(self, span: Span) -> None:
+        """The ring of the part that keys change, wider than a name's, so that both can be told."""
+        self.p.setBrush(Qt.BrushStyle.NoBrush)
+        self.p.setPen(QPen(self.tokens.accent, 2))
+        for piece in self._pieces(span):
+            self.p.drawRoundedRect(self.line_box(piece).adjusted(-2, 2, 2, -1), 3, 3)
 
     def _pieces(self, span: Span) -> tuple[Piece, ...]:
         return self.segment.text.pieces(span) if span.overlaps(self.segment.text.span) else ()

@@ -198,6 +198,7 @@ def localised(shown: Shown, row: Row, opened: OpenArticle) -> Shown:
         pinned=shown.pinned if pinned else None,
         pinned_word=shown.pinned_word if pinned else "",
         chosen=shown.chosen if shown.chosen is not None and shown.chosen.overlaps(where) else None,
+        part=shown.part if shown.part is not None and shown.part.overlaps(where) else None,
     )
 
 

@@ -32,7 +32,8 @@ class ArticleView(ArticleCanvas):
 
     `detailsRequested` carries the field of the article that is missing, or "", `articleRequested` the id of
     another article, `pictureRequested` that of a photo to be seen whole. While a block is selected the arrows
-    up and down ask for the next by `blockStepped`; Esc asks to leave a block or photo by `blockLeft`.
+    up and down ask for the next by `blockStepped`; Esc asks to leave a block or photo by `blockLeft`, a part
+    of a claim by `partLeft`.
     """
 
     pane_words = "the article"
@@ -44,6 +45,7 @@ class ArticleView(ArticleCanvas):
     pictureRequested = Signal(str)
     blockStepped = Signal(int)
     blockLeft = Signal()
+    partLeft = Signal()
     menuRequested = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -185,6 +187,8 @@ class ArticleView(ArticleCanvas):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self.caret.chosen is not None:
             self.choose(None)
+        elif event.key() == Qt.Key.Key_Escape and self.shown.part is not None:
+            self.partLeft.emit()
         elif event.key() == Qt.Key.Key_Escape and (self.block is not None or self.shown.photo is not None):
             self.blockLeft.emit()
         elif self.block is not None and keys.steps_block(event):

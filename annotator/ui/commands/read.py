@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("accept", "Label", "Accept", "A", Where.ARTICLE, needs="thing"),
     Command("correct", "Label", "Correct", "E", Where.ARTICLE, needs="thing"),
     Command("reject", "Label", "Reject", "X", Where.ARTICLE, needs="marked"),
+    Command("reject_because", "Label", "Reject with a reason…", "Shift+X", Where.ARTICLE, needs="marked"),
     Command("skip", "Label", "Skip", "S", Where.ARTICLE, needs="thing"),
     Command("delete", "Label", "Delete what was added", "Del", Where.ARTICLE, needs="marked"),
     line("Label"),
@@ -105,6 +106,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "start_right", "Label", "Move the start a word right", "Alt+Shift+Right", Where.ARTICLE, needs="thing"
     ),
+    line("Label"),
+    Command("role", "Label", "Say what it is…", "L", Where.ARTICLE, needs="marked"),
+    Command("next_part", "Label", "Next part of the claim", "T", Where.ARTICLE, needs="claim"),
+    Command("previous_part", "Label", "Previous part of the claim", "Shift+T", Where.ARTICLE, needs="claim"),
+    Command("certainty", "Label", "How sure the wording is…", "U", Where.ARTICLE, needs="claim"),
+    Command("figure", "Label", "Correct the figure", "I", Where.ARTICLE, needs="claim"),
+    Command("who", "Label", "Correct who it is", "O", Where.ARTICLE, needs="marked"),
+    Command("split_claim", "Label", "Split the claim", "Shift+Y", Where.ARTICLE, needs="claim"),
+    Command("join_claim", "Label", "Join with the next claim", "Y", Where.ARTICLE, needs="claim"),
     line("Label"),
     Command("note", "Label", "Note", "N", Where.ARTICLE, needs="claim"),
     Command("mention", "Label", "New mention from selected text", "M", Where.ARTICLE, needs="article"),
@@ -152,6 +162,7 @@ WRITING = frozenset({
     *("accept", "accept_sure", "correct", "reject", "delete", "note", "mention", "claim"),
     *("propagate", "propagate_last", "merge", "split_off"),
     *("end_left", "end_right", "start_left", "start_right"),
+    *("reject_because", "role", "certainty", "figure", "who", "split_claim", "join_claim"),
     *("split", "join", "photo", *(f"block_{kind}" for kind in BlockKind)),
 })  # fmt: skip
 """The commands that write into the corpus."""

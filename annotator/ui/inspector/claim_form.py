@@ -12,12 +12,12 @@ from annotator.domain.annotation import Claim, Figure
 from annotator.domain.offsets import Span
 from annotator.domain.words import OriginBy, Role
 from annotator.review import parts as review_parts
+from annotator.review.parts import Part
 from annotator.review.spans import Direction, Edge
 from annotator.ui.inspector import edits, wording
 from annotator.ui.inspector.chain import ChainView, chain
 from annotator.ui.inspector.claim_fields import FIRST, MORE, ClaimFields, Subject
 from annotator.ui.inspector.editing import Editing
-from annotator.ui.inspector.edits import Part
 from annotator.ui.inspector.figures import FiguresSection
 from annotator.ui.inspector.history import Entry, HistorySection
 from annotator.ui.inspector.lines import Run

@@ -13,11 +13,13 @@ from annotator.domain.offsets import Span
 from annotator.domain.words import Kind, Role
 from annotator.ui.acts import Acts
 from annotator.ui.inspector.actions_row import ActionsRow
+from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.editing import Editing
 from annotator.ui.inspector.filling import Filler
 from annotator.ui.inspector.forms import Forms
 from annotator.ui.inspector.header import HEIGHT, Header
 from annotator.ui.inspector.history import Journal
+from annotator.ui.inspector.mention_form import MentionForm
 from annotator.ui.inspector.pieces import Scroll
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
@@ -65,6 +67,8 @@ class Inspector(QWidget):
         self._stale = False
         self._typing = ""
         self._focused = False
+        # Whether the keys go back to the article once what is typed is kept: it was opened from there.
+        self._returns = False
         self.setMinimumWidth(LEAST_WIDTH)
         self.setAccessibleName("Inspector")
         self.header = Header(theme, self)
@@ -137,6 +141,27 @@ class Inspector(QWidget):
         self.settle()
         if self.forms.claim_form is not None:
             self.forms.claim_form.note.begin()
+
+    def edit_figure(self) -> None:
+        """Opens the first figure of the selected claim, or the next one while one is open (I)."""
+        self.settle()
+        self.settle()
+        if self.forms.claim_form is not None:
+            self._returns = False
+            self.forms.claim_form.figures.open_next()
+            self._returns = self.typing_in() is not None
+
+    def edit_who(self) -> None:
+        """Opens who says the selected claim, or whom the selected mention refers to (O)."""
+        self.settle()
+        self.settle()
+        form = self.forms.up
+        self._returns = False
+        if isinstance(form, ClaimForm):
+            form.more.open("who")
+        elif isinstance(form, MentionForm):
+            form.start_name()
+        self._returns = self.typing_in() is not None
 
     def focus_first(self) -> None:
         """Takes the focus on the first row, when F6 comes to this pane."""
@@ -259,6 +284,9 @@ class Inspector(QWidget):
         if typing != self._typing:
             self._typing = typing
             self.typingChanged.emit(typing)
+            if not typing and self._returns:
+                self._returns = False
+                self.leaveRequested.emit()
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         focused = now is not None and self.isAncestorOf(now)

@@ -53,6 +53,7 @@ class ReadDesk(QWidget):
         self._lay_out()
         self.strip.foldToggled.connect(self._fold)
         for column in self.columns.values():
+            column.part_shown = lambda: acts.correcting.span
             column.menuRequested.connect(self.articleMenuRequested)
             column.otherRequested.connect(self.focus)
         session.columnsChanged.connect(self._columns)

@@ -12,6 +12,7 @@ from annotator.ui.entities import EntityCommands
 from annotator.ui.preferences import Preferences
 from annotator.ui.propagate.commands import PropagateCommands
 from annotator.ui.read.commands import LabelCommands
+from annotator.ui.read.correcting import CorrectCommands
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.likeness import Likenesses
 from annotator.ui.read.structure import StructureCommands
@@ -32,6 +33,7 @@ class Reading:
         self.desk = ReadDesk(session, theme, self.acts)
         self.looks = LookCommands(session, theme, self.desk, preferences, window)
         self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
+        self.correcting = CorrectCommands(session, self.acts, self.desk)
         Likenesses(session, self.desk)
         self.structure = StructureCommands(session, self.acts, self.desk)
         self.propagating = PropagateCommands(session, self.acts, theme, self.labels.back_to_article, window)
@@ -55,7 +57,15 @@ class Reading:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
-        parts = (self.looks, self.labels, self.structure, self.propagating, self.entities, self.accepting)
+        parts = (
+            self.looks,
+            self.labels,
+            self.correcting,
+            self.structure,
+            self.propagating,
+            self.entities,
+            self.accepting,
+        )
         return {id_: act for part in parts for id_, act in part.handlers().items()}
 
     def keep_places(self) -> None:
