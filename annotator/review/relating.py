@@ -7,9 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from annotator.domain.annotation import Claim, Entity, Figure, Mention
+from annotator.corpus import Edit
+from annotator.domain.annotation import Claim, Entity, Figure, Link, Mention
+from annotator.domain.article import Annotated
+from annotator.domain.decision import Decision
+from annotator.domain.ids import link_id
 from annotator.domain.offsets import Span
-from annotator.domain.words import Label, Status
+from annotator.domain.words import Act, Kind, Label, Relation, Status
+from annotator.review.decide import Review
+from annotator.review.page import Page, name
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAMES = 2.0
@@ -83,9 +89,7 @@ def meet(one: Figure, other: Figure) -> bool:
 def _compared(mine: _Traits, other: Claim, there: Side) -> Offer | None:
     its = _traits(other, there)
     names = [name for key, name in mine.names.items() if key in its.names]
-    figures = [
-        one for one in mine.figures if any(same_count(one, its_one) for its_one in its.figures)
-    ]
+    figures = [one for one in mine.figures if any(same_count(one, its_one) for its_one in its.figures)]
     common = mine.words & its.words
     alike = len(common) / max(1, min(len(mine.words), len(its.words)))
     score = _NAMES * len(names) + _FIGURES * len(figures) + _WORDS * alike
@@ -115,3 +119,27 @@ def named(mention: Mention, side: Side) -> tuple[str, str]:
     entity = side.entities.get(mention.entity or "")
     words = " ".join(mention.span.text(side.text).split())
     return (entity.id, entity.name) if entity is not None else (f"“{words.casefold()}", words)
+
+
+def link(
+    review: Review, page: Page | Annotated, claim: Claim, other: tuple[str, str], relation: Relation | None
+) -> Decision | None:
+    """How a claim stands to one of another article (its article's id and its own); None takes links away.
+
+    A link that the other claim has to this one is replaced with it. None where there is nothing to take away.
+    """
+    article, other_claim = other
+    back = link_id(other_claim, claim.id)
+    there = {one.id: one for one in review.held.annotated(article).links}
+    here = {one.id: one for one in review.held.annotated(page.article.id).links}
+    edits = [Edit(Kind.LINK, back, article, None, there[back])] if back in there else []
+    own = link_id(claim.id, other_claim)
+    if relation is not None:
+        made = Link(own, claim.id, article, other_claim, relation)
+        edits.append(Edit(Kind.LINK, own, page.article.id, made, here.get(own)))
+    elif own in here:
+        edits.append(Edit(Kind.LINK, own, page.article.id, None, here[own]))
+    if not edits:
+        return None
+    title = f"{'link' if relation else 'unlink'} {name(page, claim)}"
+    return review.decide(Act.LINK, f"{title} ({relation})" if relation else title, edits)

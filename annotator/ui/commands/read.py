@@ -79,6 +79,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("lines", "Article", "Show what is searched as lines", "Ctrl+Shift+F", needs="corpus"),
     Command("details", "Article", "Outlet, date and byline…", needs="article"),
     Command("like", "Article", "Open the article it is like", "V", Where.ARTICLE, needs="article"),
+    Command("differs", "Article", "What differs in the two articles", "D", Where.ARTICLE, needs="article"),
+    Command(
+        "scroll_linked",
+        "Article",
+        "Scroll the columns together",
+        "Shift+L",
+        Where.ARTICLE,
+        checkable=True,
+        needs="article",
+    ),
     Command("extract", "Article", "Suggest names and claims again", needs="article"),
     Command("done", "Article", "Mark as done", "Ctrl+Return", checkable=True, needs="article"),
     Command("delete_article", "Article", "Delete article…", needs="article"),
@@ -113,6 +123,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("certainty", "Label", "How sure the wording is…", "U", Where.ARTICLE, needs="claim"),
     Command("figure", "Label", "Correct the figure", "I", Where.ARTICLE, needs="claim"),
     Command("who", "Label", "Correct who it is", "O", Where.ARTICLE, needs="marked"),
+    Command("link_claim", "Label", "Link with the other article…", "R", Where.ARTICLE, needs="claim"),
+    Command("related", "Label", "Go to the related claim", "Shift+R", Where.ARTICLE, needs="claim"),
     Command("split_claim", "Label", "Split the claim", "Shift+Y", Where.ARTICLE, needs="claim"),
     Command("join_claim", "Label", "Join with the next claim", "Y", Where.ARTICLE, needs="claim"),
     line("Label"),
@@ -163,6 +175,7 @@ WRITING = frozenset({
     *("propagate", "propagate_last", "merge", "split_off"),
     *("end_left", "end_right", "start_left", "start_right"),
     *("reject_because", "role", "certainty", "figure", "who", "split_claim", "join_claim"),
+    "link_claim",
     *("split", "join", "photo", *(f"block_{kind}" for kind in BlockKind)),
 })  # fmt: skip
 """The commands that write into the corpus."""

@@ -21,6 +21,7 @@ from annotator.ui.inspector.header import HEIGHT, Header
 from annotator.ui.inspector.history import Journal
 from annotator.ui.inspector.mention_form import MentionForm
 from annotator.ui.inspector.pieces import Scroll
+from annotator.ui.inspector.related import Related
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
@@ -36,7 +37,7 @@ class Inspector(QWidget):
     Accepting, rejecting and the other acts of the foot row are only asked for by its signals, so that
     keys, menus and buttons do one and the same thing. `typingChanged` carries what is typed in, or "".
     `partFromSelectionRequested` carries a Role and is answered by `take_selection`; `relatedRequested`
-    carries a Link, `photoPartRequested` the BlockKind that selected words are to become.
+    carries a claim's id, `photoPartRequested` the BlockKind that selected words are to become.
     """
 
     pane_words = "the Inspector"
@@ -52,7 +53,8 @@ class Inspector(QWidget):
     leaveRequested = Signal()
     partFromSelectionRequested = Signal(object)
     photoPartRequested = Signal(object)
-    relatedRequested = Signal(object)
+    relatedRequested = Signal(str)
+    linkRequested = Signal()
     propagateRequested = Signal()
     mergeRequested = Signal()
     splitRequested = Signal()
@@ -104,6 +106,7 @@ class Inspector(QWidget):
         forms.partFromSelection.connect(self.partFromSelectionRequested)
         forms.photoPart.connect(self.photoPartRequested)
         forms.relatedRequested.connect(self.relatedRequested)
+        forms.linkRequested.connect(self.linkRequested)
         forms.propagateRequested.connect(self.propagateRequested)
         forms.mergeRequested.connect(self.mergeRequested)
         forms.splitRequested.connect(self.splitRequested)
@@ -177,6 +180,14 @@ class Inspector(QWidget):
         self.settle()
         if self.forms.claim_form is not None:
             self.forms.claim_form.take_selection(role, chosen)
+
+    def show_offers(self, claim: str, found: list[tuple[str, Related]]) -> None:
+        """Shows claims of the other article that may be linked with a claim, while it is selected."""
+        self.settle()
+        if self.forms.claim_form is not None:
+            self.forms.claim_form.show_offers(claim, found)
+            self.scroll_area.arrange()
+            self.editing.place_again()
 
     def commit_pending(self) -> None:
         """Keeps what is half typed, where it makes sense; call before anything changes the selection."""

@@ -86,10 +86,10 @@ class CorrectCommands(QObject):
 
     # menus of one letter
 
-    def ask(self, name: str, choices: Iterable[Choice], below: Span | None) -> None:
-        """A menu below some words; the letter of a choice takes it."""
+    def ask(self, name: str, choices: Iterable[Choice], below: Span | None, head: str = "") -> None:
+        """A menu below some words; the letter of a choice takes it. `head` stands over the choices."""
         view = self._desk.active().view
-        menu = LetterMenu(name, choices, view)
+        menu = LetterMenu(name, choices, view, head)
         box = view.page.span_box(below) if view.page and below is not None else None
         top = round(box.bottom()) - view.verticalScrollBar().value() if box is not None else 0
         top = min(max(0, top), view.viewport().height() - 40)

@@ -99,7 +99,7 @@ class TypeStrip(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = theme
+        self.theme = theme
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 12, 0)
@@ -131,7 +131,7 @@ class TypeStrip(QWidget):
 
     def _choose(self) -> None:
         on = {toggle.letter for toggle in self.toggles if toggle.isChecked()}
-        types = self._theme.tokens.types
+        types = self.theme.tokens.types
         self._session.show_labels(frozenset(label for label in Label if types[label].letter in on))
 
     def _pinned(self) -> None:
@@ -151,7 +151,7 @@ class TypeStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground and the line below."""
-        tokens = self._theme.tokens
+        tokens = self.theme.tokens
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.panel)
         painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)

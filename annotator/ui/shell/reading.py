@@ -15,6 +15,7 @@ from annotator.ui.read.commands import LabelCommands
 from annotator.ui.read.correcting import CorrectCommands
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.likeness import Likenesses
+from annotator.ui.read.relating import RelateCommands
 from annotator.ui.read.structure import StructureCommands
 from annotator.ui.session import Session
 from annotator.ui.shell.looks import LookCommands
@@ -34,6 +35,7 @@ class Reading:
         self.looks = LookCommands(session, theme, self.desk, preferences, window)
         self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
         self.correcting = CorrectCommands(session, self.acts, self.desk)
+        self.relating = RelateCommands(session, self.acts, self.desk, self.correcting.ask)
         Likenesses(session, self.desk)
         self.structure = StructureCommands(session, self.acts, self.desk)
         self.propagating = PropagateCommands(session, self.acts, theme, self.labels.back_to_article, window)
@@ -61,12 +63,17 @@ class Reading:
             self.looks,
             self.labels,
             self.correcting,
+            self.relating,
             self.structure,
             self.propagating,
             self.entities,
             self.accepting,
         )
         return {id_: act for part in parts for id_, act in part.handlers().items()}
+
+    def ticks(self) -> dict[str, bool]:
+        """Which of the checkable commands are on."""
+        return {**self.looks.ticks(), **self.relating.ticks()}
 
     def keep_places(self) -> None:
         """Remembers the widths of the panes."""

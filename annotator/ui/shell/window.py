@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def _ticks(self) -> dict[str, bool]:
         desk = self.desks.current()
-        ticks = {**self.looks.ticks(), "history": self._in_history} if self._has_desk else {}
+        ticks = {**self.reading.ticks(), "history": self._in_history} if self._has_desk else {}
         return ticks | dict(desk.ticks()) if desk is not None else ticks
 
     def _run(self, command: str) -> None:

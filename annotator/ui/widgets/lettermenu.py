@@ -14,9 +14,11 @@ Choice = tuple[str, Callable[[], object]]
 class LetterMenu(QMenu):
     """Keeps every key to itself while it is open: single keys of the pane below it would come first."""
 
-    def __init__(self, name: str, choices: Iterable[Choice], parent: QWidget) -> None:
+    def __init__(self, name: str, choices: Iterable[Choice], parent: QWidget, head: str = "") -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        self.setAccessibleName(f"{name}. {head}" if head else name)
+        if head:
+            self.addAction(head.replace("&", "&&")).setEnabled(False)
         for words, act in choices:
             self.addAction(words).triggered.connect(_plain(act))
         self.aboutToHide.connect(self.deleteLater)
