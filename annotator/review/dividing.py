@@ -45,10 +45,8 @@ def divided(claim: Claim, text: str, where: Span | int) -> tuple[Claim, Claim] |
     Both keep source, cue and all that is said of them; hedges and figures go with the content they stand
     in, those outside it stay with the first (hedges with both). None where one of the two would be empty.
     """
-    if isinstance(where, Span):
-        inside, outside = (where.start, where.end), [(0, where.start), (where.end, len(text))]
-    else:
-        inside, outside = (where, len(text)), [(0, where)]
+    start, end = (where.start, where.end) if isinstance(where, Span) else (where, len(text))
+    inside, outside = (int(start), int(end)), ((0, int(start)), (int(end), len(text)))
     second = _pieces(text, claim.content, *inside)
     first = tuple(one for part in outside for one in _pieces(text, claim.content, *part))
     if not first or not second:

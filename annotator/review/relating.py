@@ -109,7 +109,7 @@ def _traits(claim: Claim, side: Side) -> _Traits:
                 names[key] = name
     for where in claim.content:
         words.update(one.casefold() for one in _WORD.findall(where.text(side.text)))
-    if claim.who in side.entities:
+    if claim.who is not None and claim.who in side.entities:
         names[claim.who] = side.entities[claim.who].name
     return _Traits(names, claim.figures, frozenset(words))
 

@@ -97,7 +97,8 @@ class MarkPainter:
     def _behind(self, shown: Shown) -> None:
         text = self.segment.text
         claim = shown.claim
-        if claim is not None:
+        # Brackets mark the content as well: without tints they do it alone.
+        if claim is not None and not self.tokens.contrast:
             for span in claim.content:
                 if span.overlaps(text.span):
                     for piece in text.pieces(span):

@@ -44,7 +44,7 @@ class _Key:
     row: Row
     frame: Frame
     height: int
-    dark: bool
+    look: tuple[bool, bool, int]
     shown: Shown
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
@@ -149,7 +149,7 @@ class RowPictures:
             mentions = tuple(opened.mentions.within(row.span))
             claims = tuple(opened.claims.within(row.span))
         numbers = tuple(opened.claims.number[one.id] for one in claims)
-        return _Key(row, frame, body.height, tokens.dark, shown, mentions, claims, numbers, small)
+        return _Key(row, frame, body.height, tokens.look, shown, mentions, claims, numbers, small)
 
     @staticmethod
     def _picture(

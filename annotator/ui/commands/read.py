@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", "View", "Settings", "Ctrl+,"),
     Command("light", "View", "Light", checkable=True),
     Command("dark", "View", "Dark", checkable=True),
+    Command("contrast", "View", "Strong contrast", checkable=True),
     Command("system", "View", "As the system", checkable=True),
     Command("full", "View", "Full screen", "F11", checkable=True),
     Command("next_pane", "View", "Next pane", "F6"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.inspector.lines import advance, font_of
 from annotator.ui.inspector.pieces import PAD, hairline
 from annotator.ui.theme import Face, Theme, Tokens
@@ -20,8 +21,8 @@ class UndoButton(PaintedButton):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "Undo", parent)
-        self._keys = "Ctrl+Z"
-        self.setAccessibleDescription(self._keys)
+        self._keys = "@undo"
+        tell_keys(self, self._keys)
 
     def sizeHint(self) -> QSize:
         """The words, 6 px and the key cap."""
@@ -53,10 +54,10 @@ class ActionsRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.accept = KeyButton(theme, "Accept", "A", primary=True, parent=self)
-        self.correct = KeyButton(theme, "Correct", "E", parent=self)
-        self.reject = KeyButton(theme, "Reject", "X", parent=self)
-        self.skip = KeyButton(theme, "Skip", "S", parent=self)
+        self.accept = KeyButton(theme, "Accept", "@accept", primary=True, parent=self)
+        self.correct = KeyButton(theme, "Correct", "@correct", parent=self)
+        self.reject = KeyButton(theme, "Reject", "@reject", parent=self)
+        self.skip = KeyButton(theme, "Skip", "@skip", parent=self)
         self.undo = UndoButton(theme, self)
         self.barred = ""
         # Why nothing at all can be decided, where that is so.

@@ -26,7 +26,7 @@ _TONES = {
     Relation.CONTRADICTS: "err",
     Relation.UPDATES: "accent",
 }
-_KEY = "R"
+_KEY = "@link_claim"
 _MARGIN = 8
 _HEAD = 20
 

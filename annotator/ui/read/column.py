@@ -16,6 +16,7 @@ from annotator.review.queue import Order
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.fullpicture import FullPicture
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.read.spoken import spoken
@@ -37,7 +38,7 @@ class OtherColumn(PaintedButton):
     def __init__(self, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self._side = side
-        self.setToolTip(f"Go to the {side.value} column ({'[' if side is Side.LEFT else ']'})")
+        tell_keys(self, f"@{side.value}", f"Go to the {side.value} column")
         self.hide()
 
     def show_outlet(self, outlet: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.domain.words import Label
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme, Tokens, TypeColours, font
@@ -28,8 +29,7 @@ class TypeToggle(PaintedButton):
         self.short = False
         self.setCheckable(True)
         self.setChecked(True)
-        self.setToolTip(f"Show or hide: {colours.word} ({key})")
-        self.setAccessibleDescription(key)
+        tell_keys(self, key, f"Show or hide: {colours.word}")
 
     def set_short(self, short: bool) -> None:
         """The letter alone, for narrow columns."""
@@ -107,7 +107,7 @@ class TypeStrip(QWidget):
         by_letter = {one.letter: one for one in theme.tokens.types.values()}
         self.toggles: list[TypeToggle] = []
         for number, letter in enumerate(SHOWN_TYPES, 1):
-            toggle = TypeToggle(theme, by_letter[letter], f"Alt+{number}")
+            toggle = TypeToggle(theme, by_letter[letter], f"@type_{number}")
             toggle.toggled.connect(self._choose)
             self.toggles.append(toggle)
             row.addWidget(toggle)

@@ -13,6 +13,7 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.session import Session
 from annotator.ui.theme import Scheme, Theme
+from annotator.ui.theme.type import TEXT_SIZES
 
 ORDERS = {
     "order_reading": (Order.READING, "J and K go in reading order"),
@@ -57,6 +58,7 @@ class LookCommands(QObject):
             "size": lambda: self._size(0),
             "light": lambda: self.use(Scheme.LIGHT),
             "dark": lambda: self.use(Scheme.DARK),
+            "contrast": lambda: self.use(Scheme.CONTRAST),
             "system": lambda: self.use(Scheme.SYSTEM),
             "full": self._full,
         }
@@ -100,6 +102,16 @@ class LookCommands(QObject):
     def _size(self, step: int) -> None:
         self._desk.step_text_size(step)
         self._preferences.text_size = self._desk.text_size
+
+    def use_text_size(self, size: int) -> None:
+        """Body text of articles in pixels, one of the steps."""
+        while self._desk.text_size != size and size in TEXT_SIZES:
+            self._desk.step_text_size(1 if self._desk.text_size < size else -1)
+        self._preferences.text_size = self._desk.text_size
+
+    def use_order(self, order: Order) -> None:
+        """In which order J and K walk."""
+        self._order(next(id_ for id_, (one, _) in ORDERS.items() if one is order))()
 
     def use(self, scheme: Scheme) -> None:
         """Light, dark, or as the system."""

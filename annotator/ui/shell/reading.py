@@ -19,6 +19,7 @@ from annotator.ui.read.relating import RelateCommands
 from annotator.ui.read.structure import StructureCommands
 from annotator.ui.session import Session
 from annotator.ui.shell.looks import LookCommands
+from annotator.ui.shell.resuming import Resuming
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 
@@ -49,6 +50,7 @@ class Reading:
             self.labels.back_to_article,
             window,
         )
+        self.resuming = Resuming(session, self.desk, preferences, window)
         self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
         self.desk.inspector.mergeRequested.connect(self.entities.merge)
         self.desk.inspector.splitRequested.connect(self.entities.split)
@@ -76,6 +78,7 @@ class Reading:
         return {**self.looks.ticks(), **self.relating.ticks()}
 
     def keep_places(self) -> None:
-        """Remembers the widths of the panes."""
+        """Remembers the widths of the panes, and where the editor is."""
+        self.resuming.keep()
         self._preferences.set_place("panes", self.desk.panes.saveState())
         self._preferences.set_place("pair", self.desk.pair.saveState())
