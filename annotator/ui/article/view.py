@@ -17,7 +17,7 @@ from annotator.domain.annotation import Block
 from annotator.domain.offsets import CodePoint, Span, span
 from annotator.domain.words import Kind
 from annotator.review.spans import word_at
-from annotator.ui.article import keys, strip
+from annotator.ui.article import accessible, keys, strip
 from annotator.ui.article.blockmark import paint_block
 from annotator.ui.article.canvas import ArticleCanvas
 from annotator.ui.article.caret import Caret
@@ -50,6 +50,7 @@ class ArticleView(ArticleCanvas):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        accessible.install()
         self._pressed: Hit | None = None
         self.block: Block | None = None
         self._walking = False
@@ -199,6 +200,7 @@ class ArticleView(ArticleCanvas):
             self._walking = True
             self.bring_into_sight(_around(self.caret.at, len(self.page.opened.text)))
             self.viewport().update()
+            accessible.tell_caret(self)
         elif event.key() == Qt.Key.Key_Space and self.shown.photo is not None and not event.modifiers():
             self.pictureRequested.emit(self.shown.photo)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.block is None:
@@ -222,6 +224,15 @@ class ArticleView(ArticleCanvas):
         """Chooses the whole text."""
         if self.opened is not None and self.opened.text:
             self.choose(span(0, len(self.opened.text)))
+
+    def walk_to(self, at: CodePoint) -> None:
+        """Puts the caret somewhere and shows it there."""
+        self.caret = Caret(at, at)
+        self._walking = True
+        if self.opened is not None and self.opened.text:
+            self.bring_into_sight(_around(at, len(self.opened.text)))
+        self.viewport().update()
+        accessible.tell_caret(self)
 
     def put_caret(self, at: CodePoint) -> None:
         """Puts the caret where a selected thing begins, so that choosing by keyboard starts there."""

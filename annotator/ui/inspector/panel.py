@@ -71,6 +71,7 @@ class Inspector(QWidget):
         self._focused = False
         # Whether the keys go back to the article once what is typed is kept: it was opened from there.
         self._returns = False
+        self._lent = False
         self.setMinimumWidth(LEAST_WIDTH)
         self.setAccessibleName("Inspector")
         self.header = Header(theme, self)
@@ -327,10 +328,22 @@ class Inspector(QWidget):
     def _prepare(self) -> None:
         self.forms.of(Kind.CLAIM)
 
+    def lend_actions(self, lent: bool) -> ActionsRow:
+        """Gives the acts at the foot to another part of the desk, or takes them back."""
+        self._lent = lent
+        if not lent:
+            self.actions_row.setParent(self)
+            self.actions_row.show()
+            self._place()
+        return self.actions_row
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places head, form and foot."""
+        self._place()
+
+    def _place(self) -> None:
         width, height = self.width(), self.height()
-        foot = self.actions_row.height_for(width)
+        foot = 0 if self._lent else self.actions_row.height_for(width)
         self.header.setGeometry(0, 0, width, HEIGHT)
         middle = (0, HEIGHT, width, max(0, height - HEIGHT - foot))
         self.forms.set_height(middle[3])
@@ -338,7 +351,8 @@ class Inspector(QWidget):
         self.scroll_area.arrange()
         self.forms.chain(self.header.next, self.actions_row.accept)
         self.empty.setGeometry(*middle)
-        self.actions_row.setGeometry(0, height - foot, width, foot)
+        if not self._lent:
+            self.actions_row.setGeometry(0, height - foot, width, foot)
         self.editing.place_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -155,16 +155,17 @@ class LabelCommands(QObject):
 
     def search(self) -> None:
         """Goes to the search of the Library, which comes out where it was put away."""
-        self._desk.library.show()
+        self._desk.standing.show("library")
         self._desk.library.focus_search()
 
     def lines(self) -> None:
         """Shows what is searched as lines, or as articles again."""
-        self._desk.library.show()
+        self._desk.standing.show("library")
         self._desk.library.toggle_lines()
 
     def back_to_article(self) -> None:
         """Gives the keys back to the active article."""
+        self._desk.standing.show("article")
         self._desk.active().view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # deciding
@@ -172,13 +173,13 @@ class LabelCommands(QObject):
     def correct(self) -> None:
         """Opens the first field of the selected thing in the Inspector."""
         if self._session.selected() is not None:
-            self._desk.inspector.show()
+            self._desk.standing.show("inspector")
             self._desk.inspector.start_editing()
 
     def note(self) -> None:
         """Opens the note of the selected claim."""
         if isinstance(self._session.selected(), Claim):
-            self._desk.inspector.show()
+            self._desk.standing.show("inspector")
             self._desk.inspector.edit_note()
 
     def pin(self) -> None:

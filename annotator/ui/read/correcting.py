@@ -155,7 +155,7 @@ class CorrectCommands(QObject):
         """Opens the next figure of the selected claim."""
         thing = self._session.selected()
         if isinstance(thing, Claim) and thing.figures:
-            self._desk.inspector.show()
+            self._desk.standing.show("inspector")
             self._desk.inspector.edit_figure()
         elif isinstance(thing, Claim):
             self._session.said.emit("No figure in this claim. Select its words, then L and F")
@@ -163,7 +163,7 @@ class CorrectCommands(QObject):
     def who(self) -> None:
         """Opens who says the selected claim, or whom the selected name refers to."""
         if self._session.selected() is not None:
-            self._desk.inspector.show()
+            self._desk.standing.show("inspector")
             self._desk.inspector.edit_who()
 
     # the claim

@@ -100,6 +100,7 @@ class TypeStrip(QWidget):
         super().__init__(parent)
         self._session = session
         self.theme = theme
+        self._letters = False
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 12, 0)
@@ -125,6 +126,16 @@ class TypeStrip(QWidget):
         theme.changed.connect(self.update)
         self._pinned()
 
+    def set_letters(self, letters: bool) -> None:
+        """Leaves the words of the types to their tooltips, whatever the width."""
+        self._letters = letters
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW + (220 if self.pin.isVisible() else 0)
+        for toggle in self.toggles:
+            toggle.set_short(self._letters or narrow)
+
     def toggle(self, number: int) -> None:
         """Shows or hides the type of a place, counted from 1."""
         self.toggles[number - 1].toggle()
@@ -146,8 +157,7 @@ class TypeStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives way to narrow windows."""
         super().resizeEvent(event)
-        for toggle in self.toggles:
-            toggle.set_short(self.width() < NARROW + (220 if self.pin.isVisible() else 0))
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground and the line below."""

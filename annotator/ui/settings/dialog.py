@@ -82,12 +82,11 @@ class SettingsDialog(QDialog):
     def _style(self) -> None:
         tokens = self._theme.tokens
         self.list.setStyleSheet(
-            f"QListWidget {{ background: {tokens.panel.name()}; padding: 12px 8px; outline: none; }}"
-            f"QListWidget::item {{ padding: 7px 10px; border-radius: 6px; color: {tokens.text.name()}; }}"
+            f"QListWidget {{ background: {tokens.panel.name()}; border: none; padding: 12px 8px; }}"
+            f"QListWidget::item {{ min-height: 32px; padding-left: 8px; color: {tokens.text.name()};"
+            " border-left: 3px solid transparent; }"
             f"QListWidget::item:selected {{ background: {tokens.accent_soft.name()};"
-            f" color: {tokens.accent_strong.name()}; }}"
-            f"QListWidget:focus::item:selected {{ border: 2px solid {tokens.accent.name()};"
-            " padding: 5px 8px; }"
+            f" color: {tokens.accent_strong.name()}; border-left: 3px solid {tokens.accent.name()}; }}"
         )
 
     def show_page(self, name: str) -> None:

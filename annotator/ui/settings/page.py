@@ -78,6 +78,8 @@ class SettingsPage(QWidget):
         box = QComboBox()
         for choice in setting.choices:
             box.addItem(choice.words, choice.value)
+        # The toolkit's arrow and frame would not fit the field.
+        box.setStyleSheet("QComboBox { combobox-popup: 0; } QComboBox::drop-down { border: none; }")
         now = setting.get()
         box.setCurrentIndex(next((n for n, one in enumerate(setting.choices) if one.value == now), 0))
         box.view().setAccessibleName(setting.words)
