@@ -43,7 +43,8 @@ class Review:
     keeping: Keeping | None = None
 
     @property
-    def _held(self) -> Corpus | Keeping:
+    def held(self) -> Corpus | Keeping:
+        """What decisions are made in: the corpus, or what stands before it."""
         return self.corpus if self.keeping is None else self.keeping
 
     def accept(self, page: Page | Annotated, thing: Reviewed) -> Decision | None:
@@ -51,9 +52,12 @@ class Review:
         title = f"accept {name(page, thing)}"
         return self._set_status(Act.ACCEPT, title, [(page.article.id, thing)], Status.ACCEPTED)
 
-    def reject(self, page: Page | Annotated, thing: Reviewed) -> Decision | None:
-        """The thing is wrong; it is kept as rejected, so that it is not suggested again."""
-        title = f"reject {name(page, thing)}"
+    def reject(self, page: Page | Annotated, thing: Reviewed, reason: str = "") -> Decision | None:
+        """The thing is wrong; it is kept as rejected, so that it is not suggested again.
+
+        The decision's title keeps the reason.
+        """
+        title = f"reject {name(page, thing)}{f' ({reason})' if reason else ''}"
         return self._set_status(Act.REJECT, title, [(page.article.id, thing)], Status.REJECTED)
 
     def accept_many(self, things: Sequence[tuple[str, Reviewed]]) -> Decision | None:
@@ -101,7 +105,7 @@ class Review:
             return self.decide(Act.LINK, f"unlink {called}", edits)
         after = replace(mention, entity=entity.id, label=entity.label)
         edits = [edit(page.article.id, corrected(mention, after), mention)]
-        known = self._held.entity(entity.id)
+        known = self.held.entity(entity.id)
         named = with_alias(known or entity, mention.span.text(page.text))
         if named != known:
             edits.insert(0, Edit(Kind.ENTITY, entity.id, None, named, known))
@@ -133,7 +137,7 @@ class Review:
         id_ = page.article.id
         edits = [Edit(KIND_OF[type(thing)], thing.id, id_, None, thing)]
         if isinstance(thing, Claim):
-            whole = self._held.annotated(id_)
+            whole = self.held.annotated(id_)
             edits += [
                 Edit(Kind.LINK, one.id, id_, None, one)
                 for one in whole.links
@@ -170,7 +174,7 @@ class Review:
 
     def set_article_status(self, article_id: str, status: ArticleStatus) -> Decision | None:
         """How far the review of an article has come."""
-        before = self._held.article(article_id)
+        before = self.held.article(article_id)
         if before.status is status:
             return None
         edits = [Edit(Kind.ARTICLE, article_id, article_id, replace(before, status=status), before)]
@@ -181,7 +185,7 @@ class Review:
 
         Empty words mean nothing is known. Raises NotADate for a date that is none.
         """
-        before = self._held.article(article_id)
+        before = self.held.article(article_id)
         after = with_field(before, field, value)
         if after == before:
             return None
@@ -192,11 +196,11 @@ class Review:
 
     def undo(self) -> Decision | None:
         """Takes back the last decision that still stands; None when there is none."""
-        return self._held.undo(self.editor)
+        return self.held.undo(self.editor)
 
     def redo(self) -> Decision | None:
         """Brings back the decision that was taken back last; None when there is none."""
-        return self._held.redo(self.editor)
+        return self.held.redo(self.editor)
 
     @property
     def origin(self) -> Origin:
@@ -221,7 +225,7 @@ class Review:
 
     def decide(self, act: Act, title: str, edits: Sequence[Edit]) -> Decision:
         """Any edits as one decision; the articles in which it is the first are set in progress with it."""
-        return self._held.decide(self.editor, act, title, [*edits, *started(self._held, edits)])
+        return self.held.decide(self.editor, act, title, [*edits, *started(self.held, edits)])
 
 
 def started(corpus: Corpus | Keeping, edits: Sequence[Edit]) -> list[Edit]:

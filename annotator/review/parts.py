@@ -7,7 +7,7 @@ correction, which `decide.Review.correct` keeps.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Claim, Figure, Origin
 from annotator.domain.ids import new_id
@@ -20,6 +20,23 @@ _QUOTED = re.compile(r"[„“]([^“”\n]+)(?:[“”]|$)|\"([^\"\n]+)\"|«([^
 
 class NoContentLeft(ValueError):
     """A claim would lose its last content span; it has at least one."""
+
+
+PART_ORDER = (Role.SOURCE, Role.CUE, Role.CONTENT, Role.VIA, Role.HEDGE, Role.FIGURE)
+"""The roles in the order in which parts are listed and stepped through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a claim: its role and its place among the parts of that role, from 0."""
+
+    role: Role
+    index: int
+
+
+def listed(claim: Claim) -> list[tuple[Part, Span]]:
+    """Every part with its span, in the order the pane lists them."""
+    return [(Part(role, n), where) for role in PART_ORDER for n, where in enumerate(part(claim, role))]
 
 
 def part(claim: Claim, role: Role) -> tuple[Span, ...]:
@@ -59,6 +76,15 @@ def remove_part(claim: Claim, role: Role, index: int) -> Claim:
     own = list(part(claim, role))
     del own[index]
     return set_part(claim, role, tuple(own))
+
+
+def change_role(claim: Claim, role: Role, index: int, to: Role) -> Claim:
+    """The claim with one span of a role given another; a figure loses its reading with its role.
+
+    Raises NoContentLeft for the last content span, IndexError.
+    """
+    own = part(claim, role)[index]
+    return claim if to is role else add_part(remove_part(claim, role, index), to, own)
 
 
 def move_edge(claim: Claim, text: str, role: Role, index: int, edge: Edge, direction: Direction) -> Claim:

@@ -14,11 +14,12 @@ from annotator.domain.decision import Decision
 from annotator.domain.errors import CorpusError
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
-from annotator.domain.words import Act, ArticleStatus, Kind, Label, Role
-from annotator.review import naming, parts, spans
+from annotator.domain.words import Act, ArticleStatus, Kind, Label
+from annotator.review import naming, spans
 from annotator.review.decide import Field, Review
 from annotator.review.spans import Direction, Edge
 from annotator.review.titles import KIND_WORDS
+from annotator.ui.correcting import Correcting
 from annotator.ui.opened import OpenArticle
 from annotator.ui.selection import Selection
 from annotator.ui.session import Session
@@ -37,6 +38,7 @@ class Acts(QObject):
         super().__init__(session)
         self.session = session
         self.structure = Structuring(self)
+        self.correcting = Correcting(self)
         self._refused = False
         self._turning: Writing | None = None
 
@@ -46,9 +48,9 @@ class Acts(QObject):
         """The selected thing is right; goes on to the next open one."""
         self._on_selected("accepted", lambda review, page, thing: review.accept(page, thing))
 
-    def reject(self) -> None:
-        """The selected thing is wrong; goes on to the next open one."""
-        self._on_selected("rejected", lambda review, page, thing: review.reject(page, thing))
+    def reject(self, reason: str = "") -> None:
+        """The selected thing is wrong, for a reason where one is given; goes on to the next open one."""
+        self._on_selected("rejected", lambda review, page, thing: review.reject(page, thing, reason))
 
     def skip(self) -> None:
         """Leaves the selected thing open and goes on to the next open one."""
@@ -63,7 +65,7 @@ class Acts(QObject):
             self._run(lambda: self._review().correct(page, thing, after))
 
     def move_edge(self, edge: Edge, way: Direction) -> None:
-        """Moves an edge of the selected mention or block, or of the selected claim's content, by a word."""
+        """Moves an edge of the selected mention or block, or of a part of the selected claim, by a word."""
         page, thing = self.session.active_article(), self.session.selected()
         if page is None or isinstance(thing, Photo | None):
             return
@@ -74,8 +76,7 @@ class Acts(QObject):
         if isinstance(thing, Mention):
             after = replace(thing, span=spans.move(page.text, thing.span, edge, way))
         else:
-            fragment = 0 if edge is Edge.START else len(thing.content) - 1
-            after = parts.move_edge(thing, page.text, Role.CONTENT, fragment, edge, way)
+            after = self.correcting.moved(thing, page.text, edge, way)
         if after == thing:
             self.session.said.emit("There is no further word")
         else:

@@ -21,11 +21,14 @@ from annotator.domain.resources import resource
 from annotator.ui.instance import Listening, hand_over
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
+from annotator.ui.shell.ending import Broken, Errors, Running
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Scheme, Theme
 
 log = logging.getLogger("annotator")
+LOG = "annotator.log"
+_BROKEN = "The program did not end as it should last time. Everything decided is saved; what it said is in"
 
 
 def application(arguments: list[str] | None = None) -> QApplication:
@@ -67,13 +70,24 @@ def run(
         return 0
     # A thread that reads hands over to the window's sooner than Python's five milliseconds.
     sys.setswitchinterval(0.001)
-    _keep_errors()
-    window = make_window(app, Preferences())
+    errors = Errors()
+    _keep_errors(errors)
+    preferences = Preferences()
+    running = Running(preferences.data_folder)
+    broken = running.begin()
+    window = make_window(app, preferences)
+    errors.happened.connect(window.notice.say)
+    window.files.opened.connect(running.note)
+    app.aboutToQuit.connect(running.end)
     window.show()
     listening = Listening(window)
     listening.arrived.connect(lambda paths: come_forward(window, paths))
     app.installEventFilter(listening)
-    if asked:
+    if corpus is None and not files:
+        corpus = _last_corpus(window, preferences, broken)
+    elif broken is not None:
+        window.files.opened.connect(lambda _path: _say_broken(window))
+    if corpus is not None or files:
         # Once the window stands, so that it is there at once and a large corpus fills it.
         QTimer.singleShot(0, window, lambda: open_at_start(window, corpus, side_by_side, files))
     else:
@@ -85,6 +99,30 @@ def run(
     pulse.timeout.connect(lambda: None)
     pulse.start()
     return app.exec()
+
+
+def _last_corpus(window: MainWindow, preferences: Preferences, broken: Broken | None) -> Path | None:
+    """The corpus to open at once, as the editor has it; otherwise the one of the last time is offered."""
+    last = (broken.corpus if broken is not None else None) or preferences.last_corpus
+    if broken is None and (last is None or preferences.reopen == "never"):
+        return None
+    if broken is None and preferences.reopen == "always":
+        return last
+    said = f"Last time “{last.name}” was open." if last is not None else ""
+    if broken is not None:
+        said = f"{_BROKEN} {log_folder() / LOG}. {said}".strip()
+    if last is None:
+        window.notice.say(said, tone="warn")
+    else:
+        path = last
+        again = ("Open it again", lambda: window.files.open_path(path))
+        window.notice.ask(said, (again,), "Not now", take_keys=False)
+    return None
+
+
+def _say_broken(window: MainWindow) -> None:
+    if not window.notice.isVisible():
+        window.notice.say(f"{_BROKEN} {log_folder() / LOG}.", tone="warn")
 
 
 def open_at_start(
@@ -121,13 +159,13 @@ def log_folder() -> Path:
     return Path(click.get_app_dir("annotator"))
 
 
-def _keep_errors() -> None:
+def _keep_errors(errors: Errors) -> None:
     """Every error nobody caught goes to the log with its traceback, and to the terminal."""
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     try:
         folder = log_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(logging.FileHandler(folder / "annotator.log", encoding="utf-8"))
+        handlers.append(logging.FileHandler(folder / LOG, encoding="utf-8"))
         faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError:
         # A home that cannot be written must not keep the window from opening.
@@ -138,6 +176,8 @@ def _keep_errors() -> None:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("An error nobody caught", exc_info=(kind, error, trace))
+        if not issubclass(kind, KeyboardInterrupt):
+            errors.tell(error, log_folder() / LOG)
 
     def thread_hook(args: threading.ExceptHookArgs) -> None:
         log.error(

@@ -186,6 +186,14 @@ class OpenArticle:
             case _:
                 return self.photos.get(id_)
 
+    def mentions_within(self, span: Span) -> Sequence[Mention]:
+        """The mentions that share a code point with a span, in reading order."""
+        return self.mentions.within(span)
+
+    def all_claims(self) -> Sequence[Claim]:
+        """Its claims in reading order."""
+        return list(self.claims)
+
     def reviewed_claims(self) -> int:
         """How many claims an editor has decided upon."""
         return len(self.claims) - self.claims.still_open

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import json
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
@@ -71,6 +73,66 @@ class Preferences:
         self.settings.setValue("sure", str(percent))
 
     @property
+    def reopen(self) -> str:
+        """Whether the corpus that was open last is opened at the start: "ask", "always" or "never"."""
+        value = self._text("reopen", "ask")
+        return value if value in ("ask", "always", "never") else "ask"
+
+    @reopen.setter
+    def reopen(self, when: str) -> None:
+        self.settings.setValue("reopen", when)
+
+    @property
+    def backup_minutes(self) -> int:
+        """Minutes between one backup and the next."""
+        value = self._text("backup_minutes", "15")
+        return min(240, max(5, int(value))) if value.isdecimal() else 15
+
+    @backup_minutes.setter
+    def backup_minutes(self, minutes: int) -> None:
+        self.settings.setValue("backup_minutes", str(minutes))
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The editor's own keys by command."""
+        found = self._json("keys")
+        return {id_: keys for id_, keys in found.items() if isinstance(keys, str)}
+
+    @keys.setter
+    def keys(self, own: dict[str, str]) -> None:
+        self.settings.setValue("keys", json.dumps(own))
+
+    @property
+    def last_corpus(self) -> Path | None:
+        """The corpus that was open last, where it is still there."""
+        value = self._text("last_corpus", "")
+        return Path(value) if value and Path(value).is_file() else None
+
+    @last_corpus.setter
+    def last_corpus(self, path: Path | None) -> None:
+        self.settings.setValue("last_corpus", str(path) if path is not None else "")
+
+    def session_of(self, corpus_id: str) -> dict[str, Any]:
+        """Where the editor was in a corpus, as `shell.resuming` keeps it."""
+        return self._json(f"sessions/{corpus_id}")
+
+    def keep_session(self, corpus_id: str, where: dict[str, Any]) -> None:
+        """Keeps where the editor is in a corpus."""
+        self.settings.setValue(f"sessions/{corpus_id}", json.dumps(where))
+
+    def _json(self, key: str) -> dict[str, Any]:
+        try:
+            found = json.loads(self._text(key, "{}"))
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def knows_editor(self) -> bool:
+        """Whether an editor gave a name in this account."""
+        return bool(self._text("editor", "").strip())
+
+    @property
     def editor_name(self) -> str:
         """Who decides in this window."""
         return self._text("editor", "").strip() or account_name()
@@ -107,4 +169,9 @@ class Preferences:
     @property
     def backups_folder(self) -> Path:
         """Where the backups of all corpora lie, each corpus in a folder of its own."""
-        return self.data_folder / "backups"
+        chosen = self._text("backups_folder", "")
+        return Path(chosen) if chosen else self.data_folder / "backups"
+
+    @backups_folder.setter
+    def backups_folder(self, folder: Path | None) -> None:
+        self.settings.setValue("backups_folder", str(folder) if folder is not None else "")

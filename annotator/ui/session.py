@@ -271,6 +271,10 @@ class Session(QObject):
         ends = [(link.claim, link.other) for link in links]
         return frozenset(b for a, b in [*ends, *((b, a) for a, b in ends)] if a == one)
 
+    def last(self, side: Side) -> Selection | None:
+        """What was selected last in a column."""
+        return self._last.get(side)
+
     def select(self, selection: Selection | None) -> None:
         """Selects something in a column (and makes that column active), or nothing."""
         if selection is not None and self._find(selection) is None:

@@ -135,6 +135,17 @@ class ArticleCanvas(QAbstractScrollArea):
         self._idle.start()
         self.viewport().update()
 
+    def top_of_sight(self) -> int:
+        """The place of the text that is at the top, for `show_from`."""
+        return self._top_of_sight() or 0
+
+    def show_from(self, at: CodePoint) -> None:
+        """Scrolls so that the row of a place of the text is at the top."""
+        index = self.page.stack.holding(at) if self.page is not None and at > 0 else None
+        if self.page is not None and index is not None:
+            self._range()
+            self.verticalScrollBar().setValue(self.page.stack.top(index))
+
     def _top_of_sight(self) -> CodePoint | None:
         value = self.verticalScrollBar().value()
         if self.page is None or value == 0:

@@ -97,7 +97,8 @@ class MarkPainter:
     def _behind(self, shown: Shown) -> None:
         text = self.segment.text
         claim = shown.claim
-        if claim is not None:
+        # Brackets mark the content as well: without tints they do it alone.
+        if claim is not None and not self.tokens.contrast:
             for span in claim.content:
                 if span.overlaps(text.span):
                     for piece in text.pieces(span):
@@ -116,6 +117,8 @@ class MarkPainter:
         self._cues()
         if shown.claim is not None:
             self._parts(shown.claim)
+        if shown.part is not None:
+            self._ring_part(shown.part)
         for mention in mentions:
             if ringed(mention, shown):
                 self.ring(mention, shown)
@@ -213,6 +216,13 @@ class MarkPainter:
         for span in claim.hedges:
             self._wave(span)
         self._brackets(claim.content)
+
+    def _ring_part(self, span: Span) -> None:
+        """The ring of the part that keys change, wider than a name's, so that both can be told."""
+        self.p.setBrush(Qt.BrushStyle.NoBrush)
+        self.p.setPen(QPen(self.tokens.accent, 2))
+        for piece in self._pieces(span):
+            self.p.drawRoundedRect(self.line_box(piece).adjusted(-2, 2, 2, -1), 3, 3)
 
     def _pieces(self, span: Span) -> tuple[Piece, ...]:
         return self.segment.text.pieces(span) if span.overlaps(self.segment.text.span) else ()

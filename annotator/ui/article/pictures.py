@@ -44,7 +44,7 @@ class _Key:
     row: Row
     frame: Frame
     height: int
-    dark: bool
+    look: tuple[bool, bool, int]
     shown: Shown
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
@@ -149,7 +149,7 @@ class RowPictures:
             mentions = tuple(opened.mentions.within(row.span))
             claims = tuple(opened.claims.within(row.span))
         numbers = tuple(opened.claims.number[one.id] for one in claims)
-        return _Key(row, frame, body.height, tokens.dark, shown, mentions, claims, numbers, small)
+        return _Key(row, frame, body.height, tokens.look, shown, mentions, claims, numbers, small)
 
     @staticmethod
     def _picture(
@@ -198,6 +198,7 @@ def localised(shown: Shown, row: Row, opened: OpenArticle) -> Shown:
         pinned=shown.pinned if pinned else None,
         pinned_word=shown.pinned_word if pinned else "",
         chosen=shown.chosen if shown.chosen is not None and shown.chosen.overlaps(where) else None,
+        part=shown.part if shown.part is not None and shown.part.overlaps(where) else None,
     )
 
 

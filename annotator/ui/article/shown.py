@@ -15,7 +15,11 @@ DEFAULT_LABELS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`pinned` is the entity whose mentions carry rings, `pinned_word` the last word of its name."""
+    """What is drawn otherwise than usual.
+
+    `pinned` is the entity whose mentions carry rings, `pinned_word` the last word of its name, `part` where
+    the chosen part of the selected claim stands.
+    """
 
     claim: Claim | None = None
     mention: Mention | None = None
@@ -26,6 +30,7 @@ class Shown:
     chosen: Span | None = None
     active: bool = False
     related: frozenset[str] = field(default_factory=frozenset)
+    part: Span | None = None
 
     def hides(self, mention: Mention) -> bool:
         """Whether a mention's tint and letter give way: its type is off, or it lies in the selected claim."""

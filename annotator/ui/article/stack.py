@@ -58,6 +58,14 @@ class Stack:
         """A row that `visible` has just laid out."""
         return self._bodies[index]
 
+    def laid_out_bodies(self) -> list[Body]:
+        """The rows that are laid out at the moment, in no order."""
+        return list(self._bodies.values())
+
+    def known(self) -> int:
+        """How many rows were laid out so far."""
+        return len(self._known)
+
     def row_height(self, index: int) -> int:
         """The height of a row, without the gap above it."""
         return self._heights[index]

@@ -171,6 +171,11 @@ class TextRow:
         line = self._layout.lineForTextPosition(inside)
         return line.lineNumber(), _x(line, inside)
 
+    def line_starts(self) -> list[CodePoint]:
+        """Where each line but the first begins."""
+        starts = (self._layout.lineAt(number).textStart() for number in range(1, self.lines))
+        return [CodePoint(self.span.start + self._offsets.to_code_point(Utf16(at))) for at in starts]
+
     def step(self, at: CodePoint, forward: bool, word: bool) -> CodePoint:
         """The next or previous caret position, by grapheme or by word."""
         mode = QTextLayout.CursorMode.SkipWords if word else QTextLayout.CursorMode.SkipCharacters

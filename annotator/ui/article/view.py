@@ -17,7 +17,7 @@ from annotator.domain.annotation import Block
 from annotator.domain.offsets import CodePoint, Span, span
 from annotator.domain.words import Kind
 from annotator.review.spans import word_at
-from annotator.ui.article import keys, strip
+from annotator.ui.article import accessible, keys, strip
 from annotator.ui.article.blockmark import paint_block
 from annotator.ui.article.canvas import ArticleCanvas
 from annotator.ui.article.caret import Caret
@@ -32,7 +32,8 @@ class ArticleView(ArticleCanvas):
 
     `detailsRequested` carries the field of the article that is missing, or "", `articleRequested` the id of
     another article, `pictureRequested` that of a photo to be seen whole. While a block is selected the arrows
-    up and down ask for the next by `blockStepped`; Esc asks to leave a block or photo by `blockLeft`.
+    up and down ask for the next by `blockStepped`; Esc asks to leave a block or photo by `blockLeft`, a part
+    of a claim by `partLeft`.
     """
 
     pane_words = "the article"
@@ -44,10 +45,12 @@ class ArticleView(ArticleCanvas):
     pictureRequested = Signal(str)
     blockStepped = Signal(int)
     blockLeft = Signal()
+    partLeft = Signal()
     menuRequested = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        accessible.install()
         self._pressed: Hit | None = None
         self.block: Block | None = None
         self._walking = False
@@ -185,6 +188,8 @@ class ArticleView(ArticleCanvas):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self.caret.chosen is not None:
             self.choose(None)
+        elif event.key() == Qt.Key.Key_Escape and self.shown.part is not None:
+            self.partLeft.emit()
         elif event.key() == Qt.Key.Key_Escape and (self.block is not None or self.shown.photo is not None):
             self.blockLeft.emit()
         elif self.block is not None and keys.steps_block(event):
@@ -195,6 +200,7 @@ class ArticleView(ArticleCanvas):
             self._walking = True
             self.bring_into_sight(_around(self.caret.at, len(self.page.opened.text)))
             self.viewport().update()
+            accessible.tell_caret(self)
         elif event.key() == Qt.Key.Key_Space and self.shown.photo is not None and not event.modifiers():
             self.pictureRequested.emit(self.shown.photo)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.block is None:
@@ -218,6 +224,15 @@ class ArticleView(ArticleCanvas):
         """Chooses the whole text."""
         if self.opened is not None and self.opened.text:
             self.choose(span(0, len(self.opened.text)))
+
+    def walk_to(self, at: CodePoint) -> None:
+        """Puts the caret somewhere and shows it there."""
+        self.caret = Caret(at, at)
+        self._walking = True
+        if self.opened is not None and self.opened.text:
+            self.bring_into_sight(_around(at, len(self.opened.text)))
+        self.viewport().update()
+        accessible.tell_caret(self)
 
     def put_caret(self, at: CodePoint) -> None:
         """Puts the caret where a selected thing begins, so that choosing by keyboard starts there."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FIRST = 10 * 60_000
 """Milliseconds a corpus is open before the first backup is made."""
 AGAIN = 15 * 60_000
-"""Milliseconds between that one and each further one."""
+"""Milliseconds between that one and each further one, where the editor chose no others."""
 AT_CLOSING = 1.5
 """Seconds that a backup may take when the corpus is closed; one that would take longer is left out."""
 _ON_CLOSING = "on closing"
@@ -61,11 +61,17 @@ class Keeper(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, session: Session, tasks: Tasks, folder: Callable[[], Path], parent: QObject | None = None
+        self,
+        session: Session,
+        tasks: Tasks,
+        folder: Callable[[], Path],
+        parent: QObject | None = None,
+        again: Callable[[], int] = lambda: AGAIN,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._folder = folder
+        self._again = again
         self._path: Path | None = None
         self._saved_at = session.saved_at
         self._changed = False
@@ -113,7 +119,7 @@ class Keeper(QObject):
     # the thread
 
     def _on_due(self) -> None:
-        self._due.start(AGAIN)
+        self._due.start(self._again())
         if self._changed and self._path is not None and self._run is None:
             self._changed = False
             self._start(_Run(self._path, closing=False, seconds=None))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.ui.commands.command import Where
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.commands.table import COMMANDS, MENUS, WRITING
 
 
@@ -24,8 +25,6 @@ class Actions:
                 continue
             action = QAction(command.words, window)
             action.setCheckable(command.checkable)
-            if command.keys:
-                action.setShortcut(QKeySequence(command.keys))
             single = Where.WINDOW not in command.where
             context = Qt.ShortcutContext
             action.setShortcutContext(
@@ -35,6 +34,12 @@ class Actions:
                 window.addAction(action)
             action.triggered.connect(_plain(run, command.id))
             self.by_id[command.id] = action
+        self.use_keys()
+
+    def use_keys(self) -> None:
+        """Binds every command to the keys that it has now."""
+        for id_, action in self.by_id.items():
+            action.setShortcut(QKeySequence(KEYMAP.of(id_)))
 
     def __getitem__(self, id_: str) -> QAction:
         return self.by_id[id_]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.inspector.lines import advance, font_of
 from annotator.ui.inspector.pieces import PAD, hairline
 from annotator.ui.theme import Face, Theme, Tokens
@@ -13,6 +14,8 @@ from annotator.ui.widgets import KeyButton, PaintedButton
 from annotator.ui.widgets.painting import framed, key_cap, key_cap_width
 
 _TOP, _GAP, _BUTTON = 10, 8, 32
+_ONE_LINE = 560
+"""From this width on all buttons stand in one line."""
 
 
 class UndoButton(PaintedButton):
@@ -20,8 +23,8 @@ class UndoButton(PaintedButton):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "Undo", parent)
-        self._keys = "Ctrl+Z"
-        self.setAccessibleDescription(self._keys)
+        self._keys = "@undo"
+        tell_keys(self, self._keys)
 
     def sizeHint(self) -> QSize:
         """The words, 6 px and the key cap."""
@@ -53,10 +56,10 @@ class ActionsRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.accept = KeyButton(theme, "Accept", "A", primary=True, parent=self)
-        self.correct = KeyButton(theme, "Correct", "E", parent=self)
-        self.reject = KeyButton(theme, "Reject", "X", parent=self)
-        self.skip = KeyButton(theme, "Skip", "S", parent=self)
+        self.accept = KeyButton(theme, "Accept", "@accept", primary=True, parent=self)
+        self.correct = KeyButton(theme, "Correct", "@correct", parent=self)
+        self.reject = KeyButton(theme, "Reject", "@reject", parent=self)
+        self.skip = KeyButton(theme, "Skip", "@skip", parent=self)
         self.undo = UndoButton(theme, self)
         self.barred = ""
         # Why nothing at all can be decided, where that is so.
@@ -97,17 +100,30 @@ class ActionsRow(QWidget):
         if title and not self.barred:
             self.undo.setToolTip(f"Undo {title}")
 
+    def _in_line(self, width: int) -> bool:
+        """Whether all buttons have room beside one another."""
+        return width >= _ONE_LINE
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows of buttons are at its width."""
+        return QSize(320, self.height_for(self.width()))
+
     def _wraps(self, width: int) -> bool:
         hints = (self.reject, self.skip, self.undo)
         return sum(one.sizeHint().width() for one in hints) + 2 * _GAP > width - 2 * PAD
 
     def height_for(self, width: int) -> int:
         """Two rows of buttons, three where they do not fit."""
+        if self._in_line(width):
+            return 1 + 8 + _BUTTON + 8
         rows = 3 if self._wraps(width) else 2
         return 1 + _TOP + rows * _BUTTON + (rows - 1) * _GAP + 12
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the buttons."""
+        if self._in_line(self.width()):
+            self._place_in_line()
+            return
         room = self.width() - 2 * PAD
         half = (room - _GAP) // 2
         y = 1 + _TOP
@@ -124,6 +140,14 @@ class ActionsRow(QWidget):
             self.reject.setGeometry(PAD, y, each, _BUTTON)
             self.skip.setGeometry(PAD + each + _GAP, y, min(each, room - each - undo - 2 * _GAP), _BUTTON)
         self.undo.setGeometry(self.width() - PAD - undo, y, undo, _BUTTON)
+
+    def _place_in_line(self) -> None:
+        undo = self.undo.sizeHint().width()
+        each = min(168, (self.width() - 2 * PAD - undo - 4 * _GAP) // 4)
+        buttons = (self.accept, self.correct, self.reject, self.skip)
+        for n, button in enumerate(buttons):
+            button.setGeometry(PAD + n * (each + _GAP), 1 + 8, each, _BUTTON)
+        self.undo.setGeometry(self.width() - PAD - undo, 1 + 8, undo, _BUTTON)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the hairline above."""

@@ -54,7 +54,7 @@ _CHOICES: Mapping[str, tuple[Option, ...]] = {
     ),
     "topic": _options({one: wording.topic(one) for one in wording.TOPICS}, "Not given"),
 }
-_TEXTS = ("who", "party")
+_TEXTS = ("party",)
 _DATES = ("event_time", "asserted_on")
 _SPANS = {"cue": Role.CUE, "hedges": Role.HEDGE}
 
@@ -83,7 +83,7 @@ _SHOWN: Mapping[str, Callable[[Claim, OpenArticle], Runs]] = {
     "cue": _cue,
     "hedges": _hedges,
     "topic": lambda claim, _: _given(wording.topic(claim.topic) if claim.topic else None),
-    "who": lambda claim, article: _given(article.name_of(claim.who), "not resolved"),
+    "who": lambda claim, article: _given(article.name_of(claim.who) or claim.who, "not resolved"),
     "party": lambda claim, _: _given(claim.party),
 }
 Subject = Callable[[], tuple[Claim, OpenArticle] | None]
@@ -156,6 +156,8 @@ class ClaimFields(Section):
             if all(one.value != now for one in options):
                 options = (*options, Option(now, wording.topic(now)))
             self._editing.open_choice(row, options, now, lambda value: self._correct(key, value))
+        elif key == "who":
+            self._open_who(row)
         elif key in _TEXTS:
             text = getattr(claim, key) or ""
             self._editing.open_text(row, text, lambda typed: self._correct(key, typed or None))
@@ -163,6 +165,24 @@ class ClaimFields(Section):
             value: DateText | None = getattr(claim, key)
             text = wording.when(value) if value else ""
             self._editing.open_text(row, text, lambda typed: self._correct_date(key, typed), "12 May 2023")
+
+    def _open_who(self, row: Row) -> None:
+        """A name: that of somebody the article names, or else the words as they are typed."""
+        subject = self._subject()
+        if subject is None:
+            return
+        claim, article = subject
+        names = {
+            one.id: {name.casefold() for name in (one.name, *one.aliases)}
+            for one in article.entities.values()
+        }
+
+        def keep(typed: str) -> None:
+            known = next((id_ for id_, own in names.items() if typed.casefold() in own), None)
+            self._correct("who", known or typed or None)
+
+        now = article.name_of(claim.who) or claim.who or ""
+        self._editing.open_text(row, now, keep, "A name in the article")
 
     def _claim(self) -> Claim | None:
         subject = self._subject()

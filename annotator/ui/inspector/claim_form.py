@@ -12,12 +12,12 @@ from annotator.domain.annotation import Claim, Figure
 from annotator.domain.offsets import Span
 from annotator.domain.words import OriginBy, Role
 from annotator.review import parts as review_parts
+from annotator.review.parts import Part
 from annotator.review.spans import Direction, Edge
 from annotator.ui.inspector import edits, wording
 from annotator.ui.inspector.chain import ChainView, chain
 from annotator.ui.inspector.claim_fields import FIRST, MORE, ClaimFields, Subject
 from annotator.ui.inspector.editing import Editing
-from annotator.ui.inspector.edits import Part
 from annotator.ui.inspector.figures import FiguresSection
 from annotator.ui.inspector.history import Entry, HistorySection
 from annotator.ui.inspector.lines import Run
@@ -52,7 +52,8 @@ class ClaimForm(Stack):
     corrected = Signal(object)
     noteWritten = Signal(str)
     partFromSelection = Signal(object)
-    relatedRequested = Signal(object)
+    relatedRequested = Signal(str)
+    linkRequested = Signal()
     typingChanged = Signal()
     settled = Signal()
     left = Signal()
@@ -89,6 +90,7 @@ class ClaimForm(Stack):
         self.note.committed.connect(self._note_committed)
         self.note.typingChanged.connect(self.typingChanged)
         self.related.activated.connect(self.relatedRequested)
+        self.related.linkRequested.connect(self.linkRequested)
         for section in (self.fields, self.figures, self.parts, self.more):
             section.stepped.connect(self.step)
         for place in (self.fields, self.figures, self.parts, self.more, self.note):
@@ -104,6 +106,7 @@ class ClaimForm(Stack):
         """Shows a claim of an article; `found` are the related ones, `names` the editors by id."""
         if claim.id != self._shown:
             self.figures.editor.cancel()
+            self.related.show_offers([])
         self._shown = claim.id
         self.chain.show_chain(chain(claim, article))
         self.fields.show_claim(claim, article)
@@ -119,6 +122,11 @@ class ClaimForm(Stack):
             sure=wording.sure(claim),
         )
         self.note.show_note(claim.id, claim.note or "")
+
+    def show_offers(self, claim: str, found: list[tuple[str, Related]]) -> None:
+        """Shows claims that may be linked with a claim, if it is still the one shown."""
+        if claim == self._shown:
+            self.related.show_offers(found)
 
     def show_history(self, entries: list[Entry]) -> None:
         """Shows what was decided about the claim."""

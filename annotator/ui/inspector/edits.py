@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.domain.annotation import Claim
 from annotator.domain.offsets import Span
 from annotator.domain.words import Role
 from annotator.review import parts as review_parts
+from annotator.review.parts import Part
 
-PART_ORDER = (Role.SOURCE, Role.CUE, Role.CONTENT, Role.VIA, Role.HEDGE, Role.FIGURE)
 _ONE_ONLY = (Role.SOURCE, Role.CUE)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a claim: its role and its place among the parts of that role, from 0."""
-
-    role: Role
-    index: int
-
-
-def parts(claim: Claim) -> list[tuple[Part, Span]]:
-    """Every part with its span, in the order the pane lists them."""
-    return [
-        (Part(role, n), where)
-        for role in PART_ORDER
-        for n, where in enumerate(review_parts.part(claim, role))
-    ]
 
 
 def taken(claim: Claim, role: Role, chosen: Span, part: Part | None = None) -> Claim:

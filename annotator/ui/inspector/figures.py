@@ -127,6 +127,12 @@ class FiguresSection(Section):
         self.editor.begin()
         self.typingChanged.emit("the figure")
 
+    def open_next(self) -> None:
+        """Unfolds the first figure's editor, or the next one's while one is open."""
+        shown = [row for row in self.rows if row.shown]
+        if shown:
+            self.open(shown[(self.editor.index + 1) % len(shown) if self.editor.shown else 0])
+
     def _finished(self, index: int, after: object) -> None:
         row = self.rows[index]
         self.editor.set_shown(False)

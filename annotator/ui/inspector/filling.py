@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.inspector.actions_row import ActionsRow
 from annotator.ui.inspector.block_form import BlockForm
 from annotator.ui.inspector.claim_form import ClaimForm
@@ -77,6 +78,7 @@ class Filler:
     def show_nothing(self, empty: EmptyState, article: OpenArticle | None) -> None:
         """Says what to do where nothing is selected: open an article, select something, or go on."""
         total = len(article.claims) if article else 0
+        step = KEYMAP.shown("@next")
         if article is None:
             empty.say("Open an article from the Library.", "", "")
         elif total and article.reviewed_claims() == total:
@@ -84,9 +86,9 @@ class Filler:
             left = article.open_things()
             names = "1 name is" if left == 1 else f"{left} names are"
             empty.say(
-                what, f"{names} still suggested. J goes to the next one." if left else "", "Next article"
+                what, f"{names} still suggested. {step} goes to the next one." if left else "", "Next article"
             )
         else:
-            empty.say("Select a claim or a name.", "J goes to the next one.", "")
+            empty.say("Select a claim or a name.", f"{step} goes to the next one.", "")
         self._header.show_title("Inspector", steps=article is not None)
         self._actions.allow("Nothing is selected")

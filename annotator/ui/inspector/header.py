@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.words import Status
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.lines import advance, drop, write
 from annotator.ui.inspector.pieces import PAD, hairline
@@ -34,8 +35,7 @@ class StepButton(PaintedButton):
         self._key = key
         self.compact = False
         self.setAccessibleName(words)
-        self.setAccessibleDescription(key)
-        self.setToolTip(f"{words} ({key})")
+        tell_keys(self, key, words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
@@ -69,8 +69,8 @@ class Header(QWidget):
         self._focused = False
         self.tag = Tag(theme, "", parent=self)
         self.tag.hide()
-        self.previous = StepButton(theme, "chevron-up", "K", "Previous", self)
-        self.next = StepButton(theme, "chevron-down", "J", "Next", self)
+        self.previous = StepButton(theme, "chevron-up", "@previous", "Previous", self)
+        self.next = StepButton(theme, "chevron-down", "@next", "Next", self)
         self.previous.clicked.connect(self.previousRequested)
         self.next.clicked.connect(self.nextRequested)
         self.setFixedHeight(HEIGHT)

@@ -14,6 +14,7 @@ from annotator.domain.reasons import reason
 from annotator.domain.words import Label, OriginBy, Status
 from annotator.review import spans
 from annotator.review.spans import Direction, Edge
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.inspector import wording
 from annotator.ui.inspector.claim_form import WhySection
 from annotator.ui.inspector.editing import Editing, Option
@@ -120,7 +121,7 @@ class KeyLink(Piece):
         super().__init__(theme, parent)
         self._keys = keys
         self.button = LinkButton(theme, words, parent=self)
-        self.button.setAccessibleDescription(keys)
+        tell_keys(self.button, keys)
 
     def arrange(self, width: int) -> int:
         """The link in line with the labels."""
@@ -165,9 +166,9 @@ class MentionForm(Stack):
         self.spellings = fields.add(Labelled(theme, "Spellings"))
         self.count = fields.add(Labelled(theme, "In this article"))
         self.link = fields.add(Labelled(theme, "Linked as"))
-        self.propagate = fields.add(KeyLink(theme, "Propagate to the same names…", "G"))
-        self.merge = fields.add(KeyLink(theme, "Merge with another entity…", "Shift+M"))
-        self.split = fields.add(KeyLink(theme, "Split off this name…", "Shift+S"))
+        self.propagate = fields.add(KeyLink(theme, "Propagate to the same names…", "@propagate"))
+        self.merge = fields.add(KeyLink(theme, "Merge with another entity…", "@merge"))
+        self.split = fields.add(KeyLink(theme, "Split off this name…", "@split_off"))
         fields.add(Hint(theme, HINT))
         self.why = self.add(WhySection(theme))
         self.history = self.add(HistorySection(theme))

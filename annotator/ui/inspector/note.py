@@ -97,7 +97,7 @@ class NoteSection(Section):
     typingChanged = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Editor’s note", "N", parent)
+        super().__init__(theme, "Editor’s note", "@note", parent)
         self.field = NoteField()
         self._holder = self.add(NoteHolder(theme, self.field))
         self._saved = ""

@@ -13,12 +13,15 @@ from annotator.domain.offsets import Span
 from annotator.domain.words import Kind, Role
 from annotator.ui.acts import Acts
 from annotator.ui.inspector.actions_row import ActionsRow
+from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.editing import Editing
 from annotator.ui.inspector.filling import Filler
 from annotator.ui.inspector.forms import Forms
 from annotator.ui.inspector.header import HEIGHT, Header
 from annotator.ui.inspector.history import Journal
+from annotator.ui.inspector.mention_form import MentionForm
 from annotator.ui.inspector.pieces import Scroll
+from annotator.ui.inspector.related import Related
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
@@ -34,7 +37,7 @@ class Inspector(QWidget):
     Accepting, rejecting and the other acts of the foot row are only asked for by its signals, so that
     keys, menus and buttons do one and the same thing. `typingChanged` carries what is typed in, or "".
     `partFromSelectionRequested` carries a Role and is answered by `take_selection`; `relatedRequested`
-    carries a Link, `photoPartRequested` the BlockKind that selected words are to become.
+    carries a claim's id, `photoPartRequested` the BlockKind that selected words are to become.
     """
 
     pane_words = "the Inspector"
@@ -50,7 +53,8 @@ class Inspector(QWidget):
     leaveRequested = Signal()
     partFromSelectionRequested = Signal(object)
     photoPartRequested = Signal(object)
-    relatedRequested = Signal(object)
+    relatedRequested = Signal(str)
+    linkRequested = Signal()
     propagateRequested = Signal()
     mergeRequested = Signal()
     splitRequested = Signal()
@@ -65,6 +69,9 @@ class Inspector(QWidget):
         self._stale = False
         self._typing = ""
         self._focused = False
+        # Whether the keys go back to the article once what is typed is kept: it was opened from there.
+        self._returns = False
+        self._lent = False
         self.setMinimumWidth(LEAST_WIDTH)
         self.setAccessibleName("Inspector")
         self.header = Header(theme, self)
@@ -100,6 +107,7 @@ class Inspector(QWidget):
         forms.partFromSelection.connect(self.partFromSelectionRequested)
         forms.photoPart.connect(self.photoPartRequested)
         forms.relatedRequested.connect(self.relatedRequested)
+        forms.linkRequested.connect(self.linkRequested)
         forms.propagateRequested.connect(self.propagateRequested)
         forms.mergeRequested.connect(self.mergeRequested)
         forms.splitRequested.connect(self.splitRequested)
@@ -138,6 +146,27 @@ class Inspector(QWidget):
         if self.forms.claim_form is not None:
             self.forms.claim_form.note.begin()
 
+    def edit_figure(self) -> None:
+        """Opens the first figure of the selected claim, or the next one while one is open (I)."""
+        self.settle()
+        self.settle()
+        if self.forms.claim_form is not None:
+            self._returns = False
+            self.forms.claim_form.figures.open_next()
+            self._returns = self.typing_in() is not None
+
+    def edit_who(self) -> None:
+        """Opens who says the selected claim, or whom the selected mention refers to (O)."""
+        self.settle()
+        self.settle()
+        form = self.forms.up
+        self._returns = False
+        if isinstance(form, ClaimForm):
+            form.more.open("who")
+        elif isinstance(form, MentionForm):
+            form.start_name()
+        self._returns = self.typing_in() is not None
+
     def focus_first(self) -> None:
         """Takes the focus on the first row, when F6 comes to this pane."""
         self.settle()
@@ -152,6 +181,14 @@ class Inspector(QWidget):
         self.settle()
         if self.forms.claim_form is not None:
             self.forms.claim_form.take_selection(role, chosen)
+
+    def show_offers(self, claim: str, found: list[tuple[str, Related]]) -> None:
+        """Shows claims of the other article that may be linked with a claim, while it is selected."""
+        self.settle()
+        if self.forms.claim_form is not None:
+            self.forms.claim_form.show_offers(claim, found)
+            self.scroll_area.arrange()
+            self.editing.place_again()
 
     def commit_pending(self) -> None:
         """Keeps what is half typed, where it makes sense; call before anything changes the selection."""
@@ -259,6 +296,9 @@ class Inspector(QWidget):
         if typing != self._typing:
             self._typing = typing
             self.typingChanged.emit(typing)
+            if not typing and self._returns:
+                self._returns = False
+                self.leaveRequested.emit()
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         focused = now is not None and self.isAncestorOf(now)
@@ -288,10 +328,22 @@ class Inspector(QWidget):
     def _prepare(self) -> None:
         self.forms.of(Kind.CLAIM)
 
+    def lend_actions(self, lent: bool) -> ActionsRow:
+        """Gives the acts at the foot to another part of the desk, or takes them back."""
+        self._lent = lent
+        if not lent:
+            self.actions_row.setParent(self)
+            self.actions_row.show()
+            self._place()
+        return self.actions_row
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places head, form and foot."""
+        self._place()
+
+    def _place(self) -> None:
         width, height = self.width(), self.height()
-        foot = self.actions_row.height_for(width)
+        foot = 0 if self._lent else self.actions_row.height_for(width)
         self.header.setGeometry(0, 0, width, HEIGHT)
         middle = (0, HEIGHT, width, max(0, height - HEIGHT - foot))
         self.forms.set_height(middle[3])
@@ -299,7 +351,8 @@ class Inspector(QWidget):
         self.scroll_area.arrange()
         self.forms.chain(self.header.next, self.actions_row.accept)
         self.empty.setGeometry(*middle)
-        self.actions_row.setGeometry(0, height - foot, width, foot)
+        if not self._lent:
+            self.actions_row.setGeometry(0, height - foot, width, foot)
         self.editing.place_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.domain.annotation import Claim
 from annotator.domain.words import Role
+from annotator.review.parts import PART_ORDER, Part, listed
 from annotator.review.spans import Direction, Edge
-from annotator.ui.inspector.edits import PART_ORDER, Part, parts
 from annotator.ui.inspector.lines import Run, advance
 from annotator.ui.inspector.marks import OF_ROLE
 from annotator.ui.inspector.pieces import PAD, Section, Words
@@ -130,7 +130,7 @@ class PartsSection(Section):
 
     def show_parts(self, claim: Claim, article: OpenArticle) -> None:
         """Shows the parts of a claim."""
-        found = parts(claim)
+        found = listed(claim)
         while len(self.rows) < len(found):
             self._grow()
         fragments = len(claim.content)

@@ -37,7 +37,7 @@ class LibraryHead(QWidget):
         self.count = Label(theme, "", Face.INTERFACE, "text_2")
         self.help = FilterHelp(theme)
         self.sort = SortButton(theme)
-        self.search = SearchField(theme, "Search text, names, notes", "/")
+        self.search = SearchField(theme, "Search text, names, notes", "@search")
         self.search.setMaxLength(LONGEST)
         self.search.setToolTip(self.help.toolTip())
         self._completer = FilterCompleter(self.search)

@@ -105,7 +105,7 @@ class RowDelegate(QStyledItemDelegate):
         self, row: ArticleRow | None, sides: tuple[Side, ...], ground: QColor, size: QSize, ratio: float
     ) -> QPixmap:
         """A row as it was painted before, so that scrolling only copies; painted where it was not."""
-        key = row, sides, ground.rgb(), size.width(), ratio, self._theme.tokens.dark
+        key = row, sides, ground.rgb(), size.width(), ratio, self._theme.tokens.look
         kept = self._pictures.get(key)
         if kept is not None:
             self._pictures.move_to_end(key)

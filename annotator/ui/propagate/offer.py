@@ -45,7 +45,7 @@ class Offer(QWidget):
         row.setSpacing(6)
         row.addWidget(self.words)
         row.addWidget(self.link)
-        row.addWidget(KeyCap(theme, "Shift+G"))
+        row.addWidget(KeyCap(theme, "@propagate_last"))
         self._quiet = QTimer(self, singleShot=True, interval=_STANDS_FOR)
         self._quiet.timeout.connect(self.take_away)
         session.corpusChanged.connect(self.forget)

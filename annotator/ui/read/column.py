@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Block, Claim, Mention
+from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
 from annotator.review.queue import Order
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.fullpicture import FullPicture
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.read.spoken import spoken
@@ -33,7 +38,7 @@ class OtherColumn(PaintedButton):
     def __init__(self, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self._side = side
-        self.setToolTip(f"Go to the {side.value} column ({'[' if side is Side.LEFT else ']'})")
+        tell_keys(self, f"@{side.value}", f"Go to the {side.value} column")
         self.hide()
 
     def show_outlet(self, outlet: str) -> None:
@@ -119,6 +124,8 @@ class Column(QWidget):
         stack.addWidget(self.header)
         stack.addWidget(self.view, 1)
         stack.addWidget(self.empty, 1)
+        self.part_shown: Callable[[], Span | None] = lambda: None
+        # Where the chosen part of the selected claim stands, asked whenever the article is shown anew.
         self.setMinimumWidth(300)
         self.setFocusProxy(self.view)
         self.view.picked.connect(self._picked)
@@ -208,6 +215,7 @@ class Column(QWidget):
                 pinned_word=pinned.name.split()[-1] if pinned else "",
                 labels=session.labels,
                 related=session.related(),
+                part=self._part_of(thing),
             )
         )
         self.view.show_block(thing if isinstance(thing, Block) else None)
@@ -221,6 +229,16 @@ class Column(QWidget):
             self.view.bring_into_sight(thing.span)
             if self.view.chosen() is None and not thing.span.start <= self.view.caret.at <= thing.span.end:
                 self.view.put_caret(thing.span.start)
+
+    def _part_of(self, thing: object) -> Span | None:
+        """The ringed part, which a correction of the claim leaves or moves with it."""
+        return self.part_shown() if isinstance(thing, Claim) else None
+
+    def show_part(self, where: Span | None) -> None:
+        """Rings a part of the selected claim, or none."""
+        self.view.set_shown(replace(self.view.shown, part=where))
+        if where is not None:
+            self.view.bring_into_sight(where)
 
     def _picked(self, hit: Hit) -> None:
         chosen = Selection(self.side, hit.kind, hit.id) if hit.kind is not None else None

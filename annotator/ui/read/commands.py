@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Qt
 
 from annotator.corpus import ArticleQuery, ArticleRow, Corpus
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
-from annotator.domain.words import ArticleStatus, Label, Role
+from annotator.domain.words import ArticleStatus, Role
 from annotator.review.queue import Reviewable, place
 from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
+from annotator.ui.read.correcting import SELECT_FIRST
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.details import ArticleDetails
 from annotator.ui.selection import Side
@@ -22,19 +22,6 @@ from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 
 _AT_ONCE = 100
-
-LABEL_KEYS: tuple[tuple[Label, str], ...] = (
-    (Label.PERSON, "&Person"),
-    (Label.ORG, "&Organisation"),
-    (Label.PLACE, "P&lace"),
-    (Label.UNIT, "&Unit"),
-    (Label.WEAPON, "&Weapon"),
-    (Label.DATE, "&Time"),
-    (Label.MEDIA, "&Media"),
-    (Label.NORP, "&Nationality"),
-    (Label.QUANTITY, "&Quantity"),
-    (Label.EVENT, "&Event"),
-)
 
 
 class LabelCommands(QObject):
@@ -49,7 +36,7 @@ class LabelCommands(QObject):
         self._theme = theme
         inspector = desk.inspector
         inspector.acceptRequested.connect(acts.accept)
-        inspector.rejectRequested.connect(acts.reject)
+        inspector.rejectRequested.connect(lambda: acts.reject())
         inspector.skipRequested.connect(acts.skip)
         inspector.correctRequested.connect(self.correct)
         inspector.undoRequested.connect(acts.undo)
@@ -67,9 +54,8 @@ class LabelCommands(QObject):
         settled = self._settled
         return {
             "accept": settled(self._acts.accept),
-            "reject": settled(self._acts.reject),
+            "reject": settled(lambda: self._acts.reject()),
             "skip": settled(self._acts.skip),
-            "delete": settled(self._acts.delete),
             "undo": self._acts.undo,
             "redo": self._acts.redo,
             "retry": self._acts.retry,
@@ -83,7 +69,6 @@ class LabelCommands(QObject):
             "end_right": lambda: self._acts.move_edge(Edge.END, Direction.RIGHT),
             "start_left": lambda: self._acts.move_edge(Edge.START, Direction.LEFT),
             "start_right": lambda: self._acts.move_edge(Edge.START, Direction.RIGHT),
-            "mention": self.new_mention,
             "claim": self.new_claim,
             "left": lambda: self._desk.focus(Side.LEFT),
             "right": lambda: self._desk.focus(Side.RIGHT),
@@ -170,16 +155,17 @@ class LabelCommands(QObject):
 
     def search(self) -> None:
         """Goes to the search of the Library, which comes out where it was put away."""
-        self._desk.library.show()
+        self._desk.standing.show("library")
         self._desk.library.focus_search()
 
     def lines(self) -> None:
         """Shows what is searched as lines, or as articles again."""
-        self._desk.library.show()
+        self._desk.standing.show("library")
         self._desk.library.toggle_lines()
 
     def back_to_article(self) -> None:
         """Gives the keys back to the active article."""
+        self._desk.standing.show("article")
         self._desk.active().view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # deciding
@@ -187,13 +173,13 @@ class LabelCommands(QObject):
     def correct(self) -> None:
         """Opens the first field of the selected thing in the Inspector."""
         if self._session.selected() is not None:
-            self._desk.inspector.show()
+            self._desk.standing.show("inspector")
             self._desk.inspector.start_editing()
 
     def note(self) -> None:
         """Opens the note of the selected claim."""
         if isinstance(self._session.selected(), Claim):
-            self._desk.inspector.show()
+            self._desk.standing.show("inspector")
             self._desk.inspector.edit_note()
 
     def pin(self) -> None:
@@ -207,31 +193,8 @@ class LabelCommands(QObject):
     def _chosen(self) -> Span | None:
         chosen = self._desk.active().view.chosen()
         if chosen is None:
-            self._session.said.emit("Select the words first: with the mouse, or Shift and the arrows")
+            self._session.said.emit(SELECT_FIRST)
         return chosen
-
-    def new_mention(self) -> None:
-        """Asks by one letter what the selected words name."""
-        chosen = self._chosen()
-        if chosen is None:
-            return
-        view = self._desk.active().view
-        menu = QMenu(view)
-        menu.setAccessibleName("What the selected words name")
-        for label, words in LABEL_KEYS:
-            menu.addAction(words).triggered.connect(self._adding(chosen, label))
-        menu.aboutToHide.connect(menu.deleteLater)
-        box = view.page.span_box(chosen) if view.page else None
-        top = round(box.bottom()) - view.verticalScrollBar().value() if box is not None else 0
-        left = view.text_left() + round(box.left() if box is not None else 0)
-        menu.popup(view.viewport().mapToGlobal(QPoint(left, top + 4)))
-
-    def _adding(self, chosen: Span, label: Label) -> Callable[[], None]:
-        def add() -> None:
-            self._desk.active().view.choose(None)
-            self._acts.add_mention(chosen, label)
-
-        return add
 
     def new_claim(self) -> None:
         """A claim with the selected words as its content."""

@@ -14,6 +14,7 @@ from annotator.ui.acts import Acts
 from annotator.ui.inspector import Inspector
 from annotator.ui.library import LibraryPanel
 from annotator.ui.read.column import Column
+from annotator.ui.read.panes import Mode, Panes
 from annotator.ui.read.types import TypeStrip
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
@@ -22,8 +23,6 @@ from annotator.ui.theme.type import TEXT_SIZES
 
 if TYPE_CHECKING:
     from annotator.corpus import Hit
-
-LIBRARY, INSPECTOR = 280, 320
 
 _KINDS = {
     Where.CLAIM: Kind.CLAIM,
@@ -50,9 +49,11 @@ class ReadDesk(QWidget):
         self.articles = QWidget()
         self.text_size = 17
         self._two = True
+        self._were_open: list[str] = []
         self._lay_out()
         self.strip.foldToggled.connect(self._fold)
         for column in self.columns.values():
+            column.part_shown = lambda: acts.correcting.span
             column.menuRequested.connect(self.articleMenuRequested)
             column.otherRequested.connect(self.focus)
         session.columnsChanged.connect(self._columns)
@@ -68,18 +69,9 @@ class ReadDesk(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.strip)
         middle.addWidget(self.pair, 1)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.library, self.articles, self.inspector):
-            self.panes.addWidget(pane)
-        self.panes.setChildrenCollapsible(False)
-        for index, stretch in enumerate((0, 1, 0)):
-            self.panes.setStretchFactor(index, stretch)
-        self.panes.setSizes([LIBRARY, 1000, INSPECTOR])
-        for splitter in (self.pair, self.panes):
-            splitter.setHandleWidth(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.panes)
+        self.pair.setHandleWidth(1)
+        self.standing = Panes(self.strip.theme, self, self.library, self.articles, self.inspector)
+        self.panes = self.standing.splitter
 
     def active(self) -> Column:
         """The column that keys go to."""
@@ -88,6 +80,7 @@ class ReadDesk(QWidget):
     def focus(self, side: Side) -> None:
         """Puts the keys into a column."""
         if self.session.opened(side) is not None:
+            self.standing.show("article")
             self.session.activate(side)
             self.columns[side].view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,6 +117,12 @@ class ReadDesk(QWidget):
         return self._two
 
     def _columns(self) -> None:
+        opened = self.session.articles_open()
+        if opened != self._were_open:
+            self._were_open = opened
+            if self.standing.mode is not Mode.SIDE_BY_SIDE:
+                # What was chosen in a Library that lies over the article, or instead of it, is to be read.
+                self.standing.hide("library")
         for side, column in self.columns.items():
             column.setVisible(self._two or side is self.session.active)
             column.set_alone(not self._two)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.domain.words import Label
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme, Tokens, TypeColours, font
@@ -28,8 +29,7 @@ class TypeToggle(PaintedButton):
         self.short = False
         self.setCheckable(True)
         self.setChecked(True)
-        self.setToolTip(f"Show or hide: {colours.word} ({key})")
-        self.setAccessibleDescription(key)
+        tell_keys(self, key, f"Show or hide: {colours.word}")
 
     def set_short(self, short: bool) -> None:
         """The letter alone, for narrow columns."""
@@ -99,7 +99,8 @@ class TypeStrip(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = theme
+        self.theme = theme
+        self._letters = False
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 12, 0)
@@ -107,7 +108,7 @@ class TypeStrip(QWidget):
         by_letter = {one.letter: one for one in theme.tokens.types.values()}
         self.toggles: list[TypeToggle] = []
         for number, letter in enumerate(SHOWN_TYPES, 1):
-            toggle = TypeToggle(theme, by_letter[letter], f"Alt+{number}")
+            toggle = TypeToggle(theme, by_letter[letter], f"@type_{number}")
             toggle.toggled.connect(self._choose)
             self.toggles.append(toggle)
             row.addWidget(toggle)
@@ -125,13 +126,23 @@ class TypeStrip(QWidget):
         theme.changed.connect(self.update)
         self._pinned()
 
+    def set_letters(self, letters: bool) -> None:
+        """Leaves the words of the types to their tooltips, whatever the width."""
+        self._letters = letters
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW + (220 if self.pin.isVisible() else 0)
+        for toggle in self.toggles:
+            toggle.set_short(self._letters or narrow)
+
     def toggle(self, number: int) -> None:
         """Shows or hides the type of a place, counted from 1."""
         self.toggles[number - 1].toggle()
 
     def _choose(self) -> None:
         on = {toggle.letter for toggle in self.toggles if toggle.isChecked()}
-        types = self._theme.tokens.types
+        types = self.theme.tokens.types
         self._session.show_labels(frozenset(label for label in Label if types[label].letter in on))
 
     def _pinned(self) -> None:
@@ -146,12 +157,11 @@ class TypeStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives way to narrow windows."""
         super().resizeEvent(event)
-        for toggle in self.toggles:
-            toggle.set_short(self.width() < NARROW + (220 if self.pin.isVisible() else 0))
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground and the line below."""
-        tokens = self._theme.tokens
+        tokens = self.theme.tokens
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.panel)
         painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)

@@ -102,7 +102,7 @@ class CommandField(SearchField):
     """Completes over the texts of actions. Enter runs the highlighted one; Esc gives the focus back."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Find or run a command…", "Ctrl+Shift+P", small=True, parent=parent)
+        super().__init__(theme, "Find or run a command…", "@commands", small=True, parent=parent)
         self._actions: list[QAction] = []
         self._commands = _Commands(self)
         self.popup = QListView(self)

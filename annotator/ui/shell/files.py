@@ -67,7 +67,13 @@ class FileCommands(QObject):
         self.may_leave: Callable[[], bool] = lambda: True
         # Asked before another corpus takes the place of the open one.
         self._hold = Hold()
-        self.keeper = Keeper(session, tasks, lambda: preferences.backups_folder, self)
+        self.keeper = Keeper(
+            session,
+            tasks,
+            lambda: preferences.backups_folder,
+            self,
+            lambda: preferences.backup_minutes * 60_000,
+        )
         self._opening = False
         # After the keeper: what it does to a corpus that was closed, it does under the lock.
         session.corpusChanged.connect(self._keep_hold)

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.errors import CorpusError
 from annotator.ui.commands import ALSO, COMMANDS, MENUS
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.commandfield import CommandField
 from annotator.ui.shell.longjob import LongJob
+from annotator.ui.shell.notice import Notice
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.keycap import KeyCap
 from annotator.ui.widgets.labels import Label
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 
 
 def _keys_of(menu: str) -> Iterator[tuple[str, str]]:
-    yield from ((one.keys, one.words) for one in COMMANDS if one.menu == menu and one.keys)
+    own = ((KEYMAP.of(one.id), one.words) for one in COMMANDS if one.menu == menu and one.id)
+    yield from ((keys, words) for keys, words in own if keys)
     yield from ((keys, words) for of, keys, words in ALSO if of == menu)
 
 
@@ -109,6 +112,19 @@ class HelpCommands(QObject):
                 self.set_editor(name)
             except CorpusError as refusal:
                 self._session.said.emit(str(refusal))
+
+    def ask_name(self, notice: Notice) -> None:
+        """Asks once for the name that decisions carry, where none was given yet; work goes on meanwhile."""
+        if self._preferences.knows_editor or self._session.editor is None or notice.isVisible():
+            return
+        name = self._preferences.editor_name
+        notice.ask(
+            f"Your decisions will carry the name “{name}”.",
+            (("Another name…", self.editor),),
+            f"Keep “{name}”",
+            take_keys=False,
+        )
+        notice.buttons[-1].clicked.connect(lambda: self.set_editor(name))
 
     def set_editor(self, name: str) -> None:
         """Takes another editor for this window and the next ones."""

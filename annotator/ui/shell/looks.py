@@ -11,8 +11,10 @@ from annotator.domain.words import Label
 from annotator.review.queue import Order
 from annotator.ui.preferences import Preferences
 from annotator.ui.read.desk import ReadDesk
+from annotator.ui.read.panes import Mode
 from annotator.ui.session import Session
 from annotator.ui.theme import Scheme, Theme
+from annotator.ui.theme.type import TEXT_SIZES
 
 ORDERS = {
     "order_reading": (Order.READING, "J and K go in reading order"),
@@ -44,8 +46,8 @@ class LookCommands(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
         return {
-            "library": lambda: self._desk.library.setVisible(self._desk.library.isHidden()),
-            "inspector": lambda: self._desk.inspector.setVisible(self._desk.inspector.isHidden()),
+            "library": lambda: self._toggle_pane("library"),
+            "inspector": lambda: self._toggle_pane("inspector"),
             "two": lambda: self._desk.set_two(not self._desk.two),
             "fold": self._desk.strip.fold.toggle,
             **{f"type_{n}": self._toggle_type(n) for n in range(1, 7)},
@@ -57,6 +59,7 @@ class LookCommands(QObject):
             "size": lambda: self._size(0),
             "light": lambda: self.use(Scheme.LIGHT),
             "dark": lambda: self.use(Scheme.DARK),
+            "contrast": lambda: self.use(Scheme.CONTRAST),
             "system": lambda: self.use(Scheme.SYSTEM),
             "full": self._full,
         }
@@ -64,8 +67,8 @@ class LookCommands(QObject):
     def ticks(self) -> dict[str, bool]:
         """Which of the checkable commands are on."""
         return {
-            "library": not self._desk.library.isHidden(),
-            "inspector": not self._desk.inspector.isHidden(),
+            "library": self._desk.standing.is_shown("library"),
+            "inspector": self._desk.standing.is_shown("inspector"),
             "two": self._desk.two,
             "fold": self._desk.strip.fold.isChecked(),
             **{f"type_{n}": toggle.isChecked() for n, toggle in enumerate(self._desk.strip.toggles, 1)},
@@ -74,6 +77,16 @@ class LookCommands(QObject):
             **{scheme.value: self._theme.scheme is scheme for scheme in Scheme},
             "full": self._window.isFullScreen(),
         }
+
+    def _toggle_pane(self, name: str) -> None:
+        standing = self._desk.standing
+        if standing.is_shown(name):
+            standing.hide(name)
+            self._desk.active().view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            standing.show(name)
+            if name == "library" and standing.mode is not Mode.SIDE_BY_SIDE:
+                self._desk.library.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_type(self, number: int) -> Callable[[], None]:
         return lambda: self._desk.strip.toggle(number)
@@ -101,6 +114,16 @@ class LookCommands(QObject):
         self._desk.step_text_size(step)
         self._preferences.text_size = self._desk.text_size
 
+    def use_text_size(self, size: int) -> None:
+        """Body text of articles in pixels, one of the steps."""
+        while self._desk.text_size != size and size in TEXT_SIZES:
+            self._desk.step_text_size(1 if self._desk.text_size < size else -1)
+        self._preferences.text_size = self._desk.text_size
+
+    def use_order(self, order: Order) -> None:
+        """In which order J and K walk."""
+        self._order(next(id_ for id_, (one, _) in ORDERS.items() if one is order))()
+
     def use(self, scheme: Scheme) -> None:
         """Light, dark, or as the system."""
         self._theme.use(scheme)
@@ -112,6 +135,8 @@ class LookCommands(QObject):
     def cycle(self, step: int) -> None:
         """The next pane that is in sight: a notice, Library, columns, Inspector."""
         desk = self._desk
+        if desk.standing.mode is Mode.TABS and not (self.notice is not None and self.notice.isVisible()):
+            desk.standing.step(step)
         panes = (self.notice, desk.library, *desk.columns.values(), desk.inspector)
         shown = [pane for pane in panes if pane is not None and pane.isVisible()]
         if not shown:

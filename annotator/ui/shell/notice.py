@@ -39,8 +39,18 @@ class Notice(QWidget):
         self._show(sentence, tone)
         self._close.show()
 
-    def ask(self, sentence: str, answers: Sequence[tuple[str, Callable[[], object]]], no: str) -> None:
-        """Shows a sentence with a button for each answer and one for no; the first gets the keys."""
+    def ask(
+        self,
+        sentence: str,
+        answers: Sequence[tuple[str, Callable[[], object]]],
+        no: str,
+        *,
+        take_keys: bool = True,
+    ) -> None:
+        """Shows a sentence with a button for each answer and one for no; the first gets the keys.
+
+        Without `take_keys` the editor goes on working and answers when it suits.
+        """
         self._show(sentence, "warn")
         self._close.hide()
         for words, act in (*answers, (no, None)):
@@ -52,7 +62,8 @@ class Notice(QWidget):
             self.buttons.append(button)
             button.show()
         self.setFocusProxy(self.buttons[0])
-        self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if take_keys:
+            self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self, sentence: str, tone: str) -> None:
         for button in self.buttons:

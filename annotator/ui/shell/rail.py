@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.shell.desks import PLACES
 from annotator.ui.theme import Face, Theme, Tokens, font
@@ -21,7 +22,7 @@ _ICON = 20
 
 @dataclass(frozen=True, slots=True)
 class DeskButton:
-    """A desk of the window: its name in code, its word and its key."""
+    """A desk of the window: its name in code, its word and its keys."""
 
     name: str
     word: str
@@ -29,10 +30,10 @@ class DeskButton:
 
 
 DESKS = (
-    DeskButton("read", "Read", "Ctrl+1"),
-    DeskButton("claims", "Claims", "Ctrl+2"),
-    DeskButton("photos", "Photos", "Ctrl+3"),
-    DeskButton("charts", "Charts", "Ctrl+4"),
+    DeskButton("read", "Read", "@desk_read"),
+    DeskButton("claims", "Claims", "@desk_claims"),
+    DeskButton("photos", "Photos", "@desk_photos"),
+    DeskButton("charts", "Charts", "@desk_charts"),
 )
 
 
@@ -45,8 +46,7 @@ class RailButton(PaintedButton):
         super().__init__(theme, word, parent)
         self.name = name
         self._compact = False
-        self.setToolTip(f"{word} ({keys})")
-        self.setAccessibleDescription(keys)
+        tell_keys(self, keys, word)
 
     def set_compact(self, compact: bool) -> None:
         """Leaves the word to the tooltip."""
@@ -112,7 +112,7 @@ class Rail(QWidget):
             self.desks[desk.name] = button
             layout.addWidget(button)
         layout.addStretch(1)
-        self.settings = RailButton(theme, "settings", "Settings", "Ctrl+,")
+        self.settings = RailButton(theme, "settings", "Settings", "@settings")
         self.settings.clicked.connect(self.settingsRequested)
         layout.addWidget(self.settings)
         theme.changed.connect(self.update)

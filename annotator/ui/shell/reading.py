@@ -12,11 +12,14 @@ from annotator.ui.entities import EntityCommands
 from annotator.ui.preferences import Preferences
 from annotator.ui.propagate.commands import PropagateCommands
 from annotator.ui.read.commands import LabelCommands
+from annotator.ui.read.correcting import CorrectCommands
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.likeness import Likenesses
+from annotator.ui.read.relating import RelateCommands
 from annotator.ui.read.structure import StructureCommands
 from annotator.ui.session import Session
 from annotator.ui.shell.looks import LookCommands
+from annotator.ui.shell.resuming import Resuming
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 
@@ -32,6 +35,8 @@ class Reading:
         self.desk = ReadDesk(session, theme, self.acts)
         self.looks = LookCommands(session, theme, self.desk, preferences, window)
         self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
+        self.correcting = CorrectCommands(session, self.acts, self.desk)
+        self.relating = RelateCommands(session, self.acts, self.desk, self.correcting.ask)
         Likenesses(session, self.desk)
         self.structure = StructureCommands(session, self.acts, self.desk)
         self.propagating = PropagateCommands(session, self.acts, theme, self.labels.back_to_article, window)
@@ -45,6 +50,7 @@ class Reading:
             self.labels.back_to_article,
             window,
         )
+        self.resuming = Resuming(session, self.desk, preferences, window)
         self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
         self.desk.inspector.mergeRequested.connect(self.entities.merge)
         self.desk.inspector.splitRequested.connect(self.entities.split)
@@ -55,10 +61,24 @@ class Reading:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
-        parts = (self.looks, self.labels, self.structure, self.propagating, self.entities, self.accepting)
+        parts = (
+            self.looks,
+            self.labels,
+            self.correcting,
+            self.relating,
+            self.structure,
+            self.propagating,
+            self.entities,
+            self.accepting,
+        )
         return {id_: act for part in parts for id_, act in part.handlers().items()}
 
+    def ticks(self) -> dict[str, bool]:
+        """Which of the checkable commands are on."""
+        return {**self.looks.ticks(), **self.relating.ticks()}
+
     def keep_places(self) -> None:
-        """Remembers the widths of the panes."""
+        """Remembers the widths of the panes, and where the editor is."""
+        self.resuming.keep()
         self._preferences.set_place("panes", self.desk.panes.saveState())
         self._preferences.set_place("pair", self.desk.pair.saveState())

@@ -30,6 +30,9 @@ def fit(room: Room, desk: ReadDesk | None, rail: Rail) -> None:
     rail.set_compact(room is Room.SMALL)
     if desk is None:
         return
-    desk.library.setVisible(room is Room.WIDE)
+    from annotator.ui.read.panes import Mode
+
+    modes = {Room.WIDE: Mode.SIDE_BY_SIDE, Room.MEDIUM: Mode.DRAWER, Room.NARROW: Mode.NARROW}
+    desk.standing.use(modes.get(room, Mode.TABS))
     desk.set_two(room in (Room.WIDE, Room.MEDIUM))
-    desk.inspector.setVisible(room is not Room.SMALL)
+    desk.strip.set_letters(room in (Room.NARROW, Room.SMALL))

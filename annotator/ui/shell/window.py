@@ -23,6 +23,7 @@ from annotator.domain.words import Kind
 from annotator.ui.agencies import show_agencies
 from annotator.ui.backups import BackupCommands
 from annotator.ui.commands import Actions, Where
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.desk import DeskParts
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Selection, Side
@@ -37,6 +38,7 @@ from annotator.ui.shell.incoming import Incoming
 from annotator.ui.shell.keysline import keys_line
 from annotator.ui.shell.notice import Notice
 from annotator.ui.shell.room import Room, fit
+from annotator.ui.shell.settings import show_settings
 from annotator.ui.shell.unsaved import Unsaved
 from annotator.ui.shell.upkeep import Upkeep
 from annotator.ui.shell.welcoming import Welcoming
@@ -55,7 +57,8 @@ if TYPE_CHECKING:
 MENU_BAR = 32
 THING_MENU = (
     *("accept", "correct", "reject", "skip", ""),
-    *("note", "pin", "propagate", "merge", "split_off", ""),
+    *("role", "note", "pin", "propagate", "merge", "split_off", ""),
+    *("link_claim", "split_claim", "join_claim", ""),
     *("mention", "claim", "copy"),
 )
 ARTICLE_MENU = ("", "details", "extract", "done", "", "swap", "close_column")
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         self.files.may_leave = self.unsaved.may_leave
         self._room: Room | None = None
         self._lay_out()
+        KEYMAP.use(preferences.keys)
         self.actions_ = Actions(self, self._run)
         self.desks = Desks(self.stack, self.actions_, self._desk_parts)
         self._fill_menus()
@@ -194,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def _ticks(self) -> dict[str, bool]:
         desk = self.desks.current()
-        ticks = {**self.looks.ticks(), "history": self._in_history} if self._has_desk else {}
+        ticks = {**self.reading.ticks(), "history": self._in_history} if self._has_desk else {}
         return ticks | dict(desk.ticks()) if desk is not None else ticks
 
     def _run(self, command: str) -> None:
@@ -257,8 +261,9 @@ class MainWindow(QMainWindow):
         self.files.refused.connect(self.notice.say)
         self.files.retryRequested.connect(lambda: self.acts.retry())
         self.files.rescued.connect(lambda sentence: self.notice.say(sentence, tone="ok"))
-        self.files.opened.connect(lambda _path: self.open_side_by_side())
+        self.files.opened.connect(lambda _path: self._go_back())
         self.files.opened.connect(lambda _path: self.unsaved.offer())
+        self.files.opened.connect(lambda _path: self.help.ask_name(self.notice))
         self.unsaved.answered.connect(lambda: self.labels.back_to_article())
         self.tasks.failed.connect(self.notice.say)
         # A file that cannot be written mostly cannot be read either; that is said already.
@@ -301,6 +306,13 @@ class MainWindow(QMainWindow):
             self.incoming.open_pair(self.session.corpus, article_ids)
             self.desk.focus(Side.LEFT)
 
+    def _go_back(self) -> None:
+        """Goes to where the editor was in the corpus, or to its first two articles."""
+        if self.reading.resuming.restore():
+            self.desk.focus(self.session.active)
+        else:
+            self.open_side_by_side()
+
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         typing = self.desk.inspector.typing_in() if self._has_desk else None
         self.status.set_keys(keys_line(now, typing))
@@ -336,11 +348,7 @@ class MainWindow(QMainWindow):
             self.session.select(Selection(side, kind, id_))
 
     def _settings(self) -> None:
-        menu = self.actions_.menu(
-            self, ("light", "dark", "system", "", "larger", "smaller", "size", "", "editor")
-        )
-        middle = QPoint(0, menu.sizeHint().height() // 2)
-        menu.popup(self.rail.settings.mapToGlobal(self.rail.settings.rect().topRight() - middle))
+        show_settings(self.theme, self.preferences, self.looks, self.help, self.actions_, self)
 
     def _article_menu(self, at: QPoint) -> None:
         thing = THING_MENU if self.session.selected() is not None else ("mention", "claim", "copy")

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from annotator.ui.theme import sheet
 from annotator.ui.theme import type as faces
-from annotator.ui.theme.tokens import DARK, LIGHT, Tokens
+from annotator.ui.theme.tokens import DARK, LIGHT, Tokens, contrasting
 
 
 class Scheme(StrEnum):
-    """What the editor chose; `system` follows the desktop."""
+    """What the editor chose; `system` follows the desktop, also in how strong its contrast is."""
 
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
     SYSTEM = "system"
 
 
@@ -37,19 +38,40 @@ class Theme(QObject):
         app.setFont(faces.font(faces.Face.INTERFACE))
         # The toolkit takes a str here, its stubs ask for bytes.
         app.setFont(faces.font(faces.Face.INTERFACE_MEDIUM), cast("bytes", "QPushButton"))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        # Where the toolkit does not know about contrast yet, the setting remains.
+        self._access = hints.accessibility() if hasattr(hints, "accessibility") else None
+        if self._access is not None:
+            self._access.contrastPreferenceChanged.connect(self._follow_system)
         self.use(scheme)
 
     def use(self, scheme: Scheme) -> None:
         """Takes a scheme and applies it to every widget of the application."""
         self.scheme = scheme
-        self.tokens = DARK if self._dark() else LIGHT
+        self.tokens = self._tokens()
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(sheet.sheet(self.tokens))
         self.changed.emit()
 
+    def _tokens(self) -> Tokens:
+        if self.scheme is Scheme.CONTRAST:
+            return contrasting(self._dark())
+        if self.scheme is Scheme.SYSTEM and self._strong():
+            # The platform's own palette shows through only while none is set.
+            self._app.setPalette(QPalette())
+            given = self._app.palette()
+            paper, ink = given.color(QPalette.ColorRole.Base), given.color(QPalette.ColorRole.Text)
+            return contrasting(paper.lightness() < ink.lightness(), paper, ink)
+        return DARK if self._dark() else LIGHT
+
+    def _strong(self) -> bool:
+        """Whether the system asks for strong contrast."""
+        preference = Qt.ContrastPreference.HighContrast
+        return self._access is not None and self._access.contrastPreference() == preference
+
     def _dark(self) -> bool:
-        if self.scheme is Scheme.SYSTEM:
+        if self.scheme in (Scheme.SYSTEM, Scheme.CONTRAST):
             return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self.scheme is Scheme.DARK
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtGui import QColor
 
@@ -23,7 +24,7 @@ class TypeColours:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One scheme's colours by their use."""
+    """One scheme's colours by their use; in one of strong `contrast` tints are left out."""
 
     dark: bool
     chrome: QColor
@@ -56,6 +57,12 @@ class Tokens:
     chart_3: QColor
     chart_4: QColor
     types: Mapping[Label, TypeColours]
+    contrast: bool
+
+    @property
+    def look(self) -> tuple[bool, bool, int]:
+        """What tells one scheme from another, for what is painted once and kept."""
+        return self.dark, self.contrast, self.paper.rgb()
 
 
 _TABLE = """
@@ -117,9 +124,44 @@ def _types(dark: bool) -> Mapping[Label, TypeColours]:
 
 def _tokens(dark: bool) -> Tokens:
     rows = (line.split() for line in _TABLE.strip().splitlines())
-    colours = {name: QColor(night if dark else light) for name, light, night in rows}
-    return Tokens(dark=dark, types=_types(dark), **colours)
+    colours: dict[str, Any] = {name: QColor(night if dark else light) for name, light, night in rows}
+    return Tokens(dark=dark, types=_types(dark), contrast=False, **colours)
 
 
 LIGHT = _tokens(False)
 DARK = _tokens(True)
+
+
+def contrasting(dark: bool, paper: QColor | None = None, ink: QColor | None = None) -> Tokens:
+    """The scheme of strong contrast: one ground, one ink, full lines and no tints.
+
+    `paper` and `ink` are those of the system's palette, where it has one of strong contrast.
+    """
+    base = DARK if dark else LIGHT
+    paper = paper or QColor("#000000" if dark else "#FFFFFF")
+    ink = ink or QColor("#FFFFFF" if dark else "#000000")
+    accent = QColor("#9CC2FF" if dark else "#0A3A9A")
+    soft = _between(paper, accent, 0.25)
+    changed: dict[str, Any] = {
+        **dict.fromkeys(("chrome", "window", "panel", "paper", "raised", "sunken"), paper),
+        **dict.fromkeys(("line", "line_strong", "control", "text", "text_2", "text_3"), ink),
+        **dict.fromkeys(("accent", "accent_strong", "accent_line", "heat"), accent),
+        **dict.fromkeys(("accent_soft", "hover"), soft),
+        **dict.fromkeys(("ok_soft", "warn_soft", "err_soft", "on_accent"), paper),
+        "types": MappingProxyType({label: replace(one, tint=paper) for label, one in base.types.items()}),
+        "contrast": True,
+    }
+    return replace(base, **changed)
+
+
+def _between(ground: QColor, over: QColor, share: float) -> QColor:
+    """A colour laid over a ground, `share` of it to be seen."""
+
+    def mixed(a: int, b: int) -> int:
+        return round(a + (b - a) * share)
+
+    return QColor(
+        mixed(ground.red(), over.red()),
+        mixed(ground.green(), over.green()),
+        mixed(ground.blue(), over.blue()),
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.welcome.recent import Recent
@@ -30,7 +31,7 @@ class Card(PaintedButton):
         self._icon = icon
         self._about = about
         self._keys = keys
-        self.setAccessibleDescription(f"{about}. {keys}")
+        self.setAccessibleDescription(f"{about}. {KEYMAP.shown(keys)}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

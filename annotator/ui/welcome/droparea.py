@@ -48,7 +48,7 @@ class DropArea(QWidget):
         links.setSpacing(8)
         links.addStretch(1)
         links.addWidget(self.choose)
-        links.addWidget(KeyCap(self._theme, "Ctrl+I"))
+        links.addWidget(KeyCap(self._theme, "@add"))
         links.addStretch(1)
         self._picture = QWidget()
         self._picture.setFixedSize(_ICON, _ICON)

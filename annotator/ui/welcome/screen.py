@@ -50,10 +50,10 @@ class WelcomeScreen(QWidget):
         self._theme = theme
         self.recent = recent or RecentCorpora()
         self.setAccessibleName("Welcome")
-        self.new = Card(theme, "plus", "New corpus", "Name a file and add your first articles", "Ctrl+N")
-        self.open = Card(theme, "folder", "Open…", "A corpus file from this computer", "Ctrl+O")
+        self.new = Card(theme, "plus", "New corpus", "Name a file and add your first articles", "@new")
+        self.open = Card(theme, "folder", "Open…", "A corpus file from this computer", "@open")
         self.sample = Card(
-            theme, "add-lines", "Try the sample corpus", "Ten articles with claims and photos", "Ctrl+T"
+            theme, "add-lines", "Try the sample corpus", "Ten articles with claims and photos", "@sample"
         )
         self.drop = DropArea(theme)
         self.rows: list[RecentRow] = []

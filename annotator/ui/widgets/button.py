@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets.focusring import FocusRing
@@ -122,7 +123,7 @@ class KeyButton(PaintedButton):
         self._keys = keys
         self._primary = primary
         if keys:
-            self.setAccessibleDescription(keys)
+            tell_keys(self, keys)
 
     def sizeHint(self) -> QSize:
         """Room for words and keys."""

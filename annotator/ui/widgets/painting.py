@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.theme import Face, Tokens, font
 
 CAP_HEIGHT = 16.0
@@ -44,7 +45,10 @@ def bar(painter: QPainter, rect: QRectF, share: float, tokens: Tokens, track: QC
 
 
 def key_cap_width(keys: str) -> float:
-    """How wide the cap of these keys is."""
+    """How wide the cap of these keys is; `@` and a command's id stands for its keys. 0 for none."""
+    keys = KEYMAP.shown(keys)
+    if not keys:
+        return 0.0
     return max(
         CAP_HEIGHT, round(QFontMetricsF(font(Face.KEY_CAP)).horizontalAdvance(keys)) + 2 * _CAP_PADDING
     )
@@ -52,7 +56,10 @@ def key_cap_width(keys: str) -> float:
 
 def key_cap(painter: QPainter, keys: str, right: float, middle: float, ink: QColor, line: QColor) -> float:
     """Draws a key cap that ends at `right`, centred on `middle`; returns its left edge."""
+    keys = KEYMAP.shown(keys)
     width = key_cap_width(keys)
+    if not keys:
+        return right
     rect = QRectF(right - width, round(middle - CAP_HEIGHT / 2), width, CAP_HEIGHT)
     framed(painter, rect, 3, None, line)
     painter.save()

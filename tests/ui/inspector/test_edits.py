@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from annotator.domain.words import Role
-from annotator.ui.inspector.edits import Part, parts, taken
+from annotator.review.parts import Part
+from annotator.review.parts import listed as parts
+from annotator.ui.inspector.edits import taken
 from annotator.ui.inspector.parts import both_ends
 from annotator.ui.theme import Face, Theme
 from tests.ui.inspector.article import BRIDGE, RIVER, WINTER, at

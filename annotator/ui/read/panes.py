@@ -1,0 +1,235 @@
+"""How the panes of the Read desk stand: side by side, the Library over the columns, or one a tab."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from annotator.ui.inspector import Inspector
+from annotator.ui.library import LibraryPanel
+from annotator.ui.theme import Face, Theme, Tokens, font
+from annotator.ui.widgets.button import PaintedButton
+
+LIBRARY, INSPECTOR, NARROW_INSPECTOR = 280, 320, 280
+_TAB = 36
+_UNBOUND = 16_777_215
+"""The toolkit's own largest height, which takes a fixed one away."""
+
+
+class Mode(Enum):
+    """What stands where."""
+
+    SIDE_BY_SIDE = "side by side"
+    DRAWER = "drawer"
+    NARROW = "narrow"
+    TABS = "tabs"
+
+
+class Tab(PaintedButton):
+    """One tab: its word, and a line of accent under the one that is open."""
+
+    ring_outside = False
+
+    def __init__(self, theme: Theme, word: str) -> None:
+        super().__init__(theme, word)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def sizeHint(self) -> QSize:
+        """The word with room at both sides."""
+        words = QFontMetricsF(font(Face.INTERFACE_MEDIUM)).horizontalAdvance(self.text())
+        return QSize(round(words) + 32, _TAB)
+
+    def draw(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draws the word, and the line where it is open."""
+        if self.hovered:
+            painter.fillRect(self.rect(), tokens.hover)
+        if self.focus_shown:
+            painter.fillRect(QRectF(4, 4, self.width() - 8, self.height() - 8), tokens.accent_soft)
+        painter.setFont(font(Face.INTERFACE_MEDIUM))
+        painter.setPen(tokens.accent_strong if self.isChecked() else tokens.text_2)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.isChecked():
+            painter.fillRect(0, self.height() - 3, self.width(), 3, tokens.accent)
+
+
+class TabStrip(QWidget):
+    """Library, Article, Inspector; `chosen` carries the name of the tab."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName("Panes")
+        self.setFixedHeight(_TAB)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(8, 0, 8, 0)
+        across.setSpacing(0)
+        self.tabs: dict[str, Tab] = {}
+        for name in ("library", "article", "inspector"):
+            tab = Tab(theme, name.capitalize())
+            tab.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            self.tabs[name] = tab
+            across.addWidget(tab)
+        across.addStretch(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the ground and the line below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.tokens.panel)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.tokens.line)
+
+
+class Drawer(QFrame):
+    """Holds the Library over the columns, with a line at its right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 1, 0)
+        self.hide()
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.tokens.line_strong)
+
+
+class Panes(QObject):
+    """Puts the panes where the mode says; `shown` asks which are in sight, `show` brings one there."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        desk: QWidget,
+        library: LibraryPanel,
+        articles: QWidget,
+        inspector: Inspector,
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.library, self.articles, self.inspector = library, articles, inspector
+        self.mode = Mode.SIDE_BY_SIDE
+        self.tab = "article"
+        self.strip = TabStrip(theme)
+        self.strip.hide()
+        self.strip.chosen.connect(self.show)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (library, articles, inspector):
+            self.splitter.addWidget(pane)
+        self.splitter.setChildrenCollapsible(False)
+        for index, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(index, stretch)
+        self.splitter.setSizes([LIBRARY, 1000, INSPECTOR])
+        self.splitter.setHandleWidth(1)
+        self.foot = QVBoxLayout()
+        whole = QVBoxLayout(desk)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.strip)
+        whole.addWidget(self.splitter, 1)
+        whole.addLayout(self.foot)
+        self.drawer = Drawer(theme, desk)
+        desk.installEventFilter(self)
+
+    # which mode
+
+    def use(self, mode: Mode) -> None:
+        """Puts the panes away or brings them back for the room there is."""
+        before, self.mode = self.mode, mode
+        over = mode in (Mode.DRAWER, Mode.NARROW)
+        if over != (self.library.parent() is self.drawer):
+            self._move_library(over)
+        if (mode is Mode.TABS) != (before is Mode.TABS):
+            self._lend_actions(mode is Mode.TABS)
+        self.strip.setVisible(mode is Mode.TABS)
+        if mode is Mode.TABS:
+            self.show("article")
+            return
+        self.articles.show()
+        self.inspector.show()
+        self.library.setVisible(mode is Mode.SIDE_BY_SIDE)
+        self.drawer.hide()
+        if mode is Mode.NARROW:
+            wide = self._desk.width()
+            self.splitter.setSizes([wide - NARROW_INSPECTOR, NARROW_INSPECTOR])
+
+    def _move_library(self, over: bool) -> None:
+        if over:
+            self.drawer.column.addWidget(self.library)
+        else:
+            self.splitter.insertWidget(0, self.library)
+            self.splitter.setStretchFactor(0, 0)
+            self.splitter.setStretchFactor(1, 1)
+            self.splitter.setSizes([LIBRARY, max(300, self._desk.width() - LIBRARY - INSPECTOR), INSPECTOR])
+        self._place_drawer()
+
+    def _lend_actions(self, under: bool) -> None:
+        """In tabs the acts stand under whatever tab is open, otherwise at the foot of the Inspector."""
+        row = self.inspector.lend_actions(under)
+        if under:
+            self.foot.addWidget(row)
+            row.setFixedHeight(row.height_for(self._desk.width()))
+            row.show()
+        else:
+            row.setMinimumHeight(0)
+            row.setMaximumHeight(_UNBOUND)
+
+    # what is in sight
+
+    def is_shown(self, name: str) -> bool:
+        """Whether a pane ("library", "article", "inspector") is in sight, or would be on the desk."""
+        if self.mode is Mode.TABS:
+            return self.tab == name
+        pane = {"library": self.library, "article": self.articles, "inspector": self.inspector}[name]
+        if name == "library" and self.library.parent() is self.drawer:
+            return not self.drawer.isHidden()
+        return not pane.isHidden()
+
+    def show(self, name: str) -> None:
+        """Brings a pane into sight."""
+        if self.mode is Mode.TABS:
+            self.tab = name
+            self.strip.tabs[name].setChecked(True)
+            self.library.setVisible(name == "library")
+            self.articles.setVisible(name == "article")
+            self.inspector.setVisible(name == "inspector")
+            self.inspector.actions_row.setVisible(name != "library")
+        elif name == "library" and self.library.parent() is self.drawer:
+            self.library.show()
+            self._place_drawer()
+            self.drawer.show()
+            self.drawer.raise_()
+        else:
+            {"library": self.library, "article": self.articles, "inspector": self.inspector}[name].show()
+
+    def hide(self, name: str) -> None:
+        """Puts a pane out of sight; in tabs the article comes instead."""
+        if self.mode is Mode.TABS:
+            if self.tab == name:
+                self.show("article")
+        elif name == "library" and self.library.parent() is self.drawer:
+            self.drawer.hide()
+        elif name != "article":
+            {"library": self.library, "inspector": self.inspector}[name].hide()
+
+    def step(self, step: int) -> None:
+        """The next tab."""
+        names = list(self.strip.tabs)
+        self.show(names[(names.index(self.tab) + step) % len(names)])
+
+    def _place_drawer(self) -> None:
+        self.drawer.setGeometry(0, 0, LIBRARY + 1, self._desk.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The drawer is as high as the desk."""
+        if event.type() == QEvent.Type.Resize:
+            self._place_drawer()
+        return False

@@ -1,0 +1,1 @@
+"""The settings: one table, the dialog made from it, and the page of keys."""
