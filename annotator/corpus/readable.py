@@ -14,6 +14,7 @@ from annotator.corpus.history import History
 from annotator.corpus.journal import Journal
 from annotator.corpus.likeness import Likenesses
 from annotator.corpus.listing import Library, Listing
+from annotator.corpus.matching import Matching
 from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.naming import Naming
 from annotator.corpus.parts import parts_of
@@ -71,6 +72,7 @@ class Readable:
         self.pictures = Pictures(connection, self._state.articles, self._state.pictures)
         self.likeness = Likenesses(connection, self._state.articles, self._state.alike)
         self.settings = Settings(connection)
+        self.matching = Matching(connection)
         self.protection = Protecting(connection, self._state.entities)
 
     def editors(self) -> dict[str, Editor]:

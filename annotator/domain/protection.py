@@ -9,16 +9,17 @@ from __future__ import annotations
 import base64
 import hmac
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 _LETTERS = 6
+_ID = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source at risk: the names it is known by, the first when it was marked; its entity where it is one."""
+    """A source at risk: the names it is known by, first that when it was marked, and its entity if any."""
 
     names: tuple[str, ...]
     entity: str | None = None
@@ -37,7 +38,7 @@ class Protection:
     sources: tuple[Source, ...] = ()
 
     @classmethod
-    def read(cls, value: Any) -> Protection:
+    def read(cls, value: Any) -> Protection:  # noqa: ANN401 - any JSON
         """From the setting a corpus keeps; what cannot be read is a fault and raises ValueError."""
         if value is None:
             return cls()
@@ -63,6 +64,11 @@ class Protection:
         digest = hmac.digest(bytes.fromhex(self.key), _identity(source).encode(), "sha256")
         return f"Source {base64.b32encode(digest).decode()[:_LETTERS]}"
 
+    def disguised(self, id: str) -> str:
+        """An id instead of one that could be made from a name; the same for the same id."""
+        digest = hmac.digest(bytes.fromhex(self.key), f"id {id}".encode(), "sha256")
+        return base64.b32encode(digest).decode()[:_ID].lower()
+
     def adding(self, source: Source) -> Protection:
         """With one more source; further names of one that is there are added to it."""
         key = self.key or secrets.token_hex(32)
@@ -86,7 +92,7 @@ class Protection:
             found = found.adding(one)
         return found
 
-    def named(self, names_of: dict[str, Sequence[str]]) -> Protection:
+    def named(self, names_of: Mapping[str, Sequence[str]]) -> Protection:
         """With the names that the entities bear now as well, by entity."""
         return replace(
             self,

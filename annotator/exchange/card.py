@@ -1,10 +1,10 @@
-"""The card of a data set (README.md) and its manifest: what it is, how it came about, and hashes of it all."""
+"""The card of a data set (README.md) and its manifest: what it is, how it came about, hashes of it all."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator import __version__
@@ -141,7 +141,7 @@ def _licences(made: Made) -> Iterator[str]:
 def _left(made: Made) -> Iterator[str]:
     if made.lost:
         yield "## What is not in it"
-        yield "\n".join(f"- {one.count:,} {one.reason}" for one in made.lost)
+        yield "\n".join(f"- {one.reason}: {one.count:,}" for one in made.lost)
 
 
 def _files(hashes: Hashes) -> Iterator[str]:
@@ -154,13 +154,13 @@ def _files(hashes: Hashes) -> Iterator[str]:
 
 def _counted(counts: Counter[str], empty: str) -> list[tuple[str, ...]]:
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    shown = [(name or empty, f"{count:,}") for name, count in rows[:_LISTED]]
+    shown: list[tuple[str, ...]] = [(name or empty, f"{count:,}") for name, count in rows[:_LISTED]]
     rest = sum(count for _, count in rows[_LISTED:])
     return [*shown, ("others", f"{rest:,}")] if rest else shown
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines: list[tuple[str, ...]] = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
 
 

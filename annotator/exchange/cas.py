@@ -33,7 +33,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FEATURES = ("claim", "role", "certainty", "quote", "naming", "sourceType", "who", "note", "status")
 
 
-def _types() -> Any:
+def _types() -> Any:  # noqa: ANN401 - cassis comes without types
     types = TypeSystem()
     for name in (SENTENCE, TOKEN, NAMED, CLAIM):
         types.create_type(name, TYPE_NAME_ANNOTATION)
@@ -46,7 +46,7 @@ def _types() -> Any:
     return types
 
 
-def document(one: Shaped, plan: Plan, lost: Losses, *, xml: bool) -> Any:
+def document(one: Shaped, plan: Plan, lost: Losses, *, xml: bool) -> Any:  # noqa: ANN401
     """The article as a CAS: sentences, tokens, named entities, and a Claim for each part of a claim."""
     types = _types()
     text = _CONTROL.sub(" ", one.text) if xml else one.text
@@ -56,7 +56,7 @@ def document(one: Shaped, plan: Plan, lost: Losses, *, xml: bool) -> Any:
     cas.sofa_string = text
     cas.sofa_mime = "text/plain"
 
-    def put(name: str, at: Span, **features: Any) -> None:
+    def put(name: str, at: Span, **features: object) -> None:
         cas.add(types.get_type(name)(begin=at.start, end=at.end, **features))
 
     edges = [edge for m in one.kept.mentions for edge in (m.span.start, m.span.end)]

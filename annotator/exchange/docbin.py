@@ -7,7 +7,7 @@ claims, labelled by role, with the claim's id as the span's. A span has to begin
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotator.domain.offsets import Span
 from annotator.exchange.lost import Losses
@@ -19,6 +19,7 @@ from annotator.exchange.writers import Target
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
 MISALIGNED = "spans left out because they begin or end within a token of spaCy's"
 _SHARD = 500
@@ -40,14 +41,16 @@ def document(one: Shaped, plan: Plan, lost: Losses) -> Doc:
     doc = _blank(one.kept.article.language.split("-")[0].lower()).make_doc(one.text)
     missed: list[tuple[str, str]] = []
 
-    def at(place: Span, id: str, **how: Any) -> Any:
-        found = doc.char_span(place.start, place.end, alignment_mode="strict", **how)
+    def at(place: Span, label: str, *, id: str, entity: str = "") -> SpacySpan | None:
+        found = doc.char_span(
+            place.start, place.end, label=label, kb_id=entity, span_id=id, alignment_mode="strict"
+        )
         if found is None:
             missed.append((id, place.text(one.text)))
         return found
 
     mentions = [
-        (m.id, at(m.span, m.id, label=plan.names.out(m.label), kb_id=m.entity or ""))
+        (m.id, at(m.span, plan.names.out(m.label), id=m.id, entity=m.entity or ""))
         for m in in_order(one.kept.mentions)
     ]
     by_id = {id: found for id, found in mentions if found is not None}
@@ -57,7 +60,7 @@ def document(one: Shaped, plan: Plan, lost: Losses) -> Doc:
         found
         for claim in one.kept.claims
         for role, place in claim_parts(claim)
-        if (found := at(place, claim.id, label=role, span_id=claim.id)) is not None
+        if (found := at(place, role, id=claim.id)) is not None
     ]
     lost.add(MISALIGNED, one.id, missed)
     return doc

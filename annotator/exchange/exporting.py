@@ -91,7 +91,7 @@ def export(
 def preview(
     corpus: Corpus, plan: Plan, *, most: int | None = None, progress: Progress | None = None
 ) -> Preview:
-    """What `export` would write, without writing anything; of the first `most` articles where that is given."""
+    """What `export` would write, without writing anything; of the first `most` articles where given."""
     way = checked(plan)
     encode = way.load().encode
     job = _Job(corpus, plan, way, most)

@@ -23,6 +23,7 @@ _PARTICLES = frozenset(
     {"van", "von", "der", "den", "bin", "ibn", "abu", "umm", "the", "and", "ben", "del", "della"}
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|-\\s*\n\\s*")
+_DIGITS = re.compile(r"\d+")
 _SEPARATOR = re.compile(r"[\W_]+")
 
 
@@ -82,7 +83,9 @@ def known(protection: Protection) -> Callable[[str], str | None]:
         low = spaced.casefold()
         found = whole.search(low) or part.search(spaced)
         if found is None and _is_address(text):
-            found = part.search(spaced.title())
+            # In an address or an id words are lower case, and a number may follow at once.
+            spaced = _SEPARATOR.sub(" ", _DIGITS.sub(" ", spaced)).title()
+            found = part.search(spaced) or whole.search(spaced.casefold())
         if found is None and joined:
             found = compacted.search(low.replace(" ", ""))
             return f"“{found[0]}”" if found else None
@@ -102,7 +105,7 @@ def leaking(record: dict[str, Any], find: Callable[[str], str | None]) -> Iterat
             yield f"in “{path}” of {article}: {found}"
 
 
-def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+def _texts(path: str, value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):

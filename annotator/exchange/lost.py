@@ -30,7 +30,8 @@ class Lost:
     def sentence(self) -> str:
         """For the terminal and the window."""
         first = "; ".join(f"“{one.words}” ({one.article})" for one in self.named[:3] if one.words)
-        return f"{self.count:,} {self.reason}{f': {first}' if first else ''}{'…' if first and self.count > 3 else ''}"
+        more = "…" if first and self.count > 3 else ""
+        return f"{self.reason}: {self.count:,}{f' – {first}{more}' if first else ''}"
 
 
 class Losses:

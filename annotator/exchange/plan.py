@@ -70,14 +70,13 @@ class Plan:
             told["labels"] = [one.value for one in Label if one in self.labels]
         if self.names:
             told["label_names"] = {label.value: name for label, name in self.names.names.items()}
-        for name, value in (
-            ("query", self.query),
-            ("articles", list(self.articles)),
-            ("outlets", list(self.outlets)),
-            ("days", None if self.days is None else list(self.days)),
-        ):
-            if value:
-                told[name] = value
+        narrowed = {
+            "query": self.query,
+            "articles": list(self.articles),
+            "outlets": list(self.outlets),
+            "days": list(self.days or ()),
+        }
+        told |= {name: value for name, value in narrowed.items() if value}
         if self.reviewed != ARTICLE_STATUSES:
             told["reviewed"] = sorted(self.reviewed)
         if self.split is not None:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
 from annotator.domain.annotation import Block
@@ -20,8 +21,10 @@ from annotator.domain.offsets import Span, span
 from annotator.domain.protection import Protection
 from annotator.exchange.leaks import known, parts_of
 
-_KEPT = frozenset({"id", "entity", "claim", "article", "other", "parent", "sha256", "picture", "language"})
-"""Fields whose words are no words: what things are told apart by."""
+_KEPT = frozenset({"sha256", "picture", "language", "published", "status"})
+"""Fields whose words are no words."""
+_IDS = frozenset({"id", "entity", "claim", "article", "other", "parent", "who"})
+"""Fields that name a thing by its id; an id may be made of a name, or be one."""
 _GAP = r"[\s\u00a0\u2010-\u2015-]+"
 Piece = tuple[int, int, str]
 
@@ -46,6 +49,15 @@ class Redactor:
         self._parts = {one.casefold(): alias for one, alias in parts.items()}
         self._pattern = _pattern(wholes, parts)
         self._slug = known(protection)
+        self._protection = protection
+        self._bare = {alias: protection.disguised(alias) for alias in self.of_entity.values()}
+
+    def id(self, id: str) -> str:
+        """An id as it may leave: an entity's own is made of its name, so that a guess could be proved."""
+        alias = self.of_entity.get(id)
+        if alias is not None:
+            return self._bare[alias]
+        return self._protection.disguised(id) if self._slug(id) else id
 
     def words(self, text: str) -> str:
         """Words with every name in them replaced."""
@@ -60,7 +72,7 @@ class Redactor:
         pieces = _together([*self._named(whole), *self._marked(whole)])
         pieces = _within_blocks(pieces, whole.blocks)
         moved = _Moved(whole.text, pieces)
-        changed = _Changed(moved.span, self.words)
+        changed = _Changed(moved.span, self.words, self.id)
         made = replace(
             whole,
             article=self._about(whole.article, changed),
@@ -80,7 +92,7 @@ class Redactor:
         return replace(made, photos=photos), len(pieces)
 
     def _about(self, article: Article, changed: _Changed) -> Article:
-        about = changed.one(article)
+        about: Article = changed.one(article)
         metadata = json.loads(article.metadata) if article.metadata else {}
         told = _within(metadata, self.words)
         file = article.file
@@ -112,11 +124,14 @@ class Redactor:
 class _Changed:
     """Spans moved and words replaced in anything annotated."""
 
-    def __init__(self, move: Callable[[Span], Span], words: Callable[[str], str]) -> None:
+    def __init__(
+        self, move: Callable[[Span], Span], words: Callable[[str], str], id: Callable[[str], str]
+    ) -> None:
         self._move = move
         self._words = words
+        self._id = id
 
-    def one(self, thing: Any) -> Any:
+    def one(self, thing: Any) -> Any:  # noqa: ANN401 - anything annotated
         """The same thing, changed."""
         if isinstance(thing, Span):
             return self._move(thing)
@@ -127,9 +142,16 @@ class _Changed:
         if isinstance(thing, tuple):
             return self.all(thing)
         values = {one.name: getattr(thing, one.name) for one in fields(thing)}
-        return replace(
-            thing, **{name: value if name in _KEPT else self.one(value) for name, value in values.items()}
-        )
+        changed = {name: self._field(name, value) for name, value in values.items()}
+        return type(thing)(**changed)
+
+    def _field(self, name: str, value: Any) -> Any:  # noqa: ANN401
+        if name in _KEPT:
+            return value
+        if name in _IDS and isinstance(value, str):
+            # Where a claim names nobody by id, `who` is words.
+            return self._words(self._id(value)) if name == "who" else self._id(value)
+        return self.one(value)
 
     def all(self, things: tuple[Any, ...]) -> tuple[Any, ...]:
         """Several things; spans that have come to be the same stay once."""
@@ -159,7 +181,7 @@ class _Moved:
         number = bisect_right(self._starts, at - 1 if end else at) - 1
         if number < 0:
             return at
-        start, stop, alias = self._pieces[number]
+        _, stop, alias = self._pieces[number]
         new = self._news[number]
         if at >= stop:
             return new + len(alias) + at - stop
@@ -187,7 +209,7 @@ def _within_blocks(pieces: list[Piece], blocks: tuple[Block, ...]) -> list[Piece
     made: list[Piece] = []
     for start, end, alias in pieces:
         cuts = [start, *edges[bisect_right(edges, start) : bisect_right(edges, end - 1)], end]
-        made += [(a, b, alias) for a, b in zip(cuts, cuts[1:], strict=False)]
+        made += [(a, b, alias) for a, b in pairwise(cuts)]
     return made
 
 
@@ -202,7 +224,7 @@ def _pattern(wholes: Iterable[str], parts: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(both)})(?!\w)" if both else r"(?!)")
 
 
-def _within(value: Any, words: Callable[[str], str]) -> Any:
+def _within(value: Any, words: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(value, str):
         return words(value)
     if isinstance(value, list):

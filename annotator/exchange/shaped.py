@@ -25,7 +25,7 @@ ROLE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """The article as it may leave (`whole`), what of it goes out (`kept`), and its part of the split or ""."""
+    """The article as it may leave (`whole`), what of it goes out (`kept`), its part of the split or ""."""
 
     whole: Annotated
     kept: Annotated

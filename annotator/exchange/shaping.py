@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
 from annotator.domain.annotation import Claim, Entity, Mention, Origin
 from annotator.domain.article import Annotated
@@ -19,6 +19,8 @@ from annotator.exchange.lost import Losses
 from annotator.exchange.plan import LABELS, Part, Plan
 from annotator.exchange.redact import Redactor
 from annotator.exchange.shaped import Shaped
+
+Told = TypeVar("Told", Mention, Claim)
 
 LEFT_OUT = "articles left out because a stand-off release would show who a protected source is"
 
@@ -111,14 +113,16 @@ class _Anonymous:
         return replace(
             whole,
             mentions=tuple(self._of(m) for m in whole.mentions),
-            claims=tuple(self._of(c) for c in whole.claims),
+            claims=tuple(self._note(self._of(c)) for c in whole.claims),
         )
 
-    def _of(self, thing: Any) -> Any:
-        made = replace(thing, origin=self._origin(thing.origin))
-        if isinstance(made, Claim) and made.note:
-            made = replace(made, note=self._pattern.sub(lambda at: self._names[at[0]], made.note))
-        return made
+    def _of(self, thing: Told) -> Told:
+        return replace(thing, origin=self._origin(thing.origin))
+
+    def _note(self, claim: Claim) -> Claim:
+        if not claim.note:
+            return claim
+        return replace(claim, note=self._pattern.sub(lambda at: self._names[at[0]], claim.note))
 
     def _origin(self, origin: Origin) -> Origin:
         known = self._numbers.get(origin.name) or self._names.get(origin.name)

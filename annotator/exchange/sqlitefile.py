@@ -1,4 +1,4 @@
-"""A SQLite file of plain tables with keys and a full-text index, as Datasette and any other reader opens it."""
+"""A SQLite file of plain tables with keys and a full-text index, as Datasette and others open it."""
 
 from __future__ import annotations
 

@@ -44,9 +44,11 @@ class Tally:
             self.labels[plan.names.out(mention.label)] += 1
         for claim in kept.claims:
             self.certainty[claim.certainty.value] += 1
-        for thing in (*kept.mentions, *kept.claims):
-            self.statuses[thing.status.value] += 1
-            self.origins[thing.origin.by.value] += 1
+        made = [(one.status, one.origin) for one in kept.mentions]
+        made += [(one.status, one.origin) for one in kept.claims]
+        for status, origin in made:
+            self.statuses[status.value] += 1
+            self.origins[origin.by.value] += 1
         if plan.standoff and plan.free_text:
             self.free.update(free_text(stand_off(to_record(kept))))
 

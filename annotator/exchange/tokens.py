@@ -1,4 +1,4 @@
-"""Words and sentences for formats that have no offsets: cut so that every mention begins and ends with one."""
+"""Words and sentences for formats without offsets: cut so that every mention begins and ends with one."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from annotator.exchange.writers import Lines, Target
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
+_SAFE = ":/?#[]@!$&'()*+,;=%~"
 Json = dict[str, Any]
 
 
@@ -39,7 +40,7 @@ class _Annotations:
         self._article = f"urn:annotator:article:{quote(one.id, safe='')}"
         self._entities = {e.id: e for e in one.kept.entities}
         url = one.kept.article.url
-        self._source = quote(url, safe=":/?#[]@!$&'()*+,;=%~") if _is_web(url) else self._article
+        self._source = quote(url, safe=_SAFE) if url and _is_web(url) else self._article
 
     def _id(self, kind: str, id: str) -> str:
         return f"{self._article}:{kind}:{quote(id, safe='')}"
@@ -83,7 +84,7 @@ class _Annotations:
         return made | {"body": body, "target": self._target(mention.span)}
 
     def claim(self, claim: Claim) -> list[Json]:
-        """One for its content in all its fragments, and one for every other part, which points to the first."""
+        """One for its content in all its fragments, and one for every other part, which points to it."""
         id = self._id("claim", claim.id)
         body = [_text(ROLE_NAMES[Role.CONTENT], "classifying"), _text(claim.certainty, "tagging")]
         body += [_text(value, "tagging") for value in (claim.quote, claim.naming, claim.type) if value]
@@ -105,9 +106,9 @@ def _text(value: str, purpose: str) -> Json:
     return {"type": "TextualBody", "value": str(value), "purpose": purpose}
 
 
-def _is_web(url: str | None) -> bool:
+def _is_web(url: str) -> bool:
     try:
-        return bool(url) and urlsplit(url or "").scheme in ("http", "https")
+        return urlsplit(url).scheme in ("http", "https")
     except ValueError:
         return False
 
