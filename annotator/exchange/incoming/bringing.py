@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.corpus import Added, Corpus, Edit
@@ -231,7 +231,7 @@ class _Run:
         out.notes.add((*fit.notes, *made.notes))
         return found.edits
 
-    def _left_out(self, document: Document, places: dict[str, tuple[object, ...]]) -> int:
+    def _left_out(self, document: Document, places: Mapping[str, object]) -> int:
         chosen = self._options.chosen
         return sum(chosen.of(Sort.LABEL, one.label) == LEFT_OUT for one in document.spans if one.id in places)
 

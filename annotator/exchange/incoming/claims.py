@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from annotator.domain.annotation import Claim, Figure, Link, Mention, Origin
 from annotator.domain.ids import link_id, new_id
@@ -28,6 +30,7 @@ _LEAVES = frozenset({Role.SOURCE.value, Role.VIA.value, Role.HEDGE.value, Role.F
 _LABELS = frozenset(label.value for label in Label)
 _ROLES = frozenset(role.value for role in Role)
 _RELATIONS = frozenset(relation.value for relation in Relation)
+Kind = TypeVar("Kind", bound=StrEnum)
 Places = Mapping[str, tuple[Span, ...]]
 
 
@@ -173,9 +176,9 @@ class _Making:
                 self._close(gathered, f"{self._spans[first].label} ({first[:40]})", tuple(together))
         for id_, target in self._target.items():
             if target in _ROLES and target != Role.CONTENT and id_ not in taken:
-                one = self._spans[id_]
+                called = f"{self._spans[id_].label} ({id_[:40]})"
                 why = f"a {target} that belongs to no claim in the file"
-                self._made.problems.append(Problem(self._document.name, f"{one.label} ({id_[:40]})", why))
+                self._made.problems.append(Problem(self._document.name, called, why))
 
     def _around(self, together: list[str], near: Mapping[str, list[str]]) -> _Gathering:
         gathered = _Gathering()
@@ -267,7 +270,7 @@ def _claim(
     said = _said(fields)
     content = roles[Role.CONTENT.value]
     voiced = bool(roles.get(Role.SOURCE.value) or roles.get(Role.CUE.value))
-    quote = said.get(Quote) or quote_of(text, content) or (Quote.INDIRECT if voiced else Quote.NARRATIVE)
+    quote = said.quote or quote_of(text, content) or (Quote.INDIRECT if voiced else Quote.NARRATIVE)
     narrative = quote is Quote.NARRATIVE
     scores = [one.score for one in spans if one.score is not None]
     return Claim(
@@ -279,10 +282,10 @@ def _claim(
         via=roles.get(Role.VIA.value, ()),
         hedges=roles.get(Role.HEDGE.value, ()),
         figures=tuple(Figure(at, "count", Bound.VAGUE) for at in roles.get(Role.FIGURE.value, ())),
-        quote=Quote(quote),
-        naming=said.get(Naming),  # type: ignore[arg-type]
-        type=said.get(SourceType) or (SourceType.AUTHOR if narrative else None),  # type: ignore[arg-type]
-        certainty=said.get(Certainty) or (Certainty.FLAT if narrative else Certainty.ATTRIBUTED),  # type: ignore[arg-type]
+        quote=quote,
+        naming=said.naming,
+        type=said.type or (SourceType.AUTHOR if narrative else None),
+        certainty=said.certainty or (Certainty.FLAT if narrative else Certainty.ATTRIBUTED),
         note=next((value for name, value in fields if name.casefold() in ("note", "annotatornotes")), None),
         topic=next((value for name, value in fields if name.casefold() == "topic"), None),
         party=next((value for name, value in fields if name.casefold() == "party"), None),
@@ -290,16 +293,23 @@ def _claim(
     )
 
 
-def _said(fields: Iterable[tuple[str, str]]) -> dict[type, object]:
-    """What the fields say in words that are ours: certainty, quotation, naming, type of source."""
-    found: dict[type, object] = {}
-    for name, value in fields:
-        if name in ("note", "layer"):
-            continue
-        for kind in (Certainty, Quote, Naming, SourceType):
-            if value in set(kind):
-                found.setdefault(kind, kind(value))
-    return found
+class _Said(NamedTuple):
+    """What the fields of a claim say in words that are ours."""
+
+    certainty: Certainty | None
+    quote: Quote | None
+    naming: Naming | None
+    type: SourceType | None
+
+
+def _said(fields: Iterable[tuple[str, str]]) -> _Said:
+    values = [value for name, value in fields if name not in ("note", "layer")]
+
+    def first(kind: type[Kind]) -> Kind | None:
+        known = {one.value: one for one in kind}
+        return next((known[value] for value in values if value in known), None)
+
+    return _Said(first(Certainty), first(Quote), first(Naming), first(SourceType))
 
 
 def quote_of(text: str, content: tuple[Span, ...]) -> Quote | None:

@@ -61,7 +61,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class Finder:
-    """Collects, document by document, how well each convention fits; `usual` are those a format is known for."""
+    """Collects how well each convention fits; `usual` are those known of a format, likeliest first."""
 
     usual: Sequence[Convention] = ()
     _fits: Counter[Convention] = field(default_factory=Counter)

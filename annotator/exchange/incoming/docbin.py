@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.attrs import IDS
+from spacy.attrs import IDS  # type: ignore[import-not-found]  # compiled, without a stub
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
@@ -50,8 +50,6 @@ def _bin(data: bytes) -> DocBin:
         raise Unreadable(f"it unpacks to more than {LARGEST // 1_000_000} MB")
     try:
         made = DocBin().from_bytes(data)
-        if sum(len(one) for one in made.tokens) > _TOKENS:
-            raise Unreadable(f"it holds more than {_TOKENS:,} tokens")
         # Heads, lemmas and the rest are not wanted, and wrong ones could end the program.
         names = {number: name for name, number in IDS.items()}
         columns = [at for at, attr in enumerate(made.attrs) if names.get(attr) in _KEPT]
@@ -59,11 +57,11 @@ def _bin(data: bytes) -> DocBin:
         made.attrs = [made.attrs[at] for at in columns]
         # Extension values may be of any kind.
         made.user_data = [None] * len(made.tokens)
-        made.cats = [one if isinstance(one, dict) else {} for one in made.cats]
-    except Unreadable:
-        raise
+        made.cats = [dict(one) for one in made.cats]
     except _ANY_FAULT as error:
         raise Unreadable("it is damaged, or no DocBin") from error
+    if sum(len(one) for one in made.tokens) > _TOKENS:
+        raise Unreadable(f"it holds more than {_TOKENS:,} tokens")
     return made
 
 

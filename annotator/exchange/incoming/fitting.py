@@ -71,8 +71,12 @@ def _places(one: ForeignSpan, counted: Counted, convention: Convention) -> list[
     if one.covered is not None:
         there = " ".join(counted.text[start:end] for start, end in places)
         if not same_words(there, one.covered):
-            return f"it covers “{' '.join(there.split())[:_SHOWN]}”, not “{' '.join(one.covered.split())[:_SHOWN]}”"
+            return f"it covers “{_short(there)}”, not “{_short(one.covered)}”"
     return places
+
+
+def _short(words: str) -> str:
+    return " ".join(words.split())[:_SHOWN]
 
 
 def _quoted(one: ForeignSpan, text: str) -> tuple[int, int] | None:

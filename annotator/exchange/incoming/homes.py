@@ -22,7 +22,7 @@ class Homes:
         self._by_reference: dict[str, str | None] = {}
 
     def of(self, document: Document, text: str | None) -> str | None:
-        """The id of the article of a document; `text` is its text with unified line ends, None without one."""
+        """The id of the article of a document; `text` is its text, line ends unified, or None."""
         if text is None:
             return self._named(document)
         found = self._by_text.get(digest(text))

@@ -40,12 +40,9 @@ def read_label_studio(file: Input) -> Given:
 def _document(where: str, task: dict[str, Json]) -> Document:
     data = task.get("data")
     flat = not isinstance(data, dict)
-    held: dict[str, Json] = task if flat else data
+    held: dict[str, Json] = data if isinstance(data, dict) else task
     problems: list[Problem] = []
-    if flat:
-        results = [_flattened(task)]
-    else:
-        results = list(_results(where, task, problems))
+    results = [_flattened(task)] if flat else list(_results(where, task, problems))
     text = _text(held, results)
     made = _Made(where, problems)
     for n, result in enumerate(results):

@@ -59,7 +59,7 @@ _KNOWN: dict[str, str] = {
 _PARTS: dict[str, str] = {
     name: role.value
     for role, names in {
-        Role.CONTENT: "content claim statement quote quotation proposition assertion message said theme event",
+        Role.CONTENT: "content claim statement quote quotation proposition assertion message theme event",
         Role.SOURCE: "source speaker reporter holder author attributor who agent sayer",
         Role.CUE: "cue verb trigger reportingverb attributioncue says",
         Role.VIA: "via carrier medium reportedby",
@@ -69,11 +69,18 @@ _PARTS: dict[str, str] = {
     for name in names.split()
 }
 _JOINING = frozenset(
-    ["attribution", "attributed", "attributedto", "attributes", "sourceof", "cueof", "contentof", "continued", "continues", "fragment", "says", "said", "speaks", "partof", "hassource", "hascue", "hascontent", "sameclaim", "claim"]
+    {
+        *("attribution", "attributed", "attributedto", "attributes", "sourceof", "cueof", "contentof"),
+        *("continued", "continues", "fragment", "says", "said", "speaks", "partof", "claim", "sameclaim"),
+        *("hassource", "hascue", "hascontent"),
+    }
 )
 _NESTING = frozenset({"within", "parent", "nested", "nestedin"})
 _TELLING = frozenset(
-    ["claim", "attribution", "report", "reporting", "statement", "say", "says", "quote", "quotation", "communication"]
+    {
+        *("claim", "attribution", "report", "reporting", "statement", "say", "says"),
+        *("quote", "quotation", "communication"),
+    }
 )
 _PLAIN = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"(?:arg\d*|role|span|mention|entity|label)$")

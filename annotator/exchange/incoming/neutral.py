@@ -1,4 +1,4 @@
-"""What any tool's file says, in plain values: texts, spans, relations, with offsets as the file counts them."""
+"""What any tool's file says, in plain values: texts, spans, relations; offsets as the file counts them."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from annotator.exchange.incoming.neutral import (
     Problem,
     Unreadable,
 )
+from annotator.exchange.incoming.webannocells import Unit, split, text_of_tokens, unescaped, value_of
 
 HEAD = "#FORMAT=WebAnno TSV 3"
 _ROW = re.compile(r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)\t(\d{1,10})-(\d{1,10})\t")
@@ -40,17 +41,6 @@ class _Layer:
     @property
     def leaf(self) -> str:
         return self.name.rpartition(".")[2]
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A token or part of one."""
-
-    name: str
-    start: int
-    end: int
-    words: str
-    cells: Sequence[str]
 
 
 @dataclass(slots=True)
@@ -83,7 +73,7 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.name = name
         self._layers: list[_Layer] = []
-        self._sentences: list[tuple[str, list[_Unit]]] = []
+        self._sentences: list[tuple[str, list[Unit]]] = []
         self._problems: list[Problem] = []
         self._width = 0
 
@@ -92,7 +82,7 @@ class _Reader:
         if line.startswith("#T_"):
             self._layer(line)
         elif line.startswith("#Text="):
-            words = _unescaped(line.removeprefix("#Text="))
+            words = unescaped(line.removeprefix("#Text="))
             if self._sentences and not self._sentences[-1][1]:
                 self._sentences[-1] = (f"{self._sentences[-1][0]}\n{words}", [])
             else:
@@ -104,7 +94,7 @@ class _Reader:
                 self._problems.append(Problem(f"{self.name}:{number}", "", "the line is not a token"))
                 return
             columns = [*cells[3:], *["_"] * self._width][: self._width]
-            unit = _Unit(found[1], int(found[2]), int(found[3]), _unescaped(cells[2]), columns)
+            unit = Unit(found[1], int(found[2]), int(found[3]), unescaped(cells[2]), columns)
             self._sentences[-1][1].append(unit)
 
     def _layer(self, line: str) -> None:
@@ -117,7 +107,7 @@ class _Reader:
 
     def document(self) -> Document:
         """What all lines come to."""
-        text = _text(self._sentences)
+        text = text_of_tokens(self._sentences)
         if not whole(text):
             raise Unreadable("its text holds half of a character pair, or a NUL")
         units = [unit for _, some in self._sentences for unit in some]
@@ -147,20 +137,20 @@ class _Reader:
     def _relations(
         self,
         layer: _Layer,
-        units: list[_Unit],
+        units: list[Unit],
         by_unit: dict[tuple[str, str], dict[str, str]],
         relations: list[ForeignRelation],
     ) -> None:
         base = layer.columns[-1].removeprefix("BT_")
         for unit in units:
-            cells = [_split(unit.cells[layer.first + n], "|") for n in range(len(layer.columns))]
+            cells = [split(unit.cells[layer.first + n], "|") for n in range(len(layer.columns))]
             for n, origin in enumerate(cells[-1]):
                 found = _FROM.fullmatch(origin)
                 if found is None:
                     continue
                 head = _one(by_unit.get((base, found["unit"]), {}), found["head"])
                 child = _one(by_unit.get((base, unit.name), {}), found["child"])
-                values = [_value(some[n]) if n < len(some) else "" for some in cells[:-1]]
+                values = [value_of(some[n]) if n < len(some) else "" for some in cells[:-1]]
                 if head is None or child is None:
                     if base.rpartition(".")[2] != "Token":
                         why = "it leads to something that is not there"
@@ -186,48 +176,10 @@ class _Reader:
         return ForeignGroup(one.id, _label(one), one.id, tuple(parts), tuple(one.values.items()))
 
 
-def _text(sentences: Sequence[tuple[str, list[_Unit]]]) -> str:
-    """The text with every token where its offsets say; line ends stand for what is not in the file."""
-    parts: list[str] = []
-    length = 0
-    wide = _counts_utf16(sentences)
-    for words, units in sentences:
-        if units:
-            inside = max(0, words.find(units[0].words)) if units[0].words else 0
-            begins = units[0].start - _length(words[:inside], wide)
-            gap = max(0, min(begins - length, 100_000))
-        else:
-            gap = 1 if parts else 0
-        parts += [("\n" if parts else " ") * gap, words]
-        length += gap + _length(words, wide)
-    return "".join(parts)
-
-
-def _counts_utf16(sentences: Sequence[tuple[str, list[_Unit]]]) -> bool:
-    """Whether offsets count UTF-16, as WebAnno's do; some programs write code points."""
-    score = 0
-    for words, units in sentences:
-        if words.isascii() or len(units) < 2:
-            continue
-        at = words.find(units[0].words)
-        base, begin = units[0].start, at
-        for unit in units[1:]:
-            at = words.find(unit.words, at) if "." not in unit.name else -1
-            if at < 0:
-                break
-            narrow, wide = at - begin, _length(words[begin:at], True)
-            score += (wide == unit.start - base) - (narrow == unit.start - base)
-    return score >= 0
-
-
-def _length(words: str, wide: bool) -> int:
-    return len(words) + sum(c > "\uffff" for c in words) if wide else len(words)
-
-
-def _gather(layer: _Layer, units: list[_Unit], made: dict[tuple[int, str], _Made]) -> None:
+def _gather(layer: _Layer, units: list[Unit], made: dict[tuple[int, str], _Made]) -> None:
     """The annotations of a layer: those that bear one number in several units are one."""
     for unit in units:
-        cells = [_split(unit.cells[layer.first + n], "|") for n in range(len(layer.columns))]
+        cells = [split(unit.cells[layer.first + n], "|") for n in range(len(layer.columns))]
         for n in range(max(map(len, cells))):
             found = [_STACK.fullmatch(some[n]) if n < len(some) else None for some in cells]
             id_ = next((one["id"] for one in found if one is not None and one["id"]), None)
@@ -238,9 +190,9 @@ def _gather(layer: _Layer, units: list[_Unit], made: dict[tuple[int, str], _Made
             known = made.get(key)
             if known is None:
                 named = {
-                    c: _value(v)
+                    c: value_of(v)
                     for c, v in zip(layer.columns, values, strict=True)
-                    if _value(v) and _plain(c)
+                    if value_of(v) and _plain(c)
                 }
                 known = made[key] = _Made(
                     f"{layer.leaf} {id_ or unit.name}{'' if id_ or not n else f'/{n}'}",
@@ -255,17 +207,17 @@ def _gather(layer: _Layer, units: list[_Unit], made: dict[tuple[int, str], _Made
 def _slots(layer: _Layer, values: Sequence[str]) -> Iterator[tuple[str, str]]:
     for n, column in enumerate(layer.columns[:-1]):
         if column.startswith("ROLE_"):
-            roles, targets = _split(values[n], ";"), _split(values[n + 1], ";")
+            roles, targets = split(values[n], ";"), split(values[n + 1], ";")
             for role, target in zip(roles, targets, strict=False):
                 feature = column.partition(":")[2].rpartition("_")[0]
-                yield _value(role) or feature or layer.leaf, target
+                yield value_of(role) or feature or layer.leaf, target
 
 
 def _plain(column: str) -> bool:
     return bool(column) and not column.startswith(("ROLE_", "BT_"))
 
 
-def _by_unit(made: dict[tuple[int, str], _Made], units: list[_Unit]) -> dict[tuple[str, str], dict[str, str]]:
+def _by_unit(made: dict[tuple[int, str], _Made], units: list[Unit]) -> dict[tuple[str, str], dict[str, str]]:
     """The annotations of each layer in each unit, by their numbers."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     places = {unit.start: unit for unit in units if "." not in unit.name}
@@ -287,12 +239,12 @@ def _one(some: dict[str, str], number: str | None) -> str | None:
 
 
 def _chains(
-    layer: _Layer, units: list[_Unit], spans: list[ForeignSpan], relations: list[ForeignRelation]
+    layer: _Layer, units: list[Unit], spans: list[ForeignSpan], relations: list[ForeignRelation]
 ) -> None:
     """Links of chains: each is a span, related to the one that follows."""
     links: dict[tuple[int, int], tuple[str, str]] = {}
     for unit in units:
-        columns = [_split(unit.cells[layer.first + n], "|") for n in range(len(layer.columns))]
+        columns = [split(unit.cells[layer.first + n], "|") for n in range(len(layer.columns))]
         named = dict(zip(layer.columns, columns, strict=True))
         kinds = named.get("referenceType", [])
         for n, cell in enumerate(named.get("referenceRelation", [])):
@@ -301,7 +253,7 @@ def _chains(
                 continue
             key = int(found["chain"]), int(found["at"])
             kind = _STACK.fullmatch(kinds[n]) if n < len(kinds) else None
-            value = _value(kind["value"]) if kind is not None else ""
+            value = value_of(kind["value"]) if kind is not None else ""
             id_ = f"{layer.leaf} {key[0]}-{key[1]}"
             if key in links:
                 before = next(one for one in spans if one.id == id_)
@@ -313,7 +265,7 @@ def _chains(
                     fields=before.fields,
                 )
                 continue
-            links[key] = id_, _value(found["value"])
+            links[key] = id_, value_of(found["value"])
             piece = Piece(unit.start, unit.end)
             spans.append(
                 ForeignSpan(
@@ -335,29 +287,3 @@ def _label(one: _Made) -> str:
         return one.layer.leaf
     found = (label(one.values.get(name)) for name in _NAMING)
     return next((name for name in found if name), one.layer.leaf)
-
-
-def _value(cell: str) -> str:
-    """What a cell says: nothing where it is "_" or "*"."""
-    return "" if cell in ("_", "*") else _unescaped(cell)
-
-
-def _split(cell: str, at: str) -> list[str]:
-    """A cell at a sign that is not escaped."""
-    parts, begin, n = [], 0, 0
-    while n < len(cell):
-        if cell[n] == "\\":
-            n += 1
-        elif cell[n] == at:
-            parts.append(cell[begin:n])
-            begin = n + 1
-        n += 1
-    return [*parts, cell[begin:]]
-
-
-_ESCAPED = re.compile(r"\\(->|.)", re.DOTALL)
-_SIGNS = {"t": "\t", "n": "\n", "r": "\r"}
-
-
-def _unescaped(words: str) -> str:
-    return _ESCAPED.sub(lambda m: _SIGNS.get(m[1], m[1]), words)
