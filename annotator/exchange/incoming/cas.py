@@ -14,6 +14,7 @@ from annotator.exchange.incoming.neutral import (
     Piece,
     Problem,
     Unreadable,
+    claims_by_id,
 )
 
 _NOT_LABELS = frozenset({"Token", "Sentence", "DocumentMetaData", "DocumentAnnotation", "Paragraph"})
@@ -66,7 +67,7 @@ def documents(name: str, sofas: Mapping[str, str], features: Sequence[Feature]) 
             text,
             tuple(made.spans),
             tuple(made.relations),
-            tuple(made.groups),
+            (*made.groups, *claims_by_id(made.spans)),
             reference=about.get("documentId") or None,
             title=about.get("documentTitle") or None,
             problems=tuple(made.problems),
@@ -101,7 +102,7 @@ class _View:
                 named = label(one.values.get("referenceRelation")) or one.leaf
                 self.relations.append(ForeignRelation(named, one.id, next_))
         parts = tuple(self._parts(one))
-        if parts:
+        if parts and "claim" not in one.values:
             self.groups.append(ForeignGroup(one.id, _label(one), one.id, parts, fields))
 
     def _relation(self, one: Feature, head: str, child: str) -> None:
@@ -137,4 +138,6 @@ def _first(one: Feature, names: Sequence[str]) -> str | None:
 def _label(one: Feature) -> str:
     if one.leaf in _WORD_TYPES or ".pos." in one.type:
         return one.leaf
+    if one.values.get("claim") and (role := label(one.values.get("role"))):
+        return role
     return next((found for name in _NAMING if (found := label(one.values.get(name)))), one.leaf)

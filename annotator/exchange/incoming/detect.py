@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ from annotator.exchange.incoming.brat import read_brat
 from annotator.exchange.incoming.casjson import read_cas_json
 from annotator.exchange.incoming.conll import looks_like_columns, read_conll
 from annotator.exchange.incoming.doccano import read_doccano
-from annotator.exchange.incoming.files import START, Archive, Input, on_disk
+from annotator.exchange.incoming.files import MEMBERS, START, Archive, Input, on_disk
 from annotator.exchange.incoming.jsons import Json, parsed
 from annotator.exchange.incoming.labelstudio import read_label_studio
 from annotator.exchange.incoming.neutral import (
@@ -118,8 +119,19 @@ def _in_folder(folder: Input) -> Iterator[Found | Problem]:
     if folder.beside(DATABASE) is not None:
         yield Found(folder, Format.QUALCODER)
         return
-    files = sorted(one for one in folder.folder.iterdir() if one.is_file() and not one.name.startswith("."))
-    yield from _several((on_disk(one) for one in files), folder.name)
+    yield from _several((on_disk(one) for one in _below(folder.folder)), folder.name)
+
+
+def _below(folder: Path) -> list[Path]:
+    """The files of a folder and those in it, hidden ones and links left out."""
+    found: list[Path] = []
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        paths = (Path(above, name) for name in sorted(names) if not name.startswith("."))
+        found += [one for one in paths if one.is_file() and not one.is_symlink()]
+        if len(found) > MEMBERS:
+            raise Unreadable(f"it holds more than {MEMBERS:,} files")
+    return found
 
 
 def _in_archive(file: Input) -> Iterator[Found | Problem]:
@@ -220,8 +232,8 @@ def _by_all(file: Input, text: str) -> tuple[Json, bool]:
 
 def _of_value(value: Json, *, lines: bool) -> Format | None:
     if isinstance(value, dict):
-        if str(value.get("schema", "")).startswith("annotator/"):
-            return Format.RECORD
+        if re.fullmatch(r"annotator/\d+", str(value.get("schema", ""))):
+            return Format.RECORD if lines else None
         if "%FEATURE_STRUCTURES" in value or "%TYPES" in value:
             return Format.CAS_JSON
         if _annotation(value):

@@ -10,14 +10,25 @@ from spacy.attrs import IDS  # type: ignore[import-not-found]  # compiled, witho
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
+from annotator.domain.words import Role
 from annotator.exchange.incoming.files import Input
 from annotator.exchange.incoming.jsons import label, whole
-from annotator.exchange.incoming.neutral import Document, ForeignSpan, Given, Piece, Problem, Unreadable
+from annotator.exchange.incoming.mapping import Sort, suggested
+from annotator.exchange.incoming.neutral import (
+    Document,
+    ForeignSpan,
+    Given,
+    Piece,
+    Problem,
+    Unreadable,
+    claims_by_id,
+)
 
 LARGEST = 400_000_000
 """So many bytes a file may unpack to."""
 _TOKENS = 5_000_000
 _KEPT = ("ORTH", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")
+_ROLES = frozenset(role.value for role in Role)
 _ANY_FAULT = Exception
 # What damaged bytes raise in spaCy's own code is anything.
 
@@ -70,14 +81,16 @@ def _docs(made: DocBin) -> Iterator[Doc]:
 
 
 def _document(where: str, doc: Doc) -> Document:
-    problems: list[Problem] = []
     if not whole(doc.text):
         raise Unreadable("its text holds half of a character pair, or a NUL")
     spans = [one for one in (_span(f"ent {n}", ent, "") for n, ent in enumerate(doc.ents)) if one]
+    seen = {(one.label, one.pieces) for one in spans}
     for key, group in doc.spans.items():
-        spans += [one for one in (_span(f"{key} {n}", at, str(key)) for n, at in enumerate(group)) if one]
+        found = [one for one in (_span(f"{key} {n}", at, str(key)) for n, at in enumerate(group)) if one]
+        # Many files hold the entities again in a group.
+        spans += [one for one in found if one.fields or (one.label, one.pieces) not in seen]
     whole_labels = tuple(str(name) for name, share in _cats(doc).items() if share is True or share == 1)
-    return Document(where, doc.text, tuple(spans), whole=whole_labels, problems=tuple(problems))
+    return Document(where, doc.text, tuple(spans), groups=claims_by_id(spans), whole=whole_labels)
 
 
 def _cats(doc: Doc) -> dict[str, Any]:
@@ -88,5 +101,6 @@ def _span(id_: str, at: Span, key: str) -> ForeignSpan | None:
     named = label(at.label_) or label(key)
     if named is None or at.end_char <= at.start_char:
         return None
-    fields = (("reference", at.kb_id_),) if at.kb_id_ else ()
+    is_part = key and at.id_ and suggested(Sort.LABEL, named) in _ROLES
+    fields = (("claim", at.id_),) if is_part else ()
     return ForeignSpan(id_, named, (Piece(at.start_char, at.end_char),), fields=fields)

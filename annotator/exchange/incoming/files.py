@@ -16,6 +16,8 @@ from annotator.exchange.incoming.neutral import Unreadable
 from annotator.ingest.archive import MEMBERS, RATIO, RATIO_FROM, TOTAL
 from annotator.ingest.source import WHOLE
 
+__all__ = ["MEMBERS", "START", "Archive", "Input", "on_disk"]
+
 START = 65_536
 _DAMAGE = (
     *(BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError),

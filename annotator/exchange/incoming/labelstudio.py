@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -102,7 +102,8 @@ class _Made:
         self.relations: list[ForeignRelation] = []
         self.whole: list[str] = []
         self._where, self._problems = where, problems
-        self._same: dict[tuple[str, int, int], str] = {}
+        self._same: dict[tuple[str, int, int, int], str] = {}
+        self._often: Counter[tuple[str, int, int]] = Counter()
         self._chosen: defaultdict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
 
     def whole_spans(self) -> tuple[ForeignSpan, ...]:
@@ -115,6 +116,7 @@ class _Made:
     def take(self, turn: int, result: list[Json]) -> None:
         """Takes in one annotator's result."""
         ids: dict[str, str] = {}
+        self._often.clear()
         for n, one in enumerate(result):
             if isinstance(one, dict) and one.get("type") != "relation":
                 self._region(f"{turn}-{n}", one, ids)
@@ -147,7 +149,9 @@ class _Made:
             )
             return
         for n, name in enumerate(named):
-            known = self._same.setdefault((name, start, end), f"{id_}-{n}")
+            # Once for all annotators, but as often as one of them has it: two claims may share a source.
+            self._often[name, start, end] += 1
+            known = self._same.setdefault((name, start, end, self._often[name, start, end]), f"{id_}-{n}")
             if isinstance(one.get("id"), str):
                 ids.setdefault(one["id"], known)
             if known == f"{id_}-{n}":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -114,6 +114,19 @@ class Document:
 
 Given = Iterator[Document | Problem]
 """What a reader gives: documents, and what could not be read as one, in the order of the file."""
+
+
+def claims_by_id(spans: Iterable[ForeignSpan]) -> tuple[ForeignGroup, ...]:
+    """Claims of spans that bear one id in their field "claim", as this program writes them."""
+    by_claim: dict[str, list[ForeignSpan]] = {}
+    for one in spans:
+        for name, value in one.fields:
+            if name == "claim":
+                by_claim.setdefault(value, []).append(one)
+    return tuple(
+        ForeignGroup(id_, "claim", None, tuple((one.label, one.id) for one in some))
+        for id_, some in by_claim.items()
+    )
 
 
 class Unit(StrEnum):

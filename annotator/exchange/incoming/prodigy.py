@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-
 from annotator.exchange.incoming.files import Input
 from annotator.exchange.incoming.jsons import Json, fields, items, label, number, objects, score, text_field
 from annotator.exchange.incoming.neutral import (
     Document,
-    ForeignGroup,
     ForeignRelation,
     ForeignSpan,
     Given,
     Piece,
     Problem,
+    claims_by_id,
 )
 
 _SPAN = frozenset(
@@ -50,24 +47,13 @@ def _document(where: str, text: str, task: dict[str, Json]) -> Document:
         text,
         tuple(kept),
         tuple(relations),
-        tuple(_claims(kept)),
+        claims_by_id(kept),
         title=text_field(meta, "title"),
         url=text_field(meta, "url"),
         reference=text_field(meta, "id", "source_id", "article"),
         whole=(*options, *_whole(task)),
         problems=tuple(problems),
     )
-
-
-def _claims(spans: list[ForeignSpan]) -> Iterator[ForeignGroup]:
-    """The spans that bear the id of one claim, as this program writes them."""
-    by_claim: defaultdict[str, list[ForeignSpan]] = defaultdict(list)
-    for one in spans:
-        for name, value in one.fields:
-            if name == "claim":
-                by_claim[value].append(one)
-    for id_, some in by_claim.items():
-        yield ForeignGroup(id_, "claim", None, tuple((one.label, one.id) for one in some))
 
 
 def _whole(task: dict[str, Json]) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ class Reconciling:
         self._whole = whole
         self._memory = memory
         self._deciding = deciding
+        self._matched: set[str] = set()
         self._mentions: dict[Span, list[Mention]] = {}
         self._claims: dict[tuple[Span, ...], list[Claim]] = {}
         for one in (*whole.mentions, *whole.claims, *memory.added):
@@ -131,16 +132,19 @@ class Reconciling:
         there = self._claims.setdefault(new.content, [])
         same = next((one for one in there if (one.source, one.cue) == (new.source, new.cue)), None)
         if same is not None:
+            self._matched.add(same.id)
             instead[new.id] = same.id
             self._same(where, words, same, out)
             return
-        if not there:
+        own = {one.id for one in self._memory.added}
+        if all(one.id in own or one.id in self._matched for one in there):
             made = replace(new, status=self._status)
             self._put(made, None, out)
             out.tally.claims += 1
             there.append(made)
             return
-        other = there[0]
+        other = next(one for one in there if one.id not in own and one.id not in self._matched)
+        self._matched.add(other.id)
         instead[new.id] = other.id
         if self._deciding and other.status is Status.SUGGESTED and other.id not in self._memory.touched:
             after = replace(
