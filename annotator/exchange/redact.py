@@ -143,7 +143,8 @@ class _Changed:
             return self.all(thing)
         values = {one.name: getattr(thing, one.name) for one in fields(thing)}
         changed = {name: self._field(name, value) for name, value in values.items()}
-        return type(thing)(**changed)
+        assert not isinstance(thing, type)
+        return replace(thing, **changed)
 
     def _field(self, name: str, value: Any) -> Any:  # noqa: ANN401
         if name in _KEPT:

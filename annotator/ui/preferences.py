@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -88,6 +89,16 @@ class Preferences:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self.settings.setValue("folder", str(folder))
+
+    def kept(self, group: str, name: str) -> str | None:
+        """What was chosen the last time in a sheet; None when nothing was kept."""
+        value = self.settings.value(f"{group}/{name}")
+        return value if isinstance(value, str) else None
+
+    def keep(self, group: str, values: Mapping[str, str]) -> None:
+        """Keeps what is chosen in a sheet."""
+        for name, value in values.items():
+            self.settings.setValue(f"{group}/{name}", value)
 
     def place(self, name: str) -> QByteArray | None:
         """A saved geometry or splitter state."""

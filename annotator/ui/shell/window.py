@@ -24,6 +24,7 @@ from annotator.ui.agencies import show_agencies
 from annotator.ui.backups import BackupCommands
 from annotator.ui.commands import Actions, Where
 from annotator.ui.desk import DeskParts
+from annotator.ui.exporting import show_export
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
             **self.help.handlers(),
             **self.upkeep.handlers(),
             "agencies": lambda: show_agencies(self.theme, self),
+            "export": lambda: show_export(self.session, self.theme, self.preferences, self),
             "history": self._toggle_history,
             "next_pane": lambda: self._cycle(1),
             "previous_pane": lambda: self._cycle(-1),
