@@ -40,6 +40,10 @@ _PARTS = {
 _ONE_AT_A_PLACE = frozenset({"conll", "spacy", "parquet"})
 """Formats of which some part holds one mention at a place."""
 _WIDE, _HIGH = 372, 30
+_CHOICE_LOOK = (
+    "QComboBox { padding: 0 6px; min-height: 28px; combobox-popup: 0; }"
+    " QComboBox::drop-down { border: none; }"
+)
 
 
 class Form(QScrollArea):
@@ -83,7 +87,7 @@ class Form(QScrollArea):
 
     def _choice(self, name: str, words: Iterable[tuple[str, str]]) -> Choice:
         field = Choice(self._theme)
-        field.setFixedHeight(_HIGH)
+        field.setStyleSheet(_CHOICE_LOOK)
         field.setAccessibleName(name)
         for value, shown in words:
             field.addItem(shown, value)
