@@ -1,4 +1,4 @@
-"""`export`, `stats` and `check`: what comes out of a corpus, and whether it is sound."""
+"""`stats` and `check`: what is in a corpus, and whether it is sound."""
 
 from __future__ import annotations
 
@@ -11,56 +11,8 @@ from annotator.charts.numbers import read_numbers
 from annotator.cli.counts import table
 from annotator.cli.group import DONE_IN_PART
 from annotator.cli.options import corpus_argument, json_option
-from annotator.cli.terminal import many, progress, tell, tell_json
+from annotator.cli.terminal import progress, tell, tell_json
 from annotator.corpus import Corpus
-from annotator.exchange.csvfiles import export_csv
-from annotator.exchange.jsonl import export_jsonl
-from annotator.exchange.keep import STATUSES
-from annotator.exchange.split import Split
-
-
-@click.command("export")
-@corpus_argument
-@click.argument("format", type=click.Choice(["jsonl", "csv"]), metavar="FORMAT")
-@click.argument("dest", type=click.Path(path_type=Path))
-@click.option(
-    "--status",
-    type=click.Choice(list(STATUSES)),
-    default="all",
-    show_default=True,
-    help="Which blocks, photos, mentions, claims and links: curated is accepted, corrected and added.",
-)
-@click.option(
-    "--split", metavar="80/10/10", help="jsonl: shares of three files, DEST.train, .dev and .test.jsonl."
-)
-@click.option(
-    "--seed", type=int, default=0, show_default=True, help="With --split: another seed, another shuffle."
-)
-@click.option(
-    "--standoff", is_flag=True, help="jsonl: leave the words out, and write a script that puts them back."
-)
-def export_command(
-    corpus: Path, format: str, dest: Path, status: str, split: str | None, seed: int, standoff: bool
-) -> None:
-    """Write CORPUS as a dataset: FORMAT is jsonl or csv, DEST a file, for csv a folder.
-
-    jsonl is one `annotator/1` record a line, every article in every status unless --status says
-    otherwise, so that importing it loses nothing. csv is a folder with articles.csv, mentions.csv,
-    claims.csv and photos.csv; a DEST that ends in .csv gets the claims alone. A file that is there is
-    replaced when the new one is whole.
-    """
-    if format != "jsonl" and (split or standoff):
-        raise click.UsageError("--split and --standoff go with jsonl.")
-    shares = Split.parse(split, seed) if split else None
-    statuses = STATUSES[status]
-    with Corpus.open(corpus, read_only=True) as opened, progress("Writing") as show:
-        if format == "csv":
-            written = export_csv(opened, dest, statuses=statuses, progress=show)
-        else:
-            written = export_jsonl(
-                opened, dest, statuses=statuses, split=shares, standoff=standoff, progress=show
-            )
-    tell(f"{many(written.articles, 'article')} written to {', '.join(str(f) for f in written.files)}")
 
 
 @click.command("stats")

@@ -183,6 +183,14 @@ class Alike:
             for id, title, outlet, published, kind, paragraphs, share in rows
         ]
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """The ids of every two articles that are like each other."""
+        rows = self._sql.execute(
+            "SELECT a.id, b.id FROM alike l JOIN articles a ON a.key = l.article_key"
+            " JOIN articles b ON b.key = l.other_key ORDER BY a.id, b.id"
+        )
+        return rows.fetchall()
+
     def wrong(self) -> Iterator[str]:
         """What is wrong with the tables, in sentences."""
         for what, asked in (
@@ -212,6 +220,11 @@ class Likenesses:
         """
         with self._connection.reading():
             return self._alike.of(self._articles.key(article_id))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The ids of every two articles that are like each other."""
+        with self._connection.reading():
+            return self._alike.pairs()
 
 
 def unpacked(fingerprints: bytes) -> array[int]:

@@ -18,6 +18,7 @@ from annotator.corpus.mergedecisions import Adopting
 from annotator.corpus.mergefates import Fate, Fates, MergeConflict
 from annotator.corpus.mergeside import Side
 from annotator.corpus.mergeterms import Terms
+from annotator.corpus.protecting import take_over
 from annotator.corpus.values import Conflict
 from annotator.domain.errors import CorpusExists, NothingFound
 
@@ -82,6 +83,7 @@ class _Merging:
             step()
         self._fates.inherit()
         self._here.state.pictures.take_from(self._other.state.pictures)
+        take_over(self._here.sql, self._other.sql, self._terms.entity)
         return Merged(len(missing), decided, already, self._fates.conflicts)
 
     def _rows(self) -> Iterator[Entry]:

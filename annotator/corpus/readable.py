@@ -15,10 +15,12 @@ from annotator.corpus.history import History
 from annotator.corpus.journal import Journal
 from annotator.corpus.likeness import Likenesses
 from annotator.corpus.listing import Library, Listing
+from annotator.corpus.matching import Matching
 from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.naming import Naming
 from annotator.corpus.parts import parts_of
 from annotator.corpus.pictures import Pictures
+from annotator.corpus.protecting import Protecting
 from annotator.corpus.rules import StandingRules
 from annotator.corpus.search import Search
 from annotator.corpus.settings import Settings
@@ -72,6 +74,8 @@ class Readable:
         self.likeness = Likenesses(connection, self._state.articles, self._state.alike)
         self.settings = Settings(connection)
         self.chart_rows = ChartRows(connection)
+        self.matching = Matching(connection)
+        self.protection = Protecting(connection, self._state.entities)
 
     def editors(self) -> dict[str, Editor]:
         """All editors by id."""
@@ -166,6 +170,11 @@ class Readable:
         """The journal in its order: those that changed something in an article, those after a seq."""
         entries = self._journal.entries(article=article, after=after)
         return (entry.decision() for entry in islice(entries, limit))
+
+    def head(self) -> tuple[int, str]:
+        """The number of the last decision and the hash of the journal up to it."""
+        with self._reading():
+            return self._journal.head()
 
     def trashed(self) -> int:
         """How many deleted articles can still be brought back."""

@@ -59,7 +59,7 @@ def export_csv(
     ids = sorted(corpus.article_ids())
     try:
         with written(paths, never=corpus.path) as handles:
-            writers = [_writer(handle, table) for handle, table in zip(handles, wanted, strict=True)]
+            writers = [writer(handle, table) for handle, table in zip(handles, wanted, strict=True)]
             for done, id_ in enumerate(ids, 1):
                 whole = corpus.annotated(id_)
                 kept = keep(whole, statuses)
@@ -81,13 +81,14 @@ def guarded(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _writer(handle: IO[str], table: Table) -> Callable[[Row], None]:
-    handle.write(_BOM)
-    writer = csv.writer(handle, dialect="excel")
-    writer.writerow(table.head)
+def writer(handle: IO[str], table: Table, mark: str = _BOM) -> Callable[[Row], None]:
+    """Writes the mark and the head of a table, and gives what writes a row."""
+    handle.write(mark)
+    rows = csv.writer(handle, dialect="excel")
+    rows.writerow(table.head)
 
     def write(row: Row) -> None:
-        writer.writerow([guarded(cell) for cell in row])
+        rows.writerow([guarded(cell) for cell in row])
 
     return write
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.errors import UserError
@@ -36,19 +36,44 @@ class Split:
             raise BadSplit(words)
         return cls((train, dev, test), seed)
 
-    def parts(self, article_ids: Sequence[str]) -> dict[str, str]:
-        """The part of each article by id.
+    def parts(self, article_ids: Sequence[str], alike: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+        """The part of each article by id; articles that are `alike`, directly or through others, share one.
 
-        It rests on the set of ids and the seed alone, not on their order; sizes are the shares rounded,
-        so that no part with a share stays empty while there are articles enough.
+        It rests on the set of ids and pairs and the seed alone, not on their order; sizes are the shares
+        rounded, so that no part with a share stays empty while there are articles enough. Where articles are
+        alike the sizes are as near to that as whole groups allow.
         """
-        shuffled = sorted(article_ids, key=self._rank)
-        sizes = _sizes(self.shares, len(shuffled))
-        names = [name for name, size in zip(PARTS, sizes, strict=True) for _ in range(size)]
-        return dict(zip(shuffled, names, strict=True))
+        groups = _groups(sorted(article_ids, key=self._rank), alike)
+        room = _sizes(self.shares, len(article_ids))
+        parts: dict[str, str] = {}
+        for group in sorted(groups, key=len, reverse=True):
+            fits = [n for n in range(len(PARTS)) if room[n] >= len(group)]
+            at = fits[0] if fits else max(range(len(PARTS)), key=lambda n: room[n])
+            room[at] -= len(group)
+            parts.update(dict.fromkeys(group, PARTS[at]))
+        return parts
 
     def _rank(self, article_id: str) -> bytes:
         return hashlib.sha256(f"{self.seed}:{article_id}".encode()).digest()
+
+
+def _groups(ids: Sequence[str], alike: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The articles in groups of those that are alike, in the order of each group's first."""
+    leader = {id: id for id in ids}
+
+    def of(id: str) -> str:
+        while leader[id] != id:
+            leader[id] = leader[leader[id]]
+            id = leader[id]
+        return id
+
+    for one, other in alike:
+        if one in leader and other in leader:
+            leader[of(other)] = of(one)
+    groups: dict[str, list[str]] = {}
+    for id in ids:
+        groups.setdefault(of(id), []).append(id)
+    return list(groups.values())
 
 
 def _sizes(shares: tuple[int, int, int], total: int) -> list[int]:

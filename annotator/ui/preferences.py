@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,16 @@ class Preferences:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self.settings.setValue("folder", str(folder))
+
+    def kept(self, group: str, name: str) -> str | None:
+        """What was chosen the last time in a sheet; None when nothing was kept."""
+        value = self.settings.value(f"{group}/{name}")
+        return value if isinstance(value, str) else None
+
+    def keep(self, group: str, values: Mapping[str, str]) -> None:
+        """Keeps what is chosen in a sheet."""
+        for name, value in values.items():
+            self.settings.setValue(f"{group}/{name}", value)
 
     def place(self, name: str) -> QByteArray | None:
         """A saved geometry or splitter state."""

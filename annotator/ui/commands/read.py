@@ -28,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     line("File"),
     Command("add", "File", "Add articles…", "Ctrl+I", needs="corpus"),
     Command("add_folder", "File", "Add a folder…", needs="corpus"),
+    Command("import_labels", "File", "Import labels…", "Ctrl+Shift+L", needs="corpus"),
     Command("export", "File", "Export…", "Ctrl+Shift+E", needs="corpus"),
     Command("save", "File", "Save", "Ctrl+S", needs="corpus"),
     Command("back_up", "File", "Back up now", needs="corpus"),
@@ -174,7 +175,7 @@ ALSO: tuple[tuple[str, str, str], ...] = (
 """What else an article does with keys: the menu it belongs to, key and words."""
 
 WRITING = frozenset({
-    *("add", "add_folder", "paste", "undo", "redo", "details", "extract", "done", "delete_article"),
+    *("add", "add_folder", "import_labels", "paste", "undo", "redo", "details", "extract", "done", "delete_article"),
     *("accept", "accept_sure", "correct", "reject", "delete", "note", "mention", "claim"),
     *("propagate", "propagate_last", "merge", "split_off"),
     *("end_left", "end_right", "start_left", "start_right"),

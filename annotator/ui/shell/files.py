@@ -1,4 +1,4 @@
-"""The File menu: corpora made, opened and closed, articles added, datasets written."""
+"""The File menu: corpora made, opened and closed, articles added."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.beside import Cancelled, beside
 from annotator.ui.shell.heldby import Hold, Holder
-from annotator.ui.shell.longjob import LongJob
 from annotator.ui.tasks import Tasks
 from annotator.ui.widgets.wording import count
 
@@ -98,7 +97,6 @@ class FileCommands(QObject):
             "add": self.add,
             "add_folder": self.add_folder,
             "paste": self.paste,
-            "export": self.export,
             "save": self.save,
             "close": self.close,
         }
@@ -256,38 +254,6 @@ class FileCommands(QObject):
         others = [path for path in paths if path not in corpora]
         if others:
             self.add_paths(others)
-
-    def export(self) -> None:
-        """Asks for a file and writes the corpus into it as records, or as tables."""
-        kinds = "Records, one article a line (*.jsonl);;Table of claims (*.csv)"
-        corpus = self._session.corpus
-        if corpus is None:
-            return
-        first = self._preferences.folder / corpus.path.with_suffix(".jsonl").name
-        name, kind = QFileDialog.getSaveFileName(self._window, "Export", str(first), kinds)
-        if name:
-            self.export_to(Path(name), table=Path(name).suffix == ".csv" or "csv" in kind)
-
-    def export_to(self, path: Path, *, table: bool) -> None:
-        """Writes the corpus into a file, in the background, and says how many articles."""
-        from annotator.exchange.csvfiles import export_csv
-        from annotator.exchange.jsonl import export_jsonl
-
-        corpus = self._session.corpus
-        if corpus is None:
-            return
-        write = export_csv if table else export_jsonl
-        job = LongJob(
-            f"Exporting to {path.name}",
-            corpus,
-            lambda own, progress: write(own, path, progress=progress),
-            self._window,
-        )
-        job.done.connect(
-            lambda made: self._session.said.emit(f"{count(made.articles, 'article')} exported to {path.name}")
-        )
-        job.refused.connect(self.refused)
-        job.start()
 
     def save(self) -> None:
         """Says that everything is saved already, or tries again what was not."""

@@ -25,6 +25,8 @@ from annotator.ui.backups import BackupCommands
 from annotator.ui.commands import Actions, Where
 from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.desk import DeskParts
+from annotator.ui.exporting import show_export
+from annotator.ui.incoming import show_labels
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
@@ -188,13 +190,18 @@ class MainWindow(QMainWindow):
             **self.help.handlers(),
             **self.upkeep.handlers(),
             "agencies": lambda: show_agencies(self.theme, self),
+            "export": lambda: show_export(self.session, self.theme, self.preferences, self),
             "history": self._toggle_history,
+            "import_labels": self._import_labels,
             "next_pane": lambda: self._cycle(1),
             "previous_pane": lambda: self._cycle(-1),
             "quit": self.close,
             "settings": self._settings,
             **{f"desk_{name}": partial(self._go_to_desk, name) for name in ("read", *PLACES)},
         }
+
+    def _import_labels(self) -> None:
+        show_labels(self.session, self.acts, self.tasks, self.theme, self.preferences, self)
 
     def _ticks(self) -> dict[str, bool]:
         desk = self.desks.current()

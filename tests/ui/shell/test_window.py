@@ -262,16 +262,6 @@ def test_the_editor_and_theme_are_remembered(window: MainWindow) -> None:
     assert window.session.editor.name == "Mira Kay"
 
 
-def test_an_export_from_the_window_holds_the_articles(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    """The dataset would be empty, or the window silent about it."""
-    with qtbot.waitSignal(window.session.said, timeout=10000) as said:
-        window.files.export_to(tmp_path / "out.jsonl", table=False)
-    assert said.args == ["1 article exported to out.jsonl"]
-    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 1
-
-
 def test_another_editor_signs_from_now_on(qtbot: QtBot, window: MainWindow) -> None:
     """Decisions would carry the name of whoever started the program."""
     window.help.set_editor("Ada  Lund")

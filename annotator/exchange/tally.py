@@ -1,0 +1,83 @@
+"""What an export wrote, counted while it was written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator.domain.record import to_record
+from annotator.exchange.lost import Lost
+from annotator.exchange.plan import Plan
+from annotator.exchange.shaped import Shaped, licence
+from annotator.exchange.standoff import free_text, stand_off
+
+
+@dataclass(slots=True)
+class Tally:
+    """What goes out, counted while it is written."""
+
+    articles: int = 0
+    things: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    origins: Counter[str] = field(default_factory=Counter)
+    parts: Counter[str] = field(default_factory=Counter)
+    licences: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+    outlets: Counter[str] = field(default_factory=Counter)
+    certainty: Counter[str] = field(default_factory=Counter)
+    free: Counter[str] = field(default_factory=Counter)
+
+    def add(self, one: Shaped, plan: Plan) -> None:
+        """One article more."""
+        kept = one.kept
+        self.articles += 1
+        self.parts[one.part] += 1
+        self.licences[licence(kept.article) or ""] += 1
+        self.languages[kept.article.language] += 1
+        self.outlets[kept.article.outlet or ""] += 1
+        for name in ("mentions", "claims", "photos", "blocks", "entities", "links"):
+            self.things[name] += len(getattr(kept, name))
+        for mention in kept.mentions:
+            self.labels[plan.names.out(mention.label)] += 1
+        for claim in kept.claims:
+            self.certainty[claim.certainty.value] += 1
+        made = [(one.status, one.origin) for one in kept.mentions]
+        made += [(one.status, one.origin) for one in kept.claims]
+        for status, origin in made:
+            self.statuses[status.value] += 1
+            self.origins[origin.by.value] += 1
+        if plan.standoff and plan.free_text:
+            self.free.update(free_text(stand_off(to_record(kept))))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an export wrote: its files, what is in them, and what was left out.
+
+    `replaced` counts the places where a source got its alias, `editors` those who decided in the corpus.
+    """
+
+    files: tuple[Path, ...]
+    tally: Tally
+    lost: tuple[Lost, ...]
+    replaced: int = 0
+    editors: int | None = None
+
+    @property
+    def articles(self) -> int:
+        """How many articles went out."""
+        return self.tally.articles
+
+
+def told(made: Made) -> dict[str, Any]:
+    """Counts of an export for the manifest and for scripts."""
+    tally = made.tally
+    return {
+        "articles": tally.articles,
+        **dict(tally.things),
+        "labels": dict(sorted(tally.labels.items())),
+        "lost": [{"reason": one.reason, "count": one.count} for one in made.lost],
+    }

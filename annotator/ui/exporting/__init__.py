@@ -1,0 +1,22 @@
+"""Exporting from the window: what, as what, and what it would look like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from annotator.ui.preferences import Preferences
+    from annotator.ui.session import Session
+    from annotator.ui.theme import Theme
+
+
+def show_export(session: Session, theme: Theme, preferences: Preferences, window: QWidget) -> None:
+    """Opens the export sheet over the window, where a corpus is open."""
+    from annotator.ui.exporting.sheet import ExportSheet
+
+    if session.corpus is not None:
+        sheet = ExportSheet(session, theme, preferences, window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()

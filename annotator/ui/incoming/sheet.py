@@ -1,0 +1,353 @@
+"""The sheet that imports labels of other tools: what was recognised, what it becomes, what does not fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from annotator.domain.errors import UserError
+from annotator.exchange.incoming.bringing import SETTING, Brought, Options, bring, look
+from annotator.exchange.incoming.mapping import TARGETS, Chosen, Sort
+from annotator.exchange.incoming.neutral import Convention
+from annotator.exchange.incoming.surveying import Survey
+from annotator.exchange.incoming.telling import survey_of
+from annotator.ui.acts import Acts
+from annotator.ui.incoming import wording
+from annotator.ui.incoming.front import Front
+from annotator.ui.incoming.looking import Looking
+from annotator.ui.session import Session
+from annotator.ui.tasks import Tasks
+from annotator.ui.theme import Theme
+from annotator.ui.widgets.table import Cell
+from annotator.ui.writing import Writing
+
+_SIZE = QSize(960, 700)
+_LEAST = QSize(700, 480)
+_ROOM = QSize(32, 48)
+_PAUSE = 200
+"""Milliseconds that the controls rest before it is counted anew."""
+_PATIENCE = 300
+"""Milliseconds before a wait is shown."""
+Key = tuple[Sort, str]
+
+
+class LabelsSheet(QDialog):
+    """Surveys, lets names be mapped, counts, imports as one act. What fails is said in the sheet."""
+
+    def __init__(
+        self,
+        paths: list[Path],
+        session: Session,
+        acts: Acts,
+        tasks: Tasks,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        assert session.corpus is not None
+        self.setWindowTitle("Import labels")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumSize(_LEAST)
+        self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size() - _ROOM).expandedTo(_LEAST))
+        self._paths, self._session, self._acts, self._tasks = paths, session, acts, tasks
+        self._corpus = session.corpus
+        self.seen: Survey | None = None
+        self.counted: Brought | None = None
+        self.keys: list[Key] = []
+        self._picked: dict[Key, str] = {}
+        self._kept = session.corpus.settings.get(SETTING)
+        self._writing: Writing | None = None
+        self.front = Front(theme, self)
+        self.looking = Looking(session.corpus, self)
+        self._resting = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._wire()
+        self._fill()
+        self._survey()
+
+    def _wire(self) -> None:
+        front = self.front
+        front.names.currentRowChanged.connect(self._show_targets)
+        front.names.activatedRow.connect(lambda _row: self._choose_target())
+        front.becomes.activated.connect(lambda _at: self._map())
+        front.counted.activated.connect(lambda _at: self._changed())
+        front.suggest.clicked.connect(lambda: self._changed())
+        front.decide.clicked.connect(lambda: self._changed())
+        front.editor.editTextChanged.connect(lambda _text: self._named())
+        front.add.clicked.connect(lambda: self._changed())
+        front.bring.clicked.connect(self.import_now)
+        front.cancel.clicked.connect(self.reject)
+        self.looking.answered.connect(self._answered)
+        self.looking.refused.connect(self._refused)
+        self.looking.moved.connect(front.show_progress)
+        self._resting.timeout.connect(self._look)
+        self._patience.timeout.connect(front.waiting.show)
+
+    def _fill(self) -> None:
+        front = self.front
+        front.waiting.hide()
+        front.counted.addItem("As found", None)
+        for one in wording.CONVENTIONS:
+            front.counted.addItem(wording.convention_words(one), one)
+        own = self._session.editor
+        names = sorted(one.name for one in self._corpus.editors().values())
+        front.editor.blockSignals(True)
+        front.editor.addItems([*(one for one in names if own is None or one != own.name)])
+        front.editor.setEditText("")
+        front.editor.blockSignals(False)
+        line = front.editor.lineEdit()
+        if line is not None:
+            line.setPlaceholderText("Editor’s name")
+        front.show_problems(0, 0)
+        front.problems_head.setText("")
+        front.bring.setEnabled(False)
+        front.top()
+
+    # looking
+
+    @property
+    def chosen(self) -> Chosen:
+        """What names become."""
+        return Chosen(self._picked, self._kept)
+
+    @property
+    def options(self) -> Options:
+        """What is chosen in the sheet."""
+        front = self.front
+        convention = front.counted.currentData()
+        decided_by = " ".join(front.editor.currentText().split()) if front.decide.isChecked() else None
+        return Options(
+            self.chosen,
+            Convention(*convention) if convention is not None else None,
+            decided_by or None,
+            not front.add.isChecked(),
+        )
+
+    def _survey(self) -> None:
+        paths = self._paths
+        self._patience.start()
+        self.looking.ask(lambda corpus, progress: survey_of(corpus, paths, progress))
+
+    def _look(self) -> None:
+        seen, options = self.seen, self.options
+        if seen is None or self._writing is not None:
+            return
+        self.counted = None
+        self._show_ready()
+        self._patience.start()
+        self.looking.ask(lambda corpus, progress: look(corpus, seen, options, progress))
+
+    def _changed(self) -> None:
+        self.counted = None
+        self._show_ready()
+        self._resting.start()
+
+    def _named(self) -> None:
+        self.front.decide.setChecked(True)
+        self._changed()
+
+    def _answered(self, found: Survey | Brought) -> None:
+        self._patience.stop()
+        self.front.waiting.hide()
+        if isinstance(found, Survey):
+            self.seen = found
+            self._show_survey(found)
+            self._look()
+        else:
+            self.counted = found
+            self._show_outcome(found)
+
+    def _refused(self, sentence: str) -> None:
+        self._patience.stop()
+        self.front.waiting.hide()
+        self.front.tell(sentence)
+
+    # showing
+
+    def _show_survey(self, seen: Survey) -> None:
+        front = self.front
+        front.title.setText(wording.recognised(seen))
+        told, doubtful = wording.counting(list(seen.verdicts.values()))
+        front.fits.set_colour("warn" if doubtful else "text_2")
+        front.fits.setText(told if seen.files else "")
+        front.counted.setEnabled(bool(seen.verdicts))
+        if seen.verdicts:
+            best = max(seen.verdicts.values(), key=lambda one: one.best.of).best.convention
+            front.counted.setItemText(0, f"{wording.convention_words(best)} (found)")
+        order = list(Sort)
+        self.keys = sorted(seen.names, key=lambda key: (order.index(key[0]), -seen.names[key], key[1]))
+        self._list_names()
+        front.names.go_to(0)
+        self._show_problems()
+
+    def _list_names(self) -> None:
+        if self.seen is None:
+            return
+        chosen, names = self.chosen, self.seen.names
+        rows = []
+        for sort, name in self.keys:
+            target = chosen.of(sort, name)
+            ink = "text" if target else "text_3"
+            rows.append(
+                (
+                    Cell(name, ink),
+                    Cell(wording.SORTS[sort], "text_2"),
+                    Cell(f"{names[sort, name]:,}", "text_2"),
+                    Cell(wording.target_words(target), ink),
+                )
+            )
+        row = self.front.names.current_row()
+        self.front.names_model.show(rows)
+        self.front.fit_columns()
+        self.front.names.go_to(max(row, 0))
+
+    def _show_targets(self, row: int) -> None:
+        front = self.front
+        if not 0 <= row < len(self.keys):
+            front.chosen.setText("")
+            front.show_targets((), "")
+            return
+        sort, name = self.keys[row]
+        front.chosen.setText(f"{wording.SORTS[sort]} “{name}”")
+        words = [(target, wording.target_words(target)) for target in TARGETS[sort]]
+        front.show_targets(words, self.chosen.of(sort, name))
+        front.becomes.setAccessibleName(f"{wording.SORTS[sort]} {name} becomes")
+
+    def _show_problems(self) -> None:
+        found = [*(self.seen.problems.some if self.seen else ())]
+        number = self.seen.problems.number if self.seen else 0
+        if self.counted is not None:
+            found += [one for one in self.counted.problems.some if one not in set(found)]
+            number = max(len(found), self.counted.problems.number)
+            found += self.counted.notes.some
+        self.front.problems_model.show(
+            [(Cell(one.where, "text_2"), Cell(one.what), Cell(one.why, "text_2")) for one in found]
+        )
+        self.front.show_problems(number, len(found))
+        self.front.fit_columns()
+
+    def _show_outcome(self, out: Brought) -> None:
+        self.front.say(wording.outcome(out, deciding=self.options.decided_by is not None))
+        self._show_problems()
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        front, out = self.front, self.counted
+        nameless = front.decide.isChecked() and self.options.decided_by is None
+        ready = out is not None and (out.tally.number > 0 or out.new > 0) and not nameless
+        front.bring.setEnabled(ready and self._writing is None)
+        why = (
+            "Say which editor decided"
+            if nameless
+            else "Still counting"
+            if out is None
+            else "Nothing to import"
+        )
+        front.bring.setToolTip("" if ready else why)
+        if nameless:
+            front.tell("Type the name of the editor who made these labels.", "text_2")
+        else:
+            front.tell("")
+
+    # mapping
+
+    def _choose_target(self) -> None:
+        """Enter on a name goes to what it becomes."""
+        self.front.becomes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.front.becomes.showPopup()
+
+    def _map(self) -> None:
+        row = self.front.names.current_row()
+        if 0 <= row < len(self.keys):
+            self._picked[self.keys[row]] = self.front.becomes.currentData()
+            self._list_names()
+            self.front.top()
+            self._changed()
+
+    # importing
+
+    def import_now(self) -> None:
+        """Imports what is chosen, once it is counted."""
+        session, seen, options = self._session, self.seen, self.options
+        if not self.front.bring.isEnabled() or seen is None or session.editor is None:
+            return
+        if session.keeping is not None and session.keeping.pending:
+            self.front.tell(
+                "Decisions are waiting to be saved. Save them first with Ctrl+S, then import these."
+            )
+            return
+        self.looking.stop()
+        self._resting.stop()
+        self._writing = Writing(self._corpus, session.editor, self)
+        self._writing.done.connect(self._imported)
+        self._writing.refused.connect(self._unwritten)
+        self._writing.stopped.connect(lambda: self._goes_on("Stopped. No labels were imported.", "text_2"))
+        self._writing.moved.connect(self.front.show_progress)
+        self.front.enable(False)
+        self.front.say("Importing…")
+        self._patience.start()
+        self._writing.start(lambda corpus, editor, progress: bring(corpus, editor, seen, options, progress))
+
+    def _imported(self, out: Brought) -> None:
+        self._writing = None
+        self.accept()
+        self._acts.took_many()
+        if out.new:
+            self._tasks.extract()
+        self._session.said.emit(wording.done(out))
+
+    def _unwritten(self, refusal: UserError) -> None:
+        self._goes_on(f"{refusal} No labels were imported.", "err")
+
+    def _goes_on(self, sentence: str, colour: str) -> None:
+        self._writing = None
+        self._patience.stop()
+        self.front.waiting.hide()
+        self.front.enable(True)
+        self._look()
+        self.front.tell(sentence, colour)
+
+    # keys and closing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter imports, wherever the keys are; Enter alone belongs to the control that has them."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.import_now()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the width."""
+        super().resizeEvent(event)
+        self.front.fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The same once the tables have theirs."""
+        super().showEvent(event)
+        self.front.fit_columns()
+
+    def done(self, result: int) -> None:
+        """Stops looking; while labels are being written, stops that first, and the sheet stays."""
+        if self._writing is not None:
+            self._writing.stop()
+            return
+        self._rest()
+        super().done(result)
+
+    def _rest(self) -> None:
+        self._resting.stop()
+        self._patience.stop()
+        self.looking.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The same for the window's own cross."""
+        if self._writing is not None:
+            self._writing.stop()
+            event.ignore()
+        else:
+            self._rest()
+            super().closeEvent(event)

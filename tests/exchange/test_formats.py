@@ -1,0 +1,396 @@
+"""Every format, read back by the program or library it is meant for."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.corpus import Corpus
+from annotator.exchange.exporting import export, preview
+from annotator.exchange.labels import LabelNames
+from annotator.exchange.lost import Lost
+from annotator.exchange.plan import Overlaps, Part, Plan
+from annotator.exchange.overlaps import Overlapping
+from annotator.exchange.registry import FORMATS
+from annotator.exchange.tally import Made
+from tests.exchange.exported import TEXT, at, corpus_of, curated, hard
+
+ID = hard().article.id
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    """The hard article in a corpus."""
+    with corpus_of(tmp_path / "a.corpus", hard()) as made:
+        yield made
+
+
+def written(corpus: Corpus, plan: Plan) -> tuple[Path, Made]:
+    """The folder an export went into."""
+    folder = corpus.path.parent / plan.format
+    folder.mkdir(exist_ok=True)
+    return folder, export(corpus, folder, plan)
+
+
+def counts(lost: tuple[Lost, ...]) -> dict[str, int]:
+    """How many of each reason, by its first two words."""
+    return {" ".join(one.reason.split()[:2]): one.count for one in lost}
+
+
+def units(start: int, end: int) -> str:
+    """The words between two offsets in UTF-16."""
+    return TEXT.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+
+
+def words(start: int, end: int) -> str:
+    """The words between two offsets in code points."""
+    return TEXT[start:end]
+
+
+COVERED = sorted((words(start, end), label) for start, end, label in curated())
+
+
+def test_spacy_reads_the_docbin(corpus: Corpus) -> None:
+    """A model would be trained on other spans than the editor's."""
+    spacy = pytest.importorskip("spacy")
+    folder, made = written(corpus, Plan("spacy"))
+    docs = list(
+        spacy.tokens.DocBin().from_disk(folder / "data" / "00001.spacy").get_docs(spacy.blank("en").vocab)
+    )
+    (doc,) = docs
+    assert doc.text == TEXT
+    spans = sorted((s.start_char, s.end_char, s.label_) for s in doc.spans["mentions"])
+    assert spans == curated()
+    kept = [one for one in COVERED if one != ("Harbour", "PLACE")]
+    assert sorted((e.text, e.label_) for e in doc.ents) == kept
+    assert {e.label_: e.kb_id_ for e in doc.ents}["PERSON"] == "e-olena"
+    parts = [(s.label_, s.text, s.id_) for s in doc.spans["sc"]]
+    assert ("CLAIM", "“and then nothing.”", "c1") in parts
+    assert ("SOURCE", "Олена Марчук", "c1") in parts
+    assert counts(made.lost)["overlapping mentions"] == 1
+
+
+@pytest.mark.parametrize(("format", "loader"), [("cas", "load_cas_from_json"), ("xmi", "load_cas_from_xmi")])
+def test_cassis_reads_the_cas(corpus: Corpus, format: str, loader: str) -> None:
+    """INCEpTION would show the marks beside the words."""
+    cassis = pytest.importorskip("cassis")
+    folder, _ = written(corpus, Plan(format))
+    types = {}
+    if format == "xmi":
+        types = {"typesystem": cassis.load_typesystem((folder / "TypeSystem.xml").read_text("utf-8"))}
+    with (folder / f"{ID}.{'json' if format == 'cas' else 'xmi'}").open("rb") as file:
+        cas = getattr(cassis, loader)(file, **types)
+    assert cas.sofa_string == TEXT
+    named = cas.select("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity")
+    assert sorted((n.begin, n.end, n.value) for n in named) == curated()
+    claims = [(c.role, c.get_covered_text()) for c in cas.select("webanno.custom.Claim") if c.claim == "c1"]
+    assert [text for role, text in claims if role == "CLAIM"] == [
+        "“We saw 🔥 40 boats,”",
+        "“and then nothing.”",
+    ]
+    tokens = cas.select("de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token")
+    assert "".join(t.get_covered_text() for t in tokens) == re.sub(r"\s", "", TEXT)
+    raw = json.loads((folder / f"{ID}.json").read_text("utf-8")) if format == "cas" else None
+    if raw is not None:
+        begins = [f["begin"] for f in raw["%FEATURE_STRUCTURES"] if f["%TYPE"].endswith("NamedEntity")]
+        assert min(begins) == at("Лісова").start + 1, "the ship before it takes two units"
+
+
+def test_control_characters_become_spaces_in_xmi(tmp_path: Path) -> None:
+    """An article with a stray control character could not be exported, or every mark behind it be wrong."""
+    cassis = pytest.importorskip("cassis")
+    text = TEXT + "odd \x0b sign"
+    with corpus_of(tmp_path / "a.corpus", hard(text)) as corpus:
+        folder, made = written(corpus, Plan("xmi"))
+    types = cassis.load_typesystem((folder / "TypeSystem.xml").read_text("utf-8"))
+    (file,) = folder.glob("*.xmi")
+    assert cassis.load_cas_from_xmi(file.read_bytes().decode(), types).sofa_string == text.replace(
+        "\x0b", " "
+    )
+    assert counts(made.lost)["control characters"] == 1
+
+
+def test_pyarrow_reads_the_parquet(corpus: Corpus) -> None:
+    """The data set could not be loaded, or its spans lie elsewhere."""
+    pq = pytest.importorskip("pyarrow.parquet")
+    folder, made = written(corpus, Plan("parquet"))
+    (row,) = pq.read_table(folder / "data" / "train.parquet").to_pylist()
+    assert row["text"] == TEXT
+    assert sorted((m["start"], m["end"], m["label"]) for m in row["mentions"]) == curated()
+    assert all(words(m["start"], m["end"]) == m["text"] for m in row["mentions"])
+    assert [part["text"] for part in row["claims"][0]["content"]] == [
+        "“We saw 🔥 40 boats,”",
+        "“and then nothing.”",
+    ]
+    assert row["claims"][0]["who_name"] == "Олена Марчук"
+    assert row["licence"] == "CC BY 4.0"
+    assert len(row["tokens"]) == len(row["ner_tags"])
+    assert counts(made.lost)["overlapping mentions"] == 1
+    head = (folder / "README.md").read_text("utf-8").split("---")[1]
+    assert 'path: "data/train.parquet"' in head
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_hugging_face_loads_the_folder(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A training script would not find the splits under their names."""
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    datasets = pytest.importorskip("datasets")
+    folder, _ = written(corpus, Plan("parquet"))
+    loaded = datasets.load_dataset(str(folder), cache_dir=str(tmp_path / "cache"))
+    assert loaded["train"][0]["text"] == TEXT
+
+
+def test_prodigy_lines_cover_the_words(corpus: Corpus) -> None:
+    """Prodigy would refuse the task, or mark other words."""
+    folder, made = written(corpus, Plan("prodigy"))
+    (task,) = map(json.loads, (folder / "data.jsonl").read_text("utf-8").splitlines())
+    marked = [(words(s["start"], s["end"]), s["label"]) for s in task["spans"] if "claim" not in s]
+    assert (task["text"], sorted(marked)) == (TEXT, COVERED)
+    assert [
+        words(s["start"], s["end"]) for s in task["spans"] if s["label"] == "CLAIM" and s["claim"] == "c1"
+    ] == [
+        "“We saw 🔥 40 boats,”",
+        "“and then nothing.”",
+    ]
+    assert counts(made.lost)["claims whose"] == 1
+
+
+def test_label_studio_tasks_cover_the_words(corpus: Corpus) -> None:
+    """Label Studio would show marks that are off by one after every emoji."""
+    folder, _ = written(corpus, Plan("labelstudio"))
+    (task,) = json.loads((folder / "data.json").read_text("utf-8"))
+    items = task["annotations"][0]["result"]
+    spans = [i for i in items if i["type"] == "labels"]
+    assert all(units(i["value"]["start"], i["value"]["end"]) == i["value"]["text"] for i in spans)
+    assert (
+        sorted((i["value"]["text"], i["value"]["labels"][0]) for i in spans if i["from_name"] == "label")
+        == COVERED
+    )
+    known = {i["id"] for i in spans}
+    relations = [i for i in items if i["type"] == "relation"]
+    assert relations
+    assert {i["from_id"] for i in relations} | {i["to_id"] for i in relations} <= known
+    config = (folder / "label-config.xml").read_text("utf-8")
+    assert all(f'value="{i["value"]["labels"][0]}"' in config for i in spans)
+
+
+def test_doccano_lines_cover_the_words(corpus: Corpus) -> None:
+    """doccano would show marks that are off by one after every emoji."""
+    folder, _ = written(corpus, Plan("doccano"))
+    (line,) = map(json.loads, (folder / "data.jsonl").read_text("utf-8").splitlines())
+    found = [(units(e["start_offset"], e["end_offset"]), e["label"]) for e in line["entities"]]
+    assert set(COVERED) <= set(found)
+    by_id = {e["id"]: e["label"] for e in line["entities"]}
+    assert {by_id[r["from_id"]] for r in line["relations"]} == {"CLAIM"}
+    folder, _ = written(corpus, Plan("doccano", parts=frozenset({Part.MENTIONS})))
+    (line,) = map(json.loads, (folder / "data.jsonl").read_text("utf-8").splitlines())
+    assert sorted((units(start, end), label) for start, end, label in line["label"]) == COVERED
+
+
+def test_conll_tags_the_words(corpus: Corpus) -> None:
+    """A tagger would learn broken names, or overlaps vanish without a word."""
+    folder, made = written(corpus, Plan("conll", names=LabelNames.parse(["PERSON=PER"])))
+    lines = (folder / "data.conll").read_text("utf-8").split("\n")
+    assert lines[:2] == ["-DOCSTART- -X- -X- O", ""]
+    rows = [line.split(" ") for line in lines[2:] if line]
+    assert all(len(row) == 4 for row in rows)
+    named: list[tuple[str, str]] = []
+    for word, _, _, tag in rows:
+        if tag.startswith("B-"):
+            named.append((word, tag[2:]))
+        elif tag.startswith("I-"):
+            assert named[-1][1] == tag[2:]
+            named[-1] = (f"{named[-1][0]} {word}", tag[2:])
+    wanted = [(w.replace("\n", " "), "PER" if label == "PERSON" else label) for w, label in COVERED]
+    wanted.remove(("Harbour", "PLACE"))
+    assert sorted(named) == sorted(wanted)
+    found = counts(made.lost)
+    assert (found["overlapping mentions"], found["claims left"]) == (1, 2)
+    assert next(one for one in made.lost if "overlapping" in one.reason).named[0].id == "m4"
+
+
+def test_which_of_overlapping_mentions_stays_is_chosen(corpus: Corpus) -> None:
+    """Which name stays would be left to chance."""
+    plan = Plan("conll", overlaps=Overlaps.FIRST)
+    assert counts(preview(corpus, plan).lost)["overlapping mentions"] == 1
+    with pytest.raises(Overlapping, match="overlaps another mention"):
+        export(corpus, corpus.path.parent / "never.conll", Plan("conll", overlaps=Overlaps.FAIL))
+    assert not (corpus.path.parent / "never.conll").exists()
+
+
+def test_brat_lines_cover_the_words(corpus: Corpus) -> None:
+    """brat would refuse the file, or fragments become one."""
+    folder, _ = written(corpus, Plan("brat"))
+    assert (folder / f"{ID}.txt").read_bytes() == TEXT.encode()
+    lines = (folder / f"{ID}.ann").read_text("utf-8").splitlines()
+    bound: dict[str, tuple[str, str]] = {}
+    for line in lines:
+        if line[0] == "T":
+            id, place, covered = line.split("\t")
+            kind, _, offsets = place.partition(" ")
+            pieces = [words(*map(int, one.split())) for one in offsets.split(";")]
+            assert " ".join(pieces) == covered
+            bound[id] = (covered, kind)
+    assert {(w.replace("\n", " "), label) for w, label in COVERED} <= set(bound.values())
+    assert ("“We saw 🔥 40 boats,” “and then nothing.”", "Claim") in bound.values()
+    events = [line for line in lines if line[0] == "E"]
+    assert all(one.split(":")[-1] in bound for line in events for one in line.split("\t")[1].split())
+    config = (folder / "annotation.conf").read_text("utf-8")
+    assert {kind for _, kind in bound.values()} <= set(re.findall(r"^\w+", config, re.MULTILINE))
+    assert not any("\n" in covered for covered, _ in bound.values())
+
+
+def test_web_annotations_satisfy_the_schemas(corpus: Corpus, shared: Path) -> None:
+    """No other annotation tool would take the file."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schemas = shared / "fixtures" / "webannotation-schemas"
+    if not schemas.is_dir():
+        pytest.skip("no schemas beside the checkout")
+    folder, _ = written(corpus, Plan("w3c"))
+    page = json.loads((folder / "data.jsonld").read_text("utf-8"))
+    found = [json.loads(file.read_text("utf-8")) for file in sorted(schemas.rglob("*.json"))]
+    # Those that refer to schemas which are not at hand say nothing alone.
+    musts = [
+        one
+        for one in found
+        if one.get("assertionType") == "must"
+        and one.get("expectedResult") == "valid"
+        and not re.search(r'"\$ref": "[^#]', json.dumps(one))
+    ]
+    assert len(musts) >= 5
+    assert page["type"] == "AnnotationPage"
+    assert page["items"]
+    for one in page["items"]:
+        for schema in musts:
+            validator = jsonschema.Draft4Validator(schema)
+            assert not list(validator.iter_errors(one)), (schema.get("title"), one)
+
+
+def test_web_annotations_point_at_the_words(corpus: Corpus) -> None:
+    """A reader that trusts the position would mark other words than one that trusts the quote."""
+    folder, _ = written(corpus, Plan("w3c"))
+    items = json.loads((folder / "data.jsonld").read_text("utf-8"))["items"]
+    assert len({one["id"] for one in items}) == len(items)
+    targets: list[dict[str, Any]] = []
+    for one in items:
+        targets += one["target"] if isinstance(one["target"], list) else [one["target"]]
+    for target in targets:
+        quote, position = target["selector"]
+        start, end = position["start"], position["end"]
+        assert words(start, end) == quote["exact"]
+        assert TEXT[:start].endswith(quote["prefix"])
+        assert TEXT[end:].startswith(quote["suffix"])
+        assert target["source"] == "https://example.org/%D0%BF%D0%BE%D1%80%D1%82?a=1"
+    (claim,) = [one for one in items if one["id"].endswith("claim:c1")]
+    assert len(claim["target"]) == 2
+
+
+def test_schema_org_names_who_said_it(corpus: Corpus) -> None:
+    """A search engine would get claims without anybody who made them."""
+    folder, made = written(corpus, Plan("schemaorg"))
+    graph = json.loads((folder / "data.jsonld").read_text("utf-8"))
+    assert graph["@context"] == "https://schema.org"
+    first = graph["@graph"][0]
+    assert first["@type"] == "Claim"
+    assert first["text"] == "“We saw 🔥 40 boats,” … “and then nothing.”"
+    assert first["author"] == {"@type": "Person", "name": "Олена Марчук"}
+    assert first["appearance"]["publisher"]["name"] == "Tidewater"
+    assert counts(made.lost)["mentions left"] == 7
+
+
+def test_sqlite_holds_tables_with_keys(corpus: Corpus) -> None:
+    """Datasette would not open the file, or rows not find each other."""
+    folder, _ = written(corpus, Plan("sqlite"))
+    sql = sqlite3.connect(folder / "data.db")
+    assert sql.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert sql.execute("PRAGMA foreign_key_check").fetchall() == []
+    rows = sql.execute('SELECT "start", "end", label FROM mentions').fetchall()
+    assert sorted(rows) == curated()
+    fragments = sql.execute(
+        "SELECT text FROM claim_spans WHERE claim = 'c1' AND role = 'content' ORDER BY position"
+    )
+    assert fragments.fetchall() == [("“We saw 🔥 40 boats,”",), ("“and then nothing.”",)]
+    found = sql.execute(
+        "SELECT a.id FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH 'boats'"
+    )
+    assert found.fetchall() == [(ID,)]
+    sql.close()
+
+
+def test_csv_tables_hold_the_rows(corpus: Corpus) -> None:
+    """A spreadsheet would show other labels than were asked for."""
+    folder, made = written(corpus, Plan("csv", names=LabelNames.parse(["PLACE=LOC"])))
+    with (folder / "mentions.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = sorted((row["text"], row["label"]) for row in rows)
+    assert found == sorted((w, "LOC" if label == "PLACE" else label) for w, label in COVERED)
+    assert counts(made.lost) == {"blocks left": 2}
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_the_same_corpus_gives_the_same_bytes(corpus: Corpus, tmp_path: Path, format: str) -> None:
+    """Two exports could not be told to be the same by their hashes."""
+    needs = FORMATS[format].needs
+    if needs:
+        pytest.importorskip(needs)
+    plan = Plan(format)
+    found = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        export(corpus, folder, plan)
+        found.append({f.relative_to(folder): f.read_bytes() for f in folder.rglob("*") if f.is_file()})
+    assert found[0] == found[1]
+    assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_what_a_preview_says_is_what_is_written(corpus: Corpus, tmp_path: Path, format: str) -> None:
+    """An editor would be told of other losses than there are."""
+    needs = FORMATS[format].needs
+    if needs:
+        pytest.importorskip(needs)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    seen = preview(corpus, Plan(format))
+    made = export(corpus, folder, Plan(format))
+    assert counts(seen.lost) == counts(made.lost)
+    assert seen.tally == made.tally
+    assert seen.records[0].text
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_a_corpus_without_articles_can_be_exported(tmp_path: Path, format: str) -> None:
+    """A script over many corpora would stop at an empty one."""
+    needs = FORMATS[format].needs
+    if needs:
+        pytest.importorskip(needs)
+    (tmp_path / "out").mkdir()
+    with corpus_of(tmp_path / "a.corpus") as corpus:
+        assert export(corpus, tmp_path / "out", Plan(format)).articles == 0
+
+
+def test_a_missing_library_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, corpus: Corpus, tmp_path: Path
+) -> None:
+    """An editor would see a traceback."""
+    import sys
+
+    from annotator.exchange.staging import MissingExtra
+
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "annotator.exchange.parquet", raising=False)
+    with pytest.raises(MissingExtra, match=r"pip install 'newsroom-annotator\[parquet\]'"):
+        export(corpus, tmp_path / "p", Plan("parquet"))
+    monkeypatch.undo()
+    sys.modules.pop("annotator.exchange.parquet", None)
