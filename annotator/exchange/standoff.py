@@ -9,6 +9,8 @@ from annotator.domain.record import Json
 
 _LONGEST_VALUE = 200
 _COVERED = frozenset({"start", "end", "text"})
+# What an editor made of a photo's words, and what a rule would: mostly the article's own.
+_REWRITTEN = frozenset({"caption", "alt_text"})
 
 
 def stand_off(record: Json) -> Json:
@@ -40,7 +42,13 @@ def _bare(value: object) -> object:
         return [_bare(one) for one in value]
     if isinstance(value, dict):
         covered = value.keys() >= _COVERED
-        return {k: _bare(v) for k, v in value.items() if not (covered and k == "text")}
+        return {
+            k: _bare(v)
+            for k, v in value.items()
+            if not (covered and k == "text")
+            and not (k in _REWRITTEN and isinstance(v, str))
+            and not (k == "fix" and isinstance(v, dict))
+        }
     return value
 
 
