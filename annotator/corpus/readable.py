@@ -17,6 +17,7 @@ from annotator.corpus.listing import Library, Listing
 from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.naming import Naming
 from annotator.corpus.parts import parts_of
+from annotator.corpus.photolist import PhotoList
 from annotator.corpus.pictures import Pictures
 from annotator.corpus.rules import StandingRules
 from annotator.corpus.search import Search
@@ -68,6 +69,7 @@ class Readable:
         self.naming = Naming(connection, self._state.entities)
         self.turning = Turning(connection, self._state, self._journal)
         self.pictures = Pictures(connection, self._state.articles, self._state.pictures)
+        self.photo_list = PhotoList(connection, self._state)
         self.likeness = Likenesses(connection, self._state.articles, self._state.alike)
         self.settings = Settings(connection)
 
