@@ -275,7 +275,10 @@ class PhotoLines:
             (article, photo.id, key, agency),
         ).fetchone()
         own = counts.pop(agency, 0) - (counted is not None)
-        usual, most = min(counts.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
+        # "REUTERS" and "Reuters" are one spelling: credits are set in capitals here and there.
+        own += sum(count for name, count in counts.items() if name.casefold() == agency.casefold())
+        others = [one for one in counts.items() if one[0].casefold() != agency.casefold()]
+        usual, most = min(others, key=lambda one: (-one[1], one[0]), default=(None, 0))
         return (usual, most) if most > own else (None, 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotator.domain.lint.patterns import DATE, NO_PLACE, PEOPLE, PLACE
+from annotator.domain.lint.patterns import DATE, NO_PLACE, PEOPLE, PLACE, in_gazetteer
 from annotator.domain.lint.seen import LONGEST, Noticed, Seen, marked
 from annotator.domain.photo import Fix, Marked
 from annotator.domain.wording import alike, content_words
@@ -18,6 +18,7 @@ _WEAK_START = re.compile(
 )
 _WORD = re.compile(r"\w+(?:[’'ʼ.\-]\w+)*")
 _STEM = 6
+_ENOUGH = 4
 _LAST_STOP = re.compile(r"[.!?]?\s*$")
 
 
@@ -38,9 +39,9 @@ def repeats(seen: Seen) -> Iterator[Noticed]:
     if alt == caption:
         yield Noticed("Alt text repeats the caption word for word", (Marked(_ALT, 0, len(alt)),))
         return
-    words = content_words(DATE.sub("", caption))
-    shared = words & content_words(alt)
-    if len(words) >= 3 and (len(shared) >= 0.9 * len(words) or alike(alt, caption) >= 0.95):
+    words, own = content_words(DATE.sub("", caption)), content_words(alt)
+    within = len(own) >= _ENOUGH and alike(alt, caption) >= 0.95
+    if len(words) >= 3 and (len(words & own) >= 0.9 * len(words) or within):
         yield Noticed("Alt text repeats the caption", _runs(alt, content_words(caption)))
 
 
@@ -83,6 +84,8 @@ def lost_place(seen: Seen) -> Iterator[Noticed]:
     for found in PLACE.finditer(alt[:LONGEST]):
         name = found["name"]
         if NO_PLACE.match(name) or PEOPLE.search(name) or name.endswith(("’s", "'s", "’", "'")):
+            continue
+        if name.isupper() or (found["phrase"].startswith("of ") and not in_gazetteer(name)):
             continue
         # "Ukrainian" tells of Ukraine as well.
         if not any(word[:_STEM] in caption for word in name.split()):

@@ -22,10 +22,11 @@ _WEEKDAY = re.compile(rf"(?:on |last |this )?({WEEKDAYS})$", re.IGNORECASE)
 _AMOUNT = (
     r"(?:(?:at least|more than|over|nearly|about|around|some|almost|up to|as many as|dozens of|hundreds of"
     r"|thousands of|scores of|tens of thousands of)\s+)?"
-    r"(?:\d[\d,.]*|a dozen|dozens|scores|hundreds|thousands|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"(?:(?!(?:19|20)\d\d\b)\d[\d,.]*|a dozen|dozens|scores|hundreds|thousands"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|several|many)"
 )
-_WHO = r"(?:\s+(?:other\s+)?[\w’'\-]+){0,3}?"
+_WHO = r"(?:\s+(?!who\b|that\b)(?:other\s+)?[\w’'\-]+){0,3}?"
 _HARMED = r"(?:killed|dead|died|wounded|injured|missing|slain)"
 _TOLL = re.compile(
     rf"\b(?:{_AMOUNT}{_WHO}\s+(?:were\s+|was\s+|have\s+been\s+|has\s+been\s+)?{_HARMED}"
@@ -38,7 +39,7 @@ _SUPERLATIVE = re.compile(
     r"|largest|biggest|greatest|gravest|bravest|most (?:brutal|intense|devastating|powerful|violent"
     r"|dangerous|feared|severe|deadly|serious|successful|important|advanced|modern|lethal)|unprecedented|unparalleled)\b"
     r"(?!\s+(?:city|cities|town|country|state|river|lake|port|island|province|region|bank|airport|nation"
-    r"|economy|party|union|of all|part|share|number|portion))",
+    r"|economy|party|union|enemy|fears?|friend|hits|of all|part|share|number|portion))",
     re.IGNORECASE,
 )
 _MIND = re.compile(
@@ -118,6 +119,8 @@ def superlative(seen: Seen) -> Iterator[Noticed]:
         if not text or SOURCED.search(text):
             continue
         for found in _SUPERLATIVE.finditer(text):
+            if found.start() and found.group().split()[-1].istitle():
+                continue  # a title: “The Greatest …”
             yield Noticed(f"Superlative without support: “{found.group()}”", (marked(field, found),))
 
 

@@ -111,7 +111,7 @@ def other_credit_elsewhere(seen: Seen) -> Iterator[Noticed]:
 def agency_spelled_otherwise(seen: Seen) -> Iterator[Noticed]:
     """An agency that most other photos of the corpus spell otherwise."""
     agency, usual, credit = seen.words.parts.agency, seen.facts.usual, seen.words.credit
-    if not agency or not usual or usual == agency or not credit:
+    if not agency or not usual or usual.casefold() == agency.casefold() or not credit:
         return
     at = credit.find(agency)
     count = seen.facts.usually

@@ -22,7 +22,7 @@ _HANDOUT = re.compile(
 )
 _SOCIAL = re.compile(
     r"social media|posted|telegram|facebook|twitter|instagram|tiktok|youtube|user[- ]generated|video"
-    r"|соцмереж|соцсет",
+    r"|соцмереж|соцсет|@\w",
     re.IGNORECASE,
 )
 _SCREEN = re.compile(r"screen\s?-?(?:grab|shot)|video|footage|still|скриншот|скріншот", re.IGNORECASE)

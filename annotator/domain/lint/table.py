@@ -108,7 +108,9 @@ RULES = (
         on=False,
     ),
     Rule("W16", _WARNING, "Relative date", "It means another day tomorrow.", caption.relative_date),
-    Rule("W17", _WARNING, "No place", "A caption says where.", caption.no_place),
+    Rule(
+        "I08", _NOTE, "No place", "A caption says where. Names of places are known in part.", caption.no_place
+    ),
     Rule(
         "W18",
         _WARNING,
