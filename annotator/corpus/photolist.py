@@ -82,6 +82,14 @@ class PhotoList:
                 found.update((row[0], _row(row)) for row in sql.execute(asked, (some,)))
         return [found[key] for key in keys if key in found]
 
+    def articles(self) -> list[str]:
+        """The articles that have photos, by id."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT id FROM articles WHERE key IN (SELECT article_key FROM photo_lines) ORDER BY id"
+            )
+            return [id for (id,) in rows]
+
     def row(self, article_id: str, photo: str) -> PhotoRow | None:
         """The line of one photo; None when it is not there."""
         with self._connection.reading() as sql:

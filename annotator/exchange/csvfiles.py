@@ -18,7 +18,8 @@ from annotator.exchange.jsonl import Exported
 from annotator.exchange.keep import ALL, keep
 from annotator.exchange.tables import Cell, Row
 
-_BOM = "\ufeff"
+BOM = "\ufeff"
+"""What tells spreadsheet programs that a file is UTF-8."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -82,7 +83,7 @@ def guarded(cell: Cell) -> Cell:
 
 
 def _writer(handle: IO[str], table: Table) -> Callable[[Row], None]:
-    handle.write(_BOM)
+    handle.write(BOM)
     writer = csv.writer(handle, dialect="excel")
     writer.writerow(table.head)
 
