@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 
-from annotator.domain.words import CURATED, Severity, Status
+from annotator.corpus.photovalues import PhotoState
+from annotator.domain.words import Severity
 from annotator.ui.article.marks import pen
 from annotator.ui.article.well import NO_FILE
 from annotator.ui.icons import paint_icon
@@ -17,7 +18,7 @@ from annotator.ui.widgets.painting import elided, framed
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
-    from annotator.corpus import PhotoRow
+    from annotator.corpus.photovalues import PhotoRow
 
 PADDING = 8
 LEAST, GAP = 172, 12
@@ -31,6 +32,12 @@ SEVERITY_ICONS = {
     Severity.NOTE: ("note", "text_2"),
 }
 """The shape that says how much a finding weighs, and the token of its colour."""
+
+_STATES = {
+    PhotoState.REJECTED: ("cross", "text_2", "Rejected"),
+    PhotoState.CHECKED: ("check", "ok", "Checked"),
+    PhotoState.TO_CHECK: ("suggested", "text_2", "To check"),
+}
 
 
 def picture_height(width: int) -> int:
@@ -50,14 +57,10 @@ def columns_in(width: int) -> int:
 
 def state_of(row: PhotoRow) -> tuple[str, str, str]:
     """What is said of a photo's review on its card: icon, the token of its colour, words."""
-    if row.status is Status.REJECTED:
-        return "cross", "text_2", "Rejected"
-    if row.status in CURATED:
-        return "check", "ok", "Checked"
-    if row.findings and row.worst is not None:
-        icon, ink = SEVERITY_ICONS[row.worst]
+    if row.state is PhotoState.FINDINGS and row.severity is not None:
+        icon, ink = SEVERITY_ICONS[row.severity]
         return icon, ink, count(row.findings, "finding")
-    return "suggested", "text_2", "To check"
+    return _STATES.get(row.state, _STATES[PhotoState.TO_CHECK])
 
 
 def spoken(row: PhotoRow) -> str:
@@ -99,9 +102,18 @@ def paint_card(
 
 
 def paint_small(
-    painter: QPainter, tokens: Tokens, well: QRectF, picture: QPixmap | None, *, missing: bool
+    painter: QPainter,
+    tokens: Tokens,
+    well: QRectF,
+    picture: QPixmap | None,
+    *,
+    missing: bool,
+    whole: bool = False,
 ) -> None:
-    """Paints a picture that fills its well, cut at the sides or at top and foot; or that there is none."""
+    """Paints a picture that fills its well, cut at the sides or at top and foot; or that there is none.
+
+    `whole` shows all of it instead, with room at the sides.
+    """
     if missing:
         framed(painter, well, 4, tokens.sunken, None)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -118,6 +130,11 @@ def paint_small(
     if picture is None:
         return
     size = QSizeF(picture.size())
+    if whole:
+        where = QRectF(QPointF(), size.scaled(well.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        where.moveCenter(well.center())
+        painter.drawPixmap(where, picture, QRectF(picture.rect()))
+        return
     shown = well.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
     part = QRectF(QPointF(0, 0), shown)
     # Faces and skies are above the middle more often than below it.

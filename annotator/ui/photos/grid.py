@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from annotator.ui.photos.card import spoken
 
 if TYPE_CHECKING:
-    from annotator.corpus import PhotoRow
+    from annotator.corpus.photovalues import PhotoRow
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 KEPT = 2000
@@ -45,6 +45,10 @@ class PhotoGrid(QAbstractTableModel):
         self._keys = array("q")
         self._rows.clear()
         self.endResetModel()
+
+    def forget(self) -> None:
+        """Forgets every row, to be read anew."""
+        self._rows.clear()
 
     def set_across(self, number: int) -> bool:
         """How many cards stand in a line; returns whether that is another number."""

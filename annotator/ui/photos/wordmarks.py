@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.domain.photo import Fix
@@ -66,7 +67,7 @@ def marked(words: str, stretches: list[Stretch], fix: Fix | None = None) -> list
     cuts = {0, len(words), start, end, *(at for stretch in stretches for at in stretch)}
     order = sorted(at for at in cuts if 0 <= at <= len(words))
     found: list[Marked] = []
-    for first, last in zip(order, order[1:], strict=False):
+    for first, last in pairwise(order):
         on = any(a <= first and last <= b for a, b in stretches)
         out = fix is not None and start <= first and last <= end
         if first == start and not out:

@@ -310,10 +310,14 @@ class WordsBox(Piece):
 
     def event(self, event: QEvent) -> bool:
         """Claims Enter before the window's shortcuts see it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.key() in (*_OPENS, Qt.Key.Key_Escape) and not event.modifiers():
-                event.accept()
-                return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in (*_OPENS, Qt.Key.Key_Escape)
+            and not event.modifiers()
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
