@@ -12,7 +12,7 @@ from annotator.domain.words import PhotoField
 
 _CUT = re.compile(r"(?:…|\.\.\.)\s*$|\b(?:the|a|an|of|and|or|with|from|their|his|its|по|та)\s*$|[,;]\s*$")
 _DOUBLED = re.compile(
-    r"(?<![\w’'\-])(?P<first>the|a|an|of|in|on|at|to|for|and|with|from|by)(?P<again>\s+(?P=first))(?![\w’'\-])",
+    r"(?<![\w’'\-])(?P<first>the|a|an|of|to|for|and|with|from)(?P<again>\s+(?P=first))(?![\w’'\-])",
     re.IGNORECASE,
 )
 _DROPPED = re.compile(r"\b(?:of by|of of|by of|the of|a of|of from the|in of|at of|with of)\b", re.IGNORECASE)
