@@ -46,9 +46,12 @@ class Aside(QWidget):
         self._tabbed = False
         self._lay_out()
         self.editing.wentOn.connect(self._go_on)
-        thumbnails.arrived.connect(lambda _pictures: self.area.body.update())
+        thumbnails.arrived.connect(self._arrived)
         veil.changed.connect(self.area.body.update)
         theme.changed.connect(self._repaint)
+
+    def _arrived(self, _pictures: object) -> None:
+        self.area.body.update()
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)

@@ -133,6 +133,7 @@ def paint_small(
     if whole:
         where = QRectF(QPointF(), size.scaled(well.size(), Qt.AspectRatioMode.KeepAspectRatio))
         where.moveCenter(well.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(where, picture, QRectF(picture.rect()))
         return
     shown = well.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
@@ -140,6 +141,7 @@ def paint_small(
     # Faces and skies are above the middle more often than below it.
     part.moveCenter(QPointF(size.width() / 2, size.height() / 2))
     part.moveTop(min(part.top(), (size.height() - shown.height()) * 0.4))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawPixmap(well, picture, part)
 
 

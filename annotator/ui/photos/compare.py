@@ -113,12 +113,12 @@ class Comparison(QDialog):
         self._sides = [area.body.add(_Side(theme, thumbnails, veil)) for area in self.areas]
         self.previous = KeyButton(theme, "Previous", "K")
         self.next = KeyButton(theme, "Next", "J")
-        self.open = KeyButton(theme, "Open in its article", "Enter")
+        self.open_button = KeyButton(theme, "Open in its article", "Enter")
         self.close_button = KeyButton(theme, "Close", "Esc")
         self._lay_out()
         self.previous.clicked.connect(partial(self.go, -1))
         self.next.clicked.connect(partial(self.go, 1))
-        self.open.clicked.connect(self._open)
+        self.open_button.clicked.connect(self._open)
         self.close_button.clicked.connect(self.reject)
         for body in (area.body for area in self.areas):
             thumbnails.arrived.connect(body.update)
@@ -136,7 +136,7 @@ class Comparison(QDialog):
         foot.addWidget(self.previous)
         foot.addWidget(self.next)
         foot.addStretch(1)
-        foot.addWidget(self.open)
+        foot.addWidget(self.open_button)
         foot.addWidget(self.close_button)
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 16, 0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.corpus.photovalues import PhotoState
 from annotator.domain.decision import Decision
+from annotator.domain.photo import CreditParts
 from annotator.domain.words import Kind, PhotoField
 from annotator.ui.desk import DeskParts
 from annotator.ui.photos.acting import Detail, PhotoActs
@@ -129,7 +130,7 @@ class Deciding(QObject):
         looked = self._current.now()
         if looked is None:
             return
-        parts = replace(looked.now.parts, **{name: value or None})
+        parts = _with(looked.now.parts, name, value or None)
         if self._keeping_place(lambda: self._acts.set_credit(parts)) is not None:
             self._say(f"Credit corrected: {name}")
 
@@ -215,3 +216,9 @@ class Deciding(QObject):
 
     def _say(self, sentence: str) -> None:
         self._parts.session.said.emit(sentence)
+
+
+def _with(parts: CreditParts, name: CreditField, value: str | None) -> CreditParts:
+    if name == "photographer":
+        return replace(parts, photographer=value)
+    return replace(parts, agency=value) if name == "agency" else replace(parts, via=value)

@@ -138,12 +138,12 @@ class PhotoDesk(Desk):
         self.veil.changed.connect(self.thereChanged)
         session.corpusChanged.connect(self._on_corpus)
         session.libraryChanged.connect(self._on_library)
-        session.articleChanged.connect(lambda _article: self._on_library())
+        session.articleChanged.connect(self._on_article)
         session.columnsChanged.connect(self._say_open)
         session.undoChanged.connect(self._say_undo)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(lambda _old, now: self._focus_moved(now))
+            app.focusChanged.connect(self._focus_moved)
 
     # the window's questions
 
@@ -249,6 +249,9 @@ class PhotoDesk(Desk):
             self.current.reread()
         else:
             self._stale = True
+
+    def _on_article(self, _article: str) -> None:
+        self._on_library()
 
     def refresh(self) -> None:
         """Reads list and photo anew: other rules count now."""
@@ -364,7 +367,7 @@ class PhotoDesk(Desk):
         target = self.sheet if self.shown.currentWidget() is self.sheet else self.empty.button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _focus_moved(self, now: QWidget | None) -> None:
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         beside = now is not None and self.aside.isAncestorOf(now)
         self.pane.head.show_focus(now is not None and self.pane.isAncestorOf(now) and not beside)
         self.head.show_focus(now is not None and self.left.isAncestorOf(now))

@@ -7,10 +7,9 @@ from PySide6.QtCore import QObject
 from annotator.domain.lint import BY_ID
 from annotator.domain.photo import Finding
 from annotator.domain.photowords import edits
-from annotator.domain.words import PhotoField, Severity
+from annotator.domain.words import PhotoField
 from annotator.ui.desk import DeskParts
 from annotator.ui.photos.aside import Aside
-from annotator.ui.photos.card import state_of
 from annotator.ui.photos.current import Current
 from annotator.ui.photos.grid import PhotoGrid
 from annotator.ui.photos.iptclines import lines_of
@@ -18,7 +17,6 @@ from annotator.ui.photos.pane import PhotoPane
 from annotator.ui.widgets.wording import day
 
 READ_ONLY = "The corpus is open for reading only"
-_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 class Filler(QObject):
@@ -47,14 +45,12 @@ class Filler(QObject):
         row = self._grid.row(place)
         where = f"Photo {place + 1:,} of {self._grid.number:,}"
         if row is None:
-            self._pane.head.show_photo(where, "", 0, None, "")
+            self._pane.head.show_photo(where, "", None)
         else:
             # The month alone: the day stands with the article.
             month = day((row.published or "")[:7] or None)
             source = " · ".join(one for one in (row.outlet or row.title or "", month) if one)
-            state = state_of(row)[2]
-            shown = "" if state == "To check" or state.endswith(("finding", "findings")) else state
-            self._pane.head.show_photo(where, source, row.findings, row.severity, shown)
+            self._pane.head.show_photo(where, source, row)
         self._pane.acts.about(where, self.barred())
 
     def show(self) -> None:
@@ -62,18 +58,12 @@ class Filler(QObject):
         looked = self._current.looked
         if looked is None:
             if self._current.key is None:
-                self._pane.head.show_photo("No photo", "", 0, None, "")
+                self._pane.head.show_photo("No photo", "", None)
                 self._pane.show_looked(None)
                 self._pane.acts.about("", "Select a photo")
             return
         self.say_place(self._grid.place(looked.key) or 0)
         self._pane.show_looked(looked)
-        worst = min((one.severity for one in looked.findings), key=_WEIGHT.__getitem__, default=None)
-        head = self._pane.head
-        state = state_of(looked.row)[2] if not looked.findings else ""
-        head.show_photo(
-            head.title, head.source, len(looked.findings), worst, "" if state == "To check" else state
-        )
         now = looked.now
         self._aside.findings.show_findings(looked.findings, looked.photo.waived, why_of)
         self._aside.fields.show_fields(lines_of(looked), edits(looked.photo))

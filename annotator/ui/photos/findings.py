@@ -170,8 +170,9 @@ class FindingRow(Piece):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
+        """Takes the ring and what was shown away."""
         super().focusOutEvent(event)
+        self.near.emit(False)
         self.update()
 
 

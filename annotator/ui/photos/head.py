@@ -24,6 +24,7 @@ _CHIPS = (
     ("checked", "Checked", PhotoState.CHECKED),
 )
 _EDGE, _GAP = 16, 4
+_NARROW = 300
 _TYPING = 150
 """Milliseconds without a letter before words are searched for."""
 LONGEST = 200
@@ -35,13 +36,15 @@ class OrderButton(PaintedButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, ORDERS["findings"], parent)
         self.order: PhotoOrder = "findings"
-        self.setToolTip("Another order (Shift+O)")
+        self.compact = False
         self.setAccessibleDescription("Shift+O")
+        self.set_order("findings")
 
     def set_order(self, order: PhotoOrder) -> None:
         """Shows another order."""
         self.order = order
         self.setText(ORDERS[order])
+        self.setToolTip(f"{ORDERS[order]}. Another order: Shift+O")
         self.setAccessibleName(f"Order: {ORDERS[order]}")
         self.updateGeometry()
         self.update()
@@ -52,7 +55,9 @@ class OrderButton(PaintedButton):
         return orders[(orders.index(self.order) + 1) % len(orders)]
 
     def sizeHint(self) -> QSize:
-        """Icon and words."""
+        """Icon and words; the icon alone where there is little room."""
+        if self.compact:
+            return QSize(26, 24)
         wide = QFontMetricsF(font(Face.SECONDARY)).horizontalAdvance(self.text())
         return QSize(round(wide) + 14 + 6 + 12, 24)
 
@@ -61,6 +66,8 @@ class OrderButton(PaintedButton):
         if self.hovered:
             framed(painter, QRectF(self.rect()), 6, tokens.hover, None)
         paint_icon(painter, "sort", QPointF(6, 5), 14, tokens.text_2)
+        if self.compact:
+            return
         painter.setFont(font(Face.SECONDARY))
         painter.setPen(tokens.text_2)
         words = QRectF(25, 0, self.width() - 25, self.height())
@@ -103,6 +110,8 @@ class SheetHead(QWidget):
         self.order = OrderButton(theme)
         self.search = SearchField(theme, "Search captions and credits", "/")
         self.search.setMaxLength(LONGEST)
+        # Where there is no room for the title, the rail says which desk this is.
+        self.title = Label(theme, "Contact sheet", Face.PANE_TITLE)
         self.chips = {state: Chip(theme, word) for _, word, state in _CHIPS}
         self.duplicates = DuplicatesChip(theme, "Duplicates")
         self.open_only = Chip(theme, "Open articles")
@@ -125,7 +134,7 @@ class SheetHead(QWidget):
         first = QHBoxLayout()
         first.setContentsMargins(_EDGE, 0, 10, 0)
         first.setSpacing(9)
-        first.addWidget(Label(theme, "Contact sheet", Face.PANE_TITLE))
+        first.addWidget(self.title)
         first.addWidget(self.number)
         first.addStretch(1)
         first.addWidget(self.order)
@@ -159,6 +168,10 @@ class SheetHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Breaks the chips anew."""
         super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow is not self.order.compact:
+            self.order.compact = narrow
+            self.order.updateGeometry()
         self.fit()
 
     # what is asked

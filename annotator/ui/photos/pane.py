@@ -131,6 +131,7 @@ class PhotoPane(QWidget):
                 self.area.body.pieces.remove(self.well)
                 self.beside.add(self.well)
             self.beside.setFixedWidth(PREVIEW)
+            self.area.body.top = 8
             self.well.most = height - 16 - 32
             self.top.setFixedHeight(height)
             self.top_row.addWidget(aside, 1)
@@ -140,6 +141,7 @@ class PhotoPane(QWidget):
             self.well.setParent(self.area.body)
             self.well.show()
             self.area.body.pieces.insert(0, self.well)
+            self.area.body.top = 0
             self.top.hide()
         self.arrange()
 

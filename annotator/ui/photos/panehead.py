@@ -6,19 +6,18 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.words import Severity
+from annotator.corpus.photovalues import PhotoRow, PhotoState
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.header import StepButton
 from annotator.ui.inspector.lines import advance, drop, font_of, write
 from annotator.ui.inspector.pieces import hairline
-from annotator.ui.photos.card import SEVERITY_ICONS
+from annotator.ui.photos.card import state_of
 from annotator.ui.photos.wordsbox import PAD
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.painting import elided, framed
-from annotator.ui.widgets.wording import count
 
 HEIGHT = 41
-_GROUNDS = {Severity.ERROR: "err_soft", Severity.WARNING: "warn_soft", Severity.NOTE: "sunken"}
+_GROUNDS = {"err": "err_soft", "warn": "warn_soft", "ok": "ok_soft"}
 
 
 class PaneHead(QWidget):
@@ -40,19 +39,12 @@ class PaneHead(QWidget):
         self.setFixedHeight(HEIGHT)
         theme.changed.connect(self.update)
 
-    def show_photo(self, title: str, source: str, number: int, worst: Severity | None, state: str) -> None:
-        """Shows another photo: how many findings it has, the worst of them, and where its review stands."""
-        self.title, self.source = title, source
-        if number and worst is not None:
-            self._icon, self._ink = SEVERITY_ICONS[worst]
-            self._ground = _GROUNDS[worst]
-            self.badge = count(number, "finding")
-        elif state:
-            self._icon, self._ink = ("cross", "text_2") if state == "Rejected" else ("check", "ok")
-            self._ground = "sunken" if state == "Rejected" else "ok_soft"
-            self.badge = state
-        else:
-            self.badge = ""
+    def show_photo(self, title: str, source: str, row: PhotoRow | None) -> None:
+        """Shows another photo, with where its review stands; nothing of that while it is being read."""
+        self.title, self.source, self.badge = title, source, ""
+        if row is not None and row.state is not PhotoState.TO_CHECK:
+            self._icon, self._ink, self.badge = state_of(row)
+            self._ground = _GROUNDS.get(self._ink, "sunken")
         self.setAccessibleName(", ".join(one for one in (title, source, self.badge) if one))
         self.update()
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 EDGE = 16
 """Around the cards, in logical pixels."""
 _STEP = 48
+_READ_STEP = 64
+"""While a splitter is dragged the same small pictures serve."""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -77,12 +79,17 @@ class CardDelegate(QStyledItemDelegate):
         room = QSize(card.width() - 2 * CARD_PADDING, picture_height(card.width()))
         small = None
         if row.picture is not None:
-            # Twice as wide as the well: of a wide picture the middle fills it.
             ratio = painter.device().devicePixelRatioF()
-            small = self._thumbnails.small(row.picture, room * 1.25, ratio)
+            small = self._thumbnails.small(row.picture, _reading_size(room), ratio)
         missing = row.picture is None or (small is not None and small.picture is None)
         picture = self._veil.over(row.picture, small.picture if small is not None else None)
         paint_card(painter, tokens, card, row, picture, missing=missing)
+
+
+def _reading_size(room: QSize) -> QSize:
+    """In which size a picture is read for a well: larger, since it fills it, and the same for many widths."""
+    side = -(-room.width() * 5 // 4 // _READ_STEP) * _READ_STEP
+    return QSize(side, side)
 
 
 class ContactSheet(QTableView):
@@ -111,7 +118,7 @@ class ContactSheet(QTableView):
         self.setAccessibleName("Contact sheet")
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.sightChanged.emit())
         self.doubleClicked.connect(lambda index: self.opened.emit(grid.place_of(index)))
-        thumbnails.arrived.connect(lambda _pictures: self.viewport().update())
+        thumbnails.arrived.connect(self._arrived)
         veil.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
 
@@ -136,6 +143,9 @@ class ContactSheet(QTableView):
         ground = self.palette()
         ground.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
         self.setPalette(ground)
+
+    def _arrived(self, _pictures: object) -> None:
+        self.viewport().update()
 
     # places
 
