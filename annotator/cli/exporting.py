@@ -14,7 +14,8 @@ from annotator.cli.options import corpus_argument, json_option
 from annotator.cli.terminal import complain, many, progress, tell, tell_json
 from annotator.corpus import Corpus
 from annotator.domain.days import days
-from annotator.domain.words import ArticleStatus, Label
+from annotator.domain.words import ArticleStatus, Label, Status
+from annotator.exchange.captions import export_captions
 from annotator.exchange.diff import Difference, difference
 from annotator.exchange.exporting import Preview, export, preview
 from annotator.exchange.keep import STATUSES
@@ -22,11 +23,19 @@ from annotator.exchange.labels import LabelNames
 from annotator.exchange.lost import Lost
 from annotator.exchange.plan import ARTICLE_STATUSES, LABELS, PARTS, Overlaps, Part, Plan
 from annotator.exchange.registry import FORMATS
+from annotator.exchange.reviewsheet import export_review_sheet
+from annotator.exchange.sidecars import export_sidecars
 from annotator.exchange.split import Split
 from annotator.exchange.tally import Made, Tally, told
 
 _WHOLE = ("jsonl", "csv")
 """Formats that hold every status unless told otherwise, as scripts rely on."""
+PHOTO_FORMATS = {
+    "captions": (export_captions, "captions, alt texts and credits, a photo a row (.jsonl or .csv)"),
+    "xmp": (export_sidecars, "an XMP file beside each picture; overwrites nothing"),
+    "review-sheet": (export_review_sheet, "a page of what is found on photos, to be printed (.html)"),
+}
+"""The data sets of photos alone: all photos, whatever else is asked for but --status."""
 _CHANGES_SHOWN = 20
 
 
@@ -35,12 +44,14 @@ def _choice(words: type[StrEnum]) -> click.Choice[str]:
 
 
 def _formats() -> str:
-    return "\n\n\b\n" + "\n".join(f"{one.name:12} {one.title}" for one in FORMATS.values())
+    listed = [(one.name, one.title) for one in FORMATS.values()]
+    listed += [(name, title) for name, (_, title) in PHOTO_FORMATS.items()]
+    return "\n\n\b\n" + "\n".join(f"{name:12} {title}" for name, title in listed)
 
 
 @click.command("export", epilog=f"Formats:{_formats()}")
 @corpus_argument
-@click.argument("format", type=click.Choice(list(FORMATS)), metavar="FORMAT")
+@click.argument("format", type=click.Choice([*FORMATS, *PHOTO_FORMATS]), metavar="FORMAT")
 @click.argument("dest", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--status",
@@ -118,6 +129,9 @@ def export_command(
     """
     if dest is None and not look:
         raise click.UsageError("Name the file or folder to write to, or give --preview.")
+    if format in PHOTO_FORMATS:
+        _export_photos(corpus, format, dest, STATUSES[asked["status"] or "all"])
+        return
     plan = _plan(format, **asked)
     with Corpus.open(corpus, read_only=True) as opened, progress("Writing") as show:
         if look:
@@ -129,6 +143,15 @@ def export_command(
         _tell_preview(seen, as_json=as_json)
     else:
         _tell_made(made, as_json=as_json)
+
+
+def _export_photos(corpus: Path, format: str, dest: Path | None, statuses: frozenset[Status]) -> None:
+    if dest is None:
+        raise click.UsageError(f"{format} has no preview. Name the file or folder to write to.")
+    write, _ = PHOTO_FORMATS[format]
+    with Corpus.open(corpus, read_only=True) as opened, progress("Writing") as show:
+        written = write(opened, dest, statuses=statuses, progress=show)
+    tell(f"{many(written.articles, 'article')} written to {', '.join(str(one) for one in written.files)}")
 
 
 def _plan(

@@ -5,6 +5,14 @@ from annotator.corpus.connection import CorpusDamaged, identity_of
 from annotator.corpus.history import HistoryQuery, HistoryRow
 from annotator.corpus.namesakes import Namesake, NamesakeArticle, NamesakePage, NamesakeQuery, Sameness
 from annotator.corpus.naming import Referred
+from annotator.corpus.photovalues import (
+    Duplicate,
+    PhotoCounts,
+    PhotoOrder,
+    PhotoQuery,
+    PhotoRow,
+    PhotoState,
+)
 from annotator.corpus.search import Hit, Lines, Place
 from annotator.corpus.store import Corpus
 from annotator.corpus.suggested import Mark, Suggestion, SuggestionPage, SuggestionQuery, Tally
@@ -33,6 +41,7 @@ __all__ = [
     "ConflictRow",
     "Corpus",
     "CorpusDamaged",
+    "Duplicate",
     "Edit",
     "HistoryQuery",
     "HistoryRow",
@@ -44,6 +53,11 @@ __all__ = [
     "NamesakeArticle",
     "NamesakePage",
     "NamesakeQuery",
+    "PhotoCounts",
+    "PhotoOrder",
+    "PhotoQuery",
+    "PhotoRow",
+    "PhotoState",
     "Place",
     "Problem",
     "ReadCancelled",

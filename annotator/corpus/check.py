@@ -85,6 +85,8 @@ class Checker:
             self._found(f"picture {picture}", what)
         for what in self._state.alike.wrong():
             self._found("likeness", what)
+        for what in (*self._state.pictures.likes.wrong(), *self._state.lines.wrong()):
+            self._found("photos", what)
         self._problems += indexed(self._sql)
 
     def _article(self, key: int, id: str, account: Account) -> None:
@@ -104,6 +106,8 @@ class Checker:
             self._found(where, "its counts in the article list are wrong")
         if self._state.words.kept(key) != self._state.words.following(key):
             self._found(where, "the names it is found by are not those in it")
+        for what in self._state.lines.wrong_in(key, annotated.photos, annotated.text):
+            self._found(where, what)
         self._standing(where, annotated, account)
 
     def _offsets(self, where: str, annotated: Annotated) -> None:

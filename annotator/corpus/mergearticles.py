@@ -70,6 +70,7 @@ class Arrivals:
         ):
             here.state.tables[kind].insert(key, some)
         here.state.pictures.add(key, pictures)
+        here.state.lines.renew(key)
         here.state.alike.enter_kept(key)
         here.state.articles.count_anew(key)
         here.state.words.enter([(key, annotated.text)])

@@ -82,7 +82,8 @@ class _Merging:
             already += fate is Fate.NOTHING or (known and isinstance(fate, int))
             step()
         self._fates.inherit()
-        self._here.state.pictures.take_from(self._other.state.pictures)
+        for article in self._here.state.pictures.take_from(self._other.state.pictures):
+            self._here.state.lines.renew(article)
         take_over(self._here.sql, self._other.sql, self._terms.entity)
         return Merged(len(missing), decided, already, self._fates.conflicts)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from annotator.corpus.rows import STATUS, maybe_span
+from annotator.domain.codec import canonical, decode, encode_value
 from annotator.domain.offsets import Span
-from annotator.domain.photo import Credit, CreditParts, Finding, Photo
+from annotator.domain.photo import Credit, CreditParts, Edited, Finding, Photo, Waiver
 from annotator.domain.words import CreditOrigin, Severity
 
 _PHOTO = (
     "id, alt_start, alt_end, caption_start, caption_end, credit_start, credit_end, photographer, agency, via,"
-    " credit_origin, file_photo, file, status, picture, at"
+    " credit_origin, file_photo, file, status, picture, at, edited, waived"
 )
-_INSERT = f"INSERT INTO photos ({_PHOTO}, article_key) VALUES ({', '.join('?' * 17)})"
+_INSERT = f"INSERT INTO photos ({_PHOTO}, article_key) VALUES ({', '.join('?' * 19)})"
 
 
 class Photos:
@@ -30,7 +32,7 @@ class Photos:
 
         One without words stands where it was found.
         """
-        return sorted(self._read("article_key = ?", "article_key = ?", (article,)), key=_place)
+        return sorted(self._read("article_key = ?", "article_key = ?", (article,)), key=place_of)
 
     def one(self, article: int, id: str) -> Photo | None:
         """The photo with that id."""
@@ -42,9 +44,10 @@ class Photos:
         photos = list(things)
         self._sql.executemany(_INSERT, [(*_columns(one), article) for one in photos])
         self._sql.executemany(
-            "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO findings (article_key, photo, position, rule, severity, message, details)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (article, photo.id, position, one.rule, one.severity, one.message)
+                (article, photo.id, position, one.rule, one.severity, one.message, _details(one))
                 for photo in photos
                 for position, one in enumerate(photo.findings)
             ],
@@ -61,12 +64,17 @@ class Photos:
         if not rows:
             return []
         findings: dict[str, list[Finding]] = defaultdict(list)
-        for photo, rule, severity, message in self._sql.execute(
-            f"SELECT photo, rule, severity, message FROM findings WHERE {where_part}"
+        for photo, rule, severity, message, details in self._sql.execute(
+            f"SELECT photo, rule, severity, message, details FROM findings WHERE {where_part}"
             " ORDER BY article_key, photo, position",
             given,
         ):
-            findings[photo].append(Finding(rule, Severity(severity), message))
+            said = {"rule": rule, "severity": severity, "message": message}
+            findings[photo].append(
+                decode(Finding, said | json.loads(details))
+                if details
+                else Finding(rule, Severity(severity), message)
+            )
         return [_photo(row, findings.get(row[0], [])) for row in rows]
 
 
@@ -77,7 +85,8 @@ def photo_spans(photo: Photo) -> Iterator[Span]:
             yield one
 
 
-def _place(photo: Photo) -> tuple[float, float, str]:
+def place_of(photo: Photo) -> tuple[float, float, str]:
+    """Where a photo comes in reading order; at infinity when it has no place."""
     spans = list(photo_spans(photo))
     nowhere = float("inf") if photo.at is None else photo.at
     return (
@@ -89,7 +98,7 @@ def _place(photo: Photo) -> tuple[float, float, str]:
 
 def _photo(row: Sequence[Any], findings: list[Finding]) -> Photo:
     (id, *places) = row[:7]
-    photographer, agency, via, origin, file_photo, file, status, picture, place = row[7:]
+    photographer, agency, via, origin, file_photo, file, status, picture, place, edited, waived = row[7:]
     at = maybe_span(places[4], places[5])
     return Photo(
         id=id,
@@ -103,7 +112,17 @@ def _photo(row: Sequence[Any], findings: list[Finding]) -> Photo:
         status=STATUS[status],
         picture=picture,
         at=place,
+        edited=None if edited is None else decode(Edited, json.loads(edited)),
+        waived=() if waived is None else tuple(decode(Waiver, one) for one in json.loads(waived)),
     )
+
+
+def _details(finding: Finding) -> str | None:
+    """The words a finding rests on and its fix, as JSON; None where there are neither."""
+    if not finding.places and finding.fix is None:
+        return None
+    said = encode_value(finding)
+    return canonical({name: said[name] for name in ("places", "fix") if name in said})
 
 
 def _columns(photo: Photo) -> tuple[object, ...]:
@@ -123,6 +142,8 @@ def _columns(photo: Photo) -> tuple[object, ...]:
         photo.status,
         photo.picture,
         photo.at,
+        None if photo.edited is None else canonical(encode_value(photo.edited)),
+        canonical(encode_value(photo.waived)) if photo.waived else None,
     )
 
 

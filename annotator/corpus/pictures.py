@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.corpus.articles import Articles
 from annotator.corpus.connection import Connection
+from annotator.corpus.picturelikes import MOST_BITS, PictureLikes
 from annotator.domain.codec import canonical, decode, encode_value
 from annotator.domain.errors import NothingFound
 from annotator.domain.picture import Embedded, Picture, PictureFile
@@ -30,6 +31,7 @@ class PictureRows:
 
     def __init__(self, sql: sqlite3.Connection) -> None:
         self._sql = sql
+        self.likes = PictureLikes(sql)
 
     def add(self, article: int, pictures: Iterable[PictureFile]) -> None:
         """Keeps the pictures that came with an article, those that are here already as they are."""
@@ -48,6 +50,7 @@ class PictureRows:
         if key is not None:
             self._sql.execute("INSERT INTO picture_bytes VALUES (?, ?)", (*key, one.data))
             self._sql.execute("INSERT INTO picture_thumbnails VALUES (?, ?)", (*key, one.thumbnail))
+            self.likes.enter(one.picture.sha256)
 
     def brought(self, article: int) -> set[str]:
         """The SHA-256 of each picture that came with an article."""
@@ -76,8 +79,11 @@ class PictureRows:
         )
         return [_picture(row) for row in rows]
 
-    def take_from(self, other: PictureRows) -> None:
-        """Brings the pictures that photos here show and that only another corpus holds."""
+    def take_from(self, other: PictureRows) -> list[int]:
+        """Brings the pictures that photos here show and that only another corpus holds.
+
+        Gives the keys of the articles that got some.
+        """
         wanted = self._sql.execute(
             "SELECT article_key, picture FROM photos WHERE picture IS NOT NULL"
             " AND picture NOT IN (SELECT sha256 FROM pictures) ORDER BY article_key, picture"
@@ -85,6 +91,7 @@ class PictureRows:
         for article, picture in wanted:
             if other.holds(picture):
                 self.add(article, [other._file(picture)])
+        return sorted({article for article, picture in wanted if self.holds(picture)})
 
     def holds(self, sha256: str) -> bool:
         """Whether a picture with that SHA-256 is here."""
@@ -152,7 +159,7 @@ class Pictures:
         with self._connection.reading():
             return {one.sha256: one for one in self._rows.of(self._articles.key(article_id))}
 
-    def alike(self, sha256: str, most: int = 31) -> list[tuple[str, int]]:
+    def alike(self, sha256: str, most: int = MOST_BITS) -> list[tuple[str, int]]:
         """Other pictures that look the same, nearest first, each with the bits of 256 in which PDQ differs.
 
         Nothing for a picture that is not here or too plain to be compared.

@@ -19,6 +19,7 @@ from annotator.corpus.matching import Matching
 from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.naming import Naming
 from annotator.corpus.parts import parts_of
+from annotator.corpus.photolist import PhotoList
 from annotator.corpus.pictures import Pictures
 from annotator.corpus.protecting import Protecting
 from annotator.corpus.rules import StandingRules
@@ -71,6 +72,7 @@ class Readable:
         self.naming = Naming(connection, self._state.entities)
         self.turning = Turning(connection, self._state, self._journal)
         self.pictures = Pictures(connection, self._state.articles, self._state.pictures)
+        self.photo_list = PhotoList(connection, self._state)
         self.likeness = Likenesses(connection, self._state.articles, self._state.alike)
         self.settings = Settings(connection)
         self.chart_rows = ChartRows(connection)

@@ -9,9 +9,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from annotator.corpus.articles import Articles
 from annotator.corpus.entities import Entities, keys_of
 from annotator.corpus.likeness import Alike
+from annotator.corpus.photolines import PhotoLines
+from annotator.corpus.photorows import Photos
+from annotator.corpus.picturelikes import PictureLikes
 from annotator.corpus.schemafirst import FIRST
+from annotator.corpus.schemafourth import FOURTH
 from annotator.corpus.schemasecond import SECOND
 from annotator.corpus.schemathird import THIRD
 
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x416E4E31
 """The four bytes at offset 68 of a corpus file, "AnN1"."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The `user_version` this program writes; it opens no newer one."""
 
 _SLICE = 250
@@ -66,6 +71,13 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
         _liken(db.conn, last, part(3, _TABLES, 1))
         db.conn.execute("PRAGMA user_version = 3")
 
+    @steps(name="fourth")
+    def fourth(db: Database) -> None:
+        _run(db.conn, FOURTH)
+        _compare_pictures(db.conn, part(4, 0, _TABLES))
+        _list_photos(db.conn, last, part(4, _TABLES, 1))
+        db.conn.execute("PRAGMA user_version = 4")
+
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
 
 
@@ -95,6 +107,25 @@ def _liken(connection: sqlite3.Connection, last: int, progress: Progress | None)
             alike.enter_kept(key)
         if progress is not None:
             progress(min(1, (start + _LIKENED) / last))
+
+
+def _compare_pictures(connection: sqlite3.Connection, progress: Progress | None) -> None:
+    """Finds which of the pictures look the same."""
+    (total,) = connection.execute("SELECT count(*) FROM pictures WHERE pdq IS NOT NULL").fetchone()
+    for done in PictureLikes(connection).enter_all():
+        if progress is not None and done % _LIKENED == 0:
+            progress(done / total)
+
+
+def _list_photos(connection: sqlite3.Connection, last: int, progress: Progress | None) -> None:
+    """Makes the lines of the photos that are there."""
+    lines = PhotoLines(connection, Articles(connection), Photos(connection))
+    key: int | None = 0
+    while key is not None:
+        key = lines.renew_from(key, _SLICE)
+        if progress is not None:
+            progress(min(1, (key or last) / max(1, last)))
+    lines.renew_compared()
 
 
 def _run(
@@ -141,7 +172,7 @@ def expected() -> Mapping[str, str]:
     """The SQL of every table, index and trigger by name, as a corpus of this schema holds it."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        _run(memory, (*FIRST, *SECOND, *THIRD))
+        _run(memory, (*FIRST, *SECOND, *THIRD, *FOURTH))
         return MappingProxyType(described(memory))
     finally:
         memory.close()

@@ -12,6 +12,7 @@ from annotator.corpus.articlewords import ArticleWords
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
 from annotator.corpus.likeness import Alike
+from annotator.corpus.photolines import PhotoLines
 from annotator.corpus.photorows import Photos, photo_spans
 from annotator.corpus.pictures import PictureRows
 from annotator.corpus.rows import Blocks, Links, Mentions, Origins, Table
@@ -54,6 +55,7 @@ class State:
         self.rules = Rules(sql)
         self.pictures = PictureRows(sql)
         self.alike = Alike(sql)
+        self.lines = PhotoLines(sql, self.articles, self.photos)
         self.tables: dict[Kind, Table[Any]] = {
             Kind.BLOCK: self.blocks,
             Kind.PHOTO: self.photos,
@@ -136,6 +138,20 @@ class State:
             if change.kind is Kind.ENTITY and change.after is None:
                 self.entities.remove(change.id)
         self._recount(changes)
+        self._renew_lines(changes)
+
+    def _renew_lines(self, changes: Sequence[Change]) -> None:
+        """Brings the list of photos up to the changes; the article's date has a bearing on what is found."""
+        photos: dict[str, list[str]] = defaultdict(list)
+        dated: set[str] = set()
+        for change in changes:
+            if change.kind is Kind.PHOTO and change.article is not None:
+                photos[change.article].append(change.id)
+            elif change.kind is Kind.ARTICLE and change.before and change.after:
+                moved = change.before["published"] != change.after["published"]
+                dated |= {change.id} if moved else set()
+        for article in sorted(photos.keys() | dated):
+            self.lines.renew(self.articles.key(article), None if article in dated else photos[article])
 
     def _update_article(self, change: Change, after: Article) -> None:
         key = self.articles.key(change.id)

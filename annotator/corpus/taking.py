@@ -118,6 +118,8 @@ class Taking:
             )
         self._suggest(key, annotated)
         state.pictures.add(key, draft.pictures)
+        if annotated.photos:
+            state.lines.renew(key)
         if annotated.mentions or annotated.claims or annotated.photos:
             state.articles.count_anew(key)
         return key

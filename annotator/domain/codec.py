@@ -17,7 +17,7 @@ from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rul
 from annotator.domain.article import Article
 from annotator.domain.decision import Body
 from annotator.domain.offsets import Span, span
-from annotator.domain.photo import Photo
+from annotator.domain.photo import Edited, Finding, Photo
 from annotator.domain.words import Kind
 
 Annotation = Article | Block | Mention | Entity | Claim | Photo | Link | Rule
@@ -56,7 +56,11 @@ def _hints(cls: type) -> dict[str, Any]:
     return hints
 
 
-_LATER: dict[type, tuple[str, ...]] = {Photo: ("picture", "at")}
+_LATER: dict[type, tuple[str, ...]] = {
+    Photo: ("picture", "at", "edited", "waived"),
+    Finding: ("places", "fix"),
+    Edited: tuple(one.name for one in fields(Edited)),
+}
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 # How values of a type are written: "value" of an enum, the fields of a dataclass by name.
 _SHAPES: dict[type, tuple[str, ...] | None] = {}
@@ -77,7 +81,7 @@ def encode_value(value: object) -> Value:
     if names is not None:
         body = {name: encode_value(getattr(value, name)) for name in names}
         for name in _LATER.get(kind, ()):
-            if body[name] is None:
+            if body[name] is None or body[name] == []:
                 del body[name]
         return body
     return value.value if isinstance(value, Enum) else value

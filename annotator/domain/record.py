@@ -2,7 +2,8 @@
 
 Offsets are code points, half-open, into `text`. `from_record(to_record(a)) == a` but for what the
 record does not carry (`why`, and the bytes of pictures); keys beyond the published ones (`event_time`,
-`checkability`, `metadata`, a photo's `picture` and `at`) are written only where they hold something.
+`checkability`, `metadata`, a photo's `picture`, `at`, `edited` and `waived`, a finding's `places` and `fix`)
+are written only where they hold something. `from` and `to` are code points into a photo's words.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from collections.abc import Iterable
 from annotator.domain.annotation import Claim, DateText, Figure, Mention, Origin
 from annotator.domain.article import Annotated
 from annotator.domain.offsets import Span
-from annotator.domain.photo import Photo
+from annotator.domain.photo import CreditParts, Edited, Finding, Photo
+from annotator.domain.record_photo import LEVELS
 from annotator.domain.record_reader import SCHEMA, BadRecord, Json, from_record
 
 __all__ = ["SCHEMA", "BadRecord", "Json", "dump", "from_record", "number", "to_record"]
@@ -40,28 +42,66 @@ def _date(value: DateText) -> Json:
     return {"text": value.text, "date": value.date, "inferred": value.inferred}
 
 
+def _parts(parts: CreditParts) -> Json:
+    return {
+        "photographer": parts.photographer,
+        "agency": parts.agency,
+        "via": parts.via,
+        "origin": parts.origin,
+        **({"file_photo": True} if parts.file_photo else {}),
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    fix = finding.fix
+    made: Json = {"rule": finding.rule, "severity": finding.severity, "message": finding.message}
+    if finding.places:
+        made["places"] = [{"field": p.field, "from": p.start, "to": p.end} for p in finding.places]
+    if fix is not None:
+        made["fix"] = {
+            "words": fix.words,
+            "field": fix.field,
+            "from": fix.start,
+            "to": fix.end,
+            "becomes": fix.becomes,
+            "safe": fix.safe,
+        }
+    return made
+
+
+def _edited(edited: Edited) -> Json:
+    place = edited.place
+    made: Json = {
+        "caption": edited.caption,
+        "alt_text": edited.alt_text,
+        "credit": _parts(edited.credit) if edited.credit else None,
+        "persons": list(edited.persons) or None,
+        "place": {name: getattr(place, name) for name in LEVELS} if place else None,
+        "taken": edited.taken,
+        "origin": edited.origin,
+        "authenticity": edited.authenticity,
+    }
+    return {name: value for name, value in made.items() if value is not None}
+
+
 def _photo(photo: Photo, text: str) -> Json:
     credit = photo.credit
-    parts = credit.parts if credit else None
     return {
         "id": photo.id,
         "alt_text": _at(photo.alt_text, text) if photo.alt_text else None,
         "caption": _at(photo.caption, text) if photo.caption else None,
-        "credit": None
-        if credit is None or parts is None
-        else {
-            **_at(credit.span, text),
-            "photographer": parts.photographer,
-            "agency": parts.agency,
-            "via": parts.via,
-            "origin": parts.origin,
-            **({"file_photo": True} if parts.file_photo else {}),
-        },
+        "credit": None if credit is None else {**_at(credit.span, text), **_parts(credit.parts)},
         "file": photo.file,
-        "findings": [{"rule": f.rule, "severity": f.severity, "message": f.message} for f in photo.findings],
+        "findings": [_finding(one) for one in photo.findings],
         "status": photo.status,
         **({"picture": photo.picture} if photo.picture is not None else {}),
         **({"at": photo.at} if photo.at is not None else {}),
+        **({"edited": _edited(photo.edited)} if photo.edited is not None else {}),
+        **(
+            {"waived": [{"rule": one.rule, "reason": one.reason} for one in photo.waived]}
+            if photo.waived
+            else {}
+        ),
     }
 
 

@@ -4,55 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from annotator.domain.annotation import Block, Claim, DateText, Entity, Figure, Link, Mention, Origin
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import canonical
 from annotator.domain.ids import link_id
 from annotator.domain.offsets import Span, span
-from annotator.domain.photo import Credit, CreditParts, Finding, Photo
+from annotator.domain.photo import Credit, Photo
+from annotator.domain.record_photo import edited, finding, parts, waiver
+from annotator.domain.record_values import BadRecord, Json, maybe_text, text_of, texts_of
 from annotator.domain.words import (
     ArticleStatus,
     BlockKind,
     Bound,
     Certainty,
-    CreditOrigin,
     Label,
     Naming,
     OriginBy,
     Quote,
     Relation,
-    Severity,
     SourceType,
     Status,
 )
 
 SCHEMA = "annotator/1"
-Json = dict[str, Any]
 _SHA256 = re.compile("[0-9a-f]{64}")
-
-
-class BadRecord(ValueError):
-    """A JSON object that is no `annotator/1` record; `str()` says what is wrong, in an editor's words."""
-
-
-def _string(raw: Json, key: str) -> str:
-    value = raw[key]
-    if not isinstance(value, str):
-        raise BadRecord(f"the field {key!r} is not a text")
-    return value
-
-
-def _maybe(raw: Json, key: str) -> str | None:
-    return None if raw.get(key) is None else _string(raw, key)
-
-
-def _strings(raw: Json, key: str) -> tuple[str, ...]:
-    value = raw[key]
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise BadRecord(f"the field {key!r} is not a list of texts")
-    return tuple(value)
 
 
 def _number(raw: Json, key: str) -> float | None:
@@ -66,14 +42,15 @@ def _number(raw: Json, key: str) -> float | None:
 
 def _origin(raw: Json) -> Origin:
     made = raw["origin"]
-    return Origin(OriginBy(made["by"]), _string(made, "name"), _maybe(made, "version"), _maybe(made, "rule"))
+    name, version, rule = text_of(made, "name"), maybe_text(made, "version"), maybe_text(made, "rule")
+    return Origin(OriginBy(made["by"]), name, version, rule)
 
 
 def _date(raw: Json, key: str) -> DateText | None:
     value = raw.get(key)
     if value is None:
         return None
-    return DateText(_string(value, "text"), _maybe(value, "date"), bool(value["inferred"]))
+    return DateText(text_of(value, "text"), maybe_text(value, "date"), bool(value["inferred"]))
 
 
 class _Reader:
@@ -98,34 +75,24 @@ class _Reader:
         return tuple(self.at(one) for one in raw)
 
     def block(self, raw: Json) -> Block:
-        return Block(_string(raw, "id"), BlockKind(raw["kind"]), self.at(raw), Status(raw["status"]))
+        return Block(text_of(raw, "id"), BlockKind(raw["kind"]), self.at(raw), Status(raw["status"]))
 
     def credit(self, raw: Json | None) -> Credit | None:
-        if raw is None:
-            return None
-        parts = CreditParts(
-            _maybe(raw, "photographer"),
-            _maybe(raw, "agency"),
-            _maybe(raw, "via"),
-            CreditOrigin(raw["origin"]),
-            bool(raw.get("file_photo")),
-        )
-        return Credit(self.at(raw), parts)
+        return None if raw is None else Credit(self.at(raw), parts(raw))
 
     def photo(self, raw: Json) -> Photo:
         return Photo(
-            id=_string(raw, "id"),
+            id=text_of(raw, "id"),
             alt_text=self.maybe(raw["alt_text"]),
             caption=self.maybe(raw["caption"]),
             credit=self.credit(raw["credit"]),
-            file=_maybe(raw, "file"),
-            findings=tuple(
-                Finding(_string(one, "rule"), Severity(one["severity"]), _string(one, "message"))
-                for one in raw["findings"]
-            ),
+            file=maybe_text(raw, "file"),
+            findings=tuple(finding(one) for one in raw["findings"]),
             status=Status(raw["status"]),
             picture=_fingerprint(raw, "picture") if raw.get("picture") is not None else None,
             at=self.place(raw, "at"),
+            edited=edited(raw.get("edited")),
+            waived=tuple(waiver(one) for one in raw.get("waived", ())),
         )
 
     def place(self, raw: Json, key: str) -> int | None:
@@ -138,11 +105,11 @@ class _Reader:
 
     def mention(self, raw: Json) -> Mention:
         return Mention(
-            id=_string(raw, "id"),
+            id=text_of(raw, "id"),
             span=self.at(raw),
             label=Label(raw["label"]),
             origin=_origin(raw),
-            entity=_maybe(raw, "entity"),
+            entity=maybe_text(raw, "entity"),
             status=Status(raw["status"]),
             score=_number(raw, "score"),
         )
@@ -150,12 +117,12 @@ class _Reader:
     def figure(self, raw: Json) -> Figure:
         return Figure(
             span=self.at(raw),
-            kind=_string(raw, "kind"),
+            kind=text_of(raw, "kind"),
             bound=Bound(raw["bound"]),
             low=_number(raw, "low"),
             high=_number(raw, "high"),
-            unit=_maybe(raw, "unit"),
-            who=_maybe(raw, "who"),
+            unit=maybe_text(raw, "unit"),
+            who=maybe_text(raw, "who"),
         )
 
     def claim(self, raw: Json) -> Claim:
@@ -163,7 +130,7 @@ class _Reader:
         if not content:
             raise BadRecord(f"the claim {raw['id']!r} has no content")
         return Claim(
-            id=_string(raw, "id"),
+            id=text_of(raw, "id"),
             content=content,
             source=self.all(raw["source"]),
             cue=self.all(raw["cue"]),
@@ -173,15 +140,15 @@ class _Reader:
             quote=Quote(raw["quote"]),
             naming=None if raw["naming"] is None else Naming(raw["naming"]),
             type=None if raw["type"] is None else SourceType(raw["type"]),
-            party=_maybe(raw, "party"),
-            who=_maybe(raw, "who"),
+            party=maybe_text(raw, "party"),
+            who=maybe_text(raw, "who"),
             certainty=Certainty(raw["certainty"]),
             asserted_on=_date(raw, "asserted_on"),
             event_time=_date(raw, "event_time"),
-            topic=_maybe(raw, "topic"),
-            checkability=_maybe(raw, "checkability"),
-            parent=_maybe(raw, "parent"),
-            note=_maybe(raw, "note"),
+            topic=maybe_text(raw, "topic"),
+            checkability=maybe_text(raw, "checkability"),
+            parent=maybe_text(raw, "parent"),
+            note=maybe_text(raw, "note"),
             status=Status(raw["status"]),
             origin=_origin(raw),
             score=_number(raw, "score"),
@@ -189,17 +156,17 @@ class _Reader:
 
 
 def _entity(raw: Json) -> Entity:
-    return Entity(_string(raw, "id"), _string(raw, "name"), Label(raw["label"]), _strings(raw, "aliases"))
+    return Entity(text_of(raw, "id"), text_of(raw, "name"), Label(raw["label"]), texts_of(raw, "aliases"))
 
 
 def _link(raw: Json) -> Link:
-    claim, other = _string(raw, "claim"), _string(raw, "other")
+    claim, other = text_of(raw, "claim"), text_of(raw, "other")
     relation, status = Relation(raw["relation"]), Status(raw["status"])
-    return Link(link_id(claim, other), claim, _string(raw, "article"), other, relation, status)
+    return Link(link_id(claim, other), claim, text_of(raw, "article"), other, relation, status)
 
 
 def _fingerprint(raw: Json, key: str) -> str:
-    digits = _string(raw, key)
+    digits = text_of(raw, key)
     if not _SHA256.fullmatch(digits):
         raise BadRecord(f"the field {key!r} is not 64 hexadecimal digits")
     return digits
@@ -210,16 +177,16 @@ def _article(raw: Json) -> Article:
     if metadata is not None and not isinstance(metadata, dict):
         raise BadRecord("the field 'metadata' is not an object")
     return Article(
-        id=_string(raw, "id"),
+        id=text_of(raw, "id"),
         sha256=_fingerprint(raw, "sha256"),
-        file=_string(raw, "file"),
-        language=_string(raw, "language"),
-        source_id=_maybe(raw, "source_id"),
-        url=_maybe(raw, "url"),
-        outlet=_maybe(raw, "outlet"),
-        title=_maybe(raw, "title"),
-        authors=_strings(raw, "authors"),
-        published=_maybe(raw, "published"),
+        file=text_of(raw, "file"),
+        language=text_of(raw, "language"),
+        source_id=maybe_text(raw, "source_id"),
+        url=maybe_text(raw, "url"),
+        outlet=maybe_text(raw, "outlet"),
+        title=maybe_text(raw, "title"),
+        authors=texts_of(raw, "authors"),
+        published=maybe_text(raw, "published"),
         status=ArticleStatus(raw["status"]),
         metadata=canonical(metadata) if metadata else "",
     )
@@ -252,7 +219,7 @@ def _consistent(read: Annotated) -> Annotated:
 
 
 def _annotated(raw: Json) -> Annotated:
-    text = _string(raw, "text")
+    text = text_of(raw, "text")
     reader = _Reader(text)
     return Annotated(
         article=_article(raw),

@@ -163,6 +163,28 @@ class CreditOrigin(StrEnum):
     NONE = "none"
 
 
+class PictureOrigin(StrEnum):
+    """Where a picture really comes from, as an editor found out."""
+
+    STAFF = "staff"
+    AGENCY = "agency"
+    HANDOUT = "handout"
+    USER_CONTENT = "user_content"
+    SATELLITE = "satellite"
+    FILE = "file"
+    SCREEN_GRAB = "screen_grab"
+    ILLUSTRATION = "illustration"
+    AI_GENERATED = "ai_generated"
+
+
+class PhotoField(StrEnum):
+    """The words of a photo that a finding rests on and a fix changes."""
+
+    CAPTION = "caption"
+    ALT_TEXT = "alt_text"
+    CREDIT = "credit"
+
+
 class OriginBy(StrEnum):
     """Who made an annotation."""
 

@@ -18,7 +18,8 @@ from annotator.exchange.jsonl import Exported
 from annotator.exchange.keep import ALL, keep
 from annotator.exchange.tables import Cell, Row
 
-_BOM = "\ufeff"
+BOM = "\ufeff"
+"""What tells spreadsheet programs that a file is UTF-8."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -81,7 +82,7 @@ def guarded(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def writer(handle: IO[str], table: Table, mark: str = _BOM) -> Callable[[Row], None]:
+def writer(handle: IO[str], table: Table, mark: str = BOM) -> Callable[[Row], None]:
     """Writes the mark and the head of a table, and gives what writes a row."""
     handle.write(mark)
     rows = csv.writer(handle, dialect="excel")

@@ -22,6 +22,8 @@ _FREE: tuple[tuple[str, frozenset[str]], ...] = (
 """The free texts of each kind of object in a record, told by a key that only it has."""
 _NEEDED = frozenset({"file", "name", "message", "text"})
 """Free text a reader of the record expects to be there, if empty."""
+# What an editor made of a photo's words, and what a rule would: mostly the article's own.
+_REWRITTEN = frozenset({"caption", "alt_text"})
 
 
 def stand_off(record: Json) -> Json:
@@ -70,7 +72,13 @@ def _bare(value: object) -> object:
         return [_bare(one) for one in value]
     if isinstance(value, dict):
         covered = value.keys() >= _COVERED
-        return {k: _bare(v) for k, v in value.items() if not (covered and k == "text")}
+        return {
+            k: _bare(v)
+            for k, v in value.items()
+            if not (covered and k == "text")
+            and not (k in _REWRITTEN and isinstance(v, str))
+            and not (k == "fix" and isinstance(v, dict))
+        }
     return value
 
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from annotator.domain.wording import sentences
 from annotator.ingest.agencies import is_known
-from annotator.ingest.lines import Line, sentences
+from annotator.ingest.lines import Line
 
 MONTHS = {
     name: number

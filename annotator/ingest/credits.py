@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from annotator.domain.photo import CreditParts
+from annotator.domain.wording import unclosed
 from annotator.ingest import agencies
 from annotator.ingest import creditgrammar as grammar
 from annotator.ingest.creditlabels import SOURCE, START, is_licence, only_supplied
@@ -235,19 +236,4 @@ def broken_credit(line: str) -> int | None:
     if whole.endswith(")") and whole.count(")") > whole.count("("):
         found = split_credit(whole[:-1])
         return found[1] if found else None
-    return None
-
-
-def unclosed(line: str) -> int | None:
-    """Where the last bracket opens that is never closed, or None."""
-    if "(" not in line:
-        return None
-    depth = 0
-    for at in range(len(line) - 1, -1, -1):
-        if line[at] == ")":
-            depth += 1
-        elif line[at] == "(":
-            if depth == 0:
-                return at
-            depth -= 1
     return None

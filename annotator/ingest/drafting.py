@@ -11,10 +11,11 @@ from annotator.domain.annotation import Block
 from annotator.domain.article import Annotated, Article, Draft
 from annotator.domain.codec import canonical
 from annotator.domain.ids import article_id, spelled
+from annotator.domain.lint import findings_of
 from annotator.domain.offsets import span
 from annotator.domain.photo import Credit, CreditParts, Photo
-from annotator.ingest.credits import parse_credit, unclosed
-from annotator.ingest.findings import findings_of
+from annotator.domain.wording import unclosed
+from annotator.ingest.credits import parse_credit
 from annotator.ingest.language import language_of
 from annotator.ingest.photogroups import PhotoLines, Stretch
 from annotator.ingest.pieces import Piece

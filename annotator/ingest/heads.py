@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from annotator.domain.wording import alike, sentences
 from annotator.ingest.bylines import MONTHS, byline, date_line
-from annotator.ingest.lines import Line, alike, sentences
+from annotator.ingest.lines import Line
 
 _PLACE = r"[A-ZÀ-ÞЀ-ЯҐ][\w’'ʼ.\-]*(?:[ \-][A-ZÀ-ÞЀ-ЯҐ][\w’'ʼ.\-]*){0,3}"
 _CAPS = r"[A-ZÀ-ÞЀ-ЯҐ][A-ZÀ-ÞЀ-ЯҐ’'ʼ.\-]{2,}(?:[ /][A-ZÀ-ÞЀ-ЯҐ’'ʼ.\-]{2,}){0,3}"

@@ -10,20 +10,9 @@ from functools import lru_cache
 MOST_LINES = 20_000
 
 _LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"\w+(?:[’'ʼ.\-]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d_])")
-_ABBREVIATION = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Gov|Sen|Rep|St|No|vs|Jr|Sr|Prof|Rev|Inc"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Fig|тис|млн|млрд|ім|вул|св|див|напр))\.$"
-)
 _END = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
 _LIST_MARK = re.compile(r"(?:[-–—•·*▪►○●‣]\s|\(?\d{1,3}[.)]\s)")
 _RULE = re.compile(r"[\s\-–—_*=~•·.#|+]+")
-_STOP = re.compile(
-    r"(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|as|is|are|was|were|be|been|has|have|had|its?|his|her"
-    r"|their|this|that|these|those|after|before|during|near|into|over|under|who|which|where|when|while|he|she"
-    r"|they|not|та|і|й|в|у|на|з|із|зі|до|від|для|що|як|це|по|за|не|и|с|из|к|от|о|об)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +51,6 @@ class Line:
 @lru_cache(maxsize=64)
 def _words_in(text: str) -> int:
     return len(text.split())
-
-
-def sentences(text: str) -> int:
-    """How many sentences a text has, at least 1; abbreviations and initials end none."""
-    return _sentences_in(text[:5000])
-
-
-@lru_cache(maxsize=64)
-def _sentences_in(sample: str) -> int:
-    ends = (
-        m
-        for m in _SENTENCE_END.finditer(sample)
-        if not _ABBREVIATION.search(sample[max(0, m.start() - 8) : m.start() + 1])
-    )
-    return 1 + sum(1 for _ in ends)
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words that carry meaning, folded, for comparing two lines."""
-    found = {word.casefold() for word in _WORD.findall(text[:2000])}
-    return frozenset(word for word in found if not _STOP.fullmatch(word))
-
-
-def alike(first: str, second: str) -> float:
-    """The share of the shorter line's content words that the other has too; 0 when that is one word."""
-    one, other = content_words(first), content_words(second)
-    shared = len(one & other)
-    return shared / min(len(one), len(other)) if shared > 1 else 0.0
 
 
 def lines_of(text: str) -> list[Line]:

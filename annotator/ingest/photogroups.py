@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from annotator.domain.wording import alike, sentences, unclosed
 from annotator.ingest.agencies import is_known
 from annotator.ingest.bylines import byline, date_line
-from annotator.ingest.credits import broken_credit, split_credit, unclosed
-from annotator.ingest.lines import Line, alike, sentences
+from annotator.ingest.credits import broken_credit, split_credit
+from annotator.ingest.lines import Line
 
 _LONGEST_CAPTION = 900
 _LONGEST_ALT = 450

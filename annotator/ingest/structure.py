@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from annotator.domain.wording import alike, sentences
 from annotator.domain.words import BlockKind
 from annotator.ingest import bylines, heads
 from annotator.ingest.agencies import is_known
 from annotator.ingest.furniture import furniture_of, is_contributor
-from annotator.ingest.lines import MOST_LINES, Line, alike, lines_of, sentences, spaced
+from annotator.ingest.lines import MOST_LINES, Line, lines_of, spaced
 from annotator.ingest.photogroups import PhotoLines, Stretch, photo_groups
 from annotator.ingest.pieces import Piece, pieces_of
 

@@ -12,11 +12,12 @@ from dataclasses import replace
 from annotator.corpus import Edit
 from annotator.domain.annotation import Block
 from annotator.domain.ids import new_id
+from annotator.domain.lint import look
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Credit, CreditParts, Photo
+from annotator.domain.wording import unclosed
 from annotator.domain.words import BlockKind, Kind, Status
-from annotator.ingest.credits import parse_credit, unclosed
-from annotator.ingest.findings import findings_of
+from annotator.ingest.credits import parse_credit
 from annotator.review.page import corrected, differs, edit
 
 PHOTO_KINDS = (BlockKind.ALT_TEXT, BlockKind.CAPTION, BlockKind.CREDIT)
@@ -40,12 +41,7 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 def with_findings(photo: Photo, text: str) -> Photo:
     """The photo with the findings that its words and its credit's parts give now."""
-    alt, caption, credit = (
-        None if place is None else place.text(text)
-        for place in (place_of(photo, kind) for kind in PHOTO_KINDS)
-    )
-    parts = photo.credit.parts if photo.credit else CreditParts()
-    return replace(photo, findings=findings_of(alt, caption, credit, parts))
+    return replace(photo, findings=look(photo, text))
 
 
 class Structure:

@@ -134,6 +134,15 @@ class Preferences:
         return bool(self._text("editor", "").strip())
 
     @property
+    def blur_pictures(self) -> bool:
+        """Whether pictures are blurred until the editor asks to see one."""
+        return self._text("blur_pictures", "no") == "yes"
+
+    @blur_pictures.setter
+    def blur_pictures(self, blur: bool) -> None:
+        self.settings.setValue("blur_pictures", "yes" if blur else "no")
+
+    @property
     def editor_name(self) -> str:
         """Who decides in this window."""
         return self._text("editor", "").strip() or account_name()

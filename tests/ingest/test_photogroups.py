@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from annotator.domain.lint import findings_of
 from annotator.domain.photo import CreditParts
 from annotator.domain.words import BlockKind, CreditOrigin
-from annotator.ingest.findings import findings_of
 from tests.ingest.reading import ALT, CAPTION, LAST, LEDE, QUOTE, SECOND, TITLE, annotated, of_kind, photos
 
 HANDED_OUT = CreditParts(None, "Lorn Police", "AP", CreditOrigin.HANDOUT)
@@ -119,7 +119,7 @@ def test_file_captions() -> None:
         (None, CAPTION, None, CreditParts(), ["E01", "E03", "W01"]),
         (f"{ALT} (", f"{CAPTION} 12 May 2031", "x", READ, ["E02", "W07"]),
         ("Image of a beam in Zraz", "A beam in Zraz on Tuesday", "x", READ, ["W08", "W16"]),
-        ("A long text " * 25, "A beam, 2031", "x", READ, ["W08"]),
+        ("A long text " * 25, "A beam, 2031", "x", READ, ["W19"]),
         ("A beam in the town of Lorn", "A beam in a town, May 2031", "x", READ, ["W02"]),
         ("A crane", "One. Two words. Three. 2031", "x", READ, ["W04"]),
         ("A crane", "A beam, 2031", "Lorn / SWNS", CreditParts(), ["W14"]),

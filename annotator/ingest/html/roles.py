@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotator.domain.wording import alike
 from annotator.domain.words import BlockKind
 from annotator.ingest.bylines import byline
 from annotator.ingest.drafting import Known
@@ -16,7 +17,6 @@ from annotator.ingest.html.evidence import Evidence
 from annotator.ingest.html.hints import Hint, names_of
 from annotator.ingest.html.runs import Outline, Run
 from annotator.ingest.html.wordings import is_aside, is_biography, is_when, line_of
-from annotator.ingest.lines import alike
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "dd", "pre"))

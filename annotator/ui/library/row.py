@@ -33,9 +33,9 @@ _COUNT_WIDTH = 10
 
 
 @lru_cache(maxsize=1024)
-def two_lines(text: str, room: int) -> tuple[str, ...]:
+def two_lines(text: str, room: int, role: Face = Face.INTERFACE_STRONG) -> tuple[str, ...]:
     """A headline broken at words into two lines at most, the second cut with an ellipsis."""
-    face = font(Face.INTERFACE_STRONG)
+    face = font(role)
     layout = QTextLayout(text, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from annotator.ui.desk import Desk, DeskParts
     from annotator.ui.shell.room import Room
 
-PLACES: Mapping[str, str] = {"charts": "annotator.ui.charts.desk:ChartsDesk"}
+PLACES: Mapping[str, str] = {
+    "charts": "annotator.ui.charts.desk:ChartsDesk",
+    "photos": "annotator.ui.photos.desk:PhotoDesk",
+}
 """The desks that are there by name: module and class, loaded when a desk is first shown."""
 
 

@@ -1,0 +1,54 @@
+"""What makes schema 4 of schema 3: what editors decide beside a photo's words, and photos as a list."""
+
+from __future__ import annotations
+
+FOURTH = (
+    # An editor's words and fields beside the printed ones, and the rules a photo is let off, as JSON.
+    "ALTER TABLE photos ADD COLUMN edited TEXT",
+    "ALTER TABLE photos ADD COLUMN waived TEXT",
+    # The words a finding rests on and its fix, as JSON.
+    "ALTER TABLE findings ADD COLUMN details TEXT",
+    # Pictures that look the same, each pair both ways, with the bits of 256 in which their hashes differ.
+    """CREATE TABLE picture_likes (
+        picture TEXT NOT NULL REFERENCES pictures (sha256) ON DELETE CASCADE,
+        other TEXT NOT NULL REFERENCES pictures (sha256) ON DELETE CASCADE,
+        bits INTEGER NOT NULL,
+        PRIMARY KEY (picture, other)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX picture_likes_other ON picture_likes (other)",
+    # What the list of photos shows, follows from the photo and what is beside it: words as they stand now;
+    # in "words" all of them, printed and edited, folded; findings under the rules that are on, how many and
+    # the weight of the worst (0 error, 1 warning, 2 note, 3 none); state as photovalues.STATES counts them.
+    """CREATE TABLE photo_lines (
+        key INTEGER PRIMARY KEY,
+        article_key INTEGER NOT NULL REFERENCES articles (key),
+        photo TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        caption TEXT NOT NULL,
+        credit TEXT NOT NULL,
+        words TEXT NOT NULL,
+        photographer TEXT,
+        agency TEXT,
+        agency_key TEXT,
+        picture TEXT,
+        status TEXT NOT NULL,
+        state INTEGER NOT NULL,
+        findings INTEGER NOT NULL,
+        worst INTEGER NOT NULL,
+        rules TEXT NOT NULL,
+        UNIQUE (article_key, photo)
+    ) STRICT""",
+    "CREATE INDEX photo_lines_worst ON photo_lines"
+    " (worst, findings DESC, article_key, place, key, state, status)",
+    "CREATE INDEX photo_lines_place ON photo_lines (article_key, place, key, state, status, findings)",
+    "CREATE INDEX photo_lines_state ON photo_lines (state)",
+    "CREATE INDEX photo_lines_picture ON photo_lines (picture, article_key) WHERE picture IS NOT NULL",
+    "CREATE INDEX photo_lines_agency ON photo_lines (agency_key, agency) WHERE agency_key IS NOT NULL",
+    # How many photos spell an agency in which way.
+    """CREATE TABLE agency_spellings (
+        agency_key TEXT NOT NULL,
+        agency TEXT NOT NULL,
+        photos INTEGER NOT NULL,
+        PRIMARY KEY (agency_key, agency)
+    ) STRICT, WITHOUT ROWID""",
+)

@@ -1,0 +1,1 @@
+"""The Photos desk: captions, alt texts and credits of all articles, reviewed by keys."""

@@ -1,0 +1,374 @@
+"""The Photos desk put together: contact sheet, the photo, its findings, fields and duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.corpus.photovalues import PhotoCounts
+from annotator.domain.words import Kind
+from annotator.ui.commands import Where
+from annotator.ui.commands.photos import FIXES
+from annotator.ui.desk import Desk, DeskParts
+from annotator.ui.photos.acting import PhotoActs
+from annotator.ui.photos.aside import LEAST_WIDTH, WIDTH, Aside
+from annotator.ui.photos.current import Current
+from annotator.ui.photos.deciding import Deciding
+from annotator.ui.photos.filling import Filler
+from annotator.ui.photos.findings import WITHOUT_FIX
+from annotator.ui.photos.grid import PhotoGrid
+from annotator.ui.photos.head import SheetHead
+from annotator.ui.photos.listing import Listing
+from annotator.ui.photos.looking import Looking
+from annotator.ui.photos.pane import PhotoPane
+from annotator.ui.photos.sheet import ContactSheet
+from annotator.ui.photos.veil import Veil
+from annotator.ui.photos.writing import WriteCommands
+from annotator.ui.shell.room import Room
+from annotator.ui.widgets import EmptyState
+from annotator.ui.widgets.wording import count
+
+SHEET = 456
+_SHEET_WIDTHS = {Room.WIDE: SHEET, Room.MEDIUM: 410, Room.NARROW: 232, Room.SMALL: 220}
+_BESIDE = {Room.NARROW: 240, Room.SMALL: 190}
+_MENU = (
+    *("photo_check", "photo_edit", "photo_credit", "photo_reject", "photo_skip", ""),
+    *("photo_fix_safe", "photo_waive", "", "photo_open", "photo_compare", "photo_full", "photo_reveal"),
+)
+
+
+class _SheetPane(QWidget):
+    """The left pane."""
+
+    pane_words = "the contact sheet"
+
+
+class PhotoDesk(Desk):
+    """Photos across all articles, reviewed one after the other by keys."""
+
+    name = "photos"
+    where = Where.PHOTOS
+
+    def __init__(self, parts: DeskParts) -> None:
+        super().__init__()
+        self._parts = parts
+        session, theme = parts.session, parts.theme
+        self.veil = Veil(parts.preferences, self)
+        self.grid = PhotoGrid(self)
+        self.listing = Listing(session, self.grid, self)
+        self.current = Current(session, self)
+        self.head = SheetHead(theme)
+        self.sheet = ContactSheet(theme, self.grid, session.thumbnails, self.veil)
+        self.empty = EmptyState(theme)
+        self.pane = PhotoPane(session, theme, self.veil)
+        self.aside = Aside(theme, session.thumbnails, self.veil)
+        self.filler = Filler(parts, self.grid, self.current, self.pane, self.aside)
+        acts = PhotoActs(session, parts.acts, self.current)
+        self.deciding = Deciding(parts, acts, self.sheet, self.listing, self.current)
+        self.looking = Looking(parts, self.veil, self.current, self)
+        self.writing = WriteCommands(parts, self)
+        self._room: Room | None = None
+        self._stale = True
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.left = _SheetPane()
+        self.left.setMinimumWidth(_SHEET_WIDTHS[Room.SMALL])
+        self.shown = QStackedWidget()
+        self.shown.addWidget(self.sheet)
+        self.shown.addWidget(self.empty)
+        column = QVBoxLayout(self.left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.shown, 1)
+        self.panes_ = QSplitter(Qt.Orientation.Horizontal)
+        self.aside.setMinimumWidth(LEAST_WIDTH)
+        for pane in (self.left, self.pane, self.aside):
+            self.panes_.addWidget(pane)
+        self.panes_.setChildrenCollapsible(False)
+        self.panes_.setHandleWidth(1)
+        self.left.setFocusProxy(self.sheet)
+        for index, stretch in enumerate((0, 1, 0)):
+            self.panes_.setStretchFactor(index, stretch)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes_)
+
+    def _connect(self) -> None:
+        session = self._parts.session
+        self.head.changed.connect(self._ask)
+        self.head.search.downPressed.connect(self._to_sheet)
+        self.empty.pressed.connect(self._empty_pressed)
+        self.listing.listed.connect(self._on_listed)
+        self.listing.counted.connect(self._on_counted)
+        self.listing.came.connect(self.deciding.say_state)
+        self.sheet.sightChanged.connect(lambda: self.listing.want(*self.sheet.sight()))
+        self.sheet.selected.connect(self._on_selected)
+        self.sheet.opened.connect(lambda _place: self._open())
+        self.sheet.fullRequested.connect(self.looking.full)
+        self.sheet.menuRequested.connect(self._menu)
+        self.current.changed.connect(self._on_current)
+        self.pane.left.connect(self._to_sheet)
+        self.pane.well.fullRequested.connect(self.looking.full)
+        self.pane.head.previousRequested.connect(partial(self.deciding.step, -1))
+        self.pane.head.nextRequested.connect(partial(self.deciding.step, 1))
+        self.pane.acts.asked.connect(lambda command: self._run(command))
+        self.pane.wordsChanged.connect(self.deciding.set_words)
+        self.pane.creditChanged.connect(self.deciding.set_credit)
+        self.aside.fields.changed.connect(self.deciding.set_detail)
+        self.aside.fields.left.connect(self._to_sheet)
+        self.aside.editing.left.connect(self._to_sheet)
+        self.aside.duplicates.left.connect(self._to_sheet)
+        self.aside.duplicates.compareAsked.connect(self.looking.compare)
+        findings = self.aside.findings
+        findings.head.fix_all.clicked.connect(self.deciding.fix_safe)
+        findings.applied.connect(self._fix)
+        findings.previewed.connect(self.filler.preview)
+        findings.waived.connect(self._waive)
+        findings.unwaived.connect(self.deciding.unwaive)
+        findings.menuAsked.connect(lambda _place, at: self._menu(at))
+        findings.left.connect(self._to_sheet)
+        self.deciding.moved.connect(self.thereChanged)
+        self.deciding.counted.connect(self.reviewedChanged)
+        self.veil.changed.connect(self.thereChanged)
+        session.corpusChanged.connect(self._on_corpus)
+        session.libraryChanged.connect(self._on_library)
+        session.articleChanged.connect(self._on_article)
+        session.columnsChanged.connect(self._say_open)
+        session.undoChanged.connect(self._say_undo)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    # the window's questions
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What its commands do."""
+        deciding, looking = self.deciding, self.looking
+        return {
+            "photo_check": deciding.check,
+            "photo_edit": self._edit,
+            "photo_credit": self._edit_credit,
+            "photo_reject": deciding.reject,
+            "photo_skip": deciding.skip,
+            **{f"photo_fix_{n}": partial(self._fix, n - 1) for n in range(1, FIXES + 1)},
+            "photo_fix_safe": deciding.fix_safe,
+            "photo_waive": lambda: self._waive(self.aside.findings.current),
+            "photo_next": partial(deciding.step, 1),
+            "photo_previous": partial(deciding.step, -1),
+            "photo_next_open": deciding.next_open,
+            "photo_open": self._open,
+            "photo_compare": partial(looking.compare, 0),
+            "photo_full": looking.full,
+            "photo_reveal": looking.reveal,
+            "photo_search": self.head.search.enter,
+            "photo_order": self.head.next_order,
+            "photo_open_only": self.head.open_only.toggle,
+            "photo_blur": looking.blur,
+            "photo_rules": looking.rules,
+            **self.writing.handlers(),
+            "undo": deciding.undo,
+            "redo": deciding.redo,
+        }
+
+    def ticks(self) -> Mapping[str, bool]:
+        """Whether pictures are blurred, and whether only open articles count."""
+        return {"photo_blur": self.veil.on, "photo_open_only": self.head.open_only.isChecked()}
+
+    def there(self) -> frozenset[str]:
+        """A photo, how many findings it has, duplicates of it."""
+        names = {"photos"} if self.grid.number else set()
+        if self.current.key is not None:
+            names.add("photo")
+        looked = self.current.looked
+        if looked is not None:
+            names |= {f"finding {n}" for n in range(1, len(looked.findings) + 1)}
+            names |= {"duplicates"} if looked.duplicates else set()
+        return frozenset(names)
+
+    def panes(self) -> Sequence[QWidget]:
+        """The contact sheet, the photo, the findings."""
+        return (self.left, self.pane.area, self.aside)
+
+    def reviewed(self) -> str:
+        """Such as “8 of 31 photos checked”."""
+        counts = self.listing.counts
+        return f"{counts.checked:,} of {count(counts.all, 'photo')} checked" if counts is not None else ""
+
+    def enter(self) -> None:
+        """Lists what is there now and takes the keys."""
+        self._say_open()
+        self._say_undo()
+        if self._stale:
+            self._stale = False
+            self._ask()
+        self._to_sheet()
+
+    def fit(self, room: Room) -> None:
+        """Three panes side by side; in a narrow window the findings stand beside a small picture."""
+        if room is self._room:
+            return
+        self._room = room
+        beside = _BESIDE.get(room)
+        self.aside.set_tabbed(beside is not None)
+        if beside is not None:
+            self.pane.set_beside(self.aside, beside)
+        else:
+            self.panes_.insertWidget(2, self.aside)
+            self.pane.set_beside(None, 0)
+            self.aside.show()
+        side = WIDTH if room is Room.WIDE else 320
+        left = _SHEET_WIDTHS[room]
+        kept = self._parts.preferences.place(f"photos-{room.name.lower()}")
+        if kept is None or not self.panes_.restoreState(kept):
+            self.panes_.setSizes([left, 4000, side] if beside is None else [left, 4000])
+
+    def keep_places(self) -> None:
+        """Remembers the widths."""
+        if self._room is not None:
+            self._parts.preferences.set_place(f"photos-{self._room.name.lower()}", self.panes_.saveState())
+
+    # what is listed
+
+    def _on_corpus(self) -> None:
+        self.listing.start()
+        self.current.go_to(None)
+        self._stale = True
+        self.head.number.setText("")
+
+    def _on_library(self) -> None:
+        if self.deciding.busy:
+            return
+        if self.isVisible():
+            self.listing.reread_soon()
+            self.current.reread()
+        else:
+            self._stale = True
+
+    def _on_article(self, _article: str) -> None:
+        self._on_library()
+
+    def refresh(self) -> None:
+        """Reads list and photo anew: other rules count now."""
+        self.grid.forget()
+        self.listing.reread()
+        self.current.reread()
+
+    def _say_open(self) -> None:
+        self.head.show_open(tuple(self._parts.session.articles_open()))
+
+    def _ask(self) -> None:
+        self.listing.ask(self.head.query())
+        self.thereChanged.emit()
+
+    def _on_listed(self) -> None:
+        self.head.show_number(self.grid.number)
+        if not self.grid.number:
+            self._say_empty()
+            self.shown.setCurrentWidget(self.empty)
+            self.left.setFocusProxy(self.empty.button)
+            self.current.go_to(None)
+            self.thereChanged.emit()
+            return
+        had_focus = self.empty.button.hasFocus()
+        self.shown.setCurrentWidget(self.sheet)
+        self.left.setFocusProxy(self.sheet)
+        self.sheet.fit()
+        here = self.grid.place(self.current.key) if self.current.key is not None else None
+        self.sheet.go_to(here if here is not None else 0, quiet=True)
+        self._on_selected(self.sheet.current() or 0)
+        self.listing.want(*self.sheet.sight())
+        if had_focus:
+            self._to_sheet()
+
+    def _say_empty(self) -> None:
+        query = self.listing.query
+        if query.text:
+            self.empty.say(f"Nothing matches “{query.text}”.", "Try fewer letters.", "Show all")
+        elif self.head.open_only.isChecked() or any(one.isChecked() for one in self.head.all_chips()):
+            self.empty.say("No photo is left here.", "The others are behind the chips.", "Show all")
+        else:
+            self.empty.say(
+                "No photos yet.", "They come with the articles and pictures you add.", "Go to the articles"
+            )
+
+    def _empty_pressed(self) -> None:
+        if self.empty.button.text() == "Show all":
+            self.head.show_all()
+        else:
+            self._parts.go_to("read")
+
+    def _on_counted(self, counts: PhotoCounts) -> None:
+        self.head.show_counts(counts)
+        self.reviewedChanged.emit()
+
+    # the current photo
+
+    def _on_selected(self, place: int) -> None:
+        self.pane.finish()
+        self.current.go_to(self.grid.key(place))
+        self.filler.say_place(place)
+
+    def _on_current(self) -> None:
+        self.filler.show()
+        self.thereChanged.emit()
+
+    def _run(self, command: str) -> None:
+        self.pane.finish()
+        self.handlers()[command]()
+
+    def _edit(self) -> None:
+        if self.current.now() is not None:
+            self.pane.caption.begin()
+
+    def _edit_credit(self) -> None:
+        if self.current.now() is not None:
+            self.pane.credit.start()
+
+    def _fix(self, place: int) -> None:
+        looked = self.current.now()
+        if looked is None or not 0 <= place < len(looked.findings):
+            return
+        if looked.findings[place].fix is not None:
+            self.deciding.fix(place)
+        elif WITHOUT_FIX.get(looked.findings[place].rule) == "Compare":
+            self.looking.compare(0)
+        else:
+            self.filler.edit_for(looked.findings[place])
+
+    def _waive(self, place: int) -> None:
+        looked = self.current.now()
+        if looked is not None and 0 <= place < len(looked.findings):
+            self.looking.waive(looked.findings[place], self.deciding.waive)
+
+    def _open(self) -> None:
+        looked = self.current.now()
+        if looked is not None:
+            self._parts.show_in_read(looked.row.article, Kind.PHOTO, looked.row.photo)
+
+    def _menu(self, at: QPoint) -> None:
+        self.thereChanged.emit()
+        actions = getattr(self._parts.window, "actions_", None)
+        if actions is not None:
+            actions.menu(self, _MENU).popup(at)
+
+    def _say_undo(self) -> None:
+        keeping = self._parts.session.keeping
+        self.pane.acts.show_undo(keeping.undo_title if keeping is not None else None, self.filler.barred())
+
+    # where the keys are
+
+    def _to_sheet(self) -> None:
+        target = self.sheet if self.shown.currentWidget() is self.sheet else self.empty.button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        beside = now is not None and self.aside.isAncestorOf(now)
+        self.pane.head.show_focus(now is not None and self.pane.isAncestorOf(now) and not beside)
+        self.head.show_focus(now is not None and self.left.isAncestorOf(now))
+        self.aside.show_focus(beside)

@@ -1,0 +1,407 @@
+"""The Photos desk reviewed by keys, as an editor does it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from annotator.corpus import PhotoState
+from annotator.domain.decision import Decision
+from annotator.domain.photowords import standing
+from annotator.domain.words import Kind, PictureOrigin, Status
+from annotator.ui.photos.current import Looked
+from annotator.ui.photos.desk import PhotoDesk
+from annotator.ui.shell.room import Room
+from annotator.ui.shell.window import MainWindow
+from tests.ui.photos.conftest import rest
+
+
+def press(*keys: Qt.Key | str) -> None:
+    """Presses keys where the focus is."""
+    for key in keys:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if isinstance(key, str):
+            QTest.keyClicks(focus, key)
+        else:
+            QTest.keyClick(focus, key)
+
+
+def looked(desk: PhotoDesk) -> Looked:
+    """The photo that is shown."""
+    found = desk.current.looked
+    assert found is not None
+    return found
+
+
+def decisions(window: MainWindow) -> list[Decision]:
+    """What was decided on photos."""
+    assert window.session.corpus is not None
+    return [
+        one for one in window.session.corpus.decisions() if any(c.kind is Kind.PHOTO for c in one.changes)
+    ]
+
+
+def said(window: MainWindow) -> str:
+    """The sentence in the status bar."""
+    return window.status.message.text()
+
+
+def go_to(qtbot: QtBot, window: MainWindow, desk: PhotoDesk, caption: str) -> None:
+    """Goes to the first photo with a caption that begins so."""
+    for place in range(desk.grid.number):
+        row = desk.grid.row(place)
+        if row is not None and row.caption.startswith(caption):
+            desk.sheet.go_to(place)
+            rest(qtbot, window)
+            return
+    pytest.fail(f"no photo “{caption}”")
+
+
+def test_the_worst_photo_comes_first(window: MainWindow, desk: PhotoDesk) -> None:
+    """An editor would look for what is wrong instead of mending it."""
+    assert desk.grid.number == 5
+    assert desk.head.number.text() == "5 photos"
+    assert desk.sheet.current() == 0
+    assert desk.pane.head.title == "Photo 1 of 5"
+    assert desk.pane.head.badge.endswith("findings")
+    assert looked(desk).findings
+    assert window.status.reviewed.text() == "0 of 5 photos checked"
+
+
+def test_checking_goes_on_to_the_next(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """An editor would have to look for the next photo after each."""
+    first = looked(desk).row
+    press("a")
+    rest(qtbot, window)
+    assert desk.sheet.current() == 1
+    assert looked(desk).key != first.key
+    row = desk.grid.known(first.key)
+    assert row is not None
+    assert row.state is PhotoState.CHECKED
+    assert window.status.reviewed.text() == "1 of 5 photos checked"
+    assert said(window).startswith("Photo 1 checked. Photo 2")
+    (made,) = decisions(window)
+    assert made.changes[0].id == first.photo
+
+
+def test_undo_brings_the_photo_back_to_sight(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """What Ctrl+Z takes back would happen out of sight."""
+    first = looked(desk).key
+    press("x")
+    rest(qtbot, window)
+    assert looked(desk).key != first
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rest(qtbot, window)
+    assert looked(desk).key == first
+    assert looked(desk).photo.status is Status.SUGGESTED
+    row = desk.grid.known(first)
+    assert row is not None
+    assert row.state is not PhotoState.REJECTED
+
+
+def test_quick_keys_each_hit_the_photo_in_sight(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A fast typist would decide twice on one photo and not at all on the next."""
+    keys = [desk.grid.key(n) for n in range(3)]
+    press("axa")
+    rest(qtbot, window)
+    states = [row.state for key in keys if key is not None and (row := desk.grid.known(key)) is not None]
+    assert states == [PhotoState.CHECKED, PhotoState.REJECTED, PhotoState.CHECKED]
+
+
+def test_caption_is_edited_in_its_place(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A correction would change what the article printed, or be lost."""
+    go_to(qtbot, window, desk, "Ships")
+    before = looked(desk)
+    desk.sheet.setFocus()
+    press("e")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPlainTextEdit)
+    press(" Ferries too.", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert looked(desk).now.caption == "Ships wait in the harbour of Vellmar on May 3, 2023. Ferries too."
+    assert looked(desk).page.text == before.page.text
+    assert "As printed: Ships wait" in desk.pane.caption.accessibleName()
+    assert desk.sheet.hasFocus()
+
+
+def test_escape_leaves_the_words_as_they_were(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A word typed by mistake would stand."""
+    press("e")
+    press("nonsense", Qt.Key.Key_Escape)
+    rest(qtbot, window)
+    assert not decisions(window)
+    assert desk.sheet.hasFocus()
+
+
+def test_going_elsewhere_keeps_what_was_typed(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A caption typed whole would be gone because the pointer went on."""
+    first = looked(desk)
+    press("e")
+    press(" More.")
+    desk.sheet.go_to(1)
+    rest(qtbot, window)
+    (made,) = decisions(window)
+    assert made.changes[0].id == first.row.photo
+
+
+def test_a_fix_is_shown_before_it_is_made(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """An editor would press a number without knowing what it does to the words."""
+    go_to(qtbot, window, desk, "A gun crew")
+    found = looked(desk)
+    stray = next(n for n, one in enumerate(found.findings) if "stray" in one.message)
+    desk.aside.findings.rows[stray].setFocus(Qt.FocusReason.TabFocusReason)
+    removed = [one.text for one in desk.pane.alt_text._marked if one.change.name == "REMOVED"]
+    assert "(" in "".join(removed)
+    assert not decisions(window)
+    desk.sheet.setFocus()
+    press(str(stray + 1))
+    rest(qtbot, window)
+    assert (
+        looked(desk).now.alt_text
+        == "A gun crew waits beside the road near Oderfeld at first light in Vellmar"
+    )
+    assert said(window).startswith("Fixed: Alt text ends in a stray")
+    assert len(decisions(window)) == 1
+
+
+def test_all_safe_fixes_at_once_are_one_decision(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """Ctrl+Z would take back a part of what one key did."""
+    go_to(qtbot, window, desk, "A gun crew")
+    before = looked(desk).now
+    desk.sheet.setFocus()
+    press("f")
+    rest(qtbot, window)
+    assert len(decisions(window)) == 1
+    assert looked(desk).now != before
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rest(qtbot, window)
+    assert looked(desk).now == before
+
+
+def test_a_finding_without_a_fix_opens_its_words(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """The number of a finding would do nothing."""
+    go_to(qtbot, window, desk, "Ships")
+    at = next(n for n, one in enumerate(looked(desk).findings) if one.rule == "E03")
+    desk.sheet.setFocus()
+    press(str(at + 1))
+    assert desk.pane.alt_text.typing
+    press("Ships at anchor.", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert looked(desk).now.alt_text == "Ships at anchor."
+    assert "E03" not in {one.rule for one in looked(desk).findings}
+
+
+def test_waived_with_a_reason_and_taken_back(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A finding that is right to ignore would be shown again and again, or go without a word why."""
+    go_to(qtbot, window, desk, "Ships")
+    rule = looked(desk).findings[0].rule
+    desk.sheet.setFocus()
+    press("w")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    press(Qt.Key.Key_Return)
+    assert not decisions(window)
+    press("The agency writes it so", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert rule not in {one.rule for one in looked(desk).findings}
+    assert looked(desk).photo.waived[0].reason == "The agency writes it so"
+    line = desk.aside.findings._waived[0]
+    assert "The agency writes it so" in line.accessibleName()
+    line.back.click()
+    rest(qtbot, window)
+    assert rule in {one.rule for one in looked(desk).findings}
+
+
+def test_credit_parts_by_key(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A misread credit could not be put right without the mouse."""
+    go_to(qtbot, window, desk, "Ships")
+    desk.sheet.setFocus()
+    press("c")
+    press("Samuel Tate", Qt.Key.Key_Tab, "Associated Press", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    parts = looked(desk).now.parts
+    assert (parts.photographer, parts.agency) == ("Samuel Tate", "Associated Press")
+    assert "As printed: Sam Tate" in desk.pane.credit.cells["photographer"].accessibleName()
+
+
+def test_who_where_when_and_whence(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """What an editor found out about a picture would have no place."""
+    fields = desk.aside.fields
+    for name, words in (("persons", "Ada Lind; Bo Roe"), ("taken", "2023-05-03"), ("city", "Vellmar")):
+        fields.row_of(name).setFocus()
+        press(Qt.Key.Key_Return, words, Qt.Key.Key_Return)
+        rest(qtbot, window)
+    fields.changed.emit("origin", PictureOrigin.HANDOUT)
+    rest(qtbot, window)
+    edited = looked(desk).photo.edited
+    assert edited is not None
+    assert edited.persons == ("Ada Lind", "Bo Roe")
+    assert edited.taken == "2023-05-03"
+    assert edited.place is not None
+    assert edited.place.city == "Vellmar"
+    assert edited.origin is PictureOrigin.HANDOUT
+    assert "Persons: Ada Lind; Bo Roe" in fields.said()
+
+
+def test_a_date_that_is_none_is_refused_in_words(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """Nonsense would be written into the picture’s file."""
+    desk.aside.fields.row_of("taken").setFocus()
+    press(Qt.Key.Key_Return, "last week", Qt.Key.Key_Return)
+    assert "is not a date" in said(window)
+    assert not decisions(window)
+
+
+def test_what_the_file_says_otherwise_is_marked(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A wrong name in the file would go out unseen."""
+    go_to(qtbot, window, desk, "Ships")
+    assert "By-line: Sam Tate. In the file: L. Okoro, differs" in desk.aside.fields.said()
+
+
+def test_search_narrows_and_escape_gives_the_keys_back(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk
+) -> None:
+    """Among thousands of photos one could not be found by its words."""
+    press("/")
+    assert desk.head.search.hasFocus()
+    press("harbour")
+    qtbot.waitUntil(lambda: desk.grid.number == 1)
+    rest(qtbot, window)
+    assert looked(desk).row.caption.startswith("Ships")
+    press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert desk.sheet.hasFocus()
+    qtbot.waitUntil(lambda: desk.grid.number == 5)
+
+
+def test_nothing_found_says_so_and_offers_the_way_back(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk
+) -> None:
+    """An empty sheet would leave an editor guessing."""
+    press("/")
+    press("zeppelin")
+    qtbot.waitUntil(lambda: desk.grid.number == 0)
+    rest(qtbot, window)
+    assert desk.empty.words() == "Nothing matches “zeppelin”. Try fewer letters."
+    desk.empty.button.click()
+    qtbot.waitUntil(lambda: desk.grid.number == 5)
+
+
+def test_chips_filter_by_what_is_left_to_do(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """Checked photos would stand in the way of the others."""
+    press("a")
+    rest(qtbot, window)
+    desk.head.chips[PhotoState.CHECKED].click()
+    qtbot.waitUntil(lambda: desk.grid.number == 1)
+    rest(qtbot, window)
+    assert desk.head.chips[PhotoState.CHECKED].count == 1
+    desk.head.chips[PhotoState.CHECKED].click()
+    desk.head.duplicates.click()
+    qtbot.waitUntil(lambda: desk.grid.number == 2)
+
+
+def test_only_the_articles_on_the_read_desk(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk, articles: list[str]
+) -> None:
+    """An editor at work on two articles would see the photos of all."""
+    for side in list(window.session.articles_open()):
+        found = window.session.side_of(side)
+        assert found is not None
+        window.session.close_column(found)
+    window.session.open_article(articles[2])
+    window._run("photo_open_only")
+    qtbot.waitUntil(lambda: desk.grid.number == 1)
+    rest(qtbot, window)
+    assert looked(desk).row.article == articles[2]
+
+
+def test_enter_opens_the_photo_in_its_article(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """What stands around a photo could not be read."""
+    row = looked(desk).row
+    press(Qt.Key.Key_Return)
+    assert window.desks.current() is None
+    chosen = window.session.selection
+    assert chosen is not None
+    assert (chosen.kind, chosen.id) == (Kind.PHOTO, row.photo)
+
+
+def test_letters_type_in_fields_and_act_elsewhere(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A caption with the letter a would check the photo."""
+    press("e")
+    press("axjk1fw")
+    rest(qtbot, window)
+    assert not decisions(window)
+    press(Qt.Key.Key_Escape)
+
+
+def test_f6_reaches_every_pane(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A pane would be out of reach of the keyboard."""
+    for room in (Room.WIDE, Room.NARROW):
+        desk.fit(room)
+        desk.sheet.setFocus()
+        seen = []
+        for _ in range(3):
+            window._run("next_pane")
+            seen.append(window.status.keys.text())
+        assert seen == [f"Keys go to {pane}" for pane in ("the photo", "the findings", "the contact sheet")]
+
+
+def test_a_narrow_window_puts_the_findings_beside_a_small_picture(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk
+) -> None:
+    """At 1024 pixels something would be cut off, or be nowhere."""
+    window.resize(1024, 700)
+    rest(qtbot, window)
+    assert desk.pane.beside.isVisible()
+    assert desk.pane.beside.width() == 240
+    assert desk.aside.tabs["Duplicates"].isVisible()
+    assert desk.aside.findings.isVisible()
+    desk.aside.tabs["Duplicates"].click()
+    assert desk.aside.duplicates.isVisible()
+    assert not desk.aside.findings.isVisible()
+    assert desk.pane.width() + desk.left.width() <= 1024
+    window.resize(1600, 1000)
+    rest(qtbot, window)
+    assert not desk.pane.beside.isVisible()
+    assert desk.aside.findings.isVisible()
+    assert desk.aside.duplicates.isVisible()
+
+
+def test_cards_and_photo_are_read_out_in_words(window: MainWindow, desk: PhotoDesk) -> None:
+    """A blind editor would hear “item 3”."""
+    index = desk.grid.at(0)
+    spoken = str(desk.grid.data(index, Qt.ItemDataRole.AccessibleTextRole))
+    row = desk.grid.row(0)
+    assert row is not None
+    assert spoken.startswith(row.caption)
+    assert f"{row.findings} findings" in spoken
+    assert desk.aside.findings.rows[0].accessibleName().startswith("error: ")
+    assert desk.pane.acts.check.accessibleName() == "Mark checked: Photo 1 of 5"
+    assert desk.sheet.accessibleName() == "Contact sheet"
+
+
+def test_another_desk_changes_what_is_shown_here(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A photo rejected on the Read desk would still be offered here."""
+    row = looked(desk).row
+    press(Qt.Key.Key_Return)
+    window.acts.reject()
+    window.desks.show("photos")
+    rest(qtbot, window)
+    found = desk.grid.known(row.key)
+    assert found is not None
+    assert found.state is PhotoState.REJECTED
+
+
+def test_decisions_outlive_the_window(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """A corrected caption would be gone after a restart."""
+    row = looked(desk).row
+    press("e")
+    press(" Seen twice.", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    corpus = window.session.corpus
+    assert corpus is not None
+    with corpus.another(read_only=True) as again:
+        page = again.annotated(row.article)
+        photo = next(one for one in page.photos if one.id == row.photo)
+        assert (standing(photo, page.text).caption or "").endswith(" Seen twice.")
