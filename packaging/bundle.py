@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import os
 import platform
 import shutil
@@ -102,6 +103,9 @@ def try_out(folder: Path) -> None:
         missing = [name for name in wanted if not (made / name).exists()]
         if missing:
             raise SetupFailed(f"The built program did not write {', '.join(missing)}")
+        records = (made / "sample.jsonl").read_text(encoding="utf-8").splitlines()
+        if not any(json.loads(line)["claims"] for line in records):
+            raise SetupFailed("The built program suggested no claims")
     say("  tried: the sample corpus was made, extracted, drawn and exported")
 
 

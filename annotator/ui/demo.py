@@ -9,6 +9,7 @@ from pathlib import Path
 
 PAIR = ("01-heights-around-bakhmut.jsonl", "02-rifts-outside-bakhmut.jsonl")
 """The two sample articles on the same events that open side by side."""
+DONE_IN_PART = 1
 
 
 def run_demo(folder: Path | None, headless: bool) -> int:
@@ -22,7 +23,19 @@ def run_demo(folder: Path | None, headless: bool) -> int:
         path = make_sample_corpus(folder, extractor, progress=_say if sys.stderr.isatty() else None)
     finally:
         extractor.close()
-    return show_headless(path, folder) if headless else show(path)
+    unread = _unread(path)
+    for name in unread:
+        print(f"annotator: {name}: nothing could be suggested for it", file=sys.stderr)
+    status = show_headless(path, folder) if headless else show(path)
+    return status or (DONE_IN_PART if unread else 0)
+
+
+def _unread(path: Path) -> list[str]:
+    """The files of the articles that the extraction failed on."""
+    from annotator.corpus import Corpus
+
+    with Corpus.open(path, read_only=True) as corpus:
+        return [corpus.article_row(id_).file for id_ in corpus.article_ids(without_suggestions=True)]
 
 
 def _say(done: int, total: int, _title: str) -> None:

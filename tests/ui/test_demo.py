@@ -80,3 +80,17 @@ def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(demo: 
 def test_nothing_leaves_the_machine(demo: Demo) -> None:
     """An unpublished article, or the mere fact of the work, would be told to somebody."""
     assert not demo.connections.exists(), demo.connections.read_text()
+
+
+def test_an_article_without_suggestions_is_told(tmp_path: Path) -> None:
+    """A broken installation would draw empty articles and end as if all were well."""
+    from annotator.corpus import Corpus
+    from annotator.ui.demo import _unread
+    from tests.ui.making import draft
+    from tests.ui.whole import make_corpus
+
+    make_corpus(tmp_path / "a.corpus")
+    assert _unread(tmp_path / "a.corpus") == []
+    with Corpus.open(tmp_path / "a.corpus") as corpus:
+        corpus.add(draft("Ferry runs", outlet="Post", published="2023-01-01"), corpus.editor("M"))
+    assert _unread(tmp_path / "a.corpus") == ["ferry.txt"]
