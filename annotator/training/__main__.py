@@ -14,10 +14,11 @@ import torch
 from safetensors.torch import load_file
 
 from annotator.training import measuring
+from annotator.training.again import take_shipped
 from annotator.training.calibrating import off, rising
 from annotator.training.examples import examples, labelled, written
 from annotator.training.export import export
-from annotator.training.fit import EPOCHS, fit
+from annotator.training.fit import EPOCHS, GOING_ON, fit
 from annotator.training.markup import Report
 from annotator.training.measuring import HeldOut
 from annotator.training.network import Transformer, take_weights
@@ -40,6 +41,11 @@ _CUTS = (0.3, 0.4, 0.5, 0.6)
     type=click.Path(path_type=Path),
     help="Folder for what the folds gave, and for the weights in full.",
 )
+@click.option(
+    "--again",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Go on from the weights in this folder; folds would measure what these have seen.",
+)
 @click.option("--without-written", is_flag=True, help="Leave out the reports written for training.")
 @click.option("--epochs", type=int, default=EPOCHS, show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True)
@@ -51,6 +57,7 @@ def main(
     folds: tuple[int, ...],
     unmeasured: bool,
     kept: Path | None,
+    again: Path | None,
     without_written: bool,
     epochs: int,
     seed: int,
@@ -66,11 +73,11 @@ def main(
     shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
     reports = list(labelled(data))
     more = [] if without_written else list(written(_REPORTS))
-    teach = Teaching(encoder, epochs, seed)
+    teach = Teaching(encoder, epochs, seed, again)
     held: list[HeldOut] = []
     if kept is not None:
         kept.mkdir(parents=True, exist_ok=True)
-    for fold in () if unmeasured else folds or range(FOLDS):
+    for fold in () if unmeasured or again else folds or range(FOLDS):
         taught, left = _parted(reports, fold)
         model = teach([*taught, *more], f"fold {fold}")
         some = measuring.read_out(left, Taught(model))
@@ -94,22 +101,26 @@ def main(
 class Teaching:
     """Teaches a fresh transformer each time it is called."""
 
-    def __init__(self, encoder: Path, epochs: int, seed: int) -> None:
+    def __init__(self, encoder: Path, epochs: int, seed: int, again: Path | None) -> None:
         self._weights = load_file(encoder / "model.safetensors")
         self._epochs = epochs
         self._seed = seed
+        self._again = again
 
     def __call__(self, reports: Sequence[Report], name: str) -> Transformer:
         torch.manual_seed(self._seed)
         vocabulary = next(v for k, v in self._weights.items() if k.endswith("word_embeddings.weight"))
         model = Transformer(len(vocabulary))
         take_weights(model.encoder, self._weights)
+        if self._again is not None:
+            take_shipped(model, self._again)
         begun = time.monotonic()
 
         def tell(done: int, steps: int, loss: float) -> None:
             click.echo(f"{name}: {done} of {steps} steps, loss {loss:.3f}, {time.monotonic() - begun:.0f} s")
 
-        return fit(model, [part for one in reports for part in examples(one)], self._seed, self._epochs, tell)
+        parts = [part for one in reports for part in examples(one)]
+        return fit(model, parts, self._seed, self._epochs, tell, 1.0 if self._again is None else GOING_ON)
 
 
 def _parted(reports: list[Report], fold: int) -> tuple[list[Report], list[Report]]:
