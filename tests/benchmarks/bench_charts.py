@@ -98,7 +98,7 @@ def desk(path: Path) -> None:
         start, worked = time.perf_counter(), time.thread_time()
         window._go_to_desk("charts")
         here = shown()
-        rested(window, lambda: "source" in here.charts)
+        rested(window, lambda here=here: "source" in here.charts)  # type: ignore[misc]
         top = (time.perf_counter() - start) * 1e3
         rested(window, lambda: not window.session.reads.pending())
         whole = (time.perf_counter() - start) * 1e3
@@ -117,9 +117,8 @@ def desk(path: Path) -> None:
         taken.append((time.perf_counter() - start) * 1e3)
         worked_on.append((time.thread_time() - worked) * 1e3)
     worst = sorted(taken)[-1]
-    print(
-        f"{'a click to every chart: median, longest, own':44}{median(taken):9.1f}{worst:9.1f}{median(worked_on):9.1f}"
-    )
+    name = "a click to every chart: median, longest, own"
+    print(f"{name:44}{median(taken):9.1f}{worst:9.1f}{median(worked_on):9.1f}")
     window.close()
 
 
