@@ -100,7 +100,7 @@ class Facts:
         edges = np.searchsorted(self.article, places).tolist()
         return {one.id: (edges[n], edges[n + 1]) for n, one in enumerate(self.articles)}
 
-    def _place(self, claim: ClaimName) -> int | None:
+    def place_of(self, claim: ClaimName) -> int | None:
         """The place of a claim; None when it is not there."""
         article, id = claim
         first, last = self._of_articles.get(article, (0, 0))
@@ -115,7 +115,7 @@ class Facts:
         who = np.full(self.claims, UNDATED, dtype=np.int32)
         place = {id: n for n, id in enumerate(self.editors)}
         for claim, (day, editor) in self._reviews.first().items():
-            at = self._place(claim)
+            at = self.place_of(claim)
             if at is not None:
                 days[at], who[at] = day, place.get(editor, UNDATED)
         open_ones = self.status == _STATUSES.index(Status.SUGGESTED)
@@ -137,7 +137,7 @@ class Facts:
     def figure_places(self) -> Codes:
         """The place of the claim of each figure."""
         by_key = {one.key: one.id for one in self.articles}
-        places = (self._place((by_key[one.article_key], one.claim)) for one in self.figures)
+        places = (self.place_of((by_key[one.article_key], one.claim)) for one in self.figures)
         # A figure goes with its claim, so every one has a place.
         return _codes([place for place in places if place is not None])
 
@@ -172,7 +172,8 @@ class Facts:
 
     def reviewed(self) -> Mask:
         """The claims that an editor has decided upon."""
-        return self.status != _STATUSES.index(Status.SUGGESTED)
+        decided: Mask = self.status != _STATUSES.index(Status.SUGGESTED)
+        return decided
 
     def articles_of(self, wanted: ChartFilter, without: Field | None = None) -> Mask:
         """The articles that a filter leaves, by what it says of articles."""
@@ -254,7 +255,7 @@ class Facts:
         return self._places_mask(self.figure_places[_mask(wanted)].tolist())
 
     def _with_pairs(self, keys: frozenset[str]) -> Mask:
-        found = (self._place(claim) for key in keys for claim in self.labelled.claims_of(key))
+        found = (self.place_of(claim) for key in keys for claim in self.labelled.claims_of(key))
         return self._places_mask(place for place in found if place is not None)
 
     def named_claims(self, mask: Mask) -> list[tuple[int, str]]:
