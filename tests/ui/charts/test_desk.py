@@ -353,3 +353,29 @@ def test_what_cannot_be_written_is_said(
         desk(window).save()
     assert said.args is not None
     assert said.args[0].startswith("Not saved: No such file")
+
+
+def test_a_file_nobody_named_is_not_replaced(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture of last week would be gone because an ending was left out."""
+    (tmp_path / "old.png").write_bytes(b"last week")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "old"), "PNG (*.png)"))
+    desk(window).save()
+    assert (tmp_path / "old.png").read_bytes() == b"last week"
+
+
+def test_patterns_stand_for_colours_in_high_contrast(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who asks for high contrast would have to tell four blues apart."""
+    card = desk(window).cards["source"]
+    blues = {"#3f74ce", "#173a78", "#93b4ea", "#cfddf6"}
+
+    def inks() -> set[str]:
+        image = card.grab().toImage()
+        return {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(60, 300, 2)}
+
+    assert inks() & blues
+    monkeypatch.setattr("annotator.ui.charts.card.wants_contrast", lambda: True)
+    assert not inks() & blues
