@@ -52,6 +52,9 @@ class ChartsDesk(Desk):
         self._session = parts.session
         self._of = parts.session.corpus
         self._kept = Kept()
+        # Read while the widgets are made.
+        self._early = True
+        self._ask(_READS[0], ChartFilter())
         self._sheet: ClaimsSheet | None = None
         self.charts: dict[str, Chart] = {}
         self.bar = ChartBar(parts.theme)
@@ -106,6 +109,7 @@ class ChartsDesk(Desk):
             # Another editor, the same corpus.
             return
         self._of = self._session.corpus
+        self._early = False
         self._kept = Kept()
         self.charts = {}
         self.bar.clear()
@@ -127,11 +131,16 @@ class ChartsDesk(Desk):
     def refresh(self) -> None:
         """Counts anew what the filter leaves; where nothing was written, only what the filter asks for."""
         self._soon.stop()
-        wanted, kept, reads = self.bar.filter, self._kept, self._session.reads
-        for names in _READS:
-            read = partial(read_some, wanted=wanted, names=names, kept=kept)
-            reads.ask(f"charts {names[0]}", read, partial(self._take, wanted))
-        reads.ask("charts choices", partial(read_choices, kept=kept), self._take_choices)
+        wanted = self.bar.filter
+        asked, self._early = self._early and wanted == ChartFilter(), False
+        for names in _READS[1 if asked else 0 :]:
+            self._ask(names, wanted)
+        read = partial(read_choices, kept=self._kept)
+        self._session.reads.ask("charts choices", read, self._take_choices)
+
+    def _ask(self, names: tuple[str, ...], wanted: ChartFilter) -> None:
+        read = partial(read_some, wanted=wanted, names=names, kept=self._kept)
+        self._session.reads.ask(f"charts {names[0]}", read, partial(self._take, wanted))
 
     def _take(self, wanted: ChartFilter, answer: tuple[Mapping[str, Chart], int]) -> None:
         charts, reviewed = answer
