@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from annotator.charts.filters import ALL_DAYS, ChartFilter, TimeBy
 from annotator.charts.labelled import Labelled
-from annotator.charts.reviews import Reviews
+from annotator.charts.reviews import ClaimName, Reviews
 from annotator.charts.series import Field
 from annotator.charts.words import NAMED
 from annotator.corpus.chartrows import ChartFigure, ChartPhoto, ChartRows
@@ -93,12 +94,18 @@ class Facts:
         return self._rows.editors()
 
     @cached_property
-    def _places(self) -> dict[tuple[str, str], int]:
-        articles = [one.id for one in self.articles]
-        return {
-            (articles[article], id): n
-            for n, (article, id) in enumerate(zip(self.article.tolist(), self.ids, strict=True))
-        }
+    def _of_articles(self) -> dict[str, tuple[int, int]]:
+        """From and to which place the claims of each article lie, by its id."""
+        places = np.arange(len(self.articles) + 1)
+        edges = np.searchsorted(self.article, places).tolist()
+        return {one.id: (edges[n], edges[n + 1]) for n, one in enumerate(self.articles)}
+
+    def place_of(self, claim: ClaimName) -> int | None:
+        """The place of a claim; None when it is not there."""
+        article, id = claim
+        first, last = self._of_articles.get(article, (0, 0))
+        at = bisect_left(self.ids, id, first, last)
+        return at if at < last and self.ids[at] == id else None
 
     @cached_property
     def review(self) -> tuple[Codes, Codes]:
@@ -108,7 +115,7 @@ class Facts:
         who = np.full(self.claims, UNDATED, dtype=np.int32)
         place = {id: n for n, id in enumerate(self.editors)}
         for claim, (day, editor) in self._reviews.first().items():
-            at = self._places.get(claim)
+            at = self.place_of(claim)
             if at is not None:
                 days[at], who[at] = day, place.get(editor, UNDATED)
         open_ones = self.status == _STATUSES.index(Status.SUGGESTED)
@@ -130,7 +137,9 @@ class Facts:
     def figure_places(self) -> Codes:
         """The place of the claim of each figure."""
         by_key = {one.key: one.id for one in self.articles}
-        return _codes([self._places[by_key[one.article_key], one.claim] for one in self.figures])
+        places = (self.place_of((by_key[one.article_key], one.claim)) for one in self.figures)
+        # A figure goes with its claim, so every one has a place.
+        return _codes([place for place in places if place is not None])
 
     @cached_property
     def photos(self) -> list[ChartPhoto]:
@@ -163,7 +172,8 @@ class Facts:
 
     def reviewed(self) -> Mask:
         """The claims that an editor has decided upon."""
-        return self.status != _STATUSES.index(Status.SUGGESTED)
+        decided: Mask = self.status != _STATUSES.index(Status.SUGGESTED)
+        return decided
 
     def articles_of(self, wanted: ChartFilter, without: Field | None = None) -> Mask:
         """The articles that a filter leaves, by what it says of articles."""
@@ -245,7 +255,7 @@ class Facts:
         return self._places_mask(self.figure_places[_mask(wanted)].tolist())
 
     def _with_pairs(self, keys: frozenset[str]) -> Mask:
-        found = (self._places.get(claim) for key in keys for claim in self.labelled.claims_of(key))
+        found = (self.place_of(claim) for key in keys for claim in self.labelled.claims_of(key))
         return self._places_mask(place for place in found if place is not None)
 
     def named_claims(self, mask: Mask) -> list[tuple[int, str]]:

@@ -48,6 +48,7 @@ class Kept:
         self._of: object = None
         self._version: tuple[int, int] | None = None
         self._facts: Facts | None = None
+        self.choices: Choices | None = None
         self._reviews: Reviews | None = None
 
     def facts(self, corpus: Corpus, version: tuple[int, int]) -> Facts:
@@ -60,4 +61,5 @@ class Kept:
         if self._facts is None or self._version != version:
             self._facts = Facts(corpus.chart_rows, self._reviews)
             self._version = version
+            self.choices = None
         return self._facts

@@ -53,32 +53,39 @@ def read_charts(
 
 def read_choices(corpus: Corpus, *, kept: Kept | None = None) -> Choices:
     """What the filters can be set to; nothing narrows the counts."""
+    keeping = kept or Kept()
     with corpus.chart_rows.view() as version:
-        facts = (kept or Kept()).facts(corpus, version)
-        standing = facts.matching(ChartFilter())
-        per_article = np.bincount(facts.article[standing], minlength=len(facts.articles))
-        per_outlet = np.zeros(len(facts.outlets), dtype=np.int64)
-        np.add.at(per_outlet, facts.outlet, per_article)
-        per_status = np.bincount(facts.status, minlength=len(Status)).tolist()
-        per_editor = np.bincount(facts.review[1][standing] + 1, minlength=len(facts.editors) + 1).tolist()
-        return Choices(
-            tuple(
-                Choice(one.id, one.name, int(n))
-                for one, n in zip(facts.articles, per_article.tolist(), strict=True)
-            ),
-            tuple(
-                Choice(name, name or "No outlet given", int(n))
-                for name, n in zip(facts.outlets, per_outlet.tolist(), strict=True)
-            ),
-            tuple(
-                Choice(id, name, n)
-                for (id, name), n in zip(facts.editors.items(), per_editor[1:], strict=True)
-                if n
-            ),
-            tuple(Choice(one, STATUSES[one], n) for one, n in zip(Status, per_status, strict=True)),
-            int(standing.sum()),
-            int((standing & facts.reviewed()).sum()),
-        )
+        facts = keeping.facts(corpus, version)
+        if keeping.choices is None:
+            keeping.choices = _choices(facts)
+        return keeping.choices
+
+
+def _choices(facts: Facts) -> Choices:
+    standing = facts.matching(ChartFilter())
+    per_article = np.bincount(facts.article[standing], minlength=len(facts.articles))
+    per_outlet = np.zeros(len(facts.outlets), dtype=np.int64)
+    np.add.at(per_outlet, facts.outlet, per_article)
+    per_status = np.bincount(facts.status, minlength=len(Status)).tolist()
+    per_editor = np.bincount(facts.review[1][standing] + 1, minlength=len(facts.editors) + 1).tolist()
+    return Choices(
+        tuple(
+            Choice(one.id, one.name, int(n))
+            for one, n in zip(facts.articles, per_article.tolist(), strict=True)
+        ),
+        tuple(
+            Choice(name, name or "No outlet given", int(n))
+            for name, n in zip(facts.outlets, per_outlet.tolist(), strict=True)
+        ),
+        tuple(
+            Choice(id, name, n)
+            for (id, name), n in zip(facts.editors.items(), per_editor[1:], strict=True)
+            if n
+        ),
+        tuple(Choice(one, STATUSES[one], n) for one, n in zip(Status, per_status, strict=True)),
+        int(standing.sum()),
+        int((standing & facts.reviewed()).sum()),
+    )
 
 
 def claims_behind(corpus: Corpus, wanted: ChartFilter, *, kept: Kept | None = None) -> list[tuple[int, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from annotator.charts.facts import UNDATED, Facts, Mask
+from annotator.charts.facts import UNDATED, Facts
 from annotator.charts.filters import ChartFilter
 from annotator.charts.labelled import cell_key
 from annotator.charts.series import Bar, BarChart, Field, Line, LineChart, MatrixChart, Pick, Series
@@ -133,7 +134,9 @@ def agreement(facts: Facts, wanted: ChartFilter) -> MatrixChart:
     order = list(CERTAINTIES)
     if pair is None:
         return MatrixChart("agreement", "Agreement on certainty", "", "claims", square=True)
-    keep = _names(facts, facts.matching(_of_any_editor(wanted), Field.PAIR))
+    mask = facts.matching(replace(wanted, editors=None), Field.PAIR)
+    places = ((claim, facts.place_of(claim)) for claim in facts.labelled.by_claim)
+    keep = {claim for claim, place in places if place is not None and mask[place]}
     cells = facts.labelled.cells(pair, keep)
     same, total = same_of(cells)
     kappa = cohens_kappa(cells)
@@ -166,16 +169,3 @@ def agreement(facts: Facts, wanted: ChartFilter) -> MatrixChart:
             f"Cohen’s κ {kappa:.2f}" if kappa is not None else "Cohen’s κ not defined",
         ),
     )
-
-
-def _of_any_editor(wanted: ChartFilter) -> ChartFilter:
-    from dataclasses import replace
-
-    return replace(wanted, editors=None)
-
-
-def _names(facts: Facts, mask: Mask) -> set[tuple[str, str]]:
-    articles = [one.id for one in facts.articles]
-    places = np.nonzero(mask)[0].tolist()
-    ids = facts.ids
-    return {(articles[facts.article[place]], ids[place]) for place in places}

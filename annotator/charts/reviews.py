@@ -39,12 +39,14 @@ class Reviews:
     def bring_up_to_date(self, rows: ChartRows) -> None:
         """Reads what the journal has beyond what is known."""
         after = self._last
-        for one in rows.decisions(after):
+        # Both before either is taken over: a read that is interrupted leaves everything as it was.
+        decisions, changed = rows.decisions(after), rows.changed_claims(after)
+        for one in decisions:
             self._rows[one.seq] = one
             if one.act in REVERTING and one.reverts is not None:
                 self._turn(one.reverts, off=one.act is not Act.REDO)
             self._last = one.seq
-        for article, claim, seq in rows.changed_claims(after):
+        for article, claim, seq in changed:
             self._changes[article, claim].append(seq)
 
     def _turn(self, seq: int, *, off: bool) -> None:

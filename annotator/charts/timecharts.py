@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -128,7 +129,9 @@ def over_time(facts: Facts, wanted: ChartFilter) -> BarChart:
 
 def entities_over_time(facts: Facts, wanted: ChartFilter) -> MatrixChart:
     """How many articles name the entities named most, by period."""
-    articles = articles_left(facts, wanted, Field.ENTITY)
+    # Its cells pick a period too, so its own columns stay whatever period is picked.
+    others = tuple(one for one in wanted.picks if one.field is not Field.PERIOD)
+    articles = articles_left(facts, replace(wanted, picks=others), Field.ENTITY)
     unit, found, dated, places = _bins(facts.published, articles, FEWER_PERIODS)
     rows = []
     for id, name in facts.most_named:

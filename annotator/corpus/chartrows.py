@@ -200,8 +200,11 @@ class ChartRows:
         """The keys of the articles that name an entity, in a mention that is not rejected."""
         with self._connection.reading() as sql:
             rows = sql.execute(
-                "SELECT DISTINCT article_key FROM mentions WHERE entity = ? AND status != 'rejected'"
-                " ORDER BY article_key",
+                # Of most articles the index alone tells; only where a mention is rejected are all looked at.
+                "WITH some AS (SELECT article_key FROM mentions WHERE entity = ?1 AND status = 'rejected')"
+                " SELECT article_key FROM mentions WHERE entity = ?1 AND article_key NOT IN some"
+                " UNION SELECT article_key FROM mentions WHERE entity = ?1 AND article_key IN some"
+                " AND status != 'rejected' ORDER BY 1",
                 (entity,),
             ).fetchall()
         return [key for (key,) in rows]

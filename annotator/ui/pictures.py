@@ -11,7 +11,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QTimer
 
 from annotator.domain.words import Kind, Label
 from annotator.ui.app import application, found, make_window
-from annotator.ui.preferences import Preferences
+from annotator.ui.preferences import Preferences, account_name
 from annotator.ui.selection import Selection, Side
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
@@ -32,6 +32,11 @@ SHOTS = (
     Shot("read-desk-dark", Scheme.DARK, 1600, 1000),
     Shot("read-desk-1024", Scheme.LIGHT, 1024, 700),
 )
+CHARTS = (
+    Shot("charts-light", Scheme.LIGHT, 1600, 1000),
+    Shot("charts-dark", Scheme.DARK, 1600, 1000),
+    Shot("charts-1024", Scheme.LIGHT, 1024, 700),
+)
 
 
 REST = 300
@@ -50,18 +55,43 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
         window.open_side_by_side(found(window, side_by_side))
         pin_a_person(window)
         select_claim_with_figure(window)
-        made = []
-        for shot in SHOTS:
-            window.theme.use(shot.scheme)
-            window.resize(shot.width, shot.height)
+        made = [picture(window, shot, folder) for shot in SHOTS]
+        # Charts count what was decided, and nothing is decided in the corpus that is handed over.
+        if window.files.open_path(half_reviewed(corpus, Path(place))):
             settle(window)
-            path = folder / f"{shot.name}.png"
-            if not window.grab().save(str(path)):
-                raise OSError(f"{path} could not be written")
-            made.append(path)
+            window.desks.show("charts")
+            made += [picture(window, shot, folder) for shot in CHARTS]
         window.close()
         app.sendPostedEvents()
     return made
+
+
+def picture(window: MainWindow, shot: Shot, folder: Path) -> Path:
+    """Writes one picture of the window as it is."""
+    window.theme.use(shot.scheme)
+    window.resize(shot.width, shot.height)
+    settle(window)
+    path = folder / f"{shot.name}.png"
+    if not window.grab().save(str(path)):
+        raise OSError(f"{path} could not be written")
+    return path
+
+
+def half_reviewed(corpus: Path, folder: Path) -> Path:
+    """A copy of a corpus in which every second claim is accepted."""
+    from annotator.corpus import Corpus
+    from annotator.review.decide import Review
+
+    path = folder / corpus.name
+    with Corpus.open(corpus, read_only=True) as given:
+        given.copy_to(path)
+    with Corpus.open(path) as copy:
+        review = Review(copy, copy.editor(account_name()))
+        for article in copy.article_ids():
+            page = copy.annotated(article)
+            for claim in page.claims[::2]:
+                review.accept(page, claim)
+    return path
 
 
 def pin_a_person(window: MainWindow) -> None:

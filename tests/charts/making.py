@@ -121,6 +121,11 @@ def build(path: Path, articles: int = 9, claims: int = 12, seed: int = 3) -> Non
             found = Suggestions("made", "1", mentions, some, (TOWN,) if mentions else ())
             corpus.store(added.article, found, started=START, finished=START)
             decide(corpus, added.article, editors, random)
+            if n == 4:
+                (only,) = corpus.annotated(added.article).mentions
+                gone = replace(only, status=Status.REJECTED)
+                edit = Edit(Kind.MENTION, "m-1", added.article, gone)
+                corpus.decide(editors[0], Act.REJECT, "reject it", [edit])
 
 
 def decide(corpus: Corpus, article: str, editors: list[Editor], random: Random) -> None:

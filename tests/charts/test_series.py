@@ -181,7 +181,8 @@ def test_photos(corpus: Corpus, sql: sqlite3.Connection) -> None:
     """A rule that fires on every photo of an agency would not be seen."""
     agencies = sql.execute(
         "SELECT coalesce(agency, ''), sum(EXISTS (SELECT 1 FROM findings f"
-        " WHERE f.article_key = p.article_key AND f.photo = p.id)), count(*) FROM photos p WHERE status != 'rejected' GROUP BY 1"
+        " WHERE f.article_key = p.article_key AND f.photo = p.id)), count(*)"
+        " FROM photos p WHERE status != 'rejected' GROUP BY 1"
     ).fetchall()
     assert {key: (bar.parts[0], bar.total) for key, bar in bars(corpus, "agency").items()} == {
         agency: (found, count) for agency, found, count in agencies

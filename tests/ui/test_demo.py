@@ -61,7 +61,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(demo: Demo) -> None:
     """A newcomer would have nothing to look at."""
     sizes = {}
-    for name in ("read-desk-light", "read-desk-dark", "read-desk-1024"):
+    desks = ("read-desk", "charts")
+    for name in (f"{desk}-{kind}" for desk in desks for kind in ("light", "dark", "1024")):
         picture = QImage(str(demo.folder / f"{name}.png"))
         sizes[name] = (picture.width(), picture.height())
         colours = {
@@ -69,8 +70,9 @@ def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(demo: 
         }
         assert len(colours) > 50, name
         assert str(demo.folder / f"{name}.png") in demo.said
-    assert sizes["read-desk-light"] == sizes["read-desk-dark"] == (1600, 1000)
-    assert sizes["read-desk-1024"] == (1024, 700)
+    for desk in desks:
+        assert sizes[f"{desk}-light"] == sizes[f"{desk}-dark"] == (1600, 1000)
+        assert sizes[f"{desk}-1024"] == (1024, 700)
     lines = (demo.folder / "sample.jsonl").read_text("utf-8").splitlines()
     articles = [json.loads(line) for line in lines]
     assert len(articles) == 10

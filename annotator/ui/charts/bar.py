@@ -107,6 +107,8 @@ class ChartBar(QWidget):
 
     def show_choices(self, choices: Choices) -> None:
         """Takes what the filters can be set to."""
+        if choices is self.choices:
+            return
         self.choices = choices
         self.show_filter()
 

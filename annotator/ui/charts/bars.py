@@ -46,7 +46,9 @@ def draw_bars(painter: QPainter, box: QRectF, chart: BarChart, look: Look, state
     plot = QRectF(box.left() + labels, box.top(), max(40.0, box.width() - labels - 44), box.height() - _AXIS)
     pitch = min(PITCH, plot.height() / max(1, len(chart.bars)))
     foot = plot.top() + pitch * len(chart.bars)
-    most = max((bar.total for bar in chart.bars), default=0) / 10**chart.decimals
+    # The rest, summed up, would dwarf the bars it stands beneath: its number is enough.
+    drawn = [bar for bar in chart.bars if bar.pick is not None] or list(chart.bars)
+    most = max((bar.total for bar in drawn), default=0) / 10**chart.decimals
     steps = whole_steps(most, max(2, int(plot.width() // 70)))
     scale = plot.width() / (steps[-1] * 10**chart.decimals)
     for step in steps:
@@ -82,7 +84,8 @@ def _parts(
     x, high = row.left(), min(24.0, row.height() - 5)
     top = round(row.center().y() - high / 2)
     marks = []
-    for column, (part, series) in enumerate(zip(bar.parts, chart.series, strict=True), 1):
+    parts = bar.parts if bar.pick is not None or not any(one.pick is not None for one in chart.bars) else ()
+    for column, (part, series) in enumerate(zip(parts, chart.series, strict=False), 1):
         if not part:
             continue
         rect = QRectF(x, top, max(1.0, part * row.width() - 1), high)

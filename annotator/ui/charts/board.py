@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from annotator.ui.charts.card import ChartCard
@@ -37,11 +37,13 @@ class Board(QWidget):
         self._area = area
         for card in cards.values():
             card.setParent(self)
+        area.viewport().installEventFilter(self)
         theme.changed.connect(self.update)
 
     def place(self) -> None:
         """Puts every card in its place."""
-        wide, high = self.width() - 2 * GAP, self._area.viewport().height()
+        port = self._area.viewport()
+        wide, high = port.width() - 2 * GAP, port.height()
         bottom = GAP
         if wide < _WIDE:
             for name in (name for row in _ROWS for name, _ in row):
@@ -64,11 +66,11 @@ class Board(QWidget):
             self._cards[name].setGeometry(QRect(left, top, width, tall))
             left += width + GAP
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lays out anew."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lays out anew for another size of what is in sight."""
+        if event.type() == QEvent.Type.Resize:
             self.place()
+        return False
 
     def sizeHint(self) -> QSize:
         """The height follows from the cards."""

@@ -81,6 +81,7 @@ class ChartCard(QWidget):
         """Shows the values as a table, or as the chart again."""
         if self.chart is None or on == self.as_table:
             return
+        self.current = None
         held = self.hasFocus() or (self.table is not None and self.table.hasFocus())
         if self.table is None:
             self.table = ChartTable(self._theme, self.name, self)
@@ -105,7 +106,8 @@ class ChartCard(QWidget):
                     break
                 row -= len(group.ranges)
         else:
-            self.current = (row, 0)
+            # A row of these is no bar.
+            self.current = None
 
     # what is pointed at
 

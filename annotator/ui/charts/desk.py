@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,20 +12,22 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, 
 
 from annotator.charts.filters import ChartFilter
 from annotator.charts.known import CHARTS, Choices, Kept
-from annotator.charts.series import Chart, Pick
+from annotator.charts.series import Chart
 from annotator.ui.charts.bar import ChartBar
-from annotator.ui.charts.behind import MOST, Behind, ClaimsSheet, open_claims
+from annotator.ui.charts.behind import Behind, ClaimsSheet, open_claims
 from annotator.ui.charts.board import Board
 from annotator.ui.charts.card import ChartCard
 from annotator.ui.charts.filterwords import filter_words
+from annotator.ui.charts.reading import narrowed, read_behind, read_choices, read_some
 from annotator.ui.charts.saving import FILES, named_with_ending, writers
 from annotator.ui.commands import Where
 from annotator.ui.desk import Desk, DeskParts
+from annotator.ui.shell.beside import Cancelled, beside
 from annotator.ui.shell.room import Room
 from annotator.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
-    from annotator.corpus import Corpus
+    pass
 
 # In the order in which they are read: what is on top of the pane first.
 _READS: tuple[tuple[str, ...], ...] = (
@@ -47,7 +50,11 @@ class ChartsDesk(Desk):
         super().__init__()
         self._parts = parts
         self._session = parts.session
+        self._of = parts.session.corpus
         self._kept = Kept()
+        # Read while the widgets are made.
+        self._early = True
+        self._ask(_READS[0], ChartFilter())
         self._sheet: ClaimsSheet | None = None
         self.charts: dict[str, Chart] = {}
         self.bar = ChartBar(parts.theme)
@@ -98,6 +105,11 @@ class ChartsDesk(Desk):
     # reading
 
     def _on_corpus(self) -> None:
+        if self._session.corpus is self._of:
+            # Another editor, the same corpus.
+            return
+        self._of = self._session.corpus
+        self._early = False
         self._kept = Kept()
         self.charts = {}
         self.bar.clear()
@@ -119,11 +131,16 @@ class ChartsDesk(Desk):
     def refresh(self) -> None:
         """Counts anew what the filter leaves; where nothing was written, only what the filter asks for."""
         self._soon.stop()
-        wanted, kept, reads = self.bar.filter, self._kept, self._session.reads
-        for names in _READS:
-            read = partial(_read, wanted=wanted, names=names, kept=kept)
-            reads.ask(f"charts {names[0]}", read, partial(self._take, wanted))
-        reads.ask("charts choices", partial(_read_choices, kept=kept), self._take_choices)
+        wanted = self.bar.filter
+        asked, self._early = self._early and wanted == ChartFilter(), False
+        for names in _READS[1 if asked else 0 :]:
+            self._ask(names, wanted)
+        read = partial(read_choices, kept=self._kept)
+        self._session.reads.ask("charts choices", read, self._take_choices)
+
+    def _ask(self, names: tuple[str, ...], wanted: ChartFilter) -> None:
+        read = partial(read_some, wanted=wanted, names=names, kept=self._kept)
+        self._session.reads.ask(f"charts {names[0]}", read, partial(self._take, wanted))
 
     def _take(self, wanted: ChartFilter, answer: tuple[Mapping[str, Chart], int]) -> None:
         charts, reviewed = answer
@@ -224,9 +241,9 @@ class ChartsDesk(Desk):
         picks = self._card().picks_here()
         wanted = self.bar.filter
         if picks and not wanted.has(picks):
-            wanted = _narrowed(wanted, picks)
+            wanted = narrowed(wanted, picks)
         words = ", ".join(one.words for one in (picks or wanted.picks)) or "All that is counted"
-        read = partial(_read_behind, wanted=wanted, words=words, kept=self._kept)
+        read = partial(read_behind, wanted=wanted, words=words, kept=self._kept)
         self._session.reads.ask("charts behind", read, self._show_behind)
 
     def _show_behind(self, behind: Behind) -> None:
@@ -255,40 +272,16 @@ class ChartsDesk(Desk):
         said = f"{corpus.path.name} · {filter_words(self.bar.filter, self.bar.choices)}"
         every = [self.charts[one] for one in CHARTS if one in self.charts]
         write = writers(corpus.path.name, chart, every, said)[path.suffix.lower()]
+        if path != Path(name) and path.exists():
+            # The dialog asked about the name as typed, not about this one.
+            self._session.said.emit(f"Not saved: {path.name} is there. Type its whole name to replace it")
+            return
         try:
-            path.write_bytes(write())
+            path.write_bytes(beside(write, "Save chart", f"Writing {path.name}", self))
+        except Cancelled:
+            return
         except OSError as error:
             self._session.said.emit(f"Not saved: {error.strerror or error}. Choose another folder")
             return
         self._parts.preferences.folder = path.parent
         self._session.said.emit(f"Saved as {path.name}")
-
-
-def _narrowed(wanted: ChartFilter, picks: tuple[Pick, ...]) -> ChartFilter:
-    """The filter by these values instead of others of their kinds."""
-    from dataclasses import replace
-
-    fields = {one.field for one in picks}
-    kept = tuple(one for one in wanted.picks if one.field not in fields)
-    return replace(wanted, picks=(*kept, *picks))
-
-
-def _read(
-    corpus: Corpus, *, wanted: ChartFilter, names: tuple[str, ...], kept: Kept
-) -> tuple[dict[str, Chart], int]:
-    from annotator.charts.pane import read_charts
-
-    return read_charts(corpus, wanted, names, kept=kept), corpus.totals().claims_reviewed
-
-
-def _read_choices(corpus: Corpus, *, kept: Kept) -> Choices:
-    from annotator.charts.pane import read_choices
-
-    return read_choices(corpus, kept=kept)
-
-
-def _read_behind(corpus: Corpus, *, wanted: ChartFilter, words: str, kept: Kept) -> Behind:
-    from annotator.charts.pane import claims_behind
-
-    claims = claims_behind(corpus, wanted, kept=kept)
-    return Behind(words, wanted, len(claims), tuple(corpus.chart_rows.shown(claims[:MOST])))

@@ -110,10 +110,10 @@ def _name(
 ) -> list[Mark]:
     """Writes each line's value at its end, apart from one another; those are what can be pointed at."""
     found, taken = [], [goal]
-    for n in sorted(range(len(marks)), key=lambda n: ends[n]):
+    for n in sorted(range(len(marks)), key=lambda n: -ends[n]):
         y = ends[n]
         while any(abs(y - other) < _BETWEEN for other in taken):
-            y += 2
+            y -= 2
         taken.append(y)
         line = chart.lines[n]
         box = QRectF(plot.right() + 3, y - 9, _RIGHT - 3, 18)

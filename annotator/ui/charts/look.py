@@ -152,6 +152,6 @@ def whole_steps(most: float, steps: int = 5) -> list[float]:
 def short(value: float) -> str:
     """A value on an axis: 25k, 1.5m, 4.5."""
     for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
-        if abs(value) >= size * (10 if letter == "k" else 1):
+        if abs(value) >= size:
             return f"{value / size:.3g}{letter}"
     return f"{value:,.6g}"

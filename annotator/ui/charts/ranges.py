@@ -47,7 +47,7 @@ def draw_ranges(painter: QPainter, box: QRectF, chart: RangeChart, look: Look, s
     drawn = len(fits)
     left_out = len(chart.groups) - drawn
     if left_out:
-        words = f"{left_out} more {'group' if left_out == 1 else 'groups'} in the table (T)"
+        words = f"{left_out} more {'group' if left_out == 1 else 'groups'} in the table"
         write(
             painter,
             QRectF(box.left(), box.bottom() - 14, box.width(), 16),

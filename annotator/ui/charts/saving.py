@@ -25,6 +25,13 @@ WIDTH, HEIGHT = 860, 520
 _FOOT = 34
 _SCALE = 2
 FILES = "PNG picture (*.png);;SVG drawing (*.svg);;Values as CSV (*.csv);;Report of all charts (*.html)"
+Share = Callable[[float], None]
+
+
+def _untold(_share: float) -> None:
+    """For whoever does not ask how far it is."""
+
+
 _FORMULAE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -108,10 +115,15 @@ summary {{ cursor: pointer; color: #2356B4; padding: 4px 0; }}
 """
 
 
-def report_of(corpus: str, charts: Sequence[Chart], said: str, today: date) -> bytes:
-    """All charts with their values as one HTML page that loads nothing."""
+def report_of(corpus: str, charts: Sequence[Chart], said: str, today: date, share: Share = _untold) -> bytes:
+    """All charts with their values as one HTML page that loads nothing; `share` is told how far it is."""
     title = f"Charts of {corpus}"
-    sections = "\n".join(_section(chart, said) for chart in charts if not chart.is_empty())
+    drawn = []
+    for n, chart in enumerate(charts, 1):
+        if not chart.is_empty():
+            drawn.append(_section(chart, said))
+        share(n / len(charts))
+    sections = "\n".join(drawn)
     lead = f"{today.isoformat()} · {said}"
     return _PAGE.format(title=escape(title), lead=escape(lead), sections=sections).encode()
 
@@ -134,13 +146,15 @@ def _cell(value: str | int | float | None) -> str:
     return f'<td class="n">{escape(amount(value))}</td>'
 
 
-def writers(corpus: str, chart: Chart, charts: Sequence[Chart], said: str) -> dict[str, Callable[[], bytes]]:
-    """What each ending of a file's name makes of the charts."""
+def writers(
+    corpus: str, chart: Chart, charts: Sequence[Chart], said: str
+) -> dict[str, Callable[[Share], bytes]]:
+    """What each ending of a file's name makes of the charts; none of it touches a widget."""
     return {
-        ".png": lambda: png_of(chart, said),
-        ".svg": lambda: svg_of(chart, said),
-        ".csv": lambda: csv_of(chart),
-        ".html": lambda: report_of(corpus, charts, said, date.today()),
+        ".png": lambda _: png_of(chart, said),
+        ".svg": lambda _: svg_of(chart, said),
+        ".csv": lambda _: csv_of(chart),
+        ".html": lambda share: report_of(corpus, charts, said, date.today(), share),
     }
 
 

@@ -1,0 +1,45 @@
+"""What the desk asks the corpus for beside the window; numpy is loaded there too, and not before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotator.charts.filters import ChartFilter
+from annotator.charts.known import Choices, Kept
+from annotator.charts.series import Chart, Pick
+from annotator.ui.charts.behind import MOST, Behind
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+
+
+def narrowed(wanted: ChartFilter, picks: tuple[Pick, ...]) -> ChartFilter:
+    """The filter by these values instead of others of their kinds."""
+    fields = {one.field for one in picks}
+    kept = tuple(one for one in wanted.picks if one.field not in fields)
+    return replace(wanted, picks=(*kept, *picks))
+
+
+def read_some(
+    corpus: Corpus, *, wanted: ChartFilter, names: tuple[str, ...], kept: Kept
+) -> tuple[dict[str, Chart], int]:
+    """Some of the charts, and how many claims are reviewed in all."""
+    from annotator.charts.pane import read_charts
+
+    return read_charts(corpus, wanted, names, kept=kept), corpus.totals().claims_reviewed
+
+
+def read_choices(corpus: Corpus, *, kept: Kept) -> Choices:
+    """What the filters can be set to."""
+    from annotator.charts import pane
+
+    return pane.read_choices(corpus, kept=kept)
+
+
+def read_behind(corpus: Corpus, *, wanted: ChartFilter, words: str, kept: Kept) -> Behind:
+    """The claims that a filter leaves, the first of them to be shown."""
+    from annotator.charts.pane import claims_behind
+
+    claims = claims_behind(corpus, wanted, kept=kept)
+    return Behind(words, wanted, len(claims), tuple(corpus.chart_rows.shown(claims[:MOST])))
