@@ -22,7 +22,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -96,6 +96,8 @@ class Soak:
         self.done[act.__name__] += 1
         act()
         QApplication.processEvents()
+        # Outside an event loop nothing else deletes what was asked to be deleted later.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.tidy()
 
     def _target(self) -> QWidget:
@@ -201,7 +203,11 @@ def run(seconds: float, seed: int, corpus: Path | None) -> int:
             shown = passed
             gc.collect()
             marks.append(memory())
-            print(f"{passed:>6.0f} s  {sum(soak.done.values()):>7,} acts  {marks[-1]:>6.0f} MB", flush=True)
+            print(
+                f"{passed:>6.0f} s  {sum(soak.done.values()):>7,} acts  {marks[-1]:>6.0f} MB"
+                f"  {len(QApplication.allWidgets()):>6,} widgets",
+                flush=True,
+            )
     whole = sum(soak.done.values())
     decisions = len(list(window.session.corpus.decisions())) if window.session.corpus else 0
     for modal in window.findChildren(QDialog):

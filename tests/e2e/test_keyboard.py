@@ -74,7 +74,8 @@ CLAIM_KEYS = {
     3: ("x",),
     7: ("alt+shift+Right", "j"),
     11: ("u", "h", "j"),
-    14: ("t", "l", "v", "j"),
+    # Without its source the claim begins behind the name, so that the walk has passed it.
+    14: ("t", "l", "v", "k"),
     17: ("x",),
 }
 NAME_KEYS = {

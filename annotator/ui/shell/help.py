@@ -136,11 +136,14 @@ class HelpCommands(QObject):
 
     def keys(self) -> None:
         """Shows the keyboard map."""
-        KeysSheet(self._theme, self._window).open()
+        sheet = KeysSheet(self._theme, self._window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def about(self) -> None:
         """Says what this is."""
         box = QMessageBox(self._window)
+        box.finished.connect(box.deleteLater)
         box.setWindowTitle("About")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
@@ -173,6 +176,7 @@ class HelpCommands(QObject):
             self._session.said.emit("The corpus is whole: nothing found")
             return
         box = QMessageBox(self._window)
+        box.finished.connect(box.deleteLater)
         box.setWindowTitle("Check of the corpus")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"{count(len(problems), 'problem')} found")
