@@ -104,7 +104,9 @@ class RelateCommands(QObject):
         found = self._candidates(claim, *both)
         if not found:
             again = KEYMAP.shown("@link_claim")
-            self._session.said.emit(f"No claim there is like it. Select one in the other column, then {again}")
+            self._session.said.emit(
+                f"No claim there is like it. Select one in the other column, then {again}"
+            )
             return
         self._ask_about(claim, found, 0)
 
