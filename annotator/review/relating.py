@@ -18,6 +18,7 @@ from annotator.review.decide import Review
 from annotator.review.page import Page, name
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ANYTHING = "count"
 _NAMES = 2.0
 _FIGURES = 3.0
 _WORDS = 4.0
@@ -75,7 +76,12 @@ def offers(claim: Claim, here: Side, there: Side) -> list[Offer]:
 
 
 def same_count(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same: of one kind and, where both say it, one unit."""
+    """Whether two figures count the same: of one kind and, where both say it, one unit.
+
+    A bare count says nothing of what it counts but by its unit.
+    """
+    if one.kind == _ANYTHING and not (one.unit and other.unit):
+        return False
     return one.kind == other.kind and (one.unit == other.unit or not one.unit or not other.unit)
 
 

@@ -14,6 +14,7 @@ from annotator.domain.words import Certainty, Kind, Role, Status
 from annotator.review import dividing, parts
 from annotator.review.parts import NoContentLeft, Part
 from annotator.review.spans import Direction, Edge
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.opened import OpenArticle
 from annotator.ui.selection import Selection
 
@@ -137,7 +138,7 @@ class Correcting(QObject):
         try:
             after = parts.remove_part(now[0], part.role, part.index)
         except NoContentLeft:
-            self._session.said.emit("A claim has content. X rejects the whole claim")
+            self._session.said.emit(f"A claim has content. {KEYMAP.shown('@reject')} rejects the whole claim")
             return True
         self._use(None)
         self._acts.correct(after)

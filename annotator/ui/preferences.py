@@ -84,6 +84,15 @@ class Preferences:
         self.settings.setValue("reopen", when)
 
     @property
+    def desk(self) -> str:
+        """The desk that was shown last."""
+        return self._text("desk", "read")
+
+    @desk.setter
+    def desk(self, name: str) -> None:
+        self.settings.setValue("desk", name)
+
+    @property
     def backup_minutes(self) -> int:
         """Minutes between one backup and the next."""
         value = self._text("backup_minutes", "15")

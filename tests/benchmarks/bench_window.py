@@ -21,7 +21,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow, QTextEdit
 
 from annotator.corpus import Corpus
 from annotator.domain.article import Draft
@@ -109,6 +111,58 @@ def press(window: MainWindow) -> None:
         application().processEvents()
 
 
+def switch(window: MainWindow, schemes: list[Scheme]) -> None:
+    """Takes the other colours, and lets everything repaint."""
+    schemes.reverse()
+    window.looks.use(schemes[0])
+    window.grab()
+
+
+def resize(window: MainWindow, sizes: list[tuple[int, int]]) -> None:
+    """Takes another size across a step of the layout, and lets everything repaint."""
+    sizes.reverse()
+    window.resize(*sizes[0])
+    application().processEvents()
+    window.grab()
+
+
+def bare_window() -> QMainWindow:
+    """A window of the same size with one read-only text edit."""
+    made = QMainWindow()
+    edit = QTextEdit()
+    edit.setReadOnly(True)
+    edit.setPlainText(article(10_000, 500).text)
+    made.setCentralWidget(edit)
+    made.resize(1600, 1000)
+    made.show()
+    return made
+
+
+def bare_switch() -> tuple[float, float]:
+    """The toolkit's own: another palette over that window."""
+    window, palettes = bare_window(), [QPalette(QColor("#191B1E")), QPalette(QColor("#FFFFFF"))]
+
+    def act() -> None:
+        palettes.reverse()
+        window.setPalette(palettes[0])
+        window.grab()
+
+    return spread(act, 12)
+
+
+def bare_resize() -> tuple[float, float]:
+    """The toolkit's own: another size of that window."""
+    window, sizes = bare_window(), [(1400, 900), (1600, 1000)]
+
+    def act() -> None:
+        sizes.reverse()
+        window.resize(*sizes[0])
+        application().processEvents()
+        window.grab()
+
+    return spread(act, 12)
+
+
 def main() -> None:
     """Prints the table."""
     print(f"{'':<44} {'median':>8} {'p95':>8}")
@@ -127,6 +181,12 @@ def main() -> None:
         line(f"A: durable and repainted, {spans:,} spans", spread(partial(press, window), 60), bare)
         made = len(list(window.session.corpus.decisions())) if window.session.corpus else 0
         assert made - before == 60, made
+        schemes = [Scheme.DARK, Scheme.LIGHT]
+        line(
+            f"switch of colours, {spans:,} spans", spread(partial(switch, window, schemes), 12), bare_switch()
+        )
+        sizes = [(1400, 900), (1600, 1000)]
+        line(f"resize, {spans:,} spans", spread(partial(resize, window, sizes), 12), bare_resize())
         window.close()
     shutil.rmtree(folder)
 

@@ -6,7 +6,7 @@ as a line break, so that no place is another than in the article.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import (
@@ -158,12 +158,13 @@ class ArticleAccess(QAccessibleWidget):
             return self._view.accessibleDescription()
         return super().text(t)
 
-    def interface_cast(self, t: QAccessible.InterfaceType) -> object:
+    def interface_cast(self, t: QAccessible.InterfaceType) -> int:
         """The text, for those who ask for it."""
         if t == QAccessible.InterfaceType.TextInterface:
             if self._text is None:
                 self._text = ArticleText(self._view)
-            return self._text
+            # The toolkit takes an interface here, its stubs ask for a number.
+            return cast("int", self._text)
         return super().interface_cast(t)
 
 

@@ -159,6 +159,10 @@ class CertaintyRow(Row):
         top = self.PADDING + (self.LINE - _CELL_HEIGHT) / 2
         for n in range(4):
             cell = QRectF(VALUE + n * (_CELL_WIDTH + _CELL_GAP), top, _CELL_WIDTH, _CELL_HEIGHT)
-            framed(painter, cell, 1, tokens.accent if n < self._filled else tokens.line_strong, None)
+            if n < self._filled:
+                framed(painter, cell, 1, tokens.accent, None)
+            else:
+                empty = (None, tokens.text) if tokens.contrast else (tokens.line_strong, None)
+                framed(painter, cell, 1, *empty)
         left = VALUE + 4 * (_CELL_WIDTH + _CELL_GAP) + 6
         self.value.draw(painter, left, self.PADDING, self.width() - left - PAD, tokens)

@@ -232,7 +232,9 @@ class LabelCommands(QObject):
         """Outlet, date, byline and title of the active article, to be filled in or mended."""
         opened = self._session.active_article()
         if opened is not None:
-            ArticleDetails(opened.article, self._acts, self._theme, self._desk, field).open()
+            sheet = ArticleDetails(opened.article, self._acts, self._theme, self._desk, field)
+            sheet.finished.connect(sheet.deleteLater)
+            sheet.open()
 
     def like(self) -> None:
         """The article that the active one is most like, in the other column."""

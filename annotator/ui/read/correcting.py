@@ -12,6 +12,7 @@ from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import Certainty, Label, Role
 from annotator.ui.acts import Acts
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.opened import reach
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.session import Session
@@ -109,7 +110,8 @@ class CorrectCommands(QObject):
             roles = [(words, partial(self._correcting.set_role, role)) for role, words in ROLE_KEYS]
             self.ask("What the part is in the claim", roles, self._correcting.span)
         elif isinstance(thing, Claim):
-            self._session.said.emit("T goes to a part, or select words; then L says what they are")
+            part, role = KEYMAP.shown("@next_part"), KEYMAP.shown("@role")
+            self._session.said.emit(f"{part} goes to a part, or select words; then {role} says what they are")
 
     def new_mention(self) -> None:
         """Asks what the selected words name, and makes a mention of them."""
@@ -158,7 +160,8 @@ class CorrectCommands(QObject):
             self._desk.standing.show("inspector")
             self._desk.inspector.edit_figure()
         elif isinstance(thing, Claim):
-            self._session.said.emit("No figure in this claim. Select its words, then L and F")
+            role = KEYMAP.shown("@role")
+            self._session.said.emit(f"No figure in this claim. Select its words, then {role} and F")
 
     def who(self) -> None:
         """Opens who says the selected claim, or whom the selected name refers to."""

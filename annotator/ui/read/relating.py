@@ -12,6 +12,7 @@ from annotator.domain.offsets import Span
 from annotator.domain.words import Kind, Relation
 from annotator.review import relating
 from annotator.ui.acts import Acts
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.inspector.related import offered
 from annotator.ui.inspector.wording import RELATIONS
 from annotator.ui.opened import OpenArticle
@@ -102,7 +103,10 @@ class RelateCommands(QObject):
             return
         found = self._candidates(claim, *both)
         if not found:
-            self._session.said.emit("No claim there is like it. Select one in the other column, then R")
+            again = KEYMAP.shown("@link_claim")
+            self._session.said.emit(
+                f"No claim there is like it. Select one in the other column, then {again}"
+            )
             return
         self._ask_about(claim, found, 0)
 

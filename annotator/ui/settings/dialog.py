@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -23,7 +24,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.widgets.button import KeyButton
 
 KEYS = "Keys"
-_PAGES = 176
+_PAGES, _ROW = 176, 32
 
 
 class SettingsDialog(QDialog):
@@ -47,7 +48,10 @@ class SettingsDialog(QDialog):
         self.pages[KEYS] = KeysPage(theme, use_keys)
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of settings")
-        self.list.addItems(list(self.pages))
+        for name in self.pages:
+            item = QListWidgetItem(name)
+            item.setSizeHint(QSize(0, _ROW))
+            self.list.addItem(item)
         self.list.setFixedWidth(_PAGES)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.stack = QStackedWidget()
@@ -83,7 +87,7 @@ class SettingsDialog(QDialog):
         tokens = self._theme.tokens
         self.list.setStyleSheet(
             f"QListWidget {{ background: {tokens.panel.name()}; border: none; padding: 12px 8px; }}"
-            f"QListWidget::item {{ min-height: 32px; padding-left: 8px; color: {tokens.text.name()};"
+            f"QListWidget::item {{ padding-left: 8px; color: {tokens.text.name()};"
             " border-left: 3px solid transparent; }"
             f"QListWidget::item:selected {{ background: {tokens.accent_soft.name()};"
             f" color: {tokens.accent_strong.name()}; border-left: 3px solid {tokens.accent.name()}; }}"

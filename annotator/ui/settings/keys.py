@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.ui.commands import COMMANDS
 from annotator.ui.commands.command import Command
@@ -19,6 +19,7 @@ from annotator.ui.widgets.table import Cell, DataTable
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _HEADS = ("Command", "Menu", "Keys")
+_MENU, _KEYS = 88, 168
 
 
 class KeyCatcher(QLineEdit):
@@ -76,6 +77,11 @@ class KeysPage(QWidget):
         self.model = RowsModel(_HEADS, self)
         self.table = DataTable(theme, "Commands and their keys")
         self.table.setModel(self.model)
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, wide in ((1, _MENU), (2, _KEYS)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.table.setColumnWidth(column, wide)
         self.catcher = KeyCatcher()
         self.catcher.hide()
         self.said = Label(theme, "", Face.SECONDARY, "text_2")
@@ -120,18 +126,8 @@ class KeysPage(QWidget):
         at = self.current()
         self._rows = [one for one in commands if all(word in _searched(one) for word in words)]
         self.model.show([_cells(one) for one in self._rows])
-        self._fit()
         self.table.go_to(self._rows.index(at) if at in self._rows else 0)
         self._name()
-
-    def _fit(self) -> None:
-        wide = self.table.viewport().width()
-        for column, share in enumerate((56, 18, 26)):
-            self.table.setColumnWidth(column, wide * share // 100)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the width."""
-        self._fit()
 
     def current(self) -> Command | None:
         """The command of the row."""

@@ -48,6 +48,11 @@ class Desks(QObject):
             self._made[name] = made
         return self._made[name]
 
+    @staticmethod
+    def knows(name: str) -> bool:
+        """Whether there is a desk of that name beside the Read desk."""
+        return name in PLACES
+
     def current(self) -> Desk | None:
         """The desk that is shown; None while it is the Read desk, the history or the welcome screen."""
         shown = self._stack.currentWidget()

@@ -146,7 +146,9 @@ class HelpCommands(QObject):
 
     def keys(self) -> None:
         """Shows the keyboard map."""
-        KeysSheet(self._theme, self._window).open()
+        sheet = KeysSheet(self._theme, self._window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def diagnostics(self) -> None:
         """Copies what the installation is made of; nothing of a corpus is in it."""
@@ -186,6 +188,7 @@ class HelpCommands(QObject):
             self._session.said.emit("The corpus is whole: nothing found")
             return
         box = QMessageBox(self._window)
+        box.finished.connect(box.deleteLater)
         box.setWindowTitle("Check of the corpus")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"{count(len(problems), 'problem')} found")

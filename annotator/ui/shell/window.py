@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         self.unsaved = Unsaved(session, self.notice, self.files.save_copy, self)
         self.files.may_leave = self.unsaved.may_leave
         self._room: Room | None = None
+        self._left_on = preferences.desk
+        # The desk the last window was left on; the first corpus opens on it.
         self._lay_out()
         KEYMAP.use(preferences.keys)
         self.actions_ = Actions(self, self._run)
@@ -319,6 +321,9 @@ class MainWindow(QMainWindow):
             self.desk.focus(self.session.active)
         else:
             self.open_side_by_side()
+        left_on, self._left_on = self._left_on, ""
+        if self.desks.knows(left_on):
+            self.desks.show(left_on)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         typing = self.desk.inspector.typing_in() if self._has_desk else None
@@ -342,7 +347,8 @@ class MainWindow(QMainWindow):
 
     def _on_desk(self) -> None:
         desk = self.desks.current()
-        self.rail.set_current("read" if desk is None else desk.name)
+        self.preferences.desk = "read" if desk is None else desk.name
+        self.rail.set_current(self.preferences.desk)
         self.status.set_desk(desk)
         self.command_state.refresh()
 

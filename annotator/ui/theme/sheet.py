@@ -32,7 +32,7 @@ QPushButton:disabled { color: $text_3; background: transparent; border-color: $l
 QToolButton { background: transparent; border: none; border-radius: 6px; padding: 4px; color: $text_2; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
-QProgressBar { background: $line_strong; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar { background: $track; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: $line_strong; border-radius: 3px; min-height: 32px; margin: 2px; }
@@ -53,4 +53,7 @@ def sheet(tokens: Tokens) -> str:
         "chrome window panel paper raised sunken hover line line_strong control text text_2 text_3 "
         "accent accent_strong accent_soft accent_line on_accent"
     )
-    return _SHEET.substitute({name: getattr(tokens, name).name() for name in names.split()})
+    colours = {name: getattr(tokens, name).name() for name in names.split()}
+    # A track as dark as what fills it would look full.
+    track = tokens.accent_soft if tokens.contrast else tokens.line_strong
+    return _SHEET.substitute(colours, track=track.name())

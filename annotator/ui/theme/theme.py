@@ -38,7 +38,8 @@ class Theme(QObject):
         app.setFont(faces.font(faces.Face.INTERFACE))
         # The toolkit takes a str here, its stubs ask for bytes.
         app.setFont(faces.font(faces.Face.INTERFACE_MEDIUM), cast("bytes", "QPushButton"))
-        hints = QGuiApplication.styleHints()
+        # Kept, since what it gives out is valid only as long as it is.
+        self._hints = hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         # Where the toolkit does not know about contrast yet, the setting remains.
         self._access = hints.accessibility() if hasattr(hints, "accessibility") else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.theme import Face, Theme
@@ -86,6 +86,11 @@ class ListSheet(QDialog):
         wide = self.table.viewport().width()
         for column, share in enumerate(self._shares):
             self.table.setColumnWidth(column, wide * share // 100)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The columns share the width that the table has once it stands."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width."""

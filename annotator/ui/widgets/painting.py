@@ -37,7 +37,8 @@ def framed(
 def bar(painter: QPainter, rect: QRectF, share: float, tokens: Tokens, track: QColor) -> None:
     """A progress bar: `share` from 0 to 1."""
     radius = rect.height() / 2
-    framed(painter, rect, radius, track, None)
+    # A track as dark as what fills it would look full.
+    framed(painter, rect, radius, *((tokens.paper, track) if tokens.contrast else (track, None)))
     if share > 0:
         done = QRectF(rect)
         done.setWidth(max(rect.height(), rect.width() * min(share, 1.0)))

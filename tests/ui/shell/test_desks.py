@@ -82,6 +82,25 @@ def test_a_desk_is_made_once_and_told_of_the_room(window: MainWindow) -> None:
     assert window.desks.current() is first
 
 
+def test_the_next_window_opens_on_the_desk_the_last_was_left_on(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """An editor who works on another desk would begin on the Read desk every morning."""
+    window.desks.show("charts")
+    window.close()
+    again = shown_window(qapp, qtbot, tmp_path / "settings.ini")
+    try:
+        assert again.files.open_path(tmp_path / "a.corpus")
+        assert isinstance(again.desks.current(), Board)
+        again._go_to_desk("read")
+        again.files.close()
+        assert again.files.open_path(tmp_path / "a.corpus")
+        assert again.desks.current() is None
+    finally:
+        again.close()
+        again.deleteLater()
+
+
 def test_its_commands_go_before_those_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
     """Ctrl+B would fold the Library of a desk that is not in sight."""
     window.desks.show("charts")
