@@ -50,8 +50,21 @@ def fitted(
         if any(at is None for at in moved):
             made.problems.append(Problem(document.name, _called(one), "it covers nothing but white space"))
         else:
-            made.places[one.id] = tuple(sorted({span(*at) for at in moved if at is not None}))
+            text = counted.text if shift is None else None
+            made.places[one.id] = _joined(sorted({span(*at) for at in moved if at is not None}), text)
     return made
+
+
+def _joined(places: list[Span], text: str | None) -> tuple[Span, ...]:
+    """Pieces with nothing but a line break between them are one: brat cuts spans at the ends of lines."""
+    made: list[Span] = []
+    for one in places:
+        gap = text[made[-1].end : one.start] if made and text is not None else ""
+        if made and "\n" in gap and not gap.strip():
+            made[-1] = span(made[-1].start, one.end)
+        else:
+            made.append(one)
+    return tuple(made)
 
 
 def _called(one: ForeignSpan) -> str:
