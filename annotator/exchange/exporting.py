@@ -71,7 +71,7 @@ def export(
     module = way.load()
     folder, file = placed(dest, way)
     job = _Job(corpus, plan, way)
-    with staged(folder, never=corpus.path) as stage:
+    with staged(folder, make=file is None, never=corpus.path) as stage:
         parts = PARTS if plan.split else ("",)
         writer = module.make(Target(stage, plan, job.lost, parts, file))
         try:
