@@ -81,9 +81,8 @@ def fuzz(name: str, seconds: float, seed: int) -> tuple[str, Counter[str]]:
                 texts += bool(read(path))
             except Exception as error:
                 last = traceback.extract_tb(error.__traceback__)[-1]
-                faults[
-                    f"{number}: {type(error).__name__} {Path(last.filename).name}:{last.lineno} {str(error)[:80]}"
-                ] += 1
+                where = f"{Path(last.filename).name}:{last.lineno}"
+                faults[f"{number}: {type(error).__name__} {where} {str(error)[:80]}"] += 1
             finally:
                 signal.alarm(0)
             slowest = max(slowest, time.process_time() - begun)

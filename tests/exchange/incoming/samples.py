@@ -122,8 +122,8 @@ def brat_ann() -> bytes:
 def conll() -> bytes:
     """Words of a sentence with tags in IOB1, where no tag begins."""
     return (
-        b"-DOCSTART- -X- -X- O\n\nOlena NNP O I-PER\nHai NNP O I-PER\nleft VBD O O\nLisova NNP O I-LOC\n. . O O\n"
-        + "\nГай PROPN O I-PER\n🚢 SYM O O\n".encode()
+        b"-DOCSTART- -X- -X- O\n\nOlena NNP O I-PER\nHai NNP O I-PER\nleft VBD O O\n"
+        b"Lisova NNP O I-LOC\n. . O O\n" + "\nГай PROPN O I-PER\n🚢 SYM O O\n".encode()
     )
 
 
@@ -159,14 +159,16 @@ def cas_json() -> bytes:
 def xmi() -> bytes:
     """The same named entities as XMI."""
     marks = "".join(
-        f'<type4:NamedEntity xmi:id="{n}" sofa="1" begin="{utf16(words)[0]}" end="{utf16(words)[1]}" value="{label}"/>'
+        f'<type4:NamedEntity xmi:id="{n}" sofa="1" begin="{utf16(words)[0]}" end="{utf16(words)[1]}"'
+        f' value="{label}"/>'
         for n, (label, words) in enumerate(MARKS, 3)
     )
     string = TEXT.replace("\n", "&#10;")
     return (
         '<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI"'
         ' xmlns:cas="http:///uima/cas.ecore" xmlns:type4="http:///x/ner/type.ecore" xmi:version="2.0">'
-        f'{marks}<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="{string}"/>'
+        f'{marks}<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text"'
+        f' sofaString="{string}"/>'
         "</xmi:XMI>"
     ).encode()
 
@@ -204,7 +206,8 @@ def refi(text: str = TEXT.replace("\n", "\r\n")) -> bytes:
     """A project with one text that has a byte order mark and CRLF, counted as two."""
     codes = "".join(f'<Code guid="c{n}" name="{label}"/>' for n, (label, _) in enumerate(MARKS))
     coded = "".join(
-        f'<PlainTextSelection guid="s{n}" startPosition="{at(words, text)[0]}" endPosition="{at(words, text)[1]}">'
+        f'<PlainTextSelection guid="s{n}" startPosition="{at(words, text)[0]}"'
+        f' endPosition="{at(words, text)[1]}">'
         f'<Coding guid="k{n}"><CodeRef targetGUID="c{n}"/></Coding></PlainTextSelection>'
         for n, (_, words) in enumerate(MARKS)
     )

@@ -161,7 +161,8 @@ def test_a_database_that_is_not_qualcoders(tmp_path: Path) -> None:
     folder.mkdir()
     with closing(sqlite3.connect(folder / "data.qda")) as sql:
         sql.execute(
-            "CREATE VIEW source AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n"
+            "CREATE VIEW source AS WITH RECURSIVE n(i) AS"
+            " (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n"
         )
         sql.commit()
     assert "not one of QualCoder" in refused(folder)
