@@ -40,15 +40,14 @@ class Tally:
         self.outlets[kept.article.outlet or ""] += 1
         for name in ("mentions", "claims", "photos", "blocks", "entities", "links"):
             self.things[name] += len(getattr(kept, name))
-        for mention in kept.mentions:
-            self.labels[plan.names.out(mention.label)] += 1
-        for claim in kept.claims:
-            self.certainty[claim.certainty.value] += 1
-        made = [(one.status, one.origin) for one in kept.mentions]
-        made += [(one.status, one.origin) for one in kept.claims]
-        for status, origin in made:
-            self.statuses[status.value] += 1
-            self.origins[origin.by.value] += 1
+        for label, count in Counter([one.label for one in kept.mentions]).items():
+            self.labels[plan.names.out(label)] += count
+        made = [(one.status, one.origin.by) for one in kept.mentions]
+        made += [(one.status, one.origin.by) for one in kept.claims]
+        self.certainty.update([one.certainty._value_ for one in kept.claims])
+        for (status, by), count in Counter(made).items():
+            self.statuses[status.value] += count
+            self.origins[by.value] += count
         if plan.standoff and plan.free_text:
             self.free.update(free_text(stand_off(to_record(kept))))
 
