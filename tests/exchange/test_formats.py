@@ -7,13 +7,16 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annotator.corpus import Corpus
+from annotator.domain.words import Status
 from annotator.exchange.exporting import export, preview
+from annotator.exchange.keep import ALL
 from annotator.exchange.labels import LabelNames
 from annotator.exchange.lost import Lost
 from annotator.exchange.overlaps import Overlapping
@@ -318,7 +321,8 @@ def test_sqlite_holds_tables_with_keys(corpus: Corpus) -> None:
     )
     assert fragments.fetchall() == [("“We saw 🔥 40 boats,”",), ("“and then nothing.”",)]
     found = sql.execute(
-        "SELECT a.id FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH 'boats'"
+        "SELECT a.id FROM articles_fts f JOIN articles a ON a.rowid = f.rowid"
+        " WHERE articles_fts MATCH 'boats'"
     )
     assert found.fetchall() == [(ID,)]
     sql.close()
@@ -391,3 +395,17 @@ def test_a_missing_library_is_a_sentence(
         export(corpus, tmp_path / "p", Plan("parquet"))
     monkeypatch.undo()
     sys.modules.pop("annotator.exchange.parquet", None)
+
+
+def test_label_studio_gets_suggestions_as_predictions(tmp_path: Path) -> None:
+    """What nobody decided upon would look like an annotation, and what was rejected like a suggestion."""
+    whole = hard()
+    first, *rest = whole.mentions
+    rejected = replace(whole, mentions=(replace(first, status=Status.REJECTED), *rest))
+    with corpus_of(tmp_path / "a.corpus", rejected) as corpus:
+        folder, made = written(corpus, Plan("labelstudio", statuses=ALL))
+    (task,) = json.loads((folder / "data.json").read_text("utf-8"))
+    proposed = {item["id"] for item in task["predictions"][0]["result"]}
+    assert proposed == {"m8", "c3.0"}
+    assert "m1" not in {item.get("id") for item in task["annotations"][0]["result"]}
+    assert counts(made.lost)["rejected mentions"] == 1
