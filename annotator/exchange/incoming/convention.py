@@ -71,6 +71,8 @@ class Finder:
 
     def add(self, counted: Counted, spans: Iterable[ForeignSpan]) -> None:
         """Takes in the spans of a text."""
+        if self._seen >= ENOUGH:
+            return
         alike: dict[Convention, list[Convention]] = {}
         for one in ALL:
             alike.setdefault(counted.distinct(one), []).append(one)
