@@ -23,6 +23,7 @@ from annotator.exchange.writers import Target, Writer
 
 Progress = Callable[[int, int], None]
 SHOWN = 10
+_NOT_HELD = " left out, which "
 _LONGEST = 6000
 """Characters of one record that a preview shows."""
 
@@ -130,6 +131,12 @@ def placed(dest: Path, way: Format) -> tuple[Path, str | None]:
     return dest.parent, dest.name
 
 
+def not_held(reason: str) -> str:
+    """What is left out for that reason because the format holds none of it; "" for other reasons."""
+    kind, told, _ = reason.partition(_NOT_HELD)
+    return kind if told else ""
+
+
 def _close(writer: Writer) -> None:
     close = getattr(writer, "close", None)
     if close is not None:
@@ -196,4 +203,4 @@ class _Job:
         if Holds.BLOCKS not in holds:
             things[Holds.BLOCKS] = [(b.id, "") for b in kept.blocks]
         for kind, some in things.items():
-            self.lost.add(f"{kind} left out, which {self._way.title} does not hold", one.id, some)
+            self.lost.add(f"{kind}{_NOT_HELD}{self._way.title} does not hold", one.id, some)

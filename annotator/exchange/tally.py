@@ -11,6 +11,7 @@ from annotator.domain.record import to_record
 from annotator.exchange.lost import Lost
 from annotator.exchange.plan import Plan
 from annotator.exchange.shaped import Shaped, licence
+from annotator.exchange.split import PARTS
 from annotator.exchange.standoff import free_text, stand_off
 
 
@@ -29,6 +30,19 @@ class Tally:
     outlets: Counter[str] = field(default_factory=Counter)
     certainty: Counter[str] = field(default_factory=Counter)
     free: Counter[str] = field(default_factory=Counter)
+
+    def by_part(self) -> dict[str, int]:
+        """How many articles each part of the split has, in their order; nothing without a split."""
+        return {part: self.parts[part] for part in PARTS if part in self.parts}
+
+    def named(self) -> list[str]:
+        """How many there are of each thing: "1 photo", "2 entities"."""
+        singular = {"entities": "entity"}
+        return [
+            f"{count:,} {singular.get(name, name.removesuffix('s')) if count == 1 else name}"
+            for name, count in self.things.items()
+            if count
+        ]
 
     def add(self, one: Shaped, plan: Plan) -> None:
         """One article more."""

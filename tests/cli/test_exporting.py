@@ -42,7 +42,7 @@ def test_a_preview_writes_nothing(call: Call, corpus: Path) -> None:
     done = call("export", corpus, "prodigy", "--preview", "--status", "all", "--label", "PERSON=PER")
     assert done.exit_code == 0
     assert sorted(corpus.parent.iterdir()) == before
-    assert done.stdout.startswith("1 article: 4 mentions, 4 claims, 1 photos")
+    assert done.stdout.startswith("1 article: 4 mentions, 4 claims, 1 photo, ")
     assert "PER          2" in done.stdout
     assert '"label":"PER"' in done.stdout
     shown = json.loads(call("export", corpus, "jsonl", "--preview", "--json").stdout)

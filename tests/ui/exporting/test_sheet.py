@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from annotator.exchange.plan import Part
 from annotator.ui.exporting.sheet import ExportSheet
 from annotator.ui.exporting.sources import SourcesSheet
 from annotator.ui.shell.window import MainWindow
-from tests.exchange.exported import corpus_of, hard
+from tests.exchange.exported import TEXT, corpus_of, hard
 from tests.ui.making import Nothing
 from tests.ui.whole import open_in, whole_window
 
@@ -62,6 +63,7 @@ def test_the_sheet_shows_what_would_go_out(window: MainWindow, qtbot: QtBot) -> 
     assert json.loads(sheet.shown.text.toPlainText())["file"] == "harbour.txt"
     choose(sheet, "conll", qtbot)
     assert "Overlapping mentions left out: 1" in sheet.shown.lost.text()
+    assert "does not hold them: claims 2 · photos 1" in sheet.shown.lost.text()
     assert sheet.shown.text.toPlainText().startswith("-DOCSTART-")
     assert sheet.form.overlaps.isVisible()
     sheet.form.labels[next(iter(sheet.form.labels))].click()
@@ -135,9 +137,7 @@ def test_a_slip_is_said_in_the_sheet(window: MainWindow, qtbot: QtBot) -> None:
     seen(sheet, qtbot)
     assert not sheet.problem.isVisible()
     assert sheet.write.isEnabled()
-    for part in sheet.form.parts.values():
-        if part.isEnabled() and part.isChecked():
-            part.click()
+    sheet.form.parts[Part.MENTIONS].click()
     seen(sheet, qtbot)
     assert "holds none of what is chosen" in sheet.problem.text()
     sheet.reject()
@@ -185,4 +185,24 @@ def test_every_field_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
     fields = [form.format, form.status, form.reviewed, form.query, form.names, form.split, form.seed]
     assert all(field.accessibleName() for field in (*fields, form.overlaps, sheet.shown.text))
     assert sheet.shown.counts.accessibleName() == sheet.shown.counts.text()
+    sheet.reject()
+
+
+def test_alt_and_an_arrow_turn_to_another_record(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, window: MainWindow
+) -> None:
+    """Of ten records only the first could be read by keys."""
+    corpus_of(tmp_path / "two.corpus", hard(), hard(f"{TEXT}Once more.\n", "again.txt")).close()
+    open_in(window, tmp_path / "two.corpus", qtbot)
+    sheet = opened(window, qtbot)
+    sheet.activateWindow()
+    sheet.form.format.setFocus()
+    qtbot.waitUntil(sheet.form.format.hasFocus)
+    first = sheet.shown.text.toPlainText()
+    QTest.keyClick(sheet.form.format, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert sheet.shown.title.text().startswith("Record 2 of the first 2")
+    assert sheet.shown.text.toPlainText() != first
+    assert not sheet.shown.after.isEnabled()
+    QTest.keyClick(sheet.form.format, KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert sheet.shown.text.toPlainText() == first
     sheet.reject()
