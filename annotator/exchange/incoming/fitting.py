@@ -95,7 +95,7 @@ def _short(words: str) -> str:
 
 def _all_places(words: str, text: str) -> list[int]:
     """Where words stand, the first thousand places."""
-    found = []
+    found: list[int] = []
     at = text.find(words)
     while at >= 0 and len(found) < _MOST_PLACES:
         found.append(at)
