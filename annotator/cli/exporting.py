@@ -217,13 +217,12 @@ def _tell_preview(seen: Preview, *, as_json: bool) -> None:
         tell_json(counts | {"replaced": seen.replaced, "free_text": dict(seen.tally.free), "records": shown})
         return
     _tell_free(seen.tally)
-    things = ", ".join(f"{count:,} {name}" for name, count in seen.tally.things.items() if count)
+    things = ", ".join(seen.tally.named())
     tell(f"{many(seen.tally.articles, 'article')}: {things or 'nothing in them'}")
     for name, count in sorted(seen.tally.labels.items()):
         tell(f"  {name:12} {count:,}")
-    for part, count in seen.tally.parts.items():
-        if part:
-            tell(f"  {part:12} {many(count, 'article')}")
+    for part, count in seen.tally.by_part().items():
+        tell(f"  {part:12} {many(count, 'article')}")
     if seen.replaced:
         tell(f"Protected sources would bear aliases in {many(seen.replaced, 'place')}.")
     _tell_lost(seen.lost)

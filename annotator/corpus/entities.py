@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from annotator.corpus.rows import LABEL
 from annotator.domain.annotation import Entity
@@ -198,6 +199,7 @@ def _aliases(entity: Entity) -> str:
     return canonical(list(entity.aliases)) if entity.aliases else "[]"
 
 
+@lru_cache(maxsize=1 << 13)
 def _entity(row: tuple[str, str, str, str]) -> Entity:
     id, name, label, aliases = row
     return Entity(id, name, LABEL[label], tuple(json.loads(aliases)))

@@ -129,7 +129,7 @@ def _splits(plan: Plan, made: Made) -> Iterator[str]:
             f"By article, with the seed {plan.split.seed}; articles that share paragraphs or are versions of "
             "each other are on one side."
         )
-        yield _table(("split", "articles"), [(one, f"{n:,}") for one, n in made.tally.parts.items()])
+        yield _table(("split", "articles"), [(one, f"{n:,}") for one, n in made.tally.by_part().items()])
 
 
 def _licences(made: Made) -> Iterator[str]:

@@ -23,6 +23,7 @@ from annotator.exchange.writers import Target, Writer
 
 Progress = Callable[[int, int], None]
 SHOWN = 10
+_NOT_HELD = " left out, which "
 _LONGEST = 6000
 """Characters of one record that a preview shows."""
 
@@ -71,7 +72,7 @@ def export(
     module = way.load()
     folder, file = placed(dest, way)
     job = _Job(corpus, plan, way)
-    with staged(folder, never=corpus.path) as stage:
+    with staged(folder, make=file is None, never=corpus.path) as stage:
         parts = PARTS if plan.split else ("",)
         writer = module.make(Target(stage, plan, job.lost, parts, file))
         try:
@@ -128,6 +129,12 @@ def placed(dest: Path, way: Format) -> tuple[Path, str | None]:
     if way.folder or dest.is_dir() or (not dest.suffix and way.name != "jsonl"):
         return dest, None
     return dest.parent, dest.name
+
+
+def not_held(reason: str) -> str:
+    """What is left out for that reason because the format holds none of it; "" for other reasons."""
+    kind, told, _ = reason.partition(_NOT_HELD)
+    return kind if told else ""
 
 
 def _close(writer: Writer) -> None:
@@ -196,4 +203,4 @@ class _Job:
         if Holds.BLOCKS not in holds:
             things[Holds.BLOCKS] = [(b.id, "") for b in kept.blocks]
         for kind, some in things.items():
-            self.lost.add(f"{kind} left out, which {self._way.title} does not hold", one.id, some)
+            self.lost.add(f"{kind}{_NOT_HELD}{self._way.title} does not hold", one.id, some)

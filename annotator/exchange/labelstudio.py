@@ -13,13 +13,14 @@ from xml.sax.saxutils import quoteattr
 from annotator import __version__
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import OffsetMap, Span
-from annotator.domain.words import CURATED, Certainty, Role
+from annotator.domain.words import CURATED, Certainty, Role, Status
 from annotator.exchange.lost import Losses
 from annotator.exchange.plan import Plan
 from annotator.exchange.shaped import ROLE_NAMES, Shaped, in_order
 from annotator.exchange.writers import Lines, Target
 
 Item = dict[str, Any]
+REJECTED = "rejected mentions and claims left out, which are neither annotations nor predictions"
 
 
 def encode(one: Shaped, plan: Plan, lost: Losses) -> str:
@@ -28,10 +29,19 @@ def encode(one: Shaped, plan: Plan, lost: Losses) -> str:
     maker = _Items(text, plan)
     curated: list[Item] = []
     suggested: list[Item] = []
+    into = dict.fromkeys(CURATED, curated) | {Status.SUGGESTED: suggested}
+    rejected: list[tuple[str, str]] = []
     for mention in in_order(one.kept.mentions):
-        (curated if mention.status in CURATED else suggested).append(maker.mention(mention))
+        if mention.status in into:
+            into[mention.status].append(maker.mention(mention))
+        else:
+            rejected.append((mention.id, mention.span.text(text)))
     for claim in one.kept.claims:
-        (curated if claim.status in CURATED else suggested).extend(maker.claim(claim))
+        if claim.status in into:
+            into[claim.status].extend(maker.claim(claim))
+        else:
+            rejected.append((claim.id, claim.content[0].text(text)))
+    lost.add(REJECTED, one.id, rejected)
     data = {"text": text, "title": about.title, "outlet": about.outlet, "file": about.file}
     task: Item = {
         "data": {k: v for k, v in data.items() if v is not None},

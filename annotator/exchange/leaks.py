@@ -18,7 +18,7 @@ _LEAST = 3
 _LONG = 8
 """Letters of a whole name that is looked for with its words run together."""
 _STEM = 5
-_ENDING = 3
+_ENDING = 5
 _PARTICLES = frozenset(
     {"van", "von", "der", "den", "bin", "ibn", "abu", "umm", "the", "and", "ben", "del", "della"}
 )

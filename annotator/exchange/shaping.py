@@ -54,10 +54,6 @@ class Shaping:
             self._check(kept)
         return Shaped(whole, kept, part)
 
-    def words(self, text: str) -> str:
-        """Words that go with the export, as they may leave."""
-        return text if self._redactor is None else self._redactor.words(text)
-
     def check_words(self, where: str, text: str) -> None:
         """Refuses words that would name a protected source. Raises WouldLeak."""
         found = self._find(text) if self._find is not None else None

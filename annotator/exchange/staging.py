@@ -63,8 +63,8 @@ class Stage:
 
 
 @contextmanager
-def staged(folder: Path, *, never: Path | None = None) -> Iterator[Stage]:
-    """Files that go into a folder together when the block ends; the folder is made if need be.
+def staged(folder: Path, *, make: bool = True, never: Path | None = None) -> Iterator[Stage]:
+    """Files that go into a folder together when the block ends; with `make` the folder need not be there.
 
     When it ends with an exception, all that was there stays as it was. Files of the same names are
     replaced; others stay. `never` is a file that is not to be overwritten (the corpus itself).
@@ -72,7 +72,7 @@ def staged(folder: Path, *, never: Path | None = None) -> Iterator[Stage]:
     """
     name, made = folder.name, False
     try:
-        inside = folder if folder.is_dir() else folder.parent
+        inside = folder if folder.is_dir() or not make else folder.parent
         if folder.exists() and not folder.is_dir():
             raise ExportFailed(name, "this is a file. Name a folder")
         if not inside.is_dir():

@@ -11,6 +11,7 @@ from annotator.domain.record import to_record
 from annotator.exchange.lost import Lost
 from annotator.exchange.plan import Plan
 from annotator.exchange.shaped import Shaped, licence
+from annotator.exchange.split import PARTS
 from annotator.exchange.standoff import free_text, stand_off
 
 
@@ -30,6 +31,19 @@ class Tally:
     certainty: Counter[str] = field(default_factory=Counter)
     free: Counter[str] = field(default_factory=Counter)
 
+    def by_part(self) -> dict[str, int]:
+        """How many articles each part of the split has, in their order; nothing without a split."""
+        return {part: self.parts[part] for part in PARTS if part in self.parts}
+
+    def named(self) -> list[str]:
+        """How many there are of each thing: "1 photo", "2 entities"."""
+        singular = {"entities": "entity"}
+        return [
+            f"{count:,} {singular.get(name, name.removesuffix('s')) if count == 1 else name}"
+            for name, count in self.things.items()
+            if count
+        ]
+
     def add(self, one: Shaped, plan: Plan) -> None:
         """One article more."""
         kept = one.kept
@@ -40,15 +54,14 @@ class Tally:
         self.outlets[kept.article.outlet or ""] += 1
         for name in ("mentions", "claims", "photos", "blocks", "entities", "links"):
             self.things[name] += len(getattr(kept, name))
-        for mention in kept.mentions:
-            self.labels[plan.names.out(mention.label)] += 1
-        for claim in kept.claims:
-            self.certainty[claim.certainty.value] += 1
-        made = [(one.status, one.origin) for one in kept.mentions]
-        made += [(one.status, one.origin) for one in kept.claims]
-        for status, origin in made:
-            self.statuses[status.value] += 1
-            self.origins[origin.by.value] += 1
+        for label, count in Counter([one.label for one in kept.mentions]).items():
+            self.labels[plan.names.out(label)] += count
+        made = [(one.status, one.origin.by) for one in kept.mentions]
+        made += [(one.status, one.origin.by) for one in kept.claims]
+        self.certainty.update([one.certainty._value_ for one in kept.claims])
+        for (status, by), count in Counter(made).items():
+            self.statuses[status.value] += count
+            self.origins[by.value] += count
         if plan.standoff and plan.free_text:
             self.free.update(free_text(stand_off(to_record(kept))))
 

@@ -1,4 +1,4 @@
-"""An article that is hard to export: signs beyond 16 bits, Cyrillic, line ends, overlaps, fragments, links."""
+"""An article that is hard to export: signs beyond 16 bits, Cyrillic, line ends, overlaps, fragments."""
 
 from __future__ import annotations
 

@@ -20,7 +20,6 @@ from annotator.exchange.incoming.neutral import (
 )
 
 _BOUND = re.compile(r"(\S+) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*)")
-_NUMBERED = re.compile(r"(.*?[^\d])\d+")
 
 
 def read_brat(file: Input) -> Given:
@@ -167,5 +166,5 @@ def _nothing(id_: str, body: str, tail: str) -> bool:
 
 def _role(role: str) -> str:
     """A role without the number that tells several arguments of it apart: Org-Arg2 gives Org-Arg."""
-    found = _NUMBERED.fullmatch(role)
-    return role if found is None else found[1]
+    plain = role.rstrip("0123456789")
+    return plain or role

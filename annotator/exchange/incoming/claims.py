@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -49,14 +49,12 @@ class Made:
 class _Gathering:
     """The parts of one claim, by the ids of spans."""
 
-    roles: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    roles: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     fields: list[tuple[str, str]] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)
 
     def put(self, role: str, id_: str) -> None:
         """Adds a span in a role, once."""
-        if id_ not in self.roles[role]:
-            self.roles[role].append(id_)
+        self.roles[role][id_] = None
 
 
 def made_of(document: Document, places: Places, chosen: Chosen, text: str, origin: Origin) -> Made:
@@ -182,9 +180,9 @@ class _Making:
 
     def _around(self, together: list[str], near: Mapping[str, list[str]]) -> _Gathering:
         gathered = _Gathering()
-        waiting, seen = list(together), set(together)
+        waiting, seen = deque(together), set(together)
         while waiting:
-            id_ = waiting.pop(0)
+            id_ = waiting.popleft()
             gathered.put(self._target[id_], id_)
             if self._target[id_] in _LEAVES:
                 continue
@@ -211,7 +209,7 @@ class _Making:
         fields = [*gathered.fields, *(one for span in spans for one in span.fields)]
         claim = _claim(roles, fields, spans, self._text, self._origin)
         self._made.claims.append(claim)
-        for id_ in (*ids, *gathered.roles.get(Role.CONTENT.value, ())):
+        for id_ in (*ids, *gathered.roles.get(Role.CONTENT.value, {})):
             self._claim_of.setdefault(id_, claim.id)
 
     def _of(self, ids: Iterable[str]) -> tuple[Span, ...]:
@@ -251,13 +249,13 @@ def _line(claim: str, parents: Mapping[str, str]) -> Iterator[str]:
 
 
 def _reached(first: str, joined: Mapping[str, set[str]]) -> list[str]:
-    seen, waiting = [first], [first]
+    seen, waiting = {first: None}, [first]
     while waiting:
         for other in sorted(joined.get(waiting.pop(), ())):
             if other not in seen:
-                seen.append(other)
+                seen[other] = None
                 waiting.append(other)
-    return seen
+    return list(seen)
 
 
 def _claim(

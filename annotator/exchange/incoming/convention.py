@@ -26,7 +26,7 @@ ALL = tuple(
     )
 )
 """Every convention, the likelier first."""
-ENOUGH = 20_000
+ENOUGH = 10_000
 """So many spans of texts in which conventions differ are looked at; more would not tell more."""
 
 
@@ -66,11 +66,14 @@ class Finder:
     usual: Sequence[Convention] = ()
     _fits: Counter[Convention] = field(default_factory=Counter)
     _apart: dict[Convention, set[Convention]] = field(default_factory=dict)
+    _patterns: set[object] = field(default_factory=set)
     _seen: int = 0
     _words: int = 0
 
     def add(self, counted: Counted, spans: Iterable[ForeignSpan]) -> None:
         """Takes in the spans of a text."""
+        if self._seen >= ENOUGH:
+            return
         alike: dict[Convention, list[Convention]] = {}
         for one in ALL:
             alike.setdefault(counted.distinct(one), []).append(one)
@@ -91,13 +94,17 @@ class Finder:
         placed: dict[Convention, list[tuple[int, int]] | None],
     ) -> None:
         """Notes which conventions put a span at different places."""
-        if len({str(one) for one in placed.values()}) == 1:
+        order: dict[object, int] = {}
+        pattern = tuple(order.setdefault(tuple(at or ()), len(order)) for at in placed.values())
+        # The same few ways of falling apart come again and again.
+        if len(order) == 1 or (known := (tuple(alike), pattern)) in self._patterns:
             return
-        groups: dict[str, list[Convention]] = {}
-        for plain, conventions in alike.items():
-            groups.setdefault(str(placed[plain]), []).extend(conventions)
-        for key, some in groups.items():
-            others = {one for other, more in groups.items() if other != key for one in more}
+        self._patterns.add(known)
+        groups: list[list[Convention]] = [[] for _ in order]
+        for number, conventions in zip(pattern, alike.values(), strict=True):
+            groups[number] += conventions
+        for some in groups:
+            others = {one for more in groups if more is not some for one in more}
             for one in some:
                 self._apart.setdefault(one, set()).update(others)
 

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from annotator.exchange.incoming.neutral import Convention, LineEnds, Piece, Unit
 
 _CLUSTER = regex.compile(r"\X")
+# Without one of these every code point is a cluster by itself; to look for them is the quicker.
+_JOINS = regex.compile(r"[^\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}]")
 Widths = NDArray[np.int64]
 
 
@@ -50,8 +52,8 @@ class Counted:
             return f"{piece.start}–{piece.end} reaches beyond the text’s end at {length:,}"
         if end == piece.start:
             return f"at {piece.start} it covers nothing"
-        start_at = int(np.searchsorted(bounds, piece.start, "right")) - 1
-        end_at = int(np.searchsorted(bounds, end, "right")) - 1
+        start_at = int(bounds.searchsorted(piece.start, "right")) - 1
+        end_at = int(bounds.searchsorted(end, "right")) - 1
         if bounds[start_at] != piece.start or bounds[end_at] != end:
             return f"{piece.start}–{piece.end} begins or ends inside a character"
         return start_at, end_at
@@ -95,7 +97,9 @@ class Counted:
 
 def _starts(text: str) -> list[int]:
     """Where each user-perceived character begins."""
-    return list(range(len(text))) if text.isascii() else [one.start() for one in _CLUSTER.finditer(text)]
+    if not _JOINS.search(text):
+        return list(range(len(text)))
+    return [one.start() for one in _CLUSTER.finditer(text)]
 
 
 def _widths_of_line_ends(written: str) -> Widths:

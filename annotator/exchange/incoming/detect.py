@@ -95,7 +95,8 @@ def found_in(paths: Iterable[Path]) -> Iterator[Found | Problem]:
     """
     for path in paths:
         try:
-            yield from _found(on_disk(path))
+            # A QualCoder project is a folder; in a list of files only its database can be chosen.
+            yield from _found(on_disk(path.parent if path.name == DATABASE else path))
         except Unreadable as reason:
             yield Problem(path.name, "", str(reason))
 

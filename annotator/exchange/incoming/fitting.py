@@ -34,10 +34,11 @@ def fitted(
     around its words is looked for by them, and noted.
     """
     made = Fitted()
+    known: dict[str, list[int]] = {}
     for one in document.spans:
         places = _places(one, counted, convention)
         if isinstance(places, str) and (one.before or one.after or not one.pieces):
-            found = _quoted(one, counted.text)
+            found = _quoted(one, counted.text, known)
             if found is not None:
                 if one.pieces:
                     why = "its position does not fit; put where its quotation stands"
@@ -50,8 +51,21 @@ def fitted(
         if any(at is None for at in moved):
             made.problems.append(Problem(document.name, _called(one), "it covers nothing but white space"))
         else:
-            made.places[one.id] = tuple(sorted({span(*at) for at in moved if at is not None}))
+            text = counted.text if shift is None else None
+            made.places[one.id] = _joined(sorted({span(*at) for at in moved if at is not None}), text)
     return made
+
+
+def _joined(places: list[Span], text: str | None) -> tuple[Span, ...]:
+    """Pieces with nothing but a line break between them are one: brat cuts spans at the ends of lines."""
+    made: list[Span] = []
+    for one in places:
+        gap = text[made[-1].end : one.start] if made and text is not None else ""
+        if made and "\n" in gap and not gap.strip():
+            made[-1] = span(made[-1].start, one.end)
+        else:
+            made.append(one)
+    return tuple(made)
 
 
 def _called(one: ForeignSpan) -> str:
@@ -79,20 +93,30 @@ def _short(words: str) -> str:
     return " ".join(words.split())[:_SHOWN]
 
 
-def _quoted(one: ForeignSpan, text: str) -> tuple[int, int] | None:
+def _all_places(words: str, text: str) -> list[int]:
+    """Where words stand, the first thousand places."""
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(found) < _MOST_PLACES:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def _quoted(one: ForeignSpan, text: str, known: dict[str, list[int]]) -> tuple[int, int] | None:
     """The only place where the words of a span stand, between what should stand around them."""
     words = one.covered
     if not words:
         return None
-    found = []
-    at = text.find(words)
-    for _ in range(_MOST_PLACES):
-        if at < 0:
-            break
-        found.append(at)
-        at = text.find(words, at + 1)
+    found = known.get(words)
+    if found is None:
+        found = known[words] = _all_places(words, text)
     fitting = [
-        at for at in found if text[:at].endswith(one.before) and text.startswith(one.after, at + len(words))
+        at
+        for at in found
+        if at >= len(one.before)
+        and text.startswith(one.before, at - len(one.before))
+        and text.startswith(one.after, at + len(words))
     ]
     some = fitting or found
     return (some[0], some[0] + len(words)) if len(some) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -58,17 +59,17 @@ class _Source:
 
 def _annotations(value: Json) -> Iterator[Json]:
     """Every annotation in a page, a collection or a list."""
-    waiting = [value]
+    waiting = deque([value])
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.popleft()
         if isinstance(one, list):
-            waiting[:0] = one
+            waiting.extendleft(reversed(one))
         elif isinstance(one, dict):
             kinds = items(one.get("type")) or [one.get("type")]
             if "AnnotationCollection" in kinds:
-                waiting[:0] = [one.get("first"), *items(one.get("items"))]
+                waiting.extendleft(reversed([one.get("first"), *items(one.get("items"))]))
             elif "AnnotationPage" in kinds or ("items" in one and "target" not in one):
-                waiting[:0] = items(one.get("items"))
+                waiting.extendleft(reversed(items(one.get("items"))))
             else:
                 yield one
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotator.exchange.incoming.files import Input
 from annotator.exchange.incoming.jsons import label, text_of, whole
@@ -166,7 +166,7 @@ class _Reader:
             found = _FROM.fullmatch(target)
             if found is None:
                 continue
-            layers = [some for (_, unit), some in by_unit.items() if unit == found["unit"]]
+            layers = [by_unit.get((layer.name, found["unit"]), {}) for layer in self._layers]
             ids = [_one(some, found["head"]) for some in layers]
             known = next((id_ for id_ in ids if id_ is not None and id_ != one.id), None)
             if known is None:
@@ -220,13 +220,15 @@ def _plain(column: str) -> bool:
 def _by_unit(made: dict[tuple[int, str], _Made], units: list[Unit]) -> dict[tuple[str, str], dict[str, str]]:
     """The annotations of each layer in each unit, by their numbers."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    places = {unit.start: unit for unit in units if "." not in unit.name}
+    begins: dict[int, list[Unit]] = {}
+    for unit in units:
+        begins.setdefault(unit.start, []).append(unit)
     for (_, key), one in made.items():
         if "/" in key:
             found.setdefault((one.layer.name, key.partition("/")[0]), {})["0"] = one.id
             continue
-        for unit in units:
-            if unit.start == one.start and (unit.end == one.end or unit is places.get(one.start)):
+        for unit in begins[one.start]:
+            if unit.end == one.end or "." not in unit.name:
                 found.setdefault((one.layer.name, unit.name), {})[key] = one.id
     return found
 
@@ -243,6 +245,7 @@ def _chains(
 ) -> None:
     """Links of chains: each is a span, related to the one that follows."""
     links: dict[tuple[int, int], tuple[str, str]] = {}
+    places: dict[str, int] = {}
     for unit in units:
         columns = [split(unit.cells[layer.first + n], "|") for n in range(len(layer.columns))]
         named = dict(zip(layer.columns, columns, strict=True))
@@ -256,15 +259,12 @@ def _chains(
             value = value_of(kind["value"]) if kind is not None else ""
             id_ = f"{layer.leaf} {key[0]}-{key[1]}"
             if key in links:
-                before = next(one for one in spans if one.id == id_)
-                start = min(before.pieces[0].start, unit.start)
-                spans[spans.index(before)] = ForeignSpan(
-                    id_,
-                    before.label,
-                    (Piece(start, max(before.pieces[0].end, unit.end)),),
-                    fields=before.fields,
-                )
+                before = spans[places[id_]]
+                start, end = before.pieces[0]
+                piece = Piece(min(start, unit.start), max(end, unit.end))
+                spans[places[id_]] = replace(before, pieces=(piece,), covered=None)
                 continue
+            places[id_] = len(spans)
             links[key] = id_, value_of(found["value"])
             piece = Piece(unit.start, unit.end)
             spans.append(

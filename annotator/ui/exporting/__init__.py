@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 
 def show_export(session: Session, theme: Theme, preferences: Preferences, window: QWidget) -> None:
-    """Opens the export sheet over the window, where a corpus is open."""
+    """Opens the export sheet over the window; the keys go back to where they were when it is closed."""
     from annotator.ui.exporting.sheet import ExportSheet
 
     if session.corpus is not None:
         sheet = ExportSheet(session, theme, preferences, window)
+        before = window.focusWidget()
+        if before is not None:
+            sheet.finished.connect(before.setFocus)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()

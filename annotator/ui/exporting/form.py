@@ -191,7 +191,7 @@ class Form(QScrollArea):
         split = self.split.currentData()
         seed = self.seed.text().strip()
         reviewed = self.reviewed.currentData()
-        chosen = frozenset(part for part, box in self.parts.items() if _on(box))
+        chosen = frozenset(part for part, box in self.parts.items() if box.isChecked())
         held = self.way.holds
         return Plan(
             self.way.name,
@@ -216,8 +216,7 @@ class Form(QScrollArea):
         way = self.way
         self.says.setText(way.says.replace("`", ""))
         for part, box in self.parts.items():
-            box.setEnabled(not way.lacks(part))
-            box.setToolTip("" if box.isEnabled() else f"{way.title} does not hold them")
+            box.setToolTip(f"{way.title} does not hold them" if way.lacks(part) else "")
         mentions = Holds.MENTIONS in way.holds
         for label in self.labels.values():
             label.setEnabled(mentions)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.corpus import Corpus
@@ -65,6 +65,7 @@ class ExportSheet(QDialog):
         self.write.clicked.connect(self.choose_place)
         self.cancel.clicked.connect(self.reject)
         session.reads.failed.connect(self._tell)
+        self._listen()
         self.form.format.setFocus()
         self._look()
 
@@ -187,14 +188,19 @@ class ExportSheet(QDialog):
 
     # keys and closing
 
+    def _listen(self) -> None:
+        """Ctrl+Enter exports, Alt with an arrow shows another record, wherever the keys go."""
+        for keys, act in (
+            ("Ctrl+Return", self.choose_place),
+            ("Ctrl+Enter", self.choose_place),
+            ("Alt+Left", lambda: self.shown.step(-1)),
+            ("Alt+Right", lambda: self.shown.step(1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter exports, Alt with an arrow shows another record."""
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.ControlModifier:
-            self.choose_place()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and held == Qt.KeyboardModifier.AltModifier:
-            self.shown.step(1 if key == Qt.Key.Key_Right else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter counts at once and never closes the sheet."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._look()
         else:
             super().keyPressEvent(event)

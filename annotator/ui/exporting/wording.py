@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.exchange.exporting import Preview
+from annotator.exchange.exporting import Preview, not_held
 from annotator.exchange.registry import Format
 from annotator.exchange.tally import Made, Tally
 from annotator.ui.widgets.wording import count
@@ -24,18 +24,11 @@ REVIEWED = (
 )
 SPLITS = (("", "No split"), ("80/10/10", "80/10/10"), ("70/15/15", "70/15/15"), ("90/5/5", "90/5/5"))
 OVERLAPS = (("longest", "the longest stays"), ("first", "the first stays"), ("fail", "write nothing"))
-_SINGULAR = {"entities": "entity"}
 
 
 def things(tally: Tally) -> str:
     """How much goes out: "12 articles · 340 mentions · 96 claims"."""
-    parts = [count(tally.articles, "article")]
-    parts += [
-        count(number, _SINGULAR.get(name, name.removesuffix("s")), name)
-        for name, number in tally.things.items()
-        if number
-    ]
-    return " · ".join(parts)
+    return " · ".join([count(tally.articles, "article"), *tally.named()])
 
 
 def labels(tally: Tally) -> str:
@@ -46,12 +39,20 @@ def labels(tally: Tally) -> str:
 
 def splits(tally: Tally) -> str:
     """How many articles in each part of the split; nothing without one."""
-    return " · ".join(f"{part} {number:,}" for part, number in tally.parts.items() if part)
+    return " · ".join(f"{part} {number:,}" for part, number in tally.by_part().items())
 
 
 def left_out(seen: Preview) -> list[str]:
     """What the format cannot hold, and what else an editor has to know before it goes out."""
-    lines = [f"{one.reason[:1].upper()}{one.reason[1:]}: {one.count:,}" for one in seen.lost]
+    whole = {name: one.count for one in seen.lost if (name := not_held(one.reason))}
+    lines = [
+        f"{one.reason[:1].upper()}{one.reason[1:]}: {one.count:,}"
+        for one in seen.lost
+        if not not_held(one.reason)
+    ]
+    if whole:
+        listed = " · ".join(f"{name} {number:,}" for name, number in whole.items())
+        lines.append(f"Left out, as the format does not hold them: {listed}")
     if seen.replaced:
         lines.append(f"Protected sources bear aliases in {count(seen.replaced, 'place')}")
     if seen.tally.free:
