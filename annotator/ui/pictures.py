@@ -19,19 +19,23 @@ from annotator.ui.theme import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its name, the scheme, and the window's size in logical pixels."""
+    """One picture: its name, the scheme, the window's size in logical pixels, and the desk that is shown."""
 
     name: str
     scheme: Scheme
     width: int
     height: int
+    desk: str = "read"
 
 
 SHOTS = (
     Shot("read-desk-light", Scheme.LIGHT, 1600, 1000),
     Shot("read-desk-dark", Scheme.DARK, 1600, 1000),
     Shot("read-desk-1024", Scheme.LIGHT, 1024, 700),
+    Shot("photos-desk-light", Scheme.LIGHT, 1600, 1000, "photos"),
+    Shot("photos-desk-dark", Scheme.DARK, 1600, 1000, "photos"),
 )
+"""Those of the Read desk, which is shown first, before those of others."""
 
 
 REST = 300
@@ -54,6 +58,8 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
         for shot in SHOTS:
             window.theme.use(shot.scheme)
             window.resize(shot.width, shot.height)
+            if shot.desk != "read":
+                window.desks.show(shot.desk)
             settle(window)
             path = folder / f"{shot.name}.png"
             if not window.grab().save(str(path)):
