@@ -109,7 +109,8 @@ class PhotoList:
                 f"SELECT count(*) FROM photo_lines l{where}{also}l.picture IN ({_TWICE})", given
             ).fetchone()
         each = [by_state.get(n, 0) for n in range(len(STATES))]
-        return PhotoCounts(sum(each), *each, twice)
+        found, to_check, checked, rejected = each
+        return PhotoCounts(sum(each), found, to_check, checked, rejected, twice)
 
     def duplicates(self, article_id: str, photo: str) -> list[Duplicate]:
         """The photos of other articles with the same picture or one that looks the same, nearest first."""
