@@ -19,6 +19,7 @@ _WEAK_START = re.compile(
 _WORD = re.compile(r"\w+(?:[’'ʼ.\-]\w+)*")
 _STEM = 6
 _ENOUGH = 4
+_TOWN = re.compile(r"\b(?:town|city|village|region|district|province|port|state|island|suburb) $")
 _LAST_STOP = re.compile(r"[.!?]?\s*$")
 
 
@@ -86,7 +87,8 @@ def lost_place(seen: Seen) -> Iterator[Noticed]:
         name = found["name"]
         if NO_PLACE.match(name) or PEOPLE.search(name) or name.endswith(("’s", "'s", "’", "'")):
             continue
-        if name.isupper() or (found["phrase"].startswith("of ") and not in_gazetteer(name)):
+        of = found["phrase"].startswith("of ")
+        if name.isupper() or (of and not in_gazetteer(name) and not _TOWN.search(alt, 0, found.start())):
             continue
         # "Ukrainian" tells of Ukraine as well.
         if not any(word[:_STEM] in caption for word in name.split()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from annotator.domain.lint.alttext import lost_place
 from annotator.domain.lint.patterns import DATE, RELATIVE, SOURCED, WEEKDAYS, known_place
 from annotator.domain.lint.seen import LONGEST, Noticed, Seen, marked
 from annotator.domain.photo import Fix, Marked
@@ -93,8 +94,10 @@ def no_place(seen: Seen) -> Iterator[Noticed]:
     caption = _read(seen)
     if caption is None or seen.edited.place is not None or len(caption.split()) <= _FEW_WORDS:
         return
-    if not _CYRILLIC.search(caption) and not known_place(caption):
-        yield Noticed("Caption names no place")
+    # One that is in the alt text is told of by a rule of its own.
+    if _CYRILLIC.search(caption) or known_place(caption) or any(lost_place(seen)):
+        return
+    yield Noticed("Caption names no place")
 
 
 def many_sentences(seen: Seen) -> Iterator[Noticed]:
