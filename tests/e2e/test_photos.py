@@ -1,4 +1,4 @@
-"""The photos of two articles reviewed in the true window by keyboard alone, and found again after a restart."""
+"""The photos of two articles reviewed in the true window by keyboard alone, and found again in the corpus."""
 
 from __future__ import annotations
 
