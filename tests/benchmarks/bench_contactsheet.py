@@ -166,7 +166,7 @@ def measure(path: Path, place: Path) -> None:
         wait(session)
     middle, worst = statistics.median(keys) * 1000, max(keys) * 1000
     print(f"A, to the next photo    {middle:7.1f} ms median, {worst:.1f} ms worst")
-    kept = session.thumbnails._bytes / 1e6
+    kept, more = session.thumbnails._bytes / 1e6, peak() - before
     print(f"memory                  {more:7.0f} MB more at most, {kept:.0f} MB of it small pictures")
     window.close()
 

@@ -61,7 +61,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(demo: Demo) -> None:
     """A newcomer would have nothing to look at."""
     sizes = {}
-    for name in ("read-desk-light", "read-desk-dark", "read-desk-1024"):
+    shots = ("read-desk-light", "read-desk-dark", "read-desk-1024", "photos-desk-light", "photos-desk-dark")
+    for name in shots:
         picture = QImage(str(demo.folder / f"{name}.png"))
         sizes[name] = (picture.width(), picture.height())
         colours = {

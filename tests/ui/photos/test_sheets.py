@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,11 @@ def test_house_style_turns_a_rule_off_for_all_photos(
     assert said(window) == "All photos were looked over again"
 
 
+def told(window: MainWindow, name: str) -> bool:
+    """Whether the status bar says that a file was written."""
+    return said(window).endswith(f"written to {name}")
+
+
 def test_what_is_written_of_the_photos(
     qtbot: QtBot, window: MainWindow, desk: PhotoDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,7 +198,7 @@ def test_what_is_written_of_the_photos(
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, path=path: (str(path), ""))
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, path=path: str(path))
         window._run(command)
-        qtbot.waitUntil(lambda path=path: said(window).endswith(f"written to {path.name}"), timeout=20_000)
+        qtbot.waitUntil(partial(told, window, path.name), timeout=20_000)
     assert "Ships wait" in (folder / "sheet.html").read_text("utf-8")
     assert len((folder / "captions.jsonl").read_text("utf-8").splitlines()) == 5
     written = "".join(one.read_text("utf-8") for one in (tmp_path / "xmp").glob("*.xmp"))
