@@ -47,11 +47,14 @@ _FROM = (
     "photo_lines l JOIN articles a ON a.key = l.article_key"
     " LEFT JOIN photos p ON p.article_key = l.article_key AND p.id = l.photo"
 )
+# Each walks an index in its order; the articles come first where their dates order.
 _ORDERS = {
-    "findings": "l.worst, l.findings DESC, l.article_key, l.place, l.key",
-    "article": "l.article_key, l.place, l.key",
-    "date": "(SELECT published FROM articles WHERE key = l.article_key) DESC NULLS LAST,"
-    " l.article_key, l.place, l.key",
+    "findings": ("photo_lines l", "l.worst, l.findings DESC, l.article_key, l.place, l.key"),
+    "article": ("photo_lines l", "l.article_key, l.place, l.key"),
+    "date": (
+        "articles a CROSS JOIN photo_lines l ON l.article_key = a.key",
+        "a.published DESC, a.key DESC, l.place, l.key",
+    ),
 }
 
 
@@ -66,9 +69,8 @@ class PhotoList:
         """The photos a query finds, in order. Raises ReadCancelled."""
         where, given = _where(query, counted=False)
         with self._connection.reading() as sql:
-            rows = sql.execute(
-                f"SELECT l.key FROM photo_lines l{where} ORDER BY {_ORDERS[query.order]}", given
-            )
+            source, order = _ORDERS[query.order]
+            rows = sql.execute(f"SELECT l.key FROM {source}{where} ORDER BY {order}", given)
             return array("q", [key for (key,) in rows])
 
     def rows(self, keys: Sequence[int]) -> list[PhotoRow]:
@@ -109,7 +111,8 @@ class PhotoList:
                 f"SELECT count(*) FROM photo_lines l{where}{also}l.picture IN ({_TWICE})", given
             ).fetchone()
         each = [by_state.get(n, 0) for n in range(len(STATES))]
-        return PhotoCounts(sum(each), *each, twice)
+        found, to_check, checked, rejected = each
+        return PhotoCounts(sum(each), found, to_check, checked, rejected, twice)
 
     def duplicates(self, article_id: str, photo: str) -> list[Duplicate]:
         """The photos of other articles with the same picture or one that looks the same, nearest first."""

@@ -16,7 +16,8 @@ from annotator.domain.article import Annotated
 from annotator.domain.offsets import Span
 from annotator.domain.photo import CreditParts, Edited, Finding, Photo
 from annotator.domain.record_photo import LEVELS
-from annotator.domain.record_reader import SCHEMA, BadRecord, Json, from_record
+from annotator.domain.record_reader import SCHEMA, from_record
+from annotator.domain.record_values import BadRecord, Json
 
 __all__ = ["SCHEMA", "BadRecord", "Json", "dump", "from_record", "number", "to_record"]
 

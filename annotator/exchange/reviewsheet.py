@@ -72,7 +72,7 @@ def _section(corpus: Corpus, one: KnownPhoto) -> str:
     article, words = one.article, one.words
     head = " · ".join(filter(None, (article.outlet, article.published, article.title or article.file)))
     rows = "".join(
-        f"<dt>{title}</dt><dd>{_marked(words.of(field), field, one.findings)}</dd>"
+        f"<dt>{title}</dt><dd>{marked_html(words.of(field), field, one.findings)}</dd>"
         for title, field in (
             ("Caption", PhotoField.CAPTION),
             ("Alt text", PhotoField.ALT_TEXT),
@@ -101,7 +101,7 @@ def _picture(corpus: Corpus, one: KnownPhoto) -> str:
     return f'<img alt="" src="data:image/jpeg;base64,{b64encode(thumbnail).decode("ascii")}">'
 
 
-def _marked(words: str | None, field: PhotoField, findings: tuple[Finding, ...]) -> str:
+def marked_html(words: str | None, field: PhotoField, findings: tuple[Finding, ...]) -> str:
     """A field's words with those marked that a finding rests on, unless that is all of them."""
     if not words:
         return "none"

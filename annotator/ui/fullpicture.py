@@ -225,7 +225,17 @@ def read_picture(corpus: Corpus, sha256: str, box: QSize) -> Decoded:
     buffer = QBuffer()
     buffer.setData(QByteArray(corpus.pictures.data(sha256)))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(picture.media_type.removeprefix("image/").encode()))
+    # In a function of its own: the reader of a TIFF still reads while it goes, which is before its buffer.
+    read = _decoded(buffer, picture.media_type, box)
+    if read.image is not None:
+        return read
+    small = corpus.pictures.thumbnail(sha256)
+    copy = QImage.fromData(QByteArray(small)) if small is not None else QImage()
+    return Decoded(None if copy.isNull() else copy, f"The picture cannot be shown whole: {read.why}")
+
+
+def _decoded(buffer: QBuffer, media_type: str, box: QSize) -> Decoded:
+    reader = QImageReader(buffer, QByteArray(media_type.removeprefix("image/").encode()))
     reader.setAutoTransform(True)
     size, room = reader.size(), box
     # Scaled while it is decoded, which is before it is turned.
@@ -233,16 +243,13 @@ def read_picture(corpus: Corpus, sha256: str, box: QSize) -> Decoded:
         room = box.transposed()
     if size.width() > room.width() or size.height() > room.height():
         reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    moving = reader.supportsAnimation() and reader.imageCount() > 1
+    frames = reader.imageCount() if reader.supportsAnimation() else 1
     image = reader.read()
     if image.isNull():
-        small = corpus.pictures.thumbnail(sha256)
-        copy = QImage.fromData(QByteArray(small)) if small is not None else QImage()
-        why = f"The picture cannot be shown whole: {_reason(reader, size)}"
-        return Decoded(None if copy.isNull() else copy, why)
+        return Decoded(None, _reason(reader, size))
     if image.format() == QImage.Format.Format_CMYK8888:
         image = image.convertToFormat(QImage.Format.Format_RGB32)
-    return Decoded(image, f"The first of {reader.imageCount()} moving pictures" if moving else "", size)
+    return Decoded(image, f"The first of {frames} moving pictures" if frames > 1 else "", size)
 
 
 def _reason(reader: QImageReader, size: QSize) -> str:

@@ -19,24 +19,27 @@ from annotator.ui.theme import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its name, the scheme, and the window's size in logical pixels."""
+    """One picture: its name, the scheme, the window's size in logical pixels, and the desk it shows."""
 
     name: str
     scheme: Scheme
     width: int
     height: int
+    desk: str
 
 
-SHOTS = (
-    Shot("read-desk-light", Scheme.LIGHT, 1600, 1000),
-    Shot("read-desk-dark", Scheme.DARK, 1600, 1000),
-    Shot("read-desk-1024", Scheme.LIGHT, 1024, 700),
-)
-CHARTS = (
-    Shot("charts-light", Scheme.LIGHT, 1600, 1000),
-    Shot("charts-dark", Scheme.DARK, 1600, 1000),
-    Shot("charts-1024", Scheme.LIGHT, 1024, 700),
-)
+def _three(name: str, desk: str) -> tuple[Shot, ...]:
+    return (
+        Shot(f"{name}-light", Scheme.LIGHT, 1600, 1000, desk),
+        Shot(f"{name}-dark", Scheme.DARK, 1600, 1000, desk),
+        Shot(f"{name}-1024", Scheme.LIGHT, 1024, 700, desk),
+    )
+
+
+SHOTS = (*_three("read-desk", "read"), *_three("photos-desk", "photos"))
+"""Those of the corpus that is handed over, the Read desk first."""
+REVIEWED = (*_three("charts", "charts"),)
+"""Those of a copy of it that is half reviewed: charts count what was decided."""
 
 
 REST = 300
@@ -56,20 +59,20 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
         pin_a_person(window)
         select_claim_with_figure(window)
         made = [picture(window, shot, folder) for shot in SHOTS]
-        # Charts count what was decided, and nothing is decided in the corpus that is handed over.
+        # Nothing is decided in the corpus that is handed over.
         if window.files.open_path(half_reviewed(corpus, Path(place))):
             settle(window)
-            window.desks.show("charts")
-            made += [picture(window, shot, folder) for shot in CHARTS]
+            made += [picture(window, shot, folder) for shot in REVIEWED]
         window.close()
         app.sendPostedEvents()
     return made
 
 
 def picture(window: MainWindow, shot: Shot, folder: Path) -> Path:
-    """Writes one picture of the window as it is."""
+    """Writes one picture of the window on a desk."""
     window.theme.use(shot.scheme)
     window.resize(shot.width, shot.height)
+    window.actions_[f"desk_{shot.desk}"].trigger()
     settle(window)
     path = folder / f"{shot.name}.png"
     if not window.grab().save(str(path)):

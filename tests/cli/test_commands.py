@@ -212,10 +212,22 @@ def test_export(call: Call, corpus: Path, tmp_path: Path) -> None:
     }
 
 
+def test_export_of_photos(call: Call, corpus: Path, tmp_path: Path) -> None:
+    """Captions, XMP files and the sheet of findings could not be made from a script."""
+    for form, dest in (("captions", "c.csv"), ("xmp", "xmp"), ("review-sheet", "sheet.html")):
+        done = call("export", corpus, form, tmp_path / dest)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert done.stdout.endswith(f" written to {tmp_path / dest}\n")
+        assert (tmp_path / dest).exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("xml", "out.xml"),
+        ("captions", "out.txt"),
+        ("xmp", "no/such"),
+        ("review-sheet", "river.corpus"),
         ("jsonl", "out.jsonl", "--split", "80/20/20"),
         ("jsonl", "out.jsonl", "--status", "good"),
         ("csv", "out", "--standoff"),

@@ -14,7 +14,17 @@ from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import canonical
 from annotator.domain.ids import article_id, link_id
 from annotator.domain.offsets import Span, span
-from annotator.domain.photo import Credit, CreditParts, Finding, Photo
+from annotator.domain.photo import (
+    Credit,
+    CreditParts,
+    Edited,
+    Finding,
+    Fix,
+    Marked,
+    Photo,
+    ShownPlace,
+    Waiver,
+)
 from annotator.domain.words import (
     ArticleStatus,
     BlockKind,
@@ -24,6 +34,8 @@ from annotator.domain.words import (
     Label,
     Naming,
     OriginBy,
+    PhotoField,
+    PictureOrigin,
     Quote,
     Relation,
     Severity,
@@ -41,7 +53,24 @@ AMOUNTS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 ORIGINS = st.builds(Origin, st.sampled_from(OriginBy), WORDS, MAYBE_WORDS, MAYBE_WORDS)
 DATES = st.none() | st.builds(DateText, WORDS, st.none() | st.just("2024-03-05"), st.booleans())
 STATUSES = st.sampled_from(Status)
-FINDINGS = st.lists(st.builds(Finding, WORDS, st.sampled_from(Severity), WORDS), max_size=2).map(tuple)
+# Few draws: each is one more that every article takes.
+MARKS = st.sampled_from([(), (Marked(PhotoField.CAPTION, 0, 3),), (Marked(PhotoField.CREDIT, 0, 0),) * 2])
+FIXES = st.sampled_from([None, Fix("Remove", PhotoField.ALT_TEXT, 3, 4, "", True)])
+FINDINGS = st.lists(
+    st.builds(Finding, WORDS, st.sampled_from(Severity), WORDS, MARKS, FIXES), max_size=2
+).map(tuple)
+PARTS = st.builds(
+    CreditParts, MAYBE_WORDS, MAYBE_WORDS, MAYBE_WORDS, st.sampled_from(CreditOrigin), st.booleans()
+)
+EDITED = st.sampled_from(
+    [
+        None,
+        Edited(),
+        Edited("é“🚢\n", "", CreditParts(None, "b", None, CreditOrigin.HANDOUT, True), taken="2024-03"),
+        Edited(persons=("é", "=b"), place=ShownPlace(city="🚢"), origin=PictureOrigin.FILE, authenticity="a"),
+    ]
+)
+WAIVED = st.sampled_from([(), (Waiver("W01", "é"), Waiver("I04", "=1"))])
 METADATA = st.dictionaries(WORDS, st.none() | st.integers(-9, 9) | st.lists(WORDS, max_size=2), max_size=2)
 
 
@@ -71,13 +100,24 @@ def blocks_of(text: str) -> st.SearchStrategy[tuple[Block, ...]]:
 
 def photos_of(places: st.SearchStrategy[Span]) -> st.SearchStrategy[tuple[Photo, ...]]:
     """Photos with any of their parts."""
-    parts = st.builds(
-        CreditParts, MAYBE_WORDS, MAYBE_WORDS, MAYBE_WORDS, st.sampled_from(CreditOrigin), st.booleans()
-    )
-    credits = st.none() | st.builds(Credit, places, parts)
+    credits = st.none() | st.builds(Credit, places, PARTS)
     maybe = st.none() | places
+    nothing = st.none()
     return many(
-        lambda id_: st.builds(Photo, st.just(id_), maybe, maybe, credits, MAYBE_WORDS, FINDINGS, STATUSES)
+        lambda id_: st.builds(
+            Photo,
+            st.just(id_),
+            maybe,
+            maybe,
+            credits,
+            MAYBE_WORDS,
+            FINDINGS,
+            STATUSES,
+            nothing,
+            nothing,
+            EDITED,
+            WAIVED,
+        )
     )
 
 

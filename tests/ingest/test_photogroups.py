@@ -121,10 +121,10 @@ def test_file_captions() -> None:
         ("Image of a beam in Zraz", "A beam in Zraz on Tuesday", "x", READ, ["W08", "W16"]),
         ("A long text " * 25, "A beam, 2031", "x", READ, ["W19"]),
         ("A beam in the town of Lorn", "A beam in a town, May 2031", "x", READ, ["W02"]),
-        ("A crane", "One. Two words. Three. 2031", "x", READ, ["W04"]),
+        ("A crane", "One. Two words. Three. 2031", "x", READ, ["W04", "I08"]),
         ("A crane", "A beam, 2031", "Lorn / SWNS", CreditParts(), ["W14"]),
         ("A crane", "A fire, 2031", "(Lorn Police via AP)", HANDED_OUT, ["E04"]),
-        ("A crane", "A fire, 2031. No archives", "x", READ, ["W12"]),
+        ("A crane", "A fire, 2031. No archives", "x", READ, ["W12", "I08"]),
     ],
 )  # fmt: skip
 def test_findings(

@@ -61,7 +61,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(demo: Demo) -> None:
     """A newcomer would have nothing to look at."""
     sizes = {}
-    desks = ("read-desk", "charts")
+    desks = ("read-desk", "photos-desk", "charts")
     for name in (f"{desk}-{kind}" for desk in desks for kind in ("light", "dark", "1024")):
         picture = QImage(str(demo.folder / f"{name}.png"))
         sizes[name] = (picture.width(), picture.height())

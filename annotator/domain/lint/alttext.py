@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotator.domain.lint.patterns import DATE, NO_PLACE, PEOPLE, PLACE, in_gazetteer
 from annotator.domain.lint.seen import LONGEST, Noticed, Seen, marked
 from annotator.domain.photo import Fix, Marked
-from annotator.domain.wording import alike, content_words
+from annotator.domain.wording import content_words
 from annotator.domain.words import PhotoField
 
 _ALT, _CAPTION = PhotoField.ALT_TEXT, PhotoField.CAPTION
@@ -19,6 +19,7 @@ _WEAK_START = re.compile(
 _WORD = re.compile(r"\w+(?:[’'ʼ.\-]\w+)*")
 _STEM = 6
 _ENOUGH = 4
+_TOWN = re.compile(r"\b(?:town|city|village|region|district|province|port|state|island|suburb) $")
 _LAST_STOP = re.compile(r"[.!?]?\s*$")
 
 
@@ -39,10 +40,11 @@ def repeats(seen: Seen) -> Iterator[Noticed]:
     if alt == caption:
         yield Noticed("Alt text repeats the caption word for word", (Marked(_ALT, 0, len(alt)),))
         return
-    words, own = content_words(DATE.sub("", caption)), content_words(alt)
-    within = len(own) >= _ENOUGH and alike(alt, caption) >= 0.95
+    said, own = content_words(caption), content_words(alt)
+    words = said - content_words(" ".join(one.group() for one in DATE.finditer(caption)))
+    within = len(own) >= _ENOUGH and len(own & said) >= 0.95 * min(len(own), len(said))
     if len(words) >= 3 and (len(words & own) >= 0.9 * len(words) or within):
-        yield Noticed("Alt text repeats the caption", _runs(alt, content_words(caption)))
+        yield Noticed("Alt text repeats the caption", _runs(alt, said))
 
 
 def _runs(alt: str, words: frozenset[str]) -> tuple[Marked, ...]:
@@ -85,7 +87,8 @@ def lost_place(seen: Seen) -> Iterator[Noticed]:
         name = found["name"]
         if NO_PLACE.match(name) or PEOPLE.search(name) or name.endswith(("’s", "'s", "’", "'")):
             continue
-        if name.isupper() or (found["phrase"].startswith("of ") and not in_gazetteer(name)):
+        of = found["phrase"].startswith("of ")
+        if name.isupper() or (of and not in_gazetteer(name) and not _TOWN.search(alt, 0, found.start())):
             continue
         # "Ukrainian" tells of Ukraine as well.
         if not any(word[:_STEM] in caption for word in name.split()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from annotator.domain.lint.alttext import lost_place
 from annotator.domain.lint.patterns import DATE, RELATIVE, SOURCED, WEEKDAYS, known_place
 from annotator.domain.lint.seen import LONGEST, Noticed, Seen, marked
 from annotator.domain.photo import Fix, Marked
@@ -28,6 +29,8 @@ _AMOUNT = (
 )
 _WHO = r"(?:\s+(?!who\b|that\b)(?:other\s+)?[\w’'\-]+){0,3}?"
 _HARMED = r"(?:killed|dead|died|wounded|injured|missing|slain)"
+_HARM = re.compile(r"[Kk]ill|[Dd]ead|[Dd]ie[ds]|[Dd]eath|[Ww]ound|[Ii]njur|[Mm]issing|[Ss]lain")
+_EXTREME = re.compile(r"est\b|[Mm]ost |[Ww]orst|[Uu]n(?:prec|paral)")
 _TOLL = re.compile(
     rf"\b(?:{_AMOUNT}{_WHO}\s+(?:were\s+|was\s+|have\s+been\s+|has\s+been\s+)?{_HARMED}"
     rf"|(?:killed|killing|wounded|wounding|injured|injuring|kills|wounds|injures)\s+{_AMOUNT}\b"
@@ -91,8 +94,10 @@ def no_place(seen: Seen) -> Iterator[Noticed]:
     caption = _read(seen)
     if caption is None or seen.edited.place is not None or len(caption.split()) <= _FEW_WORDS:
         return
-    if not _CYRILLIC.search(caption) and not known_place(caption):
-        yield Noticed("Caption names no place")
+    # One that is in the alt text is told of by a rule of its own.
+    if _CYRILLIC.search(caption) or known_place(caption) or any(lost_place(seen)):
+        return
+    yield Noticed("Caption names no place")
 
 
 def many_sentences(seen: Seen) -> Iterator[Noticed]:
@@ -106,7 +111,8 @@ def many_sentences(seen: Seen) -> Iterator[Noticed]:
 def toll(seen: Seen) -> Iterator[Noticed]:
     """Numbers of killed or wounded that nobody is said to have given."""
     caption = _read(seen)
-    if caption and not SOURCED.search(caption):
+    # Most captions hold none of these words: the patterns behind are slow.
+    if caption and _HARM.search(caption) and not SOURCED.search(caption):
         found = _TOLL.search(caption)
         if found:
             yield Noticed(f"Toll without a source: “{found.group()}”", (marked(_CAPTION, found),))
@@ -116,7 +122,7 @@ def superlative(seen: Seen) -> Iterator[Noticed]:
     """A superlative for which nobody is named."""
     for field in (_CAPTION, PhotoField.ALT_TEXT):
         text = (seen.words.of(field) or "")[:LONGEST]
-        if not text or SOURCED.search(text):
+        if not _EXTREME.search(text) or SOURCED.search(text):
             continue
         for found in _SUPERLATIVE.finditer(text):
             if found.start() and found.group().split()[-1].istitle():

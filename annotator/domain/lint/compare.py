@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from annotator.domain.lint.seen import LONGEST, Noticed, Seen
 from annotator.domain.names import name_key, same_person
@@ -23,6 +24,7 @@ _AGENCY_KEY = re.compile(r"[^\W_]+")
 _SAME_BODY = {"associated": "ap", "afp": "afp", "agence france presse": "afp", "associated press": "ap"}
 
 
+@lru_cache(maxsize=4096)
 def agency_key(name: str) -> str:
     """What the spellings of one agency share: "Anadolu Agency", "ANADOLU" and "Anadolu" are one."""
     words = _AGENCY_KEY.findall(name.casefold())

@@ -1,7 +1,6 @@
 """What an editor does with photos: checks them, corrects their words, fixes or waives what is found."""
 
 from annotator.review.photos.deciding import (
-    NotPossible,
     apply_fix,
     check,
     check_many,
@@ -20,6 +19,7 @@ from annotator.review.photos.deciding import (
     waive,
 )
 from annotator.review.photos.looking import look_over
+from annotator.review.photos.typed import NotPossible
 
 __all__ = [
     "NotPossible",

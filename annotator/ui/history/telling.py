@@ -20,6 +20,7 @@ from annotator.domain.words import (
     SourceType,
 )
 from annotator.review.titles import LABEL_WORDS, STATUS_WORDS
+from annotator.ui.history.photowords import edited_in_words, waived_in_words
 from annotator.ui.inspector.wording import (
     CERTAINTIES,
     NAMINGS,
@@ -80,6 +81,7 @@ _NAMES: Mapping[str, str] = {
     "asserted_on": "Date of the statement",
     "authors": "Byline",
     "becomes": "Becomes",
+    "edited": "Beside the print",
     "event_time": "Time of the event",
     "file": "File",
     "hedges": "Hedges",
@@ -92,6 +94,7 @@ _NAMES: Mapping[str, str] = {
     "type": "Source type",
     "url": "Address",
     "via": "Carriers",
+    "waived": "Waived",
     "who": "Who it is",
 }
 _NOT_TOLD = frozenset({"id", "origin", "score", "why", "sha256", "metadata", "source_id", "article"})
@@ -144,6 +147,8 @@ _PLAIN: Mapping[tuple[Kind, str], Callable[[Value], str]] = {
     (Kind.ARTICLE, "published"): one_date,
     (Kind.ARTICLE, "authors"): lambda value: ", ".join(value) or _NOTHING,
     (Kind.ENTITY, "aliases"): lambda value: ", ".join(map(quoted, value)) or _NOTHING,
+    (Kind.PHOTO, "edited"): edited_in_words,
+    (Kind.PHOTO, "waived"): waived_in_words,
     (Kind.PHOTO, "findings"): lambda value: count(len(value), "finding"),
     (Kind.BLOCK, "kind"): lambda value: str(value).replace("_", " "),
 }
@@ -208,12 +213,14 @@ def told(known: Known, change: Change) -> Told:
     before, after = change.before, change.after
     what = thing_in_words(known, change)
     if before is not None and after is not None:
-        names = [one for one in after if one not in _NOT_TOLD and after[one] != before.get(one)]
+        # What holds nothing is not in the journal: a thing may have gone from the one or come to the other.
+        both = [*after, *(one for one in before if one not in after)]
+        names = [one for one in both if one not in _NOT_TOLD and after.get(one) != before.get(one)]
         fields = tuple(
             Field(
                 _called(one),
                 value_in_words(known, change, one, before.get(one)),
-                value_in_words(known, change, one, after[one]),
+                value_in_words(known, change, one, after.get(one)),
             )
             for one in names
         )

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _PAD, _LABEL = 16, 88
 _SIZE = QSize(920, 640)
+_COMPARED = ("Caption", "Credit")
+"""Where one picture should say one thing; articles, outlets and days differ anyway."""
 
 
 class _Side(Piece):
@@ -46,9 +48,9 @@ class _Side(Piece):
         said = []
         for label, words, others in _lines(row, other):
             text = MarkedText(20)
-            text.set(_runs(words, others))
+            text.set(_runs(words, others if label in _COMPARED else words))
             self._lines.append((label, text))
-            apart = " (differs)" if _apart(words, others) else ""
+            apart = " (differs)" if label in _COMPARED and _apart(words, others) else ""
             said.append(f"{label}: {words or 'none'}{apart}")
         self.setAccessibleName(". ".join(said))
         self.update()
@@ -214,7 +216,7 @@ def verdict(own: PhotoRow, found: Duplicate) -> str:
     apart = [
         label.lower()
         for label, words, others in _lines(own, row)
-        if label in ("Caption", "Credit") and _apart(words, others)
+        if label in _COMPARED and _apart(words, others)
     ]
     if not apart:
         return f"{how}, caption and credit say the same."

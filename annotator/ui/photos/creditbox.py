@@ -76,6 +76,7 @@ class CreditBox(Piece):
         self._editing = editing
         self._raw: str | None = None
         self._parts = CreditParts()
+        self.barred = ""
         self.cells = {name: PartCell(theme, label, noun, self) for name, label, noun in _PARTS}
         self.edit = LinkButton(theme, "Edit parts", parent=self)
         self.edit.setAccessibleName("Edit the credit’s parts")
@@ -101,6 +102,8 @@ class CreditBox(Piece):
 
     def open(self, name: CreditField) -> None:
         """Opens a part to be typed."""
+        if self.barred:
+            return
         value = getattr(self._parts, name) or ""
         self._editing.open_text(self.cells[name], value, partial(self._take, name), "not given")
 

@@ -206,6 +206,7 @@ class PhotoDesk(Desk):
         self._say_undo()
         if self._stale:
             self._stale = False
+            self.looking.look_over()
             self._ask()
         self._to_sheet()
 
@@ -275,13 +276,19 @@ class PhotoDesk(Desk):
             self.current.go_to(None)
             self.thereChanged.emit()
             return
-        had_focus = self.empty.button.hasFocus()
+        had_focus, bar = self.empty.button.hasFocus(), self.sheet.verticalScrollBar()
+        scrolled = bar.value()
         self.shown.setCurrentWidget(self.sheet)
         self.left.setFocusProxy(self.sheet)
         self.sheet.fit()
         here = self.grid.place(self.current.key) if self.current.key is not None else None
-        self.sheet.go_to(here if here is not None else 0, quiet=True)
-        self._on_selected(self.sheet.current() or 0)
+        self.sheet.go_to(here or 0, quiet=True)
+        if here is None:
+            self._on_selected(0)
+        else:
+            # Listed again while an editor types, or looks further down: both go on.
+            self.filler.say_place(here)
+            bar.setValue(scrolled)
         self.listing.want(*self.sheet.sight())
         if had_focus:
             self._to_sheet()

@@ -155,6 +155,7 @@ class FieldsPart(Stack):
         super().__init__(theme, bottom=12, parent=parent)
         self._editing = editing
         self._edited = Edited()
+        self.barred = ""
         self.head = self.add(PartHead(theme, "IPTC fields", "written on export"))
         self.rows: list[FieldRow] = []
 
@@ -192,6 +193,8 @@ class FieldsPart(Stack):
 
     def _open(self, row: FieldRow) -> None:
         name = row.line.name
+        if self.barred:
+            return
         if name == "origin":
             options = [Option(None, "not given"), *(Option(one, word) for one, word in ORIGINS.items())]
             self._editing.open_choice(row, options, self._edited.origin, partial(self._take, name))

@@ -65,6 +65,9 @@ class Filler(QObject):
         self.say_place(self._grid.place(looked.key) or 0)
         self._pane.show_looked(looked)
         now = looked.now
+        barred = self.barred()
+        self._pane.caption.barred = self._pane.alt_text.barred = barred
+        self._pane.credit.barred = self._aside.fields.barred = barred
         self._aside.findings.show_findings(looked.findings, looked.photo.waived, why_of)
         self._aside.fields.show_fields(lines_of(looked), edits(looked.photo))
         self._aside.duplicates.show_duplicates(looked.duplicates, now.caption or "", now.credit or "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.errors import CorpusError
@@ -85,6 +85,14 @@ class RulesSheet(ListSheet):
             return
         self._off = self._corpus.photo_list.off()
         self._list()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The columns share the width that the sheet has once it is up."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter turn the rule on or off."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -14,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 EDGE = 16
 """Around the cards, in logical pixels."""
 _STEP = 48
+KEPT = 96
+"""Painted cards held in memory, some 180 kilobytes each."""
 _READ_STEP = 64
 """While a splitter is dragged the same small pictures serve."""
 
@@ -52,6 +56,7 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = theme
         self._thumbnails = thumbnails
         self._veil = veil
+        self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The sheet gives cards their size, not the other way round."""
@@ -67,23 +72,53 @@ class CardDelegate(QStyledItemDelegate):
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         card = box.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
-        tokens = self._theme.tokens
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        row: PhotoRow | None = index.data(ROW_ROLE)
+        small = None
+        ratio = painter.device().devicePixelRatioF()
+        if row is not None and row.picture is not None:
+            room = QSize(card.width() - 2 * CARD_PADDING, picture_height(card.width()))
+            small = self._thumbnails.small(row.picture, _reading_size(room), ratio)
+        missing = row is not None and (row.picture is None or (small is not None and small.picture is None))
+        picture = small.picture if row is not None and small is not None else None
+        if row is not None:
+            picture = self._veil.over(row.picture, picture)
+        shown = None if picture is None else picture.cacheKey()
+        key = row, selected, hovered, missing, shown, card.width(), ratio, self._theme.tokens.dark
+        kept = self._cards.get(key)
+        if kept is None:
+            kept = self._painted(row, picture, card.size(), ratio, (selected, hovered, missing))
+            self._cards[key] = kept
+            if len(self._cards) > KEPT:
+                self._cards.popitem(last=False)
+        else:
+            self._cards.move_to_end(key)
+        painter.drawPixmap(card.topLeft(), kept)
+
+    def _painted(
+        self,
+        row: PhotoRow | None,
+        picture: QPixmap | None,
+        size: QSize,
+        ratio: float,
+        how: tuple[bool, bool, bool],
+    ) -> QPixmap:
+        """A card as it is painted once, so that scrolling only copies."""
+        selected, hovered, missing = how
+        tokens = self._theme.tokens
+        made = QPixmap(size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        card = QRect(QPoint(0, 0), size)
         ground = tokens.accent_soft if selected else tokens.hover if hovered else tokens.paper
         line, thick = (tokens.accent, 2) if selected else (tokens.line, 1)
         framed(painter, card.toRectF(), 6, ground, line, thick)
-        row: PhotoRow | None = index.data(ROW_ROLE)
-        if row is None:
-            return
-        room = QSize(card.width() - 2 * CARD_PADDING, picture_height(card.width()))
-        small = None
-        if row.picture is not None:
-            ratio = painter.device().devicePixelRatioF()
-            small = self._thumbnails.small(row.picture, _reading_size(room), ratio)
-        missing = row.picture is None or (small is not None and small.picture is None)
-        picture = self._veil.over(row.picture, small.picture if small is not None else None)
-        paint_card(painter, tokens, card, row, picture, missing=missing)
+        if row is not None:
+            paint_card(painter, tokens, card, row, picture, missing=missing)
+        painter.end()
+        return made
 
 
 def _reading_size(room: QSize) -> QSize:

@@ -98,6 +98,7 @@ class WordsBox(Piece):
         self._legend = False
         self._legend_words = ""
         self._editor: WordsEditor | None = None
+        self.barred = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -240,7 +241,7 @@ class WordsBox(Piece):
 
     def begin(self) -> None:
         """Opens the words for typing, all of them selected by nobody: the cursor stands at the end."""
-        if self._editor is not None:
+        if self._editor is not None or self.barred:
             return
         editor = self._editor = WordsEditor(self._face, self)
         editor.setPlainText((self.words or "")[:_LONGEST])

@@ -16,10 +16,20 @@ from annotator.corpus.backups import copy_file
 from annotator.corpus.schema import SCHEMA_VERSION
 from annotator.domain.annotation import Entity, Rule
 from annotator.domain.likeness import Likeness
-from annotator.domain.photo import Photo
-from annotator.domain.words import Act, ArticleStatus, Kind, Label, Relation, Status
+from annotator.domain.photo import CreditParts, Photo, ShownPlace
+from annotator.domain.words import (
+    Act,
+    ArticleStatus,
+    Kind,
+    Label,
+    PhotoField,
+    PictureOrigin,
+    Relation,
+    Status,
+)
 from annotator.exchange.jsonl import export_jsonl
 from annotator.extract import InProcess
+from annotator.review import photos
 from annotator.review.decide import Review
 from annotator.review.extraction import extract_articles
 from annotator.review.intake import add_articles
@@ -104,6 +114,27 @@ def picture_articles(corpus: Corpus, name: str) -> None:
     corpus.settings.set("desk", {"agencies": ["Delta Press"], "since": 2024})
 
 
+def review_photos(corpus: Corpus, name: str) -> None:
+    """Photos with an editor's words and fields beside the print, a fix, a waiver, and rules turned off."""
+    review = Review(corpus, corpus.editor(name))
+    whole = next(one for one in map(corpus.annotated, corpus.article_ids()) if one.photos)
+
+    def photo() -> Photo:
+        return corpus.annotated(whole.article.id).photos[0]
+
+    photos.set_words(review, whole, photo(), PhotoField.CAPTION, "A crane in the the port, July 5, 2023.")
+    photos.fix_all_safe(review, whole, photo())
+    photos.set_credit(review, whole, photo(), CreditParts("Ann Example", None, "Delta Press"))
+    photos.set_persons(review, whole, photo(), ["Mira Holt"])
+    photos.set_place(review, whole, photo(), ShownPlace(city="Lisova", country="Ukraine"))
+    photos.set_taken(review, whole, photo(), "2023-07")
+    photos.set_origin(review, whole, photo(), PictureOrigin.HANDOUT)
+    photos.set_authenticity(review, whole, photo(), "Shadows fit the hour.")
+    photos.waive(review, whole, photo(), "E03", "A drawing.")
+    corpus.photo_list.turn("W15", on=True)
+    photos.look_over(corpus)
+
+
 def make(path: Path, folder: Path) -> None:
     """The corpus, made by hand-picked acts."""
     with Corpus.create(folder / "made.corpus") as corpus:
@@ -117,6 +148,7 @@ def make(path: Path, folder: Path) -> None:
         merge(corpus, folder / "copy.corpus", ids[0])
         corpus.take_back(anna, 3)
         picture_articles(corpus, "Bo Ek")
+        review_photos(corpus, "Bo Ek")
         corpus.delete_articles(anna, [ids[3]])
         corpus.undo(anna)
         review = Review(corpus, anna)

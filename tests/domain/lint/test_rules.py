@@ -80,6 +80,7 @@ FIRES: list[tuple[str, Case]] = [
     ("E07", Case(facts=file(digital_source_type="http://cv.iptc.org/x/trainedAlgorithmicMedia"))),
     ("W01", Case(caption="Cranes unload steel in Odesa.")),
     ("W02", Case(alt="A crane near Zraz", caption="A crane, May 2031.")),
+    ("W02", Case(alt="A crane in the town of Lorn", caption="A crane, May 2031.")),
     ("W04", Case(caption="One crane. Two cranes. Three cranes.")),
     ("W05", Case(caption="A street where at least 12 people were killed, Odesa, May 2031.")),
     ("W05", Case(caption="A blast killed 14 civilians in Odesa in May 2031.")),
@@ -179,6 +180,7 @@ MUST_NOT: list[tuple[str, Case]] = [
     ("I08", Case(caption="Військові на пагорбі поблизу Бахмута.")),
     ("I08", Case(caption="A crane unloads beams at dawn.", edited=Edited(place=ShownPlace(city="Odesa")))),
     ("I08", Case(caption="Mara Lorn, 1987.")),
+    ("I08", Case(caption="A crane unloads beams of steel.", alt="A crane in Zraz")),
 ]  # fmt: skip
 
 

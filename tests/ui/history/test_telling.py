@@ -12,6 +12,7 @@ from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import KIND_OF, Annotation, encode
 from annotator.domain.decision import Change
 from annotator.domain.offsets import span
+from annotator.domain.photo import Edited, Photo, ShownPlace, Waiver
 from annotator.domain.words import ArticleStatus, Certainty, Label, Relation, Status
 from annotator.ui.history.telling import Field, Known, Told, told
 from tests.domain.annotations import annotated
@@ -90,6 +91,19 @@ def test_a_rule_says_when_it_takes_a_name_away() -> None:
     """“Not a name” would read like nothing."""
     before, after = Rule("r", "Wagner", becomes=Label.UNIT), Rule("r", "Wagner")
     assert told(KNOWN, change(before, after)).fields == (Field("Becomes", "Unit", "not a name"),)
+
+
+def test_what_stands_beside_a_photo_is_told() -> None:
+    """A corrected caption would be told in the program's own signs, or not at all when it was taken back."""
+    plain = Photo("p", caption=span(4, 11))
+    edited = Edited("A “wall”", "", persons=("Mira Holt",), place=ShownPlace(city="Lisova"), taken="2031-05")
+    after = replace(plain, edited=edited, waived=(Waiver("W01", "Undated"), Waiver("Z9", "Old")))
+    beside = "caption “A “wall”” · alt text none · shows Mira Holt · in Lisova · taken 2031-05"
+    assert told(KNOWN, change(plain, after)).fields == (
+        Field("Beside the print", "nothing", beside),
+        Field("Waived", "nothing", "No date: Undated; Z9: Old"),
+    )
+    assert [one.after for one in told(KNOWN, change(after, plain)).fields] == ["nothing", "nothing"]
 
 
 @given(annotated())

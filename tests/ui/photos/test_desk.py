@@ -148,6 +148,49 @@ def test_going_elsewhere_keeps_what_was_typed(qtbot: QtBot, window: MainWindow, 
     assert made.changes[0].id == first.row.photo
 
 
+def test_articles_that_come_in_meanwhile_do_not_end_typing(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk
+) -> None:
+    """Half a caption would be kept as a correction whenever an import adds an article."""
+    press("e")
+    press(" Half a")
+    window.session.libraryChanged.emit()
+    rest(qtbot, window)
+    qtbot.wait(200)
+    rest(qtbot, window)
+    assert desk.pane.caption.typing
+    assert not decisions(window)
+    press(" sentence.", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert (looked(desk).now.caption or "").endswith(" Half a sentence.")
+
+
+def test_the_list_stays_where_it_was_scrolled(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """Every import would throw an editor back to the photo selected."""
+    window.resize(1024, 700)
+    rest(qtbot, window)
+    bar = desk.sheet.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    down = bar.value()
+    desk.listing.reread()
+    rest(qtbot, window)
+    assert bar.value() == down > 0
+
+
+def test_arrows_walk_the_lines_of_cards(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """Photos in the last line, or at a line’s end, could not be reached by arrows."""
+    assert desk.grid.across == 2
+    seen = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        press(key)
+        seen.append(desk.sheet.current())
+    assert seen == [1, 2, 4, 4, 2]
+    press(Qt.Key.Key_End)
+    assert desk.sheet.current() == 4
+    press(Qt.Key.Key_Home, Qt.Key.Key_Left)
+    assert desk.sheet.current() == 0
+
+
 def test_a_fix_is_shown_before_it_is_made(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
     """An editor would press a number without knowing what it does to the words."""
     go_to(qtbot, window, desk, "A gun crew")
