@@ -72,6 +72,7 @@ class Arrivals:
         here.state.pictures.add(key, pictures)
         here.state.alike.enter_kept(key)
         here.state.articles.count_anew(key)
+        here.state.lines.keep(key)
         here.state.words.enter([(key, annotated.text)])
         if how.extracted:
             here.state.articles.extracted(key, how.note)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 
+from annotator.corpus.claimlist import ClaimList
 from annotator.corpus.conflicts import Conflicts
 from annotator.corpus.connection import Connection
 from annotator.corpus.decisions import Decisions
@@ -70,6 +71,7 @@ class Readable:
         self.pictures = Pictures(connection, self._state.articles, self._state.pictures)
         self.likeness = Likenesses(connection, self._state.articles, self._state.alike)
         self.settings = Settings(connection)
+        self.claims = ClaimList(connection, self.settings)
 
     def editors(self) -> dict[str, Editor]:
         """All editors by id."""

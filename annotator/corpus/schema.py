@@ -9,11 +9,18 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from annotator.corpus.entities import Entities, keys_of
+from annotator.corpus.articles import Articles
+from annotator.corpus.claimlines import ClaimLines
+from annotator.corpus.claimrows import Claims
+from annotator.corpus.entities import keys_of
 from annotator.corpus.likeness import Alike
+from annotator.corpus.rows import Mentions, Origins
 from annotator.corpus.schemafirst import FIRST
+from annotator.corpus.schemafourth import FOURTH
 from annotator.corpus.schemasecond import SECOND
 from annotator.corpus.schemathird import THIRD
+from annotator.domain.annotation import Entity
+from annotator.domain.words import Label
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x416E4E31
 """The four bytes at offset 68 of a corpus file, "AnN1"."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The `user_version` this program writes; it opens no newer one."""
 
 _SLICE = 250
@@ -66,6 +73,12 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
         _liken(db.conn, last, part(3, _TABLES, 1))
         db.conn.execute("PRAGMA user_version = 3")
 
+    @steps(name="fourth")
+    def fourth(db: Database) -> None:
+        _run(db.conn, FOURTH)
+        _line_up(db.conn, last, part(4))
+        db.conn.execute("PRAGMA user_version = 4")
+
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
 
 
@@ -77,7 +90,9 @@ def _part(progress: Progress | None, start: float, end: float) -> Progress | Non
 def _name_anew(connection: sqlite3.Connection) -> None:
     """Keys the names of entities as they are keyed now."""
     connection.execute("DELETE FROM entity_names")
-    for entity in Entities(connection).all():
+    rows = connection.execute("SELECT id, name, label, aliases FROM entities ORDER BY id").fetchall()
+    for id, name, label, aliases in rows:
+        entity = Entity(id, name, Label(label), tuple(json.loads(aliases)))
         connection.executemany(
             "INSERT INTO entity_names VALUES (?, ?, ?)",
             [(label, key, entity.id) for label, key in sorted(keys_of(entity))],
@@ -95,6 +110,23 @@ def _liken(connection: sqlite3.Connection, last: int, progress: Progress | None)
             alike.enter_kept(key)
         if progress is not None:
             progress(min(1, (start + _LIKENED) / last))
+
+
+def _line_up(connection: sqlite3.Connection, last: int, progress: Progress | None) -> None:
+    """Writes the lines of all claims."""
+    origins = Origins(connection)
+    lines = ClaimLines(
+        connection, Articles(connection), Claims(connection, origins), Mentions(connection, origins)
+    )
+    for start in range(0, last, _SLICE):
+        keys = connection.execute(
+            "SELECT key FROM articles WHERE key > ? AND key <= ? AND claims > 0 ORDER BY key",
+            (start, start + _SLICE),
+        ).fetchall()
+        for (key,) in keys:
+            lines.keep(key)
+        if progress is not None:
+            progress(min(1, (start + _SLICE) / last))
 
 
 def _run(
@@ -141,7 +173,7 @@ def expected() -> Mapping[str, str]:
     """The SQL of every table, index and trigger by name, as a corpus of this schema holds it."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        _run(memory, (*FIRST, *SECOND, *THIRD))
+        _run(memory, (*FIRST, *SECOND, *THIRD, *FOURTH))
         return MappingProxyType(described(memory))
     finally:
         memory.close()

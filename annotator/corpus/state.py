@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from annotator.corpus.articles import Articles, Counts
 from annotator.corpus.articlewords import ArticleWords
+from annotator.corpus.claimlines import ClaimLines
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
 from annotator.corpus.likeness import Alike
@@ -21,6 +22,7 @@ from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rul
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import TYPES, Annotation, decode, encode
 from annotator.domain.decision import Body, Change
+from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Status
 
@@ -29,6 +31,7 @@ Thing = tuple[Kind, str | None, str]
 
 _SUGGESTED = Status.SUGGESTED.value
 _PARTS = ("content", "source", "cue", "via", "hedges", "figures")
+_LISTED = (*_PARTS, "topic", "note")
 _REJECTED = Status.REJECTED.value
 _FOUND_BY: dict[Kind, tuple[str, ...]] = {
     Kind.ARTICLE: ("title", "outlet", "file"),
@@ -50,6 +53,7 @@ class State:
         self.photos = Photos(sql)
         self.mentions = Mentions(sql, self.origins)
         self.claims = Claims(sql, self.origins)
+        self.lines = ClaimLines(sql, self.articles, self.claims, self.mentions)
         self.links = Links(sql)
         self.rules = Rules(sql)
         self.pictures = PictureRows(sql)
@@ -136,6 +140,23 @@ class State:
             if change.kind is Kind.ENTITY and change.after is None:
                 self.entities.remove(change.id)
         self._recount(changes)
+        self._relist(changes)
+
+    def _relist(self, changes: Sequence[Change]) -> None:
+        """Brings the lines of claims in step with what changed."""
+        claims: dict[str, set[str]] = defaultdict(set)
+        near: dict[str, list[Span]] = defaultdict(list)
+        for change in changes:
+            before, after = change.before or {}, change.after or {}
+            if change.kind is Kind.ENTITY and before.get("name") != after.get("name") and after:
+                self.lines.renamed(change.id, after["name"])
+            elif change.kind is Kind.CLAIM and change.article and after:
+                if any(before.get(name) != after[name] for name in _LISTED):
+                    claims[change.article].add(change.id)
+            elif change.kind is Kind.MENTION and change.article and _names_otherwise(before, after):
+                near[change.article] += [span(*one["span"]) for one in (before, after) if one]
+        for article in claims.keys() | near.keys():
+            self.lines.keep_some(self.articles.key(article), claims[article], near[article])
 
     def _update_article(self, change: Change, after: Article) -> None:
         key = self.articles.key(change.id)
@@ -216,6 +237,13 @@ def _steps(change: Change) -> list[tuple[int, int]]:
             if body["status"] != _SUGGESTED:
                 steps.append((first + 1, sign))
     return steps
+
+
+def _names_otherwise(before: Body, after: Body) -> bool:
+    """Whether a mention came, went or names something else now."""
+    if any(before.get(name) != after.get(name) for name in ("span", "label", "entity")):
+        return True
+    return (before["status"] == _REJECTED) != (after["status"] == _REJECTED)
 
 
 def _changes_words(change: Change) -> bool:

@@ -120,6 +120,8 @@ class Taking:
         state.pictures.add(key, draft.pictures)
         if annotated.mentions or annotated.claims or annotated.photos:
             state.articles.count_anew(key)
+        if annotated.claims:
+            state.lines.keep(key)
         return key
 
     def _suggest(self, key: int, annotated: Annotated) -> None:

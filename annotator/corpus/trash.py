@@ -117,6 +117,7 @@ class Trash:
             (key,),
         )
         self._state.alike.enter_kept(key)
+        self._state.lines.keep(key)
         self._sql.execute("DELETE FROM trash WHERE article = ? AND seq = ?", (article, seq))
 
     def wrong_with(self, article: str, seq: int) -> str | None:

@@ -56,7 +56,7 @@ def _hints(cls: type) -> dict[str, Any]:
     return hints
 
 
-_LATER: dict[type, tuple[str, ...]] = {Photo: ("picture", "at")}
+_LATER: dict[type, tuple[str, ...]] = {Photo: ("picture", "at"), Entity: ("note", "external")}
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 # How values of a type are written: "value" of an enum, the fields of a dataclass by name.
 _SHAPES: dict[type, tuple[str, ...] | None] = {}

@@ -189,7 +189,14 @@ class _Reader:
 
 
 def _entity(raw: Json) -> Entity:
-    return Entity(_string(raw, "id"), _string(raw, "name"), Label(raw["label"]), _strings(raw, "aliases"))
+    return Entity(
+        _string(raw, "id"),
+        _string(raw, "name"),
+        Label(raw["label"]),
+        _strings(raw, "aliases"),
+        _maybe(raw, "note"),
+        _maybe(raw, "external"),
+    )
 
 
 def _link(raw: Json) -> Link:
