@@ -119,7 +119,7 @@ class ClaimLines:
         return {id for (id,) in rows}
 
     def _lines(self, text: str, claims: Sequence[Claim], mentions: Sequence[Mention]) -> list[Line]:
-        placed = sorted(mentions, key=lambda one: one.span)
+        placed = sorted(mentions, key=lambda one: (one.span, one.id))
         starts = [one.span.start for one in placed]
         names = self._names({one.entity for one in mentions if one.entity})
         lines = []

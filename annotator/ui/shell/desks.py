@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from annotator.ui.desk import Desk, DeskParts
     from annotator.ui.shell.room import Room
 
-PLACES: Mapping[str, str] = {}
+PLACES: Mapping[str, str] = {"claims": "annotator.ui.claims.desk:ClaimsDesk"}
 """The desks that are there by name: module and class, loaded when a desk is first shown."""
 
 

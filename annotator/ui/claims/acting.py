@@ -1,0 +1,217 @@
+"""What keys do to the claims that are selected in the table: one decision, one undo, one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation import Claim
+from annotator.domain.decision import Decision
+from annotator.domain.words import Act, Relation, Status
+from annotator.review.decide import Review
+from annotator.review.page import corrected, differs, edit
+from annotator.ui.claims.pages import Pages
+from annotator.ui.claims.table import ClaimTable
+from annotator.ui.claims.words import VERDICTS
+from annotator.ui.opened import OpenArticle
+from annotator.ui.widgets.wording import count
+from annotator.ui.writing import Writing
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+    from annotator.domain.decision import Editor
+    from annotator.ui.acts import Acts
+    from annotator.ui.session import Session
+
+_AT_ONCE = 60
+"""Claims decided upon while the window waits; more go to a thread of their own."""
+FIELD_WORDS = {
+    "type": "source type",
+    "party": "party",
+    "certainty": "certainty",
+    "topic": "topic",
+    "naming": "naming",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim by its article and its own id, and what it is called."""
+
+    article: str
+    claim: str
+    called: str
+
+
+class ClaimActs(QObject):
+    """`restated` carries the claims' ids and their new status at once; `bulkDone` that many were changed."""
+
+    restated = Signal(object, object)
+    bulkDone = Signal()
+
+    def __init__(self, session: Session, acts: Acts, pages: Pages, table: ClaimTable) -> None:
+        super().__init__(table)
+        self._session = session
+        self._acts = acts
+        self._pages = pages
+        self._table = table
+        self._writing: Writing | None = None
+
+    # what is chosen
+
+    def places(self) -> list[Place]:
+        """The selected claims; those not read yet are asked of the corpus."""
+        keys = self._table.chosen_keys()
+        lines = self._table.claims.lines
+        if all(key in lines for key in keys):
+            return [Place(lines[key].article, lines[key].claim, lines[key].called) for key in keys]
+        corpus = self._session.corpus
+        if corpus is None:
+            return []
+        return [Place(article, claim, "") for article, claim in corpus.claims.places(keys)]
+
+    def find(self, place: Place) -> tuple[OpenArticle, Claim] | None:
+        """A claim with its article; None where it is gone."""
+        page = self._pages.now(place.article)
+        claim = page.claims.by_id.get(place.claim) if page is not None else None
+        return (page, claim) if page is not None and claim is not None else None
+
+    # deciding
+
+    def accept(self) -> Decision | None:
+        """The selected claims are right."""
+        return self._set_status(Act.ACCEPT, Status.ACCEPTED)
+
+    def reject(self) -> Decision | None:
+        """The selected claims are wrong; what an editor added is taken out."""
+        return self._set_status(Act.REJECT, Status.REJECTED)
+
+    def _set_status(self, act: Act, status: Status) -> Decision | None:
+        places = self.places()
+        word = "accepted" if act is Act.ACCEPT else "rejected"
+
+        def of(review: Review, things: list[tuple[str, Claim]]) -> Decision | None:
+            many = review.accept_many if act is Act.ACCEPT else review.reject_many
+            return many(things)
+
+        def single(review: Review, page: OpenArticle, claim: Claim) -> Decision | None:
+            return review.accept(page, claim) if act is Act.ACCEPT else review.reject(page, claim)
+
+        made = self._decide(places, single, of, word)
+        if made is not None:
+            self.restated.emit(frozenset(one.claim for one in places), status)
+        return made
+
+    def set_field(self, field: str, value: object) -> None:
+        """A field of every selected claim; claims that have the value already stay as they are."""
+        changed: dict[str, Any] = {field: value}
+
+        def single(review: Review, page: OpenArticle, claim: Claim) -> Decision | None:
+            return review.correct(page, claim, replace(claim, **changed))
+
+        def of(review: Review, things: list[tuple[str, Claim]]) -> Decision | None:
+            edits = [
+                edit(article, corrected(one, after), one)
+                for article, one in things
+                if differs(one, after := replace(one, **changed))
+            ]
+            if not edits:
+                return None
+            title = f"set the {FIELD_WORDS[field]} of {count(len(edits), 'claim')}"
+            return review.decide(Act.CORRECT, title, edits)
+
+        self._decide(self.places(), single, of, f"corrected: {FIELD_WORDS[field]} set")
+
+    def set_note(self, note: str) -> None:
+        """The note on the one claim that is selected."""
+        places = self.places()
+        found = self.find(places[0]) if places else None
+        if found is not None:
+            page, claim = found
+            self._acts.run(lambda review: review.set_note(page, claim, note))
+
+    def relate(self, one: Place, other: Place, relation: Relation | None) -> Decision | None:
+        """How one claim stands to another; None takes the link away."""
+        found = self.find(one)
+        if found is None:
+            return None
+        page, claim = found
+        made = self._acts.run(lambda review: review.relate(page, claim, (other.article, other.claim), relation))
+        if made is not None:
+            word = f"{VERDICTS[relation]} {other.called}" if relation else f"is not related to {other.called}"
+            self._session.said.emit(f"{one.called} {word}")
+        return made
+
+    def _decide(
+        self,
+        places: Sequence[Place],
+        single: Callable[[Review, OpenArticle, Claim], Decision | None],
+        many: Callable[[Review, list[tuple[str, Claim]]], Decision | None],
+        word: str,
+    ) -> Decision | None:
+        if not places:
+            return None
+        if len(places) > _AT_ONCE:
+            self._in_thread(places, many, word)
+            return None
+        found = [(place, at) for place in places if (at := self.find(place)) is not None]
+        if len(found) == 1:
+            place, (page, claim) = found[0]
+            made = self._acts.run(lambda review: single(review, page, claim))
+            if made is not None:
+                self._session.said.emit(f"{place.called or 'Claim'} {word}")
+            return made
+        things = [(place.article, claim) for place, (_, claim) in found]
+        made = self._acts.run(lambda review: many(review, things))
+        changed = self._changed(made)
+        self._session.said.emit(
+            f"{count(changed, 'claim')} {word}" if changed else "Nothing to change in the selected claims"
+        )
+        return made
+
+    @staticmethod
+    def _changed(made: Decision | None) -> int:
+        return sum(1 for one in made.changes if one.kind == "claim") if made is not None else 0
+
+    def _in_thread(
+        self,
+        places: Sequence[Place],
+        many: Callable[[Review, list[tuple[str, Claim]]], Decision | None],
+        word: str,
+    ) -> None:
+        session = self._session
+        if self._writing is not None or session.corpus is None or session.editor is None:
+            return
+
+        def work(own: Corpus, editor: Editor, _progress: object) -> Decision | None:
+            wanted: dict[str, set[str]] = {}
+            for one in places:
+                wanted.setdefault(one.article, set()).add(one.claim)
+            things = [
+                (article, claim)
+                for article, ids in wanted.items()
+                for claim in own.annotated(article).claims
+                if claim.id in ids
+            ]
+            return many(Review(own, editor), things)
+
+        self._writing = Writing(session.corpus, session.editor, self)
+        self._writing.done.connect(lambda made: self._wrote(made, word))
+        self._writing.refused.connect(lambda why: self._ended(str(why)))
+        session.said.emit(f"Working on {count(len(places), 'claim')}…")
+        self._writing.start(work)
+
+    def _wrote(self, made: Decision | None, word: str) -> None:
+        self._pages.forget()
+        self._acts.took_many()
+        self._ended(
+            f"{count(self._changed(made), 'claim')} {word}" if made else "Nothing to change in the selected claims"
+        )
+
+    def _ended(self, sentence: str) -> None:
+        self._writing = None
+        self._session.said.emit(sentence)
+        self.bulkDone.emit()
