@@ -6,43 +6,22 @@ import json
 from typing import NamedTuple
 
 from annotator.corpus.claimvalues import ClaimOrder, ClaimQuery, GroupBy
-from annotator.domain.units import FACTORS
 
-# The lines lead: SQLite would else go through the articles and look for the claims of each.
-JOINED = (
-    "claim_lines l CROSS JOIN claims c ON c.article_key = l.article_key AND c.id = l.claim"
-    " CROSS JOIN articles a ON a.key = l.article_key"
-)
-TOPIC = (
-    "CASE WHEN c.topic IS NOT NULL THEN c.topic WHEN l.subject IS NULL THEN l.heading"
-    " WHEN l.heading IS NULL THEN l.subject ELSE l.heading || ' ' || l.subject END"
-)
-_DAY = "coalesce(c.event_date, c.asserted_date, a.published, '')"
-
-
-def _case(column: str, values: dict[str, str]) -> str:
-    whens = " ".join(f"WHEN '{name}' THEN {value}" for name, value in values.items())
-    return f"CASE {column} {whens} ELSE {{}} END"
-
-
-_FACTOR = _case("f.unit", {unit: repr(factor) for unit, (_, factor) in FACTORS.items()}).format("1")
-_BASE = _case("f.unit", {unit: f"'{base}'" for unit, (base, _) in FACTORS.items()}).format(
-    "coalesce(f.unit, '')"
-)
+JOINED = "claim_lines l JOIN articles a ON a.key = l.article_key"
+_DAY = "coalesce(l.day, a.published, '')"
 # Claims of which a figure lies apart from another of the same topic, kind, people and unit, and those that an
 # editor linked to a claim that contradicts them. Only topics with a subject: “Losses” alone says too little.
-FLAGGED = f"""told AS MATERIALIZED (
-    SELECT l.key AS key, {TOPIC} AS topic, f.kind AS kind, coalesce(lower(f.who), '') AS who, {_BASE} AS unit,
-        f.low * {_FACTOR} AS low, f.high * {_FACTOR} AS high
-    FROM figures f CROSS JOIN claim_lines l ON l.article_key = f.article_key AND l.claim = f.claim
-        CROSS JOIN claims c ON c.article_key = f.article_key AND c.id = f.claim
-    WHERE c.status != 'rejected' AND (c.topic IS NOT NULL OR (l.subject IS NOT NULL AND l.heading IS NOT NULL))
+_FLAGGED = """told AS MATERIALIZED (
+    SELECT l.key, l.about, f.kind, f.who, f.unit, f.low, f.high
+    FROM claim_lines l JOIN figure_lines f ON f.line = l.key
+    WHERE l.status != 'rejected' AND {topics}
+        AND (l.topic IS NOT NULL OR (l.subject IS NOT NULL AND l.heading IS NOT NULL))
         AND (f.low IS NOT NULL OR f.high IS NOT NULL) AND f.kind NOT IN ('age', 'duration', 'caliber')
 ), ends AS MATERIALIZED (
-    SELECT topic, kind, who, unit, max(low) AS low, min(high) AS high FROM told
-    GROUP BY topic, kind, who, unit HAVING max(low) > min(high)
+    SELECT about, kind, who, unit, max(low) AS low, min(high) AS high FROM told
+    GROUP BY about, kind, who, unit HAVING max(low) > min(high)
 ), flagged (key) AS MATERIALIZED (
-    SELECT told.key FROM told JOIN ends USING (topic, kind, who, unit)
+    SELECT told.key FROM told JOIN ends USING (about, kind, who, unit)
         WHERE told.low > ends.high OR told.high < ends.low
     UNION SELECT l.key FROM links k JOIN claim_lines l ON l.article_key = k.article_key AND l.claim = k.claim
         WHERE k.relation = 'contradicts' AND k.status != 'rejected'
@@ -50,6 +29,10 @@ FLAGGED = f"""told AS MATERIALIZED (
         JOIN claim_lines l ON l.article_key = b.key AND l.claim = k.other
         WHERE k.relation = 'contradicts' AND k.status != 'rejected'
 )"""
+FLAGGED = _FLAGGED.format(topics="l.about IS NOT NULL")
+FLAGGED_NEAR = _FLAGGED.format(
+    topics="l.about IN (SELECT o.about FROM claim_lines o WHERE o.key IN (SELECT value FROM json_each(?1)))"
+)
 
 
 class Group(NamedTuple):
@@ -61,39 +44,37 @@ class Group(NamedTuple):
     join: str = ""
 
 
-_SPEAKER = "LEFT JOIN entities e ON e.id = c.who"
-_EVENT = "trim(coalesce(l.subject, '') || ', ' || coalesce(c.event_date, c.event_text, ''), ', ')"
+_SPEAKER = "LEFT JOIN entities e ON e.id = l.who"
+_EVENT = "trim(coalesce(l.subject, '') || ', ' || coalesce(l.event, ''), ', ')"
 # The unnamed are not one source because two articles word them alike: each stands for itself.
 _SOURCE = (
-    "CASE WHEN c.who IS NOT NULL THEN c.who WHEN l.source = '' THEN ''"
-    " WHEN c.naming IN ('unnamed', 'collective') OR l.said_by IN"
+    "CASE WHEN l.who IS NOT NULL THEN l.who WHEN l.source = '' THEN ''"
+    " WHEN l.naming IN ('unnamed', 'collective') OR l.said_by IN"
     " ('he', 'she', 'it', 'they', 'we', 'i', 'who', 'the official', 'the spokesman', 'the spokesperson')"
     " THEN l.said_by || char(10) || l.key"
     " ELSE l.said_by END"
 )
 GROUPS: dict[GroupBy, Group] = {
     "none": Group("''", "''"),
-    "topic": Group(f"coalesce({TOPIC}, '')", TOPIC, "c.topic IS NULL"),
-    "source": Group(_SOURCE, "coalesce(e.name, c.who, l.source)", join=_SPEAKER),
-    "party": Group("coalesce(c.party, '')", "c.party"),
+    "topic": Group("coalesce(l.about, '')", "l.about", "l.topic IS NULL"),
+    "source": Group(_SOURCE, "coalesce(e.name, l.who, l.source)", join=_SPEAKER),
+    "party": Group("coalesce(l.party, '')", "l.party"),
     "event": Group(_EVENT, _EVENT, "1"),
     "article": Group("a.id", "coalesce(a.title, a.file)"),
 }
-_MISSING = "1e308"
 # What sorts, and whether a claim lacks it: those come last either way.
 _ORDERS: dict[ClaimOrder, tuple[str, str]] = {
     "place": ("0", "0"),
     "content": ("l.words", "0"),
     "source": ("l.said_by", "l.said_by = ''"),
-    "source_type": ("c.type", "c.type IS NULL"),
+    "source_type": ("l.type", "l.type IS NULL"),
     "cue": ("lower(l.cue)", "l.cue = ''"),
     "certainty": (
-        "CASE c.certainty WHEN 'flat' THEN 0 WHEN 'attributed' THEN 1 WHEN 'hedged' THEN 2 ELSE 3 END",
+        "CASE l.certainty WHEN 'flat' THEN 0 WHEN 'attributed' THEN 1 WHEN 'hedged' THEN 2 ELSE 3 END",
         "0",
     ),
     "figure": (
-        f"(SELECT coalesce(f.low, f.high) * {_FACTOR} FROM figures f WHERE f.article_key = l.article_key"
-        " AND f.claim = l.claim AND f.position = l.figure)",
+        "(SELECT coalesce(f.low, f.high) FROM figure_lines f WHERE f.line = l.key AND f.position = l.figure)",
         "l.figure IS NULL",
     ),
     "when": (_DAY, f"{_DAY} = ''"),
@@ -103,8 +84,13 @@ _ORDERS: dict[ClaimOrder, tuple[str, str]] = {
         " + (SELECT count(*) FROM links k WHERE k.other_article = a.id AND k.other = l.claim)",
         "0",
     ),
-    "status": ("c.status", "0"),
+    "status": ("l.status", "0"),
 }
+
+
+def needed(query: ClaimQuery) -> str:
+    """What a statement with the conditions of a query begins with."""
+    return f"WITH {FLAGGED}" if query.conflicts_only else ""
 
 
 def ordered(query: ClaimQuery) -> str:
@@ -132,15 +118,15 @@ def where(query: ClaimQuery, but: str = "") -> tuple[str, list[str]]:
         given += [word, word]
     one_of("a.id", "articles")
     one_of("coalesce(a.outlet, '')", "outlets")
-    one_of("coalesce(c.type, '')", "source_types")
-    one_of("coalesce(c.party, '')", "parties")
-    one_of("c.certainty", "certainties")
-    one_of("coalesce(c.naming, '')", "namings")
-    one_of("c.status", "statuses")
-    one_of(f"coalesce({TOPIC}, '')", "topics")
+    one_of("coalesce(l.type, '')", "source_types")
+    one_of("coalesce(l.party, '')", "parties")
+    one_of("l.certainty", "certainties")
+    one_of("coalesce(l.naming, '')", "namings")
+    one_of("l.status", "statuses")
+    one_of("coalesce(l.about, '')", "topics")
     if query.sources:
         asked.append(
-            "EXISTS (SELECT 1 FROM json_each(?) WHERE value = c.who"
+            "EXISTS (SELECT 1 FROM json_each(?) WHERE value = l.who"
             " OR CASE value WHEN '' THEN l.said_by = '' ELSE instr(l.said_by, value) END)"
         )
         given.append(json.dumps(sorted({*query.sources, *(one.casefold() for one in query.sources)})))

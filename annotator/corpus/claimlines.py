@@ -14,6 +14,7 @@ from annotator.domain.annotation import Claim, Figure, Mention
 from annotator.domain.codec import canonical
 from annotator.domain.offsets import Span
 from annotator.domain.topics import BEFORE, subject_of
+from annotator.domain.units import base_unit, in_base
 
 LONGEST = 1000
 """Code points of a claim's words that are kept for its line."""
@@ -26,22 +27,45 @@ _FEW = 8
 class Line(NamedTuple):
     """A claim as lists show it. `words` and `said_by` are what it is searched by, case folded.
 
-    `start` and `end` are its envelope; `figure` is the place of its main figure among its figures.
+    `start` and `end` are its envelope; `figure` is the place of its main figure among its figures; `topic` the
+    editor's, `about` that or the suggested one; `day` ISO; `event` when what it tells of happened, as known.
     """
 
     claim: str
     start: int
     end: int
+    status: str
+    certainty: str
+    type: str | None
+    party: str | None
+    naming: str | None
+    who: str | None
+    topic: str | None
+    day: str | None
+    event: str | None
+    figure: int | None
+    heading: str | None
+    subject: str | None
+    subject_entity: str | None
+    about: str | None
     content: str
     source: str
     via: str
     cue: str
     words: str
     said_by: str
-    heading: str | None
-    subject: str | None
-    subject_entity: str | None
-    figure: int | None
+
+
+class FigureLine(NamedTuple):
+    """A figure of a claim in the unit it is compared in; `who` in lower case, "" for nobody named."""
+
+    claim: str
+    position: int
+    kind: str
+    who: str
+    unit: str
+    low: float | None
+    high: float | None
 
 
 _COLUMNS = ", ".join(f'"{name}"' for name in Line._fields)
@@ -52,8 +76,21 @@ _PUT = (
 )
 
 
+_PUT_FIGURE = (
+    "INSERT INTO figure_lines SELECT key, ?, ?, ?, ?, ?, ? FROM claim_lines WHERE article_key = ? AND claim = ?"
+)
+_DROP_FIGURES = (
+    "DELETE FROM figure_lines WHERE line = (SELECT key FROM claim_lines WHERE article_key = ? AND claim = ?)"
+)
+_RENAME = """UPDATE claim_lines SET subject = ?1,
+    about = coalesce(topic, CASE WHEN heading IS NULL THEN ?1 ELSE heading || ' ' || ?1 END)
+    WHERE subject_entity = ?2 AND subject != ?1"""
+
+_Lines = tuple[list[Line], list[FigureLine]]
+
+
 class ClaimLines:
-    """The `claim_lines` table."""
+    """The `claim_lines` and `figure_lines` tables."""
 
     def __init__(
         self, sql: sqlite3.Connection, articles: Articles, claims: Claims, mentions: Mentions
@@ -63,24 +100,29 @@ class ClaimLines:
         self._claims = claims
         self._mentions = mentions
 
-    def following(self, key: int) -> list[Line]:
-        """The lines of an article as they follow from what it holds now, by claim."""
+    def following(self, key: int) -> _Lines:
+        """The lines of an article and their figures as they follow from what it holds now, by claim."""
         claims = self._claims.of(key)
         if not claims:
-            return []
+            return [], []
         text = self._articles.text(key)
         return self._lines(text, sorted(claims, key=lambda one: one.id), self._mentions.of(key))
 
-    def kept(self, key: int) -> list[Line]:
-        """The lines of an article as kept, by claim."""
-        rows = self._sql.execute(
+    def kept(self, key: int) -> _Lines:
+        """The lines of an article and their figures as kept, by claim."""
+        lines = self._sql.execute(
             f"SELECT {_COLUMNS} FROM claim_lines WHERE article_key = ? ORDER BY claim", (key,)
         )
-        return [Line(*row) for row in rows]
+        figures = self._sql.execute(
+            "SELECT claim, position, kind, f.who, unit, low, high FROM claim_lines JOIN figure_lines f"
+            " ON line = key WHERE article_key = ? ORDER BY claim, position",
+            (key,),
+        )
+        return [Line(*row) for row in lines], [FigureLine(*row) for row in figures]
 
     def keep(self, key: int) -> None:
         """Writes the lines of an article anew; its claims and mentions are to be there."""
-        self._sql.executemany(_PUT, [(key, *line) for line in self.following(key)])
+        self._write([(key, self.following(key))])
 
     def keep_some(self, key: int, ids: Collection[str], near: Sequence[Span]) -> None:
         """The same of some claims only, and of those that may be about what is named at the spans."""
@@ -92,23 +134,37 @@ class ClaimLines:
             return
         claims = [claim for id in sorted(wanted) if (claim := self._claims.one(key, id)) is not None]
         if claims:
-            lines = self._lines(self._articles.text(key), claims, self._mentions.of(key))
-            self._sql.executemany(_PUT, [(key, *line) for line in lines])
+            text = self._articles.text(key)
+            self._write([(key, self._lines(text, claims, self._mentions.of(key)))])
 
     def keep_new(self, given: Iterable[tuple[int, Sequence[Claim], Sequence[Mention]]]) -> None:
         """The lines of articles of which all claims and mentions are known, each by its key."""
-        rows: list[tuple[object, ...]] = []
-        for key, claims, mentions in given:
-            if claims:
-                lines = self._lines(self._articles.text(key), claims, mentions)
-                rows += [(key, *line) for line in lines]
-        self._sql.executemany(_PUT, rows)
+        self._write(
+            [
+                (key, self._lines(self._articles.text(key), claims, mentions))
+                for key, claims, mentions in given
+                if claims
+            ]
+        )
+
+    def judged(self, key: int, claims: Iterable[Claim]) -> None:
+        """Says in the lines of claims what an editor judged of them; their words are as they were."""
+        self._sql.executemany(
+            "UPDATE claim_lines SET status = ?, certainty = ?, type = ?, party = ?, naming = ?, who = ?, day = ?,"
+            " event = ? WHERE article_key = ? AND claim = ?",
+            [(*_judged(one), *_days(one), key, one.id) for one in claims],
+        )
 
     def renamed(self, entity: str, name: str) -> None:
         """Says in the lines that are about an entity what it is called now."""
-        self._sql.execute(
-            "UPDATE claim_lines SET subject = ? WHERE subject_entity = ? AND subject != ?",
-            (name, entity, name),
+        self._sql.execute(_RENAME, (name, entity))
+
+    def _write(self, given: Sequence[tuple[int, _Lines]]) -> None:
+        lines = [(key, *line) for key, (lines, _) in given for line in lines]
+        self._sql.executemany(_PUT, lines)
+        self._sql.executemany(_DROP_FIGURES, [line[:2] for line in lines])
+        self._sql.executemany(
+            _PUT_FIGURE, [(*one[1:], key, one.claim) for key, (_, figures) in given for one in figures]
         )
 
     def _around(self, key: int, at: Span) -> set[str]:
@@ -118,18 +174,18 @@ class ClaimLines:
         )
         return {id for (id,) in rows}
 
-    def _lines(self, text: str, claims: Sequence[Claim], mentions: Sequence[Mention]) -> list[Line]:
+    def _lines(self, text: str, claims: Sequence[Claim], mentions: Sequence[Mention]) -> _Lines:
         placed = sorted(mentions, key=lambda one: (one.span, one.id))
         starts = [one.span.start for one in placed]
         names = self._names({one.entity for one in mentions if one.entity})
-        lines = []
+        lines: list[Line] = []
         for claim in claims:
             reach = claim.envelope()
             first = bisect_left(starts, reach.start - BEFORE)
             near = placed[first : bisect_left(starts, reach.end)]
             named = [(one, names.get(one.entity or "") or one.span.text(text)) for one in near]
             lines.append(_line(claim, text, named))
-        return lines
+        return lines, [one for claim in claims for one in _figures(claim)]
 
     def _names(self, ids: Collection[str]) -> dict[str, str]:
         if not ids:
@@ -153,15 +209,43 @@ def _line(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> L
         claim.id,
         reach.start,
         reach.end,
+        *_judged(claim),
+        claim.topic,
+        *_days(claim),
+        _main(claim.figures),
+        *subject,
+        claim.topic or subject.topic,
         content,
         source,
         via,
         cue,
         "\n".join(one for one in (content, claim.topic, claim.note) if one).casefold(),
         "\n".join(one for one in (source, via) if one).casefold(),
-        *subject,
-        _main(claim.figures),
     )
+
+
+def _judged(claim: Claim) -> tuple[str, str, str | None, str | None, str | None, str | None]:
+    return (
+        claim.status.value,
+        claim.certainty.value,
+        claim.type and claim.type.value,
+        claim.party,
+        claim.naming and claim.naming.value,
+        claim.who,
+    )
+
+
+def _days(claim: Claim) -> tuple[str | None, str | None]:
+    event, said = claim.event_time, claim.asserted_on
+    return (event and event.date) or (said and said.date), event and (event.date or event.text)
+
+
+def _figures(claim: Claim) -> Iterable[FigureLine]:
+    for position, one in enumerate(claim.figures):
+        unit, _ = base_unit(one.unit)
+        who = (one.who or "").casefold()
+        low, high = in_base(one.low, one.unit), in_base(one.high, one.unit)
+        yield FigureLine(claim.id, position, one.kind, who, unit, low, high)
 
 
 def _one_line(span: Span, text: str) -> str:

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from annotator.corpus.claimasking import FLAGGED, GROUPS, JOINED, TOPIC, ordered, where
+from annotator.corpus.claimasking import FLAGGED, FLAGGED_NEAR, GROUPS, JOINED, needed, ordered, where
 from annotator.corpus.claimvalues import (
     ClaimFigure,
     ClaimGroup,
@@ -35,12 +35,12 @@ _TYPE = {one.value: one for one in SourceType}
 _BOUND = {one.value: one for one in Bound}
 _FIELDS: dict[Field, tuple[str, str]] = {
     "outlet": ("coalesce(a.outlet, '')", "outlets"),
-    "source_type": ("coalesce(c.type, '')", "source_types"),
-    "party": ("coalesce(c.party, '')", "parties"),
-    "certainty": ("c.certainty", "certainties"),
-    "naming": ("coalesce(c.naming, '')", "namings"),
-    "status": ("c.status", "statuses"),
-    "topic": (f"coalesce({TOPIC}, '')", "topics"),
+    "source_type": ("coalesce(l.type, '')", "source_types"),
+    "party": ("coalesce(l.party, '')", "parties"),
+    "certainty": ("l.certainty", "certainties"),
+    "naming": ("coalesce(l.naming, '')", "namings"),
+    "status": ("l.status", "statuses"),
+    "topic": ("coalesce(l.about, '')", "topics"),
     "article": ("a.id", "articles"),
 }
 _NUMBER = (
@@ -101,10 +101,10 @@ class ClaimList:
         way = "DESC" if query.descending else "ASC"
         order = f"missing, first {way}, published, article, place, finish, claim"
         if by == "none":
-            asked = f"WITH {FLAGGED} SELECT key FROM ({chosen}) ORDER BY {order}"
+            asked = f"{needed(query)} SELECT key FROM ({chosen}) ORDER BY {order}"
         else:
             asked = (
-                f"WITH {FLAGGED}, chosen AS MATERIALIZED ({chosen}), sizes AS MATERIALIZED"
+                f"{needed(query) + ',' if query.conflicts_only else 'WITH'} chosen AS MATERIALIZED ({chosen}), sizes AS MATERIALIZED"
                 " (SELECT grouped, count(*) AS size FROM chosen GROUP BY grouped)"
                 " SELECT key FROM chosen JOIN sizes USING (grouped)"
                 f" ORDER BY grouped = '', size DESC, grouped, {order}"
@@ -116,9 +116,10 @@ class ClaimList:
         """The lines of some claims, in the order asked for; those gone meanwhile are left out."""
         found: dict[int, ClaimRow] = {}
         asked = (
-            f"WITH {FLAGGED} SELECT {_ROW} FROM {JOINED} LEFT JOIN figures f ON f.article_key = l.article_key"
+            f"WITH {FLAGGED_NEAR} SELECT {_ROW} FROM {JOINED}"
+            " JOIN claims c ON c.article_key = l.article_key AND c.id = l.claim LEFT JOIN figures f ON f.article_key = l.article_key"
             " AND f.claim = l.claim AND f.position = l.figure"
-            " WHERE l.key IN (SELECT value FROM json_each(?))"
+            " WHERE l.key IN (SELECT value FROM json_each(?1))"
         )
         with self._connection.reading() as sql:
             for first in range(0, len(keys), _AT_ONCE):
@@ -136,7 +137,7 @@ class ClaimList:
         conditions, given = where(query, but=filtered)
         label = "coalesce(a.title, a.file)" if field == "article" else column
         asked = (
-            f"WITH {FLAGGED} SELECT {column} AS value, max({label}), count(*) FROM {JOINED}"
+            f"{needed(query)} SELECT {column} AS value, max({label}), count(*) FROM {JOINED}"
             f" WHERE {conditions} GROUP BY value ORDER BY value = '', count(*) DESC, value"
         )
         with self._connection.reading() as sql:
@@ -147,7 +148,7 @@ class ClaimList:
         conditions, given = where(query)
         with self._connection.reading() as sql:
             claims, articles = sql.execute(
-                f"WITH {FLAGGED} SELECT count(*), count(DISTINCT l.article_key) FROM {JOINED}"
+                f"{needed(query)} SELECT count(*), count(DISTINCT l.article_key) FROM {JOINED}"
                 f" WHERE {conditions}",
                 given,
             ).fetchone()

@@ -32,6 +32,7 @@ Thing = tuple[Kind, str | None, str]
 _SUGGESTED = Status.SUGGESTED.value
 _PARTS = ("content", "source", "cue", "via", "hedges", "figures")
 _LISTED = (*_PARTS, "topic", "note")
+_JUDGED = ("status", "certainty", "type", "party", "naming", "who", "event_time", "asserted_on")
 _REJECTED = Status.REJECTED.value
 _FOUND_BY: dict[Kind, tuple[str, ...]] = {
     Kind.ARTICLE: ("title", "outlet", "file"),
@@ -140,23 +141,28 @@ class State:
             if change.kind is Kind.ENTITY and change.after is None:
                 self.entities.remove(change.id)
         self._recount(changes)
-        self._relist(changes)
+        self._relist(changes, known)
 
-    def _relist(self, changes: Sequence[Change]) -> None:
+    def _relist(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
         """Brings the lines of claims in step with what changed."""
         claims: dict[str, set[str]] = defaultdict(set)
         near: dict[str, list[Span]] = defaultdict(list)
+        judged: dict[str, list[Claim]] = defaultdict(list)
         for change in changes:
             before, after = change.before or {}, change.after or {}
             if change.kind is Kind.ENTITY and before.get("name") != after.get("name") and after:
                 self.lines.renamed(change.id, after["name"])
             elif change.kind is Kind.CLAIM and change.article and after:
-                if any(before.get(name) != after[name] for name in _LISTED):
+                if not before or any(before[name] != after[name] for name in _LISTED):
                     claims[change.article].add(change.id)
+                elif any(before[name] != after[name] for name in _JUDGED):
+                    judged[change.article].append(cast("Claim", _after(change, known)))
             elif change.kind is Kind.MENTION and change.article and _names_otherwise(before, after):
                 near[change.article] += [span(*one["span"]) for one in (before, after) if one]
         for article in claims.keys() | near.keys():
             self.lines.keep_some(self.articles.key(article), claims[article], near[article])
+        for article, some in judged.items():
+            self.lines.judged(self.articles.key(article), some)
 
     def _update_article(self, change: Change, after: Article) -> None:
         key = self.articles.key(change.id)
