@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.domain.annotation import Claim
+from annotator.corpus import Edit
+from annotator.domain.annotation import Claim, Link
 from annotator.domain.decision import Decision
-from annotator.domain.words import Act, Relation, Status
+from annotator.domain.ids import link_id
+from annotator.domain.words import Act, Kind, Relation, Status
 from annotator.review.decide import Review
 from annotator.review.page import corrected, differs, edit
 from annotator.ui.claims.pages import Pages
@@ -125,21 +127,37 @@ class ClaimActs(QObject):
 
         self._decide(self.places(), single, of, f"corrected: {FIELD_WORDS[field]} set")
 
-    def set_note(self, note: str) -> None:
-        """The note on the one claim that is selected."""
-        places = self.places()
-        found = self.find(places[0]) if places else None
+    def set_note(self, place: Place, note: str) -> None:
+        """The note on a claim."""
+        found = self.find(place)
         if found is not None:
             page, claim = found
             self._acts.run(lambda review: review.set_note(page, claim, note))
 
     def relate(self, one: Place, other: Place, relation: Relation | None) -> Decision | None:
-        """How one claim stands to another; None takes the link away."""
-        found = self.find(one)
-        if found is None:
+        """How one claim stands to another; None takes the link away, whichever way it went."""
+        found, there = self.find(one), self.find(other)
+        if found is None or there is None:
             return None
         page, claim = found
-        made = self._acts.run(lambda review: review.relate(page, claim, (other.article, other.claim), relation))
+        back = there[0].links.get(link_id(other.claim, one.claim))
+        ahead = page.links.get(link_id(one.claim, other.claim))
+        if relation is None and ahead is None and back is None:
+            self._session.said.emit(f"{one.called} and {other.called} are not linked")
+            return None
+        if back is None:
+            made = self._acts.run(
+                lambda review: review.relate(page, claim, (other.article, other.claim), relation)
+            )
+        else:
+            edits = [Edit(Kind.LINK, back.id, other.article, None, back)]
+            if relation is not None:
+                link = Link(link_id(one.claim, other.claim), one.claim, other.article, other.claim, relation)
+                edits.append(Edit(Kind.LINK, link.id, one.article, link, ahead))
+            elif ahead is not None:
+                edits.append(Edit(Kind.LINK, ahead.id, one.article, None, ahead))
+            title = f"link {one.called} ({relation})" if relation else f"unlink {one.called}"
+            made = self._acts.run(lambda review: review.decide(Act.LINK, title, edits))
         if made is not None:
             word = f"{VERDICTS[relation]} {other.called}" if relation else f"is not related to {other.called}"
             self._session.said.emit(f"{one.called} {word}")

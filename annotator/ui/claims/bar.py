@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from annotator.corpus.claimvalues import ClaimQuery, GroupBy
@@ -156,6 +156,8 @@ class FilterBar(QWidget):
         self.chosen = Chosen()
         self._labels: dict[str, str] = {}
         self._outside: ClaimQuery | None = None
+        self._room = Room.WIDE
+        self._claims = True
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Filters")
         self.switch = switch
@@ -167,7 +169,7 @@ class FilterBar(QWidget):
         self.conflicts = FlagChip(theme)
         self.outside = ClosableChip(theme, "")
         self.outside.hide()
-        self.saved = IconButton(theme, "bookmark", "Saved filters")
+        self.saved = IconButton(theme, "bookmark", "More filters, and saved ones")
         self.count = Label(theme, "", Face.INTERFACE, "text_2")
         self.export = ExportButton(theme)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
@@ -178,8 +180,9 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
+        self.menus["articles"].hide()
         row.addWidget(self.switch)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words, 20)
         for one in (self.group, *self.menus.values(), self.conflicts, self.saved, self.outside):
             row.addWidget(one)
         row.addStretch(1)
@@ -232,7 +235,7 @@ class FilterBar(QWidget):
             cut = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
             action = _tick(menu, f"{cut.replace('&', '&&')}\t{number:,}", value in now)
             action.triggered.connect(lambda _=False, value=value: self._choose(filtered, now ^ {value}))
-        self.drop(menu, button)
+        self.drop(menu, button if button.isVisible() else self.saved)
 
     # what is chosen
 
@@ -253,6 +256,7 @@ class FilterBar(QWidget):
             shown = "All" if not named else named[0] if len(named) == 1 else f"{len(named)} chosen"
             button.set_value(shown, filters=bool(named))
             button.setToolTip(words.listed(named) if named else "")
+        self._fit_menus()
         self.conflicts.setChecked(query.conflicts_only)
         self.conflicts.update()
         if self.words.text().strip() != query.text and not self._typing.isActive():
@@ -279,7 +283,7 @@ class FilterBar(QWidget):
         self.outside.setText(said)
         self.outside.setAccessibleName(f"Remove the filter: {said}" if said else "")
         self.outside.setToolTip(f"{said}. Click to show all claims" if said else "")
-        self.outside.setVisible(query is not None)
+        self.outside.setVisible(query is not None and self._claims)
         self.outside.updateGeometry()
         now = self.chosen.query
         new = replace(query or ClaimQuery(), order=now.order, descending=now.descending)
@@ -303,19 +307,33 @@ class FilterBar(QWidget):
     # the toolkit's events
 
     def set_room(self, room: Room) -> None:
-        """Some of it gives way in a narrow window; the Compare menu has the same filters."""
+        """Some of it gives way in a narrow window; the menu at the bookmark has all filters."""
+        self._room = room
         wide = room is Room.WIDE
         self.export.small = not wide
         self.export.updateGeometry()
-        self.menus["namings"].setVisible(room in (Room.WIDE, Room.MEDIUM))
-        self.menus["articles"].setVisible(wide)
-        self.menus["certainties"].setVisible(room is not Room.SMALL)
-        self.group.setVisible(True)
-        self.count.setVisible(wide)
+        self.count.setVisible(wide and self._claims)
+        self._fit_menus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Nothing more than the layout does."""
-        super().resizeEvent(event)
+    def set_view(self, *, claims: bool) -> None:
+        """The filters are of the claims; sources and entities have a search of their own."""
+        self._claims = claims
+        for one in (self.words, self.conflicts, self.saved, self.export):
+            one.setVisible(claims)
+        self.count.setVisible(claims and self._room is Room.WIDE)
+        self.outside.setVisible(claims and self._outside is not None)
+        self._fit_menus()
+
+    def _fit_menus(self) -> None:
+        """The buttons there is room for, and those that leave something out."""
+        for filtered, button in self.menus.items():
+            shown = self._room in _ROOMS[filtered]
+            on = bool(getattr(self.chosen.query, filtered)) and self._roomy()
+            button.setVisible(self._claims and (shown or on))
+        self.group.setVisible(self._claims and self._room is not Room.SMALL)
+
+    def _roomy(self) -> bool:
+        return self._room in (Room.WIDE, Room.MEDIUM)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws ground and hairline."""
@@ -327,6 +345,14 @@ class FilterBar(QWidget):
         painter.end()
 
 
+_ROOMS: dict[str, tuple[Room, ...]] = {
+    "source_types": (Room.WIDE, Room.MEDIUM, Room.NARROW),
+    "certainties": (Room.WIDE, Room.MEDIUM),
+    "namings": (Room.WIDE,),
+    "statuses": (Room.WIDE, Room.MEDIUM, Room.NARROW, Room.SMALL),
+    "articles": (),
+}
+"""In which windows a filter has a button of its own."""
 _MOST_VALUES = 40
 _LONGEST = 56
 

@@ -69,6 +69,8 @@ _HIDDEN: Mapping[Room, frozenset[Col]] = {
 }
 _SHRUNK: Mapping[Room, float] = {Room.WIDE: 1.0, Room.MEDIUM: 0.86, Room.NARROW: 0.76, Room.SMALL: 0.76}
 _LEAST_CLAIM = 180
+_RIGID = frozenset({Col.CERTAINTY})
+"""Those that keep their width: their words would be cut at once."""
 
 
 class Columns:
@@ -114,7 +116,10 @@ class Columns:
         """The widths of the shown ones, together `whole` where there is room; the claim takes what is left."""
         shown = self.shown(room)
         scale = _SHRUNK[room]
-        widths = {col: self.widths.get(col, round(COLUMNS[col].width * scale)) for col in shown}
+        widths = {
+            col: self.widths.get(col, round(COLUMNS[col].width * (1.0 if col in _RIGID else scale)))
+            for col in shown
+        }
         rest = whole - sum(width for col, width in widths.items() if col is not Col.CLAIM)
         short = LEAD + _LEAST_CLAIM - rest
         if short > 0 and Col.SOURCE in widths and Col.SOURCE not in self.widths:

@@ -78,16 +78,17 @@ class Header(QHeaderView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remembers where a click began: dragging an edge is no click."""
         edge = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        self._pressed = None if edge or event.button() != Qt.MouseButton.LeftButton else event.pos()
+        self._pressed = None if edge or event.button() != Qt.MouseButton.LeftButton else event.position().toPoint()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a head sorts by it."""
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
-        if pressed is None or (event.pos() - pressed).manhattanLength() > _CLICK:
+        at = event.position().toPoint()
+        if pressed is None or (at - pressed).manhattanLength() > _CLICK:
             return
-        section = self.logicalIndexAt(event.pos())
+        section = self.logicalIndexAt(at)
         if section >= 0:
             self.sortRequested.emit(ORDER[section])
 

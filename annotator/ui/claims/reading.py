@@ -95,7 +95,7 @@ def _shown(
 
 
 def _group(one: ClaimGroup, by: GroupBy) -> Group:
-    label = wording.topic(one.label) if by == "topic" and one.label else one.label
+    label = _topic_words(one.label) if by == "topic" and one.label else one.label
     flag = f"{one.flagged:,} in conflict" if one.flagged else ""
     return Group(one.key, label or _NO_VALUE[by], one.count, flag)
 
@@ -132,9 +132,14 @@ def _when(row: ClaimRow) -> str:
     return f"“{row.when}”" if row.when else words.DASH
 
 
+def _topic_words(topic: str) -> str:
+    """A topic of the list in its words; any other stands as it was typed or as the rule put it."""
+    return wording.topic(topic) if topic in wording.TOPICS else topic
+
+
 def _topic(row: ClaimRow) -> str:
     if row.topic:
-        return wording.topic(row.topic)
-    return f"{wording.topic(row.suggested_topic)} (suggested)" if row.suggested_topic else words.DASH
+        return _topic_words(row.topic)
+    return f"{row.suggested_topic} (suggested)" if row.suggested_topic else words.DASH
 
 

@@ -19,8 +19,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -28,7 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
-from annotator.ui.claims.columns import ORDER, Col, Columns
+from annotator.ui.claims.columns import COLUMNS, ORDER, Col, Columns
 from annotator.ui.claims.header import Header
 from annotator.ui.claims.model import ClaimModel
 from annotator.ui.claims.paint import GROUP, ROW, Look, Place, cut, paint_group, paint_row, room
@@ -229,6 +231,14 @@ class ClaimTable(QTableView):
         key, row = event.key(), self.current_row()
         group = self.claims.group_at(row)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
+            event.accept()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+            event.accept()
+            return
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if group is not None:
                 self.foldRequested.emit([group.value], group.value not in self.claims.folded)
@@ -249,6 +259,15 @@ class ClaimTable(QTableView):
                 super().keyPressEvent(event)
                 return
         event.accept()
+
+    def _copy(self) -> None:
+        """Puts the selected rows that were read on the clipboard, a line each, cells apart by tabs."""
+        shown = self.columns.shown(self.room)
+        heads = "\t".join(COLUMNS[col].head for col in shown)
+        rows = [self.claims.cells(row) for row in self.chosen_rows()]
+        lines = ["\t".join(cells[col] for col in shown) for cells in rows if cells]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join([heads, *lines]))
 
     def _to_end(self, last: bool, extend: bool) -> None:
         to = self.claims.rowCount() - 1 if last else 0
@@ -353,6 +372,9 @@ class ClaimTable(QTableView):
         row = self.rowAt(area.top())
         picked = self.selectionModel()
         focus, current = self.hasFocus(), self.current_row()
+        chosen = picked.selection()
+        # A row that is selected alone shows by itself where keys go.
+        many = sum(part.bottom() - part.top() + 1 for part in chosen) != 1
         root = QModelIndex()
         width = max(self.viewport().width(), self.head.length())
         left = -self.head.offset()
@@ -367,7 +389,7 @@ class ClaimTable(QTableView):
                 picked.isRowSelected(row, root),
                 self._mark(key),
                 row == self._hovered,
-                focus and row == current,
+                focus and many and row == current,
             )
             if group is not None:
                 box.setWidth(self.viewport().width())
