@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 
 from annotator.corpus.claimlist import ClaimList
+from annotator.corpus.claimsnear import ClaimsNear
 from annotator.corpus.conflicts import Conflicts
 from annotator.corpus.connection import Connection
 from annotator.corpus.decisions import Decisions
@@ -72,6 +73,7 @@ class Readable:
         self.likeness = Likenesses(connection, self._state.articles, self._state.alike)
         self.settings = Settings(connection)
         self.claims = ClaimList(connection, self.settings)
+        self.claims_near = ClaimsNear(connection)
 
     def editors(self) -> dict[str, Editor]:
         """All editors by id."""

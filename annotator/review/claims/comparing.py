@@ -76,8 +76,10 @@ def compare(left: Said, right: Said) -> Comparison:
     """What differs between two claims, and how their figures stand to each other."""
     pair = _pair(left, right)
     found: list[Difference] = []
-    if pair is not None and pair[0].counts != pair[1].counts:
-        found.append(Difference("counts", pair[0].counts, pair[1].counts))
+    if pair is not None:
+        counted = [_all_counts(one) for one in (left, right)]
+        if counted[0] != counted[1]:
+            found.append(Difference("counts", *counted))
     for what, a, b in (
         ("where", left.subject.name, right.subject.name),
         ("when", _when(left), _when(right)),
@@ -132,6 +134,12 @@ def counts(said: Said, figure: Figure) -> str:
     if whose is None:
         return f"{who} of no named side, {what}" if figure.kind in _COUNTED else f"{who} of no named side"
     return f"{whose}: {what}"
+
+
+def _all_counts(said: Said) -> str:
+    """What all figures of a claim count that are of people, else what its first counts."""
+    people = [one for one in said.claim.figures if one.kind in _PEOPLE] or said.claim.figures[:1]
+    return "; ".join(dict.fromkeys(counts(said, one) for one in people))
 
 
 def number(value: float) -> str:

@@ -1,0 +1,210 @@
+"""Claims of other articles that may say the same as one, or something about the same: suggested, never linked.
+
+Two claims are held together by the words they share, weighed by how rare those are in the corpus, and by what
+else they have in common: a figure, the place, the day. What is suggested says which of these it was.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from annotator.corpus import Corpus
+from annotator.corpus.claimsnear import Near
+from annotator.domain.words import Relation
+from annotator.review.claims.comparing import number
+from annotator.review.claims.denial import denies
+
+LEAST = 0.34
+"""Suggestions score from this on; chosen so that editors keep most of them."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SHORT = 3
+_FEW = 2
+_DAYS_NEAR = 3
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
+_STEM = 4
+_COMMON = frozenset(
+    "the a an and or but of in on at to from for with by as is are was were be been being has have had do does did"
+    " it its they their them he his she her we our you your i that this these those which who whom whose what when"
+    " where why how not no nor so than then there here about into over under after before since until during"
+    " through between against out up down off more most some any all each both few many much other such only own"
+    " same too very can could will would shall should may might must also just now still even said say says told"
+    " new one two three first last year years week day days time people including around near per according"
+    " monday tuesday wednesday thursday friday saturday sunday today yesterday among while because if had one"
+    " make made take took go went get got come came".split()
+)
+
+
+class Related(NamedTuple):
+    """A claim that another may have to do with: why, in plain words, and how it may stand to it.
+
+    `score` is 0 to 1; `relation` None where nothing more can be said than that both are about the same.
+    """
+
+    key: int
+    article: str
+    claim: str
+    score: float
+    why: str
+    relation: Relation | None
+    linked: bool
+
+
+def related(
+    corpus: Corpus, key: int, limit: int = 8, go_on: Callable[[], None] | None = None
+) -> list[Related]:
+    """The claims of other articles that a claim may have to do with, the likeliest first.
+
+    Of articles that carry the same words only one is given. `go_on` is called now and then; what it raises
+    ends the search. Raises ReadCancelled.
+    """
+    found = corpus.claims_near.of(key)
+    if found is None:
+        return []
+    one, others = found
+    own = stems(one.content)
+    bags = [(other, stems(other.content)) for other in others]
+    seen = {word for _, bag in bags for stem in own.keys() & bag.keys() for word in (own[stem], bag[stem])}
+    weights = _weights(corpus, seen | set(own.values()))
+    rated: list[Related] = []
+    for n, (other, bag) in enumerate(bags):
+        if go_on is not None and n % 64 == 0:
+            go_on()
+        if (made := _rated(one, own, other, bag, weights)) is not None:
+            rated.append(made)
+    rated.sort(key=lambda made: (-made.score, made.key))
+    return _once(rated, {other.key: other for other in others})[:limit]
+
+
+def stems(words: str) -> dict[str, str]:
+    """The telling words of a claim by their stems, each as it is written, lower case."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(words.casefold().replace("’s", "").replace("'s", "")):
+        if word not in _COMMON and (len(word) >= _SHORT or word.isdigit()):
+            found.setdefault(_stem(word), word)
+    return found
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _weights(corpus: Corpus, words: set[str]) -> Callable[[str], float]:
+    total = corpus.claims_near.articles()
+    rarity: Mapping[str, int] = corpus.claims_near.rarity(words)
+    return lambda word: math.log(1 + (total + 20) / (rarity.get(word, 1) + 2))
+
+
+def _rated(
+    one: Near, own: dict[str, str], other: Near, bag: dict[str, str], weight: Callable[[str], float]
+) -> Related | None:
+    shared = own.keys() & bag.keys()
+    figures = _figure(one, other)
+    if len(shared) < _FEW and not (figures and figures[1] and shared):
+        return None
+    square = {stem: weight(word) ** 2 for stem, word in own.items()}
+    # What stands in the other claim alone is as rare as a middling word of this one.
+    middle = sum(square.values()) / max(1, len(square))
+    common = sum(square[stem] for stem in shared)
+    rest = common + middle * (len(bag) - len(shared))
+    score = common / math.sqrt(sum(square.values()) * rest) if common else 0.0
+    # Two words in common of five are worth less than eight of twenty.
+    score *= min(1.0, 0.55 + 0.15 * len(shared))
+    reasons = [_words(shared, own, weight)]
+    if figures is not None:
+        sentence, equal = figures
+        score += 0.2 if equal else 0.08
+        reasons.insert(0, sentence)
+    near = _days(one, other)
+    if near is not None and near <= _DAYS_NEAR:
+        score += 0.06
+    elif near is not None:
+        score -= min(0.15, near / 400)
+    if one.subject_entity and one.subject_entity == other.subject_entity:
+        score += 0.06
+        reasons.append(f"both are about {one.subject}")
+    if one.who and one.who == other.who:
+        score += 0.05
+        reasons.append("the source is the same")
+    if near is not None and near <= _DAYS_NEAR:
+        reasons.append("the same day" if near == 0 else f"{near} day{'s' if near > 1 else ''} apart")
+    if score < LEAST:
+        return None
+    why = "; ".join(reason for reason in reasons if reason)
+    return Related(
+        other.key,
+        other.article,
+        other.claim,
+        min(1.0, round(score, 3)),
+        f"{why[:1].upper()}{why[1:]}.",
+        _relation(one, other, score, figures),
+        other.linked,
+    )
+
+
+def _words(shared: Iterable[str], own: Mapping[str, str], weight: Callable[[str], float]) -> str:
+    told = sorted((own[stem] for stem in shared), key=lambda word: (-weight(word), word))[:4]
+    return f"both say {', '.join(f'“{word}”' for word in told)}" if told else ""
+
+
+def _figure(one: Near, other: Near) -> tuple[str, bool] | None:
+    """What figures of one kind two claims have, and whether they are the same."""
+    best: tuple[str, bool] | None = None
+    for kind, _, unit, low, high in one.figures:
+        for its_kind, _, its_unit, its_low, its_high in other.figures:
+            if kind != its_kind or unit != its_unit or kind in ("age", "duration"):
+                continue
+            value, its_value = low if low is not None else high, its_low if its_low is not None else its_high
+            if value is None or its_value is None:
+                continue
+            if value == its_value:
+                return f"both give {number(value)} {unit}".rstrip(), True
+            said = kind.replace("_", " ")
+            best = best or (f"both count {said}: {number(value)} and {number(its_value)} {unit}".rstrip(), False)
+    return best
+
+
+def _days(one: Near, other: Near) -> int | None:
+    mine, its = (_day(near.day) or _day(near.published) for near in (one, other))
+    return None if mine is None or its is None else abs((mine - its).days)
+
+
+def _day(words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words[:10]) if words else None
+    except ValueError:
+        return None
+
+
+def _relation(one: Near, other: Near, score: float, figures: tuple[str, bool] | None) -> Relation | None:
+    if denies(one.cue, one.content) != denies(other.cue, other.content):
+        return Relation.CONTRADICTS
+    if figures is not None and not figures[1]:
+        return Relation.UPDATES if (_days(one, other) or 0) > 0 else None
+    same = 0.8
+    if score >= same:
+        return Relation.SAME if one.who == other.who else Relation.SUPPORTS
+    return None
+
+
+def _once(rated: Iterable[Related], near: Mapping[int, Near]) -> list[Related]:
+    """Of articles that share their words, and of claims in the same words, only the first."""
+    kept: list[Related] = []
+    families: set[tuple[int, str]] = set()
+    words: set[str] = set()
+    for one in rated:
+        about = near[one.key]
+        said = " ".join(sorted(stems(about.content)))
+        if said in words or any(family == about.family for family, _ in families):
+            continue
+        words.add(said)
+        families.add((about.family, said))
+        kept.append(one)
+    return kept
