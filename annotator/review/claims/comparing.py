@@ -155,7 +155,7 @@ def _on_ranges(one: Range, other: Range) -> tuple[str, bool]:
     high = min((end for end in (one.high, other.high) if end is not None), default=None)
     same = one.counts == other.counts
     if low is not None and high is not None and low > high:
-        begin = f"Ranges do not meet: {number(high)}{measure} at most against {number(low)}{measure} or more"
+        begin = f"Ranges do not meet: {_ends(one)}{measure} against {_ends(other)}{measure}"
         apart = same
     elif low is not None and low == high:
         alone = one.low == one.high == other.low == other.high
@@ -167,6 +167,14 @@ def _on_ranges(one: Range, other: Range) -> tuple[str, bool]:
     if same:
         return f"{begin}.", apart
     return f"{begin}, and the counts differ: {one.counts} against {other.counts}.", apart
+
+
+def _ends(one: Range) -> str:
+    if one.low == one.high:
+        return number(one.low or 0)
+    if one.low is None or one.high is None:
+        return f"at least {number(one.low)}" if one.low is not None else f"at most {number(one.high or 0)}"
+    return f"{number(one.low)}–{number(one.high)}"
 
 
 def _when(said: Said) -> str | None:
