@@ -20,6 +20,7 @@ from annotator.corpus.namesakes import Namesakes
 from annotator.corpus.naming import Naming
 from annotator.corpus.parts import parts_of
 from annotator.corpus.pictures import Pictures
+from annotator.corpus.registers import Registers
 from annotator.corpus.rules import StandingRules
 from annotator.corpus.search import Search
 from annotator.corpus.settings import Settings
@@ -74,6 +75,7 @@ class Readable:
         self.settings = Settings(connection)
         self.claims = ClaimList(connection, self.settings)
         self.claims_near = ClaimsNear(connection)
+        self.registers = Registers(connection)
 
     def editors(self) -> dict[str, Editor]:
         """All editors by id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,11 +13,11 @@ from annotator.domain.annotation import Claim, Link
 from annotator.domain.decision import Decision
 from annotator.domain.ids import link_id
 from annotator.domain.words import Act, Kind, Relation, Status
+from annotator.review.claims.comparing import VERDICTS, not_related
 from annotator.review.decide import Review
 from annotator.review.page import corrected, differs, edit
 from annotator.ui.claims.pages import Pages
 from annotator.ui.claims.table import ClaimTable
-from annotator.ui.claims.words import VERDICTS
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets.wording import count
 from annotator.ui.writing import Writing
@@ -41,11 +41,12 @@ FIELD_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A claim by its article and its own id, and what it is called."""
+    """A claim by its article and its own id, what it is called, and its key in the list (0 if unknown)."""
 
     article: str
     claim: str
     called: str
+    key: int = field(default=0, compare=False)
 
 
 class ClaimActs(QObject):
@@ -69,7 +70,7 @@ class ClaimActs(QObject):
         keys = self._table.chosen_keys()
         lines = self._table.claims.lines
         if all(key in lines for key in keys):
-            return [Place(lines[key].article, lines[key].claim, lines[key].called) for key in keys]
+            return [Place(lines[key].article, lines[key].claim, lines[key].called, key) for key in keys]
         corpus = self._session.corpus
         if corpus is None:
             return []
@@ -107,9 +108,9 @@ class ClaimActs(QObject):
             self.restated.emit(frozenset(one.claim for one in places), status)
         return made
 
-    def set_field(self, field: str, value: object) -> None:
+    def set_field(self, name: str, value: object) -> None:
         """A field of every selected claim; claims that have the value already stay as they are."""
-        changed: dict[str, Any] = {field: value}
+        changed: dict[str, Any] = {name: value}
 
         def single(review: Review, page: OpenArticle, claim: Claim) -> Decision | None:
             return review.correct(page, claim, replace(claim, **changed))
@@ -122,10 +123,10 @@ class ClaimActs(QObject):
             ]
             if not edits:
                 return None
-            title = f"set the {FIELD_WORDS[field]} of {count(len(edits), 'claim')}"
+            title = f"set the {FIELD_WORDS[name]} of {count(len(edits), 'claim')}"
             return review.decide(Act.CORRECT, title, edits)
 
-        self._decide(self.places(), single, of, f"corrected: {FIELD_WORDS[field]} set")
+        self._decide(self.places(), single, of, f"corrected: {FIELD_WORDS[name]} set")
 
     def set_note(self, place: Place, note: str) -> None:
         """The note on a claim."""
@@ -142,25 +143,26 @@ class ClaimActs(QObject):
         page, claim = found
         back = there[0].links.get(link_id(other.claim, one.claim))
         ahead = page.links.get(link_id(one.claim, other.claim))
-        if relation is None and ahead is None and back is None:
-            self._session.said.emit(f"{one.called} and {other.called} are not linked")
-            return None
-        if back is None:
+        if relation is None:
+            ends = ((one.article, one.claim), (other.article, other.claim))
+            made = self._acts.run(lambda review: not_related(review, review.corpus, *ends))
+        elif back is None:
             made = self._acts.run(
                 lambda review: review.relate(page, claim, (other.article, other.claim), relation)
             )
         else:
-            edits = [Edit(Kind.LINK, back.id, other.article, None, back)]
-            if relation is not None:
-                link = Link(link_id(one.claim, other.claim), one.claim, other.article, other.claim, relation)
-                edits.append(Edit(Kind.LINK, link.id, one.article, link, ahead))
-            elif ahead is not None:
-                edits.append(Edit(Kind.LINK, ahead.id, one.article, None, ahead))
-            title = f"link {one.called} ({relation})" if relation else f"unlink {one.called}"
+            link = Link(link_id(one.claim, other.claim), one.claim, other.article, other.claim, relation)
+            edits = [
+                Edit(Kind.LINK, back.id, other.article, None, back),
+                Edit(Kind.LINK, link.id, one.article, link, ahead),
+            ]
+            title = f"link {one.called} ({relation})"
             made = self._acts.run(lambda review: review.decide(Act.LINK, title, edits))
         if made is not None:
             word = f"{VERDICTS[relation]} {other.called}" if relation else f"is not related to {other.called}"
             self._session.said.emit(f"{one.called} {word}")
+        elif relation is None:
+            self._session.said.emit(f"{one.called} and {other.called} are marked as not related already")
         return made
 
     def _decide(

@@ -45,6 +45,7 @@ class Comparing(QObject):
         self.single: Place | None = None
         self._swapped = False
         self._whose: dict[str, str] = {}
+        self._suggested: dict[tuple[int, int], Relation | None] = {}
         self._soon = QTimer(self, singleShot=True, interval=_GLANCE)
         self._soon.timeout.connect(self.show)
         self._offers_soon = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -69,7 +70,7 @@ class Comparing(QObject):
 
     def _place(self, key: int | None) -> tuple[int, Place] | None:
         line = self._table.claims.lines.get(key) if key is not None else None
-        return (line.key, Place(line.article, line.claim, line.called)) if line is not None else None
+        return (line.key, Place(line.article, line.claim, line.called, line.key)) if line is not None else None
 
     def _choose(self) -> None:
         self.single = self.pair = None
@@ -133,12 +134,10 @@ class Comparing(QObject):
         """Compares the one that is selected with a related claim, which may be filtered out of the table."""
         if self.single is None:
             return
-        key = self._table.current_key() if not self.held else self.held[0][0]
-        corpus = self._session.corpus
-        other = corpus.claims.key_of(offer.article, offer.claim) if corpus is not None else None
-        if key is None or other is None:
-            return
-        self.held = [(key, self.single), (other, Place(offer.article, offer.claim, offer.called))]
+        other = Place(offer.article, offer.claim, offer.called, offer.key)
+        self.held = [(self.single.key, self.single), (offer.key, other)]
+        if offer.relation is not None:
+            self._suggested[self.single.key, offer.key] = offer.relation
         self.follow()
         self._table.setFocus()
 
@@ -205,8 +204,10 @@ class Comparing(QObject):
         self._panel.show_pair(
             told(sides[0].called, left[1], left[0]),
             told(sides[1].called, right[1], right[0]),
-            judging.between(pair, whose),
+            judging.between(pair, whose, self._suggested.get((sides[0].key, sides[1].key))),
         )
+        if link is None:
+            self._ask_suggested(sides[0].key, sides[1].key)
         if link is not None and link.id not in self._whose:
             article = sides[0].article if link.claim == sides[0].claim else sides[1].article
             self._ask_whose(link.id, article)
@@ -223,10 +224,24 @@ class Comparing(QObject):
 
         session.reads.ask("claims link", lambda corpus: judging.who_linked(corpus, article, link), answer)
 
+    def _ask_suggested(self, key: int, other: int) -> None:
+        if (key, other) in self._suggested:
+            return
+
+        def answer(found: Relation | None) -> None:
+            self._suggested[key, other] = found
+            if found is not None:
+                self.show()
+
+        self._session.reads.ask(
+            "claims suggested", lambda corpus: judging.suggested(corpus, key, other), answer
+        )
+
     def forget(self) -> None:
         """Another corpus: nothing is held, nothing known."""
         self.held.clear()
         self._whose.clear()
+        self._suggested.clear()
         self.single = self.pair = None
         self._mark()
         self._panel.show_none()
@@ -234,9 +249,15 @@ class Comparing(QObject):
     # related claims
 
     def _look_for_offers(self) -> None:
-        if self.single is None or self.pair is not None:
+        place = self.single
+        if place is None or self.pair is not None:
             return
-        self._panel.show_offers(self.single.called, [])
+
+        def answer(found: list[Offer]) -> None:
+            if self.single == place and self.pair is None:
+                self._panel.show_offers(place.called, found)
+
+        self._session.reads.ask("claims related", lambda corpus: judging.offers(corpus, place.key), answer)
 
     # deciding
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.domain.annotation import Claim, Figure, Link
-from annotator.domain.words import Act, Kind, Status
+from annotator.domain.annotation import Claim, Link
+from annotator.domain.offsets import span
+from annotator.domain.words import Act, Kind, Relation, Status
+from annotator.review.claims.comparing import Comparison, compare
+from annotator.review.claims.comparing import verdict as in_words
+from annotator.review.claims.related import related
+from annotator.review.claims.said import Said, named, said
 from annotator.ui.claims.acting import Place
 from annotator.ui.claims.middle import Between, Verdict
+from annotator.ui.claims.offers import Offer
 from annotator.ui.claims.ranges import Ranged
-from annotator.ui.claims.words import VERDICTS
+from annotator.ui.inspector.wording import one_date
 from annotator.ui.opened import OpenArticle
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
+
+_BEFORE = 300
+_LOOKED_AT = 40
+_ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,51 +59,88 @@ def who_linked(corpus: Corpus, article: str, link: str) -> str | None:
     return next((editor for seq, editor in reversed(found) if seq not in undone), None)
 
 
-def alike(one: Claim, other: Claim) -> tuple[Figure, Figure] | None:
-    """A figure of each that can stand on one axis: of one unit and, where there are such, of one kind."""
-    pairs = [
-        (a, b)
-        for a in one.figures
-        for b in other.figures
-        if (a.unit or "") == (b.unit or "") and _known(a) and _known(b)
-    ]
-    return next((pair for pair in pairs if pair[0].kind == pair[1].kind), pairs[0] if pairs else None)
-
-
-def _known(figure: Figure) -> bool:
-    return figure.low is not None or figure.high is not None
-
-
-def verdict(pair: Pair, whose: str) -> Verdict:
-    """The sentence about the two as they are linked."""
+def verdict(pair: Pair, whose: str, suggested: Relation | None) -> Verdict:
+    """The sentence about the two as they are linked, else as it is suggested."""
     link = pair.link()
+    if link is None and suggested is None:
+        return Verdict(in_words(pair.left.called, pair.right.called, None))
     if link is None:
-        return Verdict(f"{pair.left.called} and {pair.right.called}", "not linked")
+        sentence = in_words(pair.left.called, pair.right.called, suggested)
+        return Verdict(sentence, "suggested", suggested, suggested=True)
     first, second = pair.left, pair.right
     if link.claim != first.claim:
         first, second = second, first
-    sentence = f"{first.called} {VERDICTS[link.relation]} {second.called}"
-    suggested = link.status is Status.SUGGESTED
-    return Verdict(sentence, "suggested" if suggested else whose, link.relation, suggested)
+    only_suggested = link.status is Status.SUGGESTED
+    sentence = in_words(first.called, second.called, link.relation)
+    return Verdict(sentence, "suggested" if only_suggested else whose, link.relation, only_suggested)
 
 
-def ranged(pair: Pair) -> tuple[str, tuple[Ranged, ...], str]:
-    """A title, the two figures to be drawn and their unit; nothing where none go on one axis."""
-    found = alike(*pair.claims)
-    if found is None:
-        return "", (), ""
-    unit = found[0].unit or ""
-    kinds = [one.kind.replace("_", " ") for one in found]
-    title = kinds[0] if kinds[0] == kinds[1] else "figures"
-    said = f"{title}{f', {unit}' if unit and unit not in title else ''}, low–high"
+def _said(place: Place, claim: Claim, article: OpenArticle) -> Said:
+    reach = claim.envelope()
+    near = article.mentions.within(span(max(0, reach.start - _BEFORE), reach.end))
+    return said(article, claim, named(near, article.entities, article.text), place.called)
+
+
+def ranged(compared: Comparison, pair: Pair) -> tuple[str, tuple[Ranged, ...]]:
+    """A title and the two figures to be drawn; nothing where none go on one axis."""
+    if compared.ranges is None:
+        return "", ()
+    one, other = compared.ranges
+    same = one.counts == other.counts
+    unit = f", {compared.unit}" if compared.unit else ""
+    title = f"{one.counts if same else 'figures'}{unit}, low–high"
     bars = tuple(
-        Ranged(", ".join(part for part in (place.called, figure.who) if part), figure.low, figure.high)
-        for place, figure in zip((pair.left, pair.right), found, strict=True)
+        Ranged(place.called if same else f"{place.called}, {figure.counts}", figure.low, figure.high)
+        for place, figure in zip((pair.left, pair.right), (one, other), strict=True)
     )
-    return f"{said[:1].upper()}{said[1:]}", bars, unit
+    return f"{title[:1].upper()}{title[1:]}", bars
 
 
-def between(pair: Pair, whose: str = "") -> Between:
+def differences(compared: Comparison) -> tuple[str, ...]:
+    """What differs, a sentence each, what the figures say first. Who says it stands on both sides already."""
+    made = [compared.about_ranges] if compared.about_ranges else []
+    for one in compared.differences:
+        if one.what != "source" and not (one.what == "counts" and compared.about_ranges):
+            made.append(f"{one.what[:1].upper()}{one.what[1:]}: {_plain(one.left)} against {_plain(one.right)}.")
+    return tuple(made)
+
+
+def _plain(words: str) -> str:
+    """Words with their dates as the window writes them."""
+    return _ISO.sub(lambda found: one_date(found[0]), words)
+
+
+def between(pair: Pair, whose: str = "", suggested: Relation | None = None) -> Between:
     """Everything that stands between the two."""
-    title, bars, unit = ranged(pair)
-    return Between(verdict(pair, whose), title, bars, unit)
+    sides = zip((pair.left, pair.right), pair.claims, pair.articles, strict=True)
+    left, right = (_said(*side) for side in sides)
+    compared = compare(left, right)
+    title, bars = ranged(compared, pair)
+    told = differences(compared)
+    warns = compared.apart or bool(compared.ranges and compared.ranges[0].counts != compared.ranges[1].counts)
+    return Between(verdict(pair, whose, suggested), title, bars, compared.unit, told, warns)
+
+
+def offers(corpus: Corpus, key: int) -> list[Offer]:
+    """The claims that one may have to do with, as the panel lists them. Raises ReadCancelled."""
+    found = related(corpus, key)
+    rows = {row.key: row for row in corpus.claims.rows([one.key for one in found])}
+    return [
+        Offer(
+            one.article,
+            one.claim,
+            rows[one.key].name,
+            " ".join(rows[one.key].content.split()),
+            one.why,
+            one.linked,
+            one.key,
+            one.relation,
+        )
+        for one in found
+        if one.key in rows
+    ]
+
+
+def suggested(corpus: Corpus, key: int, other: int) -> Relation | None:
+    """How a claim may stand to another, where there is reason to think so. Raises ReadCancelled."""
+    return next((one.relation for one in related(corpus, key, _LOOKED_AT) if one.key == other), None)

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.domain.words import Relation
 from annotator.ui.claims.middle import Paragraph
 from annotator.ui.inspector.lines import Run
+from annotator.ui.inspector.wording import RELATIONS
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label
 from annotator.ui.widgets.rowsmodel import RowsModel
@@ -31,6 +33,14 @@ class Offer:
     says: str
     why: str
     linked: bool = False
+    key: int = 0
+    relation: Relation | None = None
+
+    def reason(self) -> str:
+        """Why it is offered, and how it may stand to the other."""
+        if self.linked:
+            return f"Decided · {self.why}"
+        return f"{RELATIONS[self.relation][1].capitalize()}? {self.why}" if self.relation else self.why
 
 
 class _Table(DataTable):
@@ -87,7 +97,7 @@ class Offers(QWidget):
             (
                 Cell(one.called, "text_2"),
                 Cell(one.says),
-                Cell(f"Linked · {one.why}" if one.linked else one.why, "text_2"),
+                Cell(one.reason(), "text_2"),
             )
             for one in offers
         ])  # fmt: skip
@@ -99,7 +109,7 @@ class Offers(QWidget):
             )
             self.table.go_to(0)
         else:
-            self.head.setText("Compare two claims")
+            self.head.setText(f"No claim of another article seems to go with {called}" if called else "")
             self.hint.say(
                 Run("Select two rows, or press Space on one and go to the other.", Face.SECONDARY, "text_2")
             )

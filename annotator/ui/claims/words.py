@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotator.domain.words import Bound, Certainty, Naming, Relation, SourceType, Status
+from annotator.domain.words import Bound, Certainty, Naming, SourceType, Status
 from annotator.ui.inspector import wording
 
 DASH = "—"
@@ -22,12 +22,6 @@ NAMINGS: Mapping[Naming, str] = {
     Naming.UNNAMED: "Role only",
     Naming.COLLECTIVE: "Several people",
     Naming.IMPLICIT: "Nobody named",
-}
-VERDICTS: Mapping[Relation, str] = {
-    Relation.SAME: "is the same as",
-    Relation.SUPPORTS: "supports",
-    Relation.CONTRADICTS: "contradicts",
-    Relation.UPDATES: "updates",
 }
 _PLAIN_UNITS = frozenset({"", "people", "persons", "person", "count", "number"})
 
