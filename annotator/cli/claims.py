@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -28,9 +28,31 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _PAGE = 1_000
 _NONE = "none"
 _HEAD = (
-    "claim", "article", "name", "topic", "source", "via", "source_type", "party", "naming", "cue", "certainty",
-    "low", "high", "bound", "unit", "kind", "who", "when", "date", "links", "status", "conflict", "content", "note",
-)  # fmt: skip
+    "claim",
+    "article",
+    "name",
+    "topic",
+    "source",
+    "via",
+    "source_type",
+    "party",
+    "naming",
+    "cue",
+    "certainty",
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "kind",
+    "who",
+    "when",
+    "date",
+    "links",
+    "status",
+    "conflict",
+    "content",
+    "note",
+)
 
 
 def _many(flag: str, name: str, values: type[Enum] | None, words: str) -> Callable[[Command], Command]:
@@ -50,7 +72,9 @@ _FILTERS: tuple[Callable[..., Any], ...] = (
     _many("--status", "statuses", Status, "Only in these states."),
     _many("--topic", "topics", None, "Only of these topics, suggested ones too."),
     click.option("--figures", "with_figures", is_flag=True, help="Only with figures."),
-    click.option("--conflicting", "conflicts_only", is_flag=True, help="Only claims that conflict with others."),
+    click.option(
+        "--conflicting", "conflicts_only", is_flag=True, help="Only claims that conflict with others."
+    ),
     click.option("--since", metavar="YYYY-MM-DD", help="Of this day or later."),
     click.option("--until", metavar="YYYY-MM-DD", help="Of this day or earlier."),
 )
@@ -63,7 +87,7 @@ def filters(command: Command) -> Command:
     return command
 
 
-def _query(corpus: Corpus, given: dict[str, Any]) -> ClaimQuery:
+def _query(corpus: Corpus, given: Mapping[str, Any]) -> ClaimQuery:
     def words(name: str) -> frozenset[str]:
         return frozenset(NOTHING if one == _NONE else one for one in given[name])
 
@@ -89,11 +113,13 @@ def _query(corpus: Corpus, given: dict[str, Any]) -> ClaimQuery:
 @click.command("claims")
 @corpus_argument
 @filters
-@click.option("--sort", "order", type=click.Choice(list(get_args(ClaimOrder))), default="place", show_default=True)
+@click.option(
+    "--sort", "order", type=click.Choice(list(get_args(ClaimOrder))), default="place", show_default=True
+)
 @click.option("--descending", is_flag=True, help="The other way round.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Write CSV with a head.")
-def claims_command(corpus: Path, as_json: bool, as_csv: bool, **given: Any) -> None:
+def claims_command(corpus: Path, as_json: bool, as_csv: bool, **given: object) -> None:
     """List the claims of CORPUS: who says what, in which article.
 
     Filters narrow it down; one that is given twice lets either value through, and “none” stands for claims
@@ -156,7 +182,7 @@ def _line(row: ClaimRow) -> str:
 @corpus_argument
 @filters
 @json_option
-def conflicts_command(corpus: Path, as_json: bool, **given: Any) -> None:
+def conflicts_command(corpus: Path, as_json: bool, **given: object) -> None:
     """List what does not go together in CORPUS, each with the reason.
 
     Figures of one topic whose ranges do not meet, claims that one source makes and another denies, headlines
@@ -182,10 +208,12 @@ def conflicts_command(corpus: Path, as_json: bool, **given: Any) -> None:
 @click.command("dossier")
 @corpus_argument
 @click.argument("dest", type=click.Path(path_type=Path))
-@click.option("--claim", "claims", multiple=True, metavar="ID", help="These claims, by id; as often as need be.")
+@click.option(
+    "--claim", "claims", multiple=True, metavar="ID", help="These claims, by id; as often as need be."
+)
 @filters
 @click.option("--title", default="Dossier", show_default=True, help="Its title.")
-def dossier_command(corpus: Path, dest: Path, claims: tuple[str, ...], title: str, **given: Any) -> None:
+def dossier_command(corpus: Path, dest: Path, claims: tuple[str, ...], title: str, **given: object) -> None:
     """Write chosen claims of CORPUS with sources, context, links and history to DEST, .html or .docx.
 
     The claims are named by --claim, or chosen by filters.

@@ -27,8 +27,8 @@ _FEW = 8
 class Line(NamedTuple):
     """A claim as lists show it. `words` and `said_by` are what it is searched by, case folded.
 
-    `start` and `end` are its envelope; `figure` is the place of its main figure among its figures; `topic` the
-    editor's, `about` that or the suggested one; `day` ISO; `event` when what it tells of happened, as known.
+    `start` and `end` are its envelope; `figure` is the place of its main figure among its figures; `topic`
+    the editor's, `about` that or the suggested one; `day` ISO; `event` when what it tells of happened, as known.
     """
 
     claim: str
@@ -77,7 +77,8 @@ _PUT = (
 
 
 _PUT_FIGURE = (
-    "INSERT INTO figure_lines SELECT key, ?, ?, ?, ?, ?, ? FROM claim_lines WHERE article_key = ? AND claim = ?"
+    "INSERT INTO figure_lines SELECT key, ?, ?, ?, ?, ?, ? FROM claim_lines"
+    " WHERE article_key = ? AND claim = ?"
 )
 _DROP_FIGURES = (
     "DELETE FROM figure_lines WHERE line = (SELECT key FROM claim_lines WHERE article_key = ? AND claim = ?)"
@@ -150,8 +151,8 @@ class ClaimLines:
     def judged(self, key: int, claims: Iterable[Claim]) -> None:
         """Says in the lines of claims what an editor judged of them; their words are as they were."""
         self._sql.executemany(
-            "UPDATE claim_lines SET status = ?, certainty = ?, type = ?, party = ?, naming = ?, who = ?, day = ?,"
-            " event = ? WHERE article_key = ? AND claim = ?",
+            "UPDATE claim_lines SET status = ?, certainty = ?, type = ?, party = ?, naming = ?, who = ?,"
+            " day = ?, event = ? WHERE article_key = ? AND claim = ?",
             [(*_judged(one), *_days(one), key, one.id) for one in claims],
         )
 
@@ -237,7 +238,8 @@ def _judged(claim: Claim) -> tuple[str, str, str | None, str | None, str | None,
 
 def _days(claim: Claim) -> tuple[str | None, str | None]:
     event, said = claim.event_time, claim.asserted_on
-    return (event and event.date) or (said and said.date), event and (event.date or event.text)
+    day = (event.date if event else None) or (said.date if said else None)
+    return day, (event.date or event.text) if event else None
 
 
 def _figures(claim: Claim) -> Iterable[FigureLine]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from array import array
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -104,7 +103,8 @@ class ClaimList:
             asked = f"{needed(query)} SELECT key FROM ({chosen}) ORDER BY {order}"
         else:
             asked = (
-                f"{needed(query) + ',' if query.conflicts_only else 'WITH'} chosen AS MATERIALIZED ({chosen}), sizes AS MATERIALIZED"
+                f"{needed(query) + ',' if query.conflicts_only else 'WITH'}"
+                f" chosen AS MATERIALIZED ({chosen}), sizes AS MATERIALIZED"
                 " (SELECT grouped, count(*) AS size FROM chosen GROUP BY grouped)"
                 " SELECT key FROM chosen JOIN sizes USING (grouped)"
                 f" ORDER BY grouped = '', size DESC, grouped, {order}"
@@ -117,7 +117,8 @@ class ClaimList:
         found: dict[int, ClaimRow] = {}
         asked = (
             f"WITH {FLAGGED_NEAR} SELECT {_ROW} FROM {JOINED}"
-            " JOIN claims c ON c.article_key = l.article_key AND c.id = l.claim LEFT JOIN figures f ON f.article_key = l.article_key"
+            " JOIN claims c ON c.article_key = l.article_key AND c.id = l.claim"
+            " LEFT JOIN figures f ON f.article_key = l.article_key"
             " AND f.claim = l.claim AND f.position = l.figure"
             " WHERE l.key IN (SELECT value FROM json_each(?1))"
         )

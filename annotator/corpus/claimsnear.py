@@ -1,4 +1,4 @@
-"""Claims of other articles that may be about the same as one: found by what indexes know, never by reading all."""
+"""Claims of other articles that may be about the same as one, found by what indexes know."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _DAY = "coalesce(l.day, a.published, '')"
 _WAYS = (
     "l.about = :about",
     "l.subject_entity = :subject",
-    "l.key IN (SELECT o.key FROM claims c JOIN claim_lines o ON o.article_key = c.article_key AND o.claim = c.id"
-    " WHERE c.who = :who LIMIT 2000)",
+    "l.key IN (SELECT o.key FROM claims c JOIN claim_lines o ON o.article_key = c.article_key AND o.claim"
+    " = c.id WHERE c.who = :who LIMIT 2000)",
 )
 _COLUMNS = (
     "l.key, l.claim, a.id, l.article_key, l.content, l.about, l.subject, l.subject_entity, l.who, l.day,"
@@ -26,8 +26,8 @@ _COLUMNS = (
 class Near(NamedTuple):
     """A claim as it is compared with many: its words, subject, days and figures.
 
-    `figures` are kind, people, unit, low and high of each, in units that compare; `family` is the first of the
-    articles that have the same words or many of them, `linked` whether an editor said how it stands to the
+    `figures` are kind, people, unit, low and high of each, in units that compare; `family` is the first of
+    the articles that have the same words or many of them, `linked` whether an editor said how it stands to the
     one asked about, or that it does not.
     """
 
@@ -131,9 +131,7 @@ class ClaimsNear:
             kind, who, unit, low, high = figure
             figures.setdefault(line, []).append((kind, who, unit, low, high))
         family = _families(sql, {row[3] for row in rows})
-        return [
-            Near(*row, figures=tuple(figures.get(row[0], ())), family=family[row[3]]) for row in rows
-        ]
+        return [Near(*row, tuple(figures.get(row[0], ())), family[row[3]]) for row in rows]
 
 
 def _families(sql: sqlite3.Connection, articles: Collection[int]) -> dict[int, int]:

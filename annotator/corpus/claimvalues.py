@@ -9,7 +9,17 @@ from annotator.domain.words import Bound, Certainty, Naming, SourceType, Status
 
 GroupBy = Literal["none", "topic", "source", "party", "event", "article"]
 ClaimOrder = Literal[
-    "place", "content", "source", "source_type", "cue", "certainty", "figure", "when", "article", "links", "status"
+    "place",
+    "content",
+    "source",
+    "source_type",
+    "cue",
+    "certainty",
+    "figure",
+    "when",
+    "article",
+    "links",
+    "status",
 ]
 NOTHING = ""
 """Stands in a filter for claims that have no value of a field, and is the key of their group."""
@@ -49,7 +59,7 @@ class ClaimGroup(NamedTuple):
 
     key: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]
     flagged: int
     suggested: bool
 
@@ -116,7 +126,7 @@ class ClaimValue(NamedTuple):
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]
 
 
 _INITIALS_FROM, _INITIALS_TO = 3, 5
@@ -162,7 +172,7 @@ def from_value(value: object) -> ClaimQuery:
             if isinstance(one, list):
                 given[field.name] = frozenset(known[word] for word in one if word in known)
         elif field.name == "dates":
-            if isinstance(one, list | tuple) and len(one) == 2:  # noqa: PLR2004  first and last
+            if isinstance(one, list | tuple) and len(one) == 2:
                 given["dates"] = tuple(day if isinstance(day, str) else None for day in one)
         elif field.name == "order":
             if one in ClaimOrder.__args__:  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The registers: everyone who is a source, and everything that is named, with what the corpus tells of each."""
+"""The registers: everyone who is a source and everything that is named, with what is known of each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _ENDS = """ends (key, relation) AS MATERIALIZED (
     UNION ALL SELECT l.key, k.relation FROM links k JOIN articles b ON b.id = k.other_article
         JOIN claim_lines l ON l.article_key = b.key AND l.claim = k.other WHERE k.status != 'rejected'
 ), linked AS MATERIALIZED (
-    SELECT key, total(relation = 'contradicts') > 0 AS contradicted, total(relation = 'supports') > 0 AS supported
+    SELECT key, total(relation = 'contradicts') > 0 AS contradicted,
+        total(relation = 'supports') > 0 AS supported
     FROM ends GROUP BY key
 )"""
 
@@ -43,7 +44,7 @@ _ENDS = """ends (key, relation) AS MATERIALIZED (
 class SourceRow(NamedTuple):
     """A source: `key` names it in a list, `entity` where it refers to one; how it is named, and how it fares.
 
-    `namings` are the ways it is named with how often each; `hedged` counts claims worded as hedged or doubted;
+    `namings` are the ways it is named with how often each; `hedged` counts claims worded hedged or doubted;
     `contradicted` and `supported` those that an editor linked so; `first` and `last` are days, "" unknown.
     """
 
@@ -110,7 +111,8 @@ class Registers:
         with self._connection.reading() as sql:
             rows = sql.execute(asked, (text.casefold(), limit, offset)).fetchall()
         return [
-            SourceRow(*row[:5], json.loads(row[5]), *(int(one) for one in row[6:9]), *row[9:]) for row in rows
+            SourceRow(*row[:5], json.loads(row[5]), int(row[6]), int(row[7]), int(row[8]), row[9], row[10])
+            for row in rows
         ]
 
     def claims_of(self, source: str) -> array[int]:
@@ -122,7 +124,8 @@ class Registers:
                 (
                     key
                     for (key,) in sql.execute(
-                        f"SELECT l.key FROM {JOINED} {group.join} WHERE {group.key} = ? AND l.status != 'rejected'"
+                        f"SELECT l.key FROM {JOINED} {group.join} WHERE {group.key} = ?"
+                        " AND l.status != 'rejected'"
                         " ORDER BY coalesce(l.day, a.published, ''), l.article_key, l.\"start\"",
                         (source,),
                     )

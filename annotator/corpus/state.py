@@ -249,7 +249,7 @@ def _names_otherwise(before: Body, after: Body) -> bool:
     """Whether a mention came, went or names something else now."""
     if any(before.get(name) != after.get(name) for name in ("span", "label", "entity")):
         return True
-    return (before["status"] == _REJECTED) != (after["status"] == _REJECTED)
+    return bool((before["status"] == _REJECTED) != (after["status"] == _REJECTED))
 
 
 def _changes_words(change: Change) -> bool:

@@ -34,10 +34,13 @@ _THEMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "Ground gained",
             r"advanc(?:e|es|ed|ing)|retreat\w*|withdr[ae]w\w*|recaptur\w*|liberat\w*|encircl\w*|seiz\w+"
-            r"|gain(?:s|ed) (?:ground|territory)|breakthrough|captur(?:e|ed|ing)|counter-?offensive|front ?line"
-            r"|pushed back|lost ground|foothold",
+            r"|gain(?:s|ed) (?:ground|territory)|breakthrough|captur(?:e|ed|ing)|counter-?offensive"
+            r"|front ?line|pushed back|lost ground|foothold",
         ),
-        ("Weapons and supplies", r"ammunition|weapon(?:s|ry)|tanks?|artillery|shells|arms|supplies|munitions"),
+        (
+            "Weapons and supplies",
+            r"ammunition|weapon(?:s|ry)|tanks?|artillery|shells|arms|supplies|munitions",
+        ),
         ("Talks", r"cease-?fires?|truce|negotiat\w*|peace talks|talks|summit|agreement"),
         ("Sanctions", r"sanctions?|embargo"),
         ("Aid and displaced people", r"aid|refugees?|displaced|evacuat\w*|humanitarian"),

@@ -22,7 +22,12 @@ LONGEST_CONTEXT = 1200
 MOST = 2_000
 """Claims in one dossier; more are no longer read by anybody."""
 
-_BOUND = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.VAGUE: "roughly "}
+_BOUND = {
+    Bound.ABOUT: "about ",
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Bound.VAGUE: "roughly ",
+}
 _RELATIONS = {
     "same": "says the same as",
     "supports": "supports",
@@ -131,7 +136,10 @@ class _Gathering:
         text = page.text
         entity = self._corpus.entity(claim.who) if claim.who else None
         chain = [row.source or "nobody named", *([row.via] if row.via else [])]
-        yield "Source", " → ".join(chain) + (f" ({entity.name})" if entity and entity.name != row.source else "")
+        yield (
+            "Source",
+            " → ".join(chain) + (f" ({entity.name})" if entity and entity.name != row.source else ""),
+        )
         for name, value in (
             ("Source type", claim.type and claim.type.value.replace("_", " ")),
             ("Party", claim.party),
@@ -140,7 +148,10 @@ class _Gathering:
             ("Certainty", claim.certainty.value),
             ("Hedges", _words(claim.hedges, text)),
             ("Figures", "; ".join(_figure(one, text) for one in claim.figures)),
-            ("When", row.when and (f"{row.when} ({row.date})" if row.date and row.date != row.when else row.when)),
+            (
+                "When",
+                row.when and (f"{row.when} ({row.date})" if row.date and row.date != row.when else row.when),
+            ),
             ("Topic", row.topic or (row.suggested_topic and f"{row.suggested_topic} (suggested)")),
             ("Checkability", claim.checkability),
             ("State", claim.status.value),
@@ -188,7 +199,9 @@ def _article(page: Annotated) -> Iterator[tuple[str, str]]:
 def _context(page: Annotated, claim: Claim) -> Iterator[tuple[str, bool]]:
     """The block the claim stands in, in pieces; True marks what is claimed."""
     reach = claim.envelope()
-    around = [one.span for one in page.blocks if one.span.overlaps(reach) and one.status is not Status.REJECTED]
+    around = [
+        one.span for one in page.blocks if one.span.overlaps(reach) and one.status is not Status.REJECTED
+    ]
     start = min((one.start for one in around), default=max(0, reach.start - LONGEST_CONTEXT // 4))
     end = max((one.end for one in around), default=min(len(page.text), reach.end + LONGEST_CONTEXT // 4))
     room = max(0, LONGEST_CONTEXT - (reach.end - reach.start)) // 2
@@ -211,4 +224,6 @@ def _figure(one: Figure, text: str) -> str:
     value = ends[0] if one.low == one.high else " – ".join(ends)
     rest = " ".join(part for part in (one.unit, one.who) if part)
     said = " ".join(one.span.text(text).split())
-    return f"{one.kind.replace('_', ' ')}: {_BOUND.get(one.bound, '')}{value} {rest}".rstrip() + f" (“{said}”)"
+    return (
+        f"{one.kind.replace('_', ' ')}: {_BOUND.get(one.bound, '')}{value} {rest}".rstrip() + f" (“{said}”)"
+    )

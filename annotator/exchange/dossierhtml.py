@@ -14,7 +14,8 @@ _HEAD = """<!DOCTYPE html>
 <title>{title}</title>
 <style>
 :root {{ color-scheme: light dark }}
-body {{ font: 17px/1.55 Georgia, 'Source Serif 4', serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }}
+body {{ font: 17px/1.55 Georgia, 'Source Serif 4', serif; max-width: 46rem;
+  margin: 2rem auto; padding: 0 1rem }}
 h1, h2, h3, dt, footer, .made {{ font-family: Inter, system-ui, sans-serif }}
 h1 {{ font-size: 1.6rem; margin-bottom: .2rem }}
 h2 {{ font-size: 1.1rem; margin: 0 0 .4rem }}
@@ -48,10 +49,12 @@ def _parts(dossier: Dossier) -> Iterator[str]:
     title = escape(dossier.title)
     yield _HEAD.format(title=title)
     number = f"{len(dossier.entries):,} claim{'s' if len(dossier.entries) != 1 else ''}"
-    yield f"<h1>{title}</h1>\n<p class=made>{number} of {escape(dossier.corpus)}, {escape(dossier.made)}</p>\n"
+    yield f"<h1>{title}</h1>\n"
+    yield f"<p class=made>{number} of {escape(dossier.corpus)}, {escape(dossier.made)}</p>\n"
     for n, entry in enumerate(dossier.entries, 1):
         yield from _entry(n, entry)
-    yield "<footer>What an article says stands apart from what editors decided about it.</footer>\n</body></html>\n"
+    yield "<footer>What an article says stands apart from what editors decided about it.</footer>\n"
+    yield "</body></html>\n"
 
 
 def _entry(n: int, entry: Entry) -> Iterator[str]:

@@ -24,7 +24,9 @@ def set_note(review: Review, entity_id: str, note: str) -> Decision | None:
     if after == before:
         return None
     verb = "note on" if after.note else "remove the note of"
-    return review.decide(Act.NOTE, f"{verb} {before.name}", [Edit(Kind.ENTITY, entity_id, None, after, before)])
+    return review.decide(
+        Act.NOTE, f"{verb} {before.name}", [Edit(Kind.ENTITY, entity_id, None, after, before)]
+    )
 
 
 def set_external(review: Review, entity_id: str, external: str) -> Decision | None:
@@ -38,18 +40,21 @@ def set_external(review: Review, entity_id: str, external: str) -> Decision | No
 
 
 def group_sources(
-    review: Review, claims: Sequence[tuple[str, Claim]], into: Entity | str | None, label: Label = Label.PERSON
+    review: Review,
+    claims: Sequence[tuple[str, Claim]],
+    into: Entity | str | None,
+    label: Label = Label.PERSON,
 ) -> Decision | None:
     """Says that several claims have one source: an entity, a new one of that name, or None for nobody known.
 
-    Each claim comes with its article's id, as the editor saw it. The claims' status stays as it is. None where
-    nothing changes.
+    Each claim comes with its article's id, as the editor saw it. The claims' status stays as it is. None
+    where nothing changes.
     """
     made = Entity(new_id(), " ".join(into.split()), label) if isinstance(into, str) else None
     if made is not None and not made.name:
         return None
     entity = made or (into if isinstance(into, Entity) else None)
-    who = entity and entity.id
+    who = entity.id if entity else None
     edits = [edit(article, replace(one, who=who), one) for article, one in claims if one.who != who]
     if not edits:
         return None

@@ -1,7 +1,8 @@
-"""The claims desk over 20,000 claims, beside what SQLite alone needs: `python -m tests.benchmarks.bench_claims`.
+"""Lists of 20,000 claims, beside what SQLite alone needs: `python -m tests.benchmarks.bench_claims`.
 
 The bare query joins claims with their articles and sorts by date: what any list of claims has to do at least.
-Times are of the processor, so that what else the machine does hardly counts; 19 of 20 runs need at most so much.
+Times are of the processor, so that what else the machine does hardly counts; 19 of 20 runs need at most
+so much.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ _EACH = 40
 _BATCH = 100
 _TIMES = 20
 _MACHINE = Origin(OriginBy.EXTRACT, "made", "1", "said")
-_PLACES = [f"{a}{b}" for a in ("Or", "Bil", "Kam", "Ver", "Nov", "Zal") for b in ("ivka", "ohirsk", "ets", "yan")]
+_PLACES = [
+    f"{a}{b}" for a in ("Or", "Bil", "Kam", "Ver", "Nov", "Zal") for b in ("ivka", "ohirsk", "ets", "yan")
+]
 _WHAT = (
     ("killed", "soldiers were killed", None),
     ("casualties", "casualties were suffered", None),

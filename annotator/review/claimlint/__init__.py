@@ -1,4 +1,4 @@
-"""The rules of a newsroom about claims, as far as a program can tell: each gives a finding with its reason."""
+"""The rules of a newsroom about claims, where a program can tell: each gives a finding with its reason."""
 
 from annotator.review.claimlint.look import ClaimFinding, lint
 from annotator.review.claimlint.rules import RULES

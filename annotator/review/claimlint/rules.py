@@ -13,11 +13,16 @@ from annotator.domain.offsets import Span
 from annotator.domain.words import Certainty, Naming, Severity, SourceType
 
 CASUALTIES = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
-FACTIVE = re.compile(r"\b(?:acknowledg\w+|reveal\w*|confirm\w*|admit\w*|conced\w+|point(?:ed|s)? out|not(?:ed|es))\b", re.I)
+FACTIVE = re.compile(
+    r"\b(?:acknowledg\w+|reveal\w*|confirm\w*|admit\w*|conced\w+|point(?:ed|s)? out|not(?:ed|es))\b", re.I
+)
 DOUBTING = re.compile(r"\b(?:claim\w*|alleg\w+|insist\w*|purport\w*|boast\w*|assert\w*)\b", re.I)
-_BARE = re.compile(r"(?:a|an|the|one|some|several|multiple|many)? ?(?:sources?|officials?|people|insiders?)", re.I)
+_BARE = re.compile(
+    r"(?:a|an|the|one|some|several|multiple|many)? ?(?:sources?|officials?|people|insiders?)", re.I
+)
 _VAGUE = re.compile(
-    r"\b(?:sources|observers|analysts|experts|officials|critics|insiders|commentators|some|many|several|both)\b", re.I
+    r"\b(?:sources|observers|analysts|experts|officials|critics|insiders|commentators|some|many|several|both)\b",
+    re.I,
 )
 _OPINION = re.compile(
     r"\b(?:should|must|ought|incompeten\w+|coward\w*|weak\w*|desperat\w+|disast\w+|brilliant|failing|failure"
@@ -25,18 +30,24 @@ _OPINION = re.compile(
     re.I,
 )
 _GROUND = re.compile(
-    r"\b(?:advanc\w+|captur\w+|seiz\w+|liberat\w+|recaptur\w+|took control|in control|controls?|repel\w*|repuls\w+"
-    r"|encircl\w+|gains?|gained)\b",
+    r"\b(?:advanc\w+|captur\w+|seiz\w+|liberat\w+|recaptur\w+|took control|in control|controls?|repel\w*"
+    r"|repuls\w+|encircl\w+|gains?|gained)\b",
     re.I,
 )
 _LOSS = re.compile(
-    r"\b(?:retreat\w*|withdr[ae]w\w*|pull(?:ed|ing)? back|lost|losses|surrender\w*|forced (?:out|back)|fell back"
-    r"|abandon\w*|defeat\w*|our casualties|our dead|mistakes?|failed)\b",
+    r"\b(?:retreat\w*|withdr[ae]w\w*|pull(?:ed|ing)? back|lost|losses|surrender\w*|forced (?:out|back)"
+    r"|fell back|abandon\w*|defeat\w*|our casualties|our dead|mistakes?|failed)\b",
     re.I,
 )
-_OWN = re.compile(r"\b(?:its|our|their own|his own|we|us) ?(?:forces|troops|soldiers|units|army|side|men)?\b", re.I)
-_FOOTAGE = re.compile(r"\b(?:videos?|footage|clips?|images?|photos?|photographs?|satellite|recordings?)\b", re.I)
-_VERIFIED = re.compile(r"\b(?:verif\w+|authenticat\w+|geolocat\w+|independent\w*|could not|unconfirmed|confirm\w*)\b", re.I)
+_OWN = re.compile(
+    r"\b(?:its|our|their own|his own|we|us) ?(?:forces|troops|soldiers|units|army|side|men)?\b", re.I
+)
+_FOOTAGE = re.compile(
+    r"\b(?:videos?|footage|clips?|images?|photos?|photographs?|satellite|recordings?)\b", re.I
+)
+_VERIFIED = re.compile(
+    r"\b(?:verif\w+|authenticat\w+|geolocat\w+|independent\w*|could not|unconfirmed|confirm\w*)\b", re.I
+)
 _DEFINED = re.compile(r"\b(?:killed|dead|died|deaths|wounded|injured|hurt|lives)\b", re.I)
 _SIDES = frozenset({SourceType.MILITARY, SourceType.GOVERNMENT, SourceType.COMBATANT})
 _AROUND = 160
@@ -107,7 +118,7 @@ def _bare_source(look: Look) -> str | None:
 def _vague_plural(look: Look) -> str | None:
     named = look.claim.naming is Naming.COLLECTIVE
     if named and (found := _VAGUE.search(look.source)) and not _BARE.fullmatch(look.source):
-        return f"Several sources in one phrase, “{found.group()}”: it cannot be told who said what, or how many did."
+        return f"Several sources in one phrase, “{found.group()}”: it cannot be told who said what."
     return None
 
 

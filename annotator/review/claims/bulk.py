@@ -71,7 +71,11 @@ def set_field(
 
     def change(claim: Claim) -> Claim | None:
         after = replace(claim, **{field: typed})
-        return corrected(claim, after) if differs(claim, after) else None
+        if not differs(claim, after):
+            return None
+        made = corrected(claim, after)
+        assert isinstance(made, Claim)
+        return made
 
     title = f"set the {_WORDS[field]} of {{}}"
     return _run(corpus, editor, Act.CORRECT, title, keys, change, progress)
@@ -123,6 +127,6 @@ def _edits(
         if progress is not None:
             progress(through, len(keys))
         through += len(ids)
-        for claim in corpus.annotated(article).claims:
-            if claim.id in ids and (after := change(claim)) is not None:
-                yield edit(article, after, claim)
+        for one in corpus.annotated(article).claims:
+            if one.id in ids and (after := change(one)) is not None:
+                yield edit(article, after, one)

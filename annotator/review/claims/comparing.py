@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotator.corpus import Corpus, Edit
 from annotator.domain.annotation import Claim, Figure, Link
 from annotator.domain.decision import Decision
 from annotator.domain.ids import link_id
 from annotator.domain.units import base_unit, in_base
 from annotator.domain.words import Act, Certainty, Kind, Naming, Relation, Status
-from annotator.corpus import Corpus, Edit
 from annotator.review.claims.said import Said
 from annotator.review.decide import Review
 
@@ -30,7 +30,9 @@ _COUNTED = {
     "personnel": "troops",
     "equipment": "equipment",
 }
-_PEOPLE = frozenset({"casualties", "killed", "wounded", "missing", "captured", "displaced", "personnel", "count"})
+_PEOPLE = frozenset(
+    {"casualties", "killed", "wounded", "missing", "captured", "displaced", "personnel", "count"}
+)
 _CERTAINTY = {
     Certainty.FLAT: "stated flatly",
     Certainty.ATTRIBUTED: "attributed",
@@ -49,7 +51,7 @@ class Difference(NamedTuple):
 
 
 class Range(NamedTuple):
-    """A figure of a claim in the unit it is compared in; None at an open end. `counts` says what it counts."""
+    """A figure of a claim in the unit it is compared in; None at an open end; `counts` is what it counts."""
 
     figure: Figure
     low: float | None
@@ -95,7 +97,9 @@ def compare(left: Said, right: Said) -> Comparison:
 
 def verdict(left: str, right: str, relation: Relation | None) -> str:
     """How two claims, called so, stand to each other in a sentence: "Yahoo 13 updates NYT 5"."""
-    return f"{left} and {right} are not linked" if relation is None else f"{left} {VERDICTS[relation]} {right}"
+    return (
+        f"{left} and {right} are not linked" if relation is None else f"{left} {VERDICTS[relation]} {right}"
+    )
 
 
 def _pair(left: Said, right: Said) -> tuple[Range, Range] | None:

@@ -13,10 +13,10 @@ from annotator.domain.article import Annotated
 from annotator.domain.offsets import Span
 from annotator.domain.words import Relation, Status
 from annotator.review.claims.comparing import compare
+from annotator.review.claims.denial import denies
 from annotator.review.claims.inconsistent import inconsistencies
 from annotator.review.claims.related import related, stems
 from annotator.review.claims.said import Said, named, said
-from annotator.review.claims.denial import denies
 
 Kind = Literal["figures", "denial", "place", "strength", "certainty", "linked"]
 _PAIRS = 40
@@ -125,7 +125,9 @@ class _Looking:
                     self.page(right.article), right, left
                 )
                 if linked:
-                    yield self._made("linked", left, right, "An editor linked the two as contradicting.", group.label)
+                    yield self._made(
+                        "linked", left, right, "An editor linked the two as contradicting.", group.label
+                    )
                     told += 1
                 elif found.about_ranges and found.about_ranges.startswith("Ranges do not meet"):
                     told += 1

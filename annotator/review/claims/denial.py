@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_CUE = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|rebutt\w+|disput\w+|dismiss\w+|reject\w+|disavow\w+)\b", re.I)
+_CUE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|rebutt\w+|disput\w+|dismiss\w+|reject\w+|disavow\w+)\b", re.I
+)
 _NOT = re.compile(
-    r"\b(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t|had not|hadn[’']t|was not|wasn[’']t|were not"
-    r"|weren[’']t|is not|isn[’']t|are not|aren[’']t|never|no longer|not true|untrue|false)\b",
+    r"\b(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t|had not|hadn[’']t|was not|wasn[’']t"
+    r"|were not|weren[’']t|is not|isn[’']t|are not|aren[’']t|never|no longer|not true|untrue|false)\b",
     re.I,
 )
 

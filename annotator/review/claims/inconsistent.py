@@ -18,10 +18,16 @@ from annotator.review.claims.related import stems
 
 _HEAD = (BlockKind.TITLE, BlockKind.STANDFIRST)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s”\"’)]|$)[^.!?\n]*)*[.!?]?[”\"’)]*")
-_KINDS = r"(?:the )?(?:(?:small|nearby|\w+ern) )?(?:village|town|city|settlement|suburb|hamlet|port|cent(?:er|re))(?: of)? "
-_INSIDE = re.compile(rf"\b(?:in|inside|into|within|entered|captured|took|seized|liberated) (?:{_KINDS})?(?:the )?$", re.I)
+_KINDS = (
+    r"(?:the )?(?:(?:small|nearby|\w+ern) )?"
+    r"(?:village|town|city|settlement|suburb|hamlet|port|cent(?:er|re))(?: of)? "
+)
+_INSIDE = re.compile(
+    rf"\b(?:in|inside|into|within|entered|captured|took|seized|liberated) (?:{_KINDS})?(?:the )?$", re.I
+)
 _OUTSIDE = re.compile(
-    r"\b(?:(?:just |immediate(?:ly)? )?(?:west|east|north|south)(?:west|east|ern)?|outside|outskirts|edge|short)"
+    r"\b(?:(?:just |immediate(?:ly)? )?(?:west|east|north|south)(?:west|east|ern)?|outside|outskirts"
+    r"|edge|short)"
     rf"(?: (?:side|edge|outskirts|flank))?(?: of)? (?:{_KINDS})?(?:the )?$",
     re.I,
 )
@@ -29,7 +35,34 @@ _BESIDE = 60
 _ALIKE = 3
 _HALF = 0.5
 _SUPERLATIVE = re.compile(r"\b(?P<word>[a-z]{3,}est|most [a-z]{4,})\b(?= (?P<noun>[a-z-]{3,}))", re.I)
-_NOT_SUPERLATIVE = frozenset("west protest request interest arrest forest contest quest invest guest honest modest harvest manifest suggest test rest best priest tempest conquest earnest latest nearest".split())
+_NOT_SUPERLATIVE = frozenset(
+    {
+        "west",
+        "protest",
+        "request",
+        "interest",
+        "arrest",
+        "forest",
+        "contest",
+        "quest",
+        "invest",
+        "guest",
+        "honest",
+        "modest",
+        "harvest",
+        "manifest",
+        "suggest",
+        "test",
+        "rest",
+        "best",
+        "priest",
+        "tempest",
+        "conquest",
+        "earnest",
+        "latest",
+        "nearest",
+    }
+)
 _CERTAIN = re.compile(
     r"\b(?:said|says|claim\w*|according|alleg\w*|report\w*|believe\w*|may|might|could|appear\w*|seem\w*|likely"
     r"|possibl\w*|estimat\w*|apparent\w*|suspect\w*|\?|told|accus\w*|deni\w*|warn\w*|assess\w*|vow\w*|plan\w*)\b|[‘’“”'\"]",
@@ -54,11 +87,14 @@ def inconsistencies(annotated: Annotated) -> list[Inconsistency]:
     """What an article says in two ways, in reading order."""
     text = annotated.text
     standing = [one for one in annotated.blocks if one.status is not Status.REJECTED]
-    heads = [(one, "headline" if kind is BlockKind.TITLE else "standfirst")
-             for one, kind in _sentences(text, [(b.span, b.kind) for b in standing if b.kind in _HEAD])]
-    body = [one for one, _ in _sentences(
-        text, [(b.span, b.kind) for b in standing if b.kind is BlockKind.PARAGRAPH]
-    )]
+    heads = [
+        (one, "headline" if kind is BlockKind.TITLE else "standfirst")
+        for one, kind in _sentences(text, [(b.span, b.kind) for b in standing if b.kind in _HEAD])
+    ]
+    body = [
+        one
+        for one, _ in _sentences(text, [(b.span, b.kind) for b in standing if b.kind is BlockKind.PARAGRAPH])
+    ]
     places = _places(annotated)
     found: list[Inconsistency] = []
     for (head, name), one in product(heads, body):
@@ -66,13 +102,13 @@ def inconsistencies(annotated: Annotated) -> list[Inconsistency]:
     found += _certainty(annotated, heads)
     for photo in annotated.photos:
         if photo.alt_text and photo.caption and photo.status is not Status.REJECTED:
-            found += _between(text, photo.alt_text, photo.caption, ("the alt text", "the caption"), places, shared=2)
+            found += _between(
+                text, photo.alt_text, photo.caption, ("the alt text", "the caption"), places, shared=2
+            )
     return sorted(_first_of_each(found), key=lambda one: (one.first, one.second, one.rule))
 
 
-def _sentences(
-    text: str, stretches: Sequence[tuple[Span, BlockKind]]
-) -> Iterator[tuple[Span, BlockKind]]:
+def _sentences(text: str, stretches: Sequence[tuple[Span, BlockKind]]) -> Iterator[tuple[Span, BlockKind]]:
     for stretch, kind in stretches:
         for found in _SENTENCE.finditer(text, stretch.start, stretch.end):
             if found.group().strip():

@@ -1,4 +1,4 @@
-"""Claims of other articles that may say the same as one, or something about the same: suggested, never linked.
+"""Claims of other articles that may say the same as one, or something of the same: suggested, never linked.
 
 Two claims are held together by the words they share, weighed by how rare those are in the corpus, and by what
 else they have in common: a figure, the place, the day. What is suggested says which of these it was.
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from annotator.corpus import Corpus
 from annotator.corpus.claimsnear import Near
+from annotator.domain.resources import words
 from annotator.domain.words import Relation
 from annotator.review.claims.comparing import number
 from annotator.review.claims.denial import denies
@@ -27,16 +28,7 @@ _FEW = 2
 _DAYS_NEAR = 3
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
 _STEM = 4
-_COMMON = frozenset(
-    "the a an and or but of in on at to from for with by as is are was were be been being has have had do does did"
-    " it its they their them he his she her we our you your i that this these those which who whom whose what when"
-    " where why how not no nor so than then there here about into over under after before since until during"
-    " through between against out up down off more most some any all each both few many much other such only own"
-    " same too very can could will would shall should may might must also just now still even said say says told"
-    " new one two three first last year years week day days time people including around near per according"
-    " monday tuesday wednesday thursday friday saturday sunday today yesterday among while because if had one"
-    " make made take took go went get got come came".split()
-)
+_COMMON = frozenset(words("words/common.txt"))
 
 
 class Related(NamedTuple):
@@ -80,10 +72,10 @@ def related(
     return _once(rated, {other.key: other for other in others})[:limit]
 
 
-def stems(words: str) -> dict[str, str]:
+def stems(said: str) -> dict[str, str]:
     """The telling words of a claim by their stems, each as it is written, lower case."""
     found: dict[str, str] = {}
-    for word in _WORD.findall(words.casefold().replace("’s", "").replace("'s", "")):
+    for word in _WORD.findall(said.casefold().replace("’s", "").replace("'s", "")):
         if word not in _COMMON and (len(word) >= _SHORT or word.isdigit()):
             found.setdefault(_stem(word), word)
     return found
@@ -96,9 +88,9 @@ def _stem(word: str) -> str:
     return word
 
 
-def _weights(corpus: Corpus, words: set[str]) -> Callable[[str], float]:
+def _weights(corpus: Corpus, asked: set[str]) -> Callable[[str], float]:
     total = corpus.claims_near.articles()
-    rarity: Mapping[str, int] = corpus.claims_near.rarity(words)
+    rarity: Mapping[str, int] = corpus.claims_near.rarity(asked)
     return lambda word: math.log(1 + (total + 20) / (rarity.get(word, 1) + 2))
 
 
@@ -167,7 +159,10 @@ def _figure(one: Near, other: Near) -> tuple[str, bool] | None:
             if value == its_value:
                 return f"both give {number(value)} {unit}".rstrip(), True
             said = kind.replace("_", " ")
-            best = best or (f"both count {said}: {number(value)} and {number(its_value)} {unit}".rstrip(), False)
+            best = best or (
+                f"both count {said}: {number(value)} and {number(its_value)} {unit}".rstrip(),
+                False,
+            )
     return best
 
 
@@ -176,9 +171,9 @@ def _days(one: Near, other: Near) -> int | None:
     return None if mine is None or its is None else abs((mine - its).days)
 
 
-def _day(words: str | None) -> date | None:
+def _day(said: str | None) -> date | None:
     try:
-        return date.fromisoformat(words[:10]) if words else None
+        return date.fromisoformat(said[:10]) if said else None
     except ValueError:
         return None
 
@@ -198,13 +193,13 @@ def _once(rated: Iterable[Related], near: Mapping[int, Near]) -> list[Related]:
     """Of articles that share their words, and of claims in the same words, only the first."""
     kept: list[Related] = []
     families: set[tuple[int, str]] = set()
-    words: set[str] = set()
+    told: set[str] = set()
     for one in rated:
         about = near[one.key]
         said = " ".join(sorted(stems(about.content)))
-        if said in words or any(family == about.family for family, _ in families):
+        if said in told or any(family == about.family for family, _ in families):
             continue
-        words.add(said)
+        told.add(said)
         families.add((about.family, said))
         kept.append(one)
     return kept

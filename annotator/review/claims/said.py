@@ -63,7 +63,7 @@ class Said:
         return (event and event.date) or (asserted and asserted.date) or self.article.published
 
     def whose(self, figure: Figure) -> str | None:
-        """Which side a figure counts, as a name stands by it or before it: “Russian”; None where none does."""
+        """Which side a figure counts, as a name stands by or before it: “Russian”; None where none does."""
         words = figure.who or ""
         near = [one for one in self.mentions if _side(one[0], one[1]) and not self._speaks(one[0])]
         for mention, name in near:
@@ -108,8 +108,6 @@ def said(page: Page, claim: Claim, mentions: Sequence[tuple[Mention, str]], call
     """A claim of an article whose mentions `named` gave."""
     reach = claim.envelope()
     near = tuple(
-        one
-        for one in mentions
-        if reach.start - _BEFORE <= one[0].span.start and one[0].span.end <= reach.end
+        one for one in mentions if reach.start - _BEFORE <= one[0].span.start and one[0].span.end <= reach.end
     )
     return Said(page.article, page.text, claim, subject_of(claim, page.text, near), near, called)

@@ -13,6 +13,8 @@ from annotator.domain.annotation import Claim, Link
 from annotator.domain.decision import Decision
 from annotator.domain.ids import link_id
 from annotator.domain.words import Act, Kind, Relation, Status
+from annotator.review.claims import bulk
+from annotator.review.claims.bulk import Done, Field, Progress
 from annotator.review.claims.comparing import VERDICTS, not_related
 from annotator.review.decide import Review
 from annotator.review.page import corrected, differs, edit
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 60
 """Claims decided upon while the window waits; more go to a thread of their own."""
-FIELD_WORDS = {
+FIELD_WORDS: dict[Field, str] = {
     "type": "source type",
     "party": "party",
     "certainty": "certainty",
     "topic": "topic",
     "naming": "naming",
+    "checkability": "checkability",
 }
 
 
@@ -47,6 +50,18 @@ class Place:
     claim: str
     called: str
     key: int = field(default=0, compare=False)
+
+
+Many = Callable[["Corpus", "Editor", Sequence[int], Progress], Done]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How an act is made: on one claim, on some in one decision, and on very many in a thread."""
+
+    single: Callable[[Review, OpenArticle, Claim], Decision | None]
+    some: Callable[[Review, list[tuple[str, Claim]]], Decision | None]
+    many: Many
 
 
 class ClaimActs(QObject):
@@ -74,7 +89,12 @@ class ClaimActs(QObject):
         corpus = self._session.corpus
         if corpus is None:
             return []
-        return [Place(article, claim, "") for article, claim in corpus.claims.places(keys)]
+        if len(keys) > _AT_ONCE:
+            # So many go by their keys alone.
+            return [Place("", "", "", key) for key in keys]
+        return [
+            Place(article, claim, "", key) for key in keys for article, claim in corpus.claims.places([key])
+        ]
 
     def find(self, place: Place) -> tuple[OpenArticle, Claim] | None:
         """A claim with its article; None where it is gone."""
@@ -96,26 +116,31 @@ class ClaimActs(QObject):
         places = self.places()
         word = "accepted" if act is Act.ACCEPT else "rejected"
 
-        def of(review: Review, things: list[tuple[str, Claim]]) -> Decision | None:
-            many = review.accept_many if act is Act.ACCEPT else review.reject_many
-            return many(things)
+        def many(own: Corpus, editor: Editor, keys: Sequence[int], progress: Progress) -> Done:
+            return (bulk.accept if act is Act.ACCEPT else bulk.reject)(own, editor, keys, progress)
+
+        def some(review: Review, things: list[tuple[str, Claim]]) -> Decision | None:
+            return (review.accept_many if act is Act.ACCEPT else review.reject_many)(things)
 
         def single(review: Review, page: OpenArticle, claim: Claim) -> Decision | None:
             return review.accept(page, claim) if act is Act.ACCEPT else review.reject(page, claim)
 
-        made = self._decide(places, single, of, word)
+        made = self._decide(places, _Ways(single, some, many), word)
         if made is not None:
             self.restated.emit(frozenset(one.claim for one in places), status)
         return made
 
-    def set_field(self, name: str, value: object) -> None:
+    def set_field(self, name: Field, value: str | None) -> None:
         """A field of every selected claim; claims that have the value already stay as they are."""
         changed: dict[str, Any] = {name: value}
 
         def single(review: Review, page: OpenArticle, claim: Claim) -> Decision | None:
             return review.correct(page, claim, replace(claim, **changed))
 
-        def of(review: Review, things: list[tuple[str, Claim]]) -> Decision | None:
+        def many(own: Corpus, editor: Editor, keys: Sequence[int], progress: Progress) -> Done:
+            return bulk.set_field(own, editor, keys, name, value, progress)
+
+        def some(review: Review, things: list[tuple[str, Claim]]) -> Decision | None:
             edits = [
                 edit(article, corrected(one, after), one)
                 for article, one in things
@@ -126,7 +151,7 @@ class ClaimActs(QObject):
             title = f"set the {FIELD_WORDS[name]} of {count(len(edits), 'claim')}"
             return review.decide(Act.CORRECT, title, edits)
 
-        self._decide(self.places(), single, of, f"corrected: {FIELD_WORDS[name]} set")
+        self._decide(self.places(), _Ways(single, some, many), f"corrected: {FIELD_WORDS[name]} set")
 
     def set_note(self, place: Place, note: str) -> None:
         """The note on a claim."""
@@ -165,71 +190,49 @@ class ClaimActs(QObject):
             self._session.said.emit(f"{one.called} and {other.called} are marked as not related already")
         return made
 
-    def _decide(
-        self,
-        places: Sequence[Place],
-        single: Callable[[Review, OpenArticle, Claim], Decision | None],
-        many: Callable[[Review, list[tuple[str, Claim]]], Decision | None],
-        word: str,
-    ) -> Decision | None:
+    def _decide(self, places: Sequence[Place], ways: _Ways, word: str) -> Decision | None:
         if not places:
             return None
         if len(places) > _AT_ONCE:
-            self._in_thread(places, many, word)
+            self._in_thread([place.key for place in places], ways.many, word)
             return None
         found = [(place, at) for place in places if (at := self.find(place)) is not None]
         if len(found) == 1:
             place, (page, claim) = found[0]
-            made = self._acts.run(lambda review: single(review, page, claim))
+            made = self._acts.run(lambda review: ways.single(review, page, claim))
             if made is not None:
                 self._session.said.emit(f"{place.called or 'Claim'} {word}")
             return made
         things = [(place.article, claim) for place, (_, claim) in found]
-        made = self._acts.run(lambda review: many(review, things))
-        changed = self._changed(made)
-        self._session.said.emit(
-            f"{count(changed, 'claim')} {word}" if changed else "Nothing to change in the selected claims"
-        )
+        made = self._acts.run(lambda review: ways.some(review, things))
+        self._session.said.emit(self._sentence(self._changed(made), word))
         return made
+
+    @staticmethod
+    def _sentence(changed: int, word: str) -> str:
+        return f"{count(changed, 'claim')} {word}" if changed else "Nothing to change in the selected claims"
 
     @staticmethod
     def _changed(made: Decision | None) -> int:
         return sum(1 for one in made.changes if one.kind == "claim") if made is not None else 0
 
-    def _in_thread(
-        self,
-        places: Sequence[Place],
-        many: Callable[[Review, list[tuple[str, Claim]]], Decision | None],
-        word: str,
-    ) -> None:
+    def _in_thread(self, keys: Sequence[int], many: Many, word: str) -> None:
         session = self._session
         if self._writing is not None or session.corpus is None or session.editor is None:
             return
-
-        def work(own: Corpus, editor: Editor, _progress: object) -> Decision | None:
-            wanted: dict[str, set[str]] = {}
-            for one in places:
-                wanted.setdefault(one.article, set()).add(one.claim)
-            things = [
-                (article, claim)
-                for article, ids in wanted.items()
-                for claim in own.annotated(article).claims
-                if claim.id in ids
-            ]
-            return many(Review(own, editor), things)
-
+        if session.waiting:
+            session.said.emit("So many claims cannot be decided upon while decisions wait to be saved")
+            return
         self._writing = Writing(session.corpus, session.editor, self)
-        self._writing.done.connect(lambda made: self._wrote(made, word))
+        self._writing.done.connect(lambda done: self._wrote(done, word))
         self._writing.refused.connect(lambda why: self._ended(str(why)))
-        session.said.emit(f"Working on {count(len(places), 'claim')}…")
-        self._writing.start(work)
+        session.said.emit(f"Working on {count(len(keys), 'claim')}…")
+        self._writing.start(lambda own, editor, progress: many(own, editor, keys, progress))
 
-    def _wrote(self, made: Decision | None, word: str) -> None:
+    def _wrote(self, done: Done, word: str) -> None:
         self._pages.forget()
         self._acts.took_many()
-        self._ended(
-            f"{count(self._changed(made), 'claim')} {word}" if made else "Nothing to change in the selected claims"
-        )
+        self._ended(self._sentence(done.claims, word))
 
     def _ended(self, sentence: str) -> None:
         self._writing = None

@@ -75,7 +75,9 @@ class FlagChip(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """Flag and words."""
-        return QSize(round(QFontMetricsF(font(Face.SECONDARY_MEDIUM)).horizontalAdvance(self._words())) + 46, 32)
+        return QSize(
+            round(QFontMetricsF(font(Face.SECONDARY_MEDIUM)).horizontalAdvance(self._words())) + 46, 32
+        )
 
     def draw(self, painter: QPainter, tokens: Tokens) -> None:
         """Draws the chip, filled while it is on."""
@@ -217,7 +219,9 @@ class FilterBar(QWidget):
             action.triggered.connect(lambda _=False, by=by: self.take(replace(self.chosen, by=by)))
         self.drop(menu, self.group)
 
-    def offer(self, filtered: str, values: Sequence[tuple[str, str, int]], open_articles: Sequence[str]) -> None:
+    def offer(
+        self, filtered: str, values: Sequence[tuple[str, str, int]], open_articles: Sequence[str]
+    ) -> None:
         """Opens the menu of a filter: each value with its label and count, those chosen ticked."""
         button = self.menus[filtered]
         menu = QMenu(button)

@@ -46,6 +46,7 @@ class Comparing(QObject):
         self._swapped = False
         self._whose: dict[str, str] = {}
         self._suggested: dict[tuple[int, int], Relation | None] = {}
+        self._findings: dict[str, dict[str, tuple[str, ...]]] = {}
         self._soon = QTimer(self, singleShot=True, interval=_GLANCE)
         self._soon.timeout.connect(self.show)
         self._offers_soon = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -70,7 +71,9 @@ class Comparing(QObject):
 
     def _place(self, key: int | None) -> tuple[int, Place] | None:
         line = self._table.claims.lines.get(key) if key is not None else None
-        return (line.key, Place(line.article, line.claim, line.called, line.key)) if line is not None else None
+        return (
+            (line.key, Place(line.article, line.claim, line.called, line.key)) if line is not None else None
+        )
 
     def _choose(self) -> None:
         self.single = self.pair = None
@@ -163,6 +166,7 @@ class Comparing(QObject):
 
     def again(self) -> None:
         """Something was decided: the panel is filled anew."""
+        self._findings.clear()
         self._choose()
         self._soon.start()
 
@@ -190,7 +194,7 @@ class Comparing(QObject):
         found = self._acting.find(place)
         if found is not None:
             page, claim = found
-            self._panel.show_one(told(place.called, claim, page))
+            self._panel.show_one(told(place.called, claim, page, self._found(place)))
             self._panel.offers.wait(place.called)
             self._offers_soon.start()
 
@@ -202,8 +206,8 @@ class Comparing(QObject):
         link = pair.link()
         whose = self._whose.get(link.id, "") if link is not None else ""
         self._panel.show_pair(
-            told(sides[0].called, left[1], left[0]),
-            told(sides[1].called, right[1], right[0]),
+            told(sides[0].called, left[1], left[0], self._found(sides[0])),
+            told(sides[1].called, right[1], right[0], self._found(sides[1])),
             judging.between(pair, whose, self._suggested.get((sides[0].key, sides[1].key))),
         )
         if link is None:
@@ -224,6 +228,26 @@ class Comparing(QObject):
 
         session.reads.ask("claims link", lambda corpus: judging.who_linked(corpus, article, link), answer)
 
+    def _found(self, place: Place) -> tuple[str, ...]:
+        """The findings about a claim; asked for where they are not known yet."""
+        known = self._findings.get(place.article)
+        if known is not None:
+            return known.get(place.claim, ())
+        line = self._table.claims.lines.get(place.key)
+        contested = frozenset({place.claim} if line is not None and line.flagged else ())
+
+        def answer(found: dict[str, tuple[str, ...]]) -> None:
+            self._findings[place.article] = found
+            if found.get(place.claim):
+                self.show()
+
+        self._session.reads.ask(
+            f"claims findings {place.article}",
+            lambda corpus: judging.findings(corpus, place.article, contested),
+            answer,
+        )
+        return ()
+
     def _ask_suggested(self, key: int, other: int) -> None:
         if (key, other) in self._suggested:
             return
@@ -242,6 +266,7 @@ class Comparing(QObject):
         self.held.clear()
         self._whose.clear()
         self._suggested.clear()
+        self._findings.clear()
         self.single = self.pair = None
         self._mark()
         self._panel.show_none()

@@ -78,7 +78,9 @@ class Header(QHeaderView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remembers where a click began: dragging an edge is no click."""
         edge = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        self._pressed = None if edge or event.button() != Qt.MouseButton.LeftButton else event.position().toPoint()
+        self._pressed = (
+            None if edge or event.button() != Qt.MouseButton.LeftButton else event.position().toPoint()
+        )
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Claim, Link
+from annotator.domain.errors import NothingFound
 from annotator.domain.offsets import span
 from annotator.domain.words import Act, Kind, Relation, Status
+from annotator.review.claimlint import lint
 from annotator.review.claims.comparing import Comparison, compare
 from annotator.review.claims.comparing import verdict as in_words
 from annotator.review.claims.related import related
@@ -101,7 +103,9 @@ def differences(compared: Comparison) -> tuple[str, ...]:
     made = [compared.about_ranges] if compared.about_ranges else []
     for one in compared.differences:
         if one.what != "source" and not (one.what == "counts" and compared.about_ranges):
-            made.append(f"{one.what[:1].upper()}{one.what[1:]}: {_plain(one.left)} against {_plain(one.right)}.")
+            made.append(
+                f"{one.what[:1].upper()}{one.what[1:]}: {_plain(one.left)} against {_plain(one.right)}."
+            )
     return tuple(made)
 
 
@@ -144,3 +148,15 @@ def offers(corpus: Corpus, key: int) -> list[Offer]:
 def suggested(corpus: Corpus, key: int, other: int) -> Relation | None:
     """How a claim may stand to another, where there is reason to think so. Raises ReadCancelled."""
     return next((one.relation for one in related(corpus, key, _LOOKED_AT) if one.key == other), None)
+
+
+def findings(corpus: Corpus, article: str, contested: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """What the rules say of the claims of an article, by claim. Raises ReadCancelled."""
+    found: dict[str, list[str]] = {}
+    try:
+        for one in lint(corpus.annotated(article), contested):
+            if one.claim is not None:
+                found.setdefault(one.claim, []).append(one.message)
+    except NothingFound:
+        return {}
+    return {claim: tuple(said) for claim, said in found.items()}

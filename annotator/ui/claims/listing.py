@@ -144,9 +144,7 @@ class Listing(QObject):
         wanted = self._model.missing(first, last)
         if wanted:
             more = self._model.missing(first - _AHEAD, last + _AHEAD)
-            self._session.reads.ask(
-                "claims rows", lambda corpus: reading.read_lines(corpus, more), self._put
-            )
+            self._session.reads.ask("claims rows", lambda corpus: reading.read_lines(corpus, more), self._put)
 
     def _put(self, lines: Iterable[Line]) -> None:
         self._model.put(lines)
@@ -185,9 +183,7 @@ class Listing(QObject):
         """Folds groups or opens them; the first of them becomes current."""
         stand = self._stand()
         self._model.fold(values, folded)
-        row = next(
-            (row for row in self._model.group_rows() if self._group(row) == values[0]), stand.row
-        )
+        row = next((row for row in self._model.group_rows() if self._group(row) == values[0]), stand.row)
         self._table.verticalScrollBar().setValue(stand.offset)
         self._table.go_to(row)
         self._rows_soon.start()

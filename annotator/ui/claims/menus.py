@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from annotator.corpus.claimvalues import ClaimQuery, ClaimValue
 from annotator.domain.errors import UserError
-from annotator.domain.words import Certainty, SourceType
+from annotator.review.claims.bulk import Field
 from annotator.ui.claims.bar import MENUS
 from annotator.ui.claims.columns import COLUMNS, ORDER, Col
 from annotator.ui.inspector import wording
@@ -208,7 +208,11 @@ class Menus(QObject):
         sure = menu.addMenu("&Certainty")
         for certainty, word in wording.CERTAINTIES.items():
             sure.addAction(word).triggered.connect(partial(self._set, "certainty", certainty))
-        for name, words, known in (("party", "&Party", ()), ("topic", "T&opic", wording.TOPICS)):
+        texts: tuple[tuple[Field, str, tuple[str, ...]], ...] = (
+            ("party", "&Party", ()),
+            ("topic", "T&opic", wording.TOPICS),
+        )
+        for name, words, known in texts:
             part = menu.addMenu(words)
             values = dict.fromkeys([*self._values(name), *known])
             for one in list(values)[:_MOST]:
@@ -224,10 +228,10 @@ class Menus(QObject):
             return []
         return [one.value for one in corpus.claims.values("party") if one.value]
 
-    def _set(self, name: str, value: SourceType | Certainty | str | None, _on: bool = False) -> None:
+    def _set(self, name: Field, value: str | None, _on: bool = False) -> None:
         self._desk.acting.set_field(name, value)
 
-    def _ask_words(self, name: str, _on: bool = False) -> None:
+    def _ask_words(self, name: Field, _on: bool = False) -> None:
         dialog = QInputDialog(self._desk)
         dialog.setWindowTitle(f"{name.capitalize()} of the selected claims")
         dialog.setLabelText(name.capitalize())
@@ -270,5 +274,3 @@ class Menus(QObject):
 
     def write_dossier(self, path: Path) -> None:
         """Writes the dossier in the background."""
-
-

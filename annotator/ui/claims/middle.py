@@ -103,7 +103,9 @@ class RelationButton(PaintedButton):
 class QuietButton(PaintedButton):
     """Words with a key, and perhaps an icon, without a frame."""
 
-    def __init__(self, theme: Theme, word: str, keys: str, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, word: str, keys: str, icon: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, word, parent)
         self._keys = keys
         self._icon = icon

@@ -105,7 +105,11 @@ class Offers(QWidget):
         if offers:
             self.head.setText(f"{count(len(offers), 'claim')} may be about the same as {called}")
             self.hint.say(
-                Run("R goes here; Space or R compares one. In the table, Space holds a claim.", Face.SECONDARY, "text_2")
+                Run(
+                    "R goes here; Space or R compares one. In the table, Space holds a claim.",
+                    Face.SECONDARY,
+                    "text_2",
+                )
             )
             self.table.go_to(0)
         else:

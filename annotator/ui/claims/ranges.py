@@ -67,9 +67,7 @@ class Ranges(QWidget):
         known = [end for one in self._ranged for end in (one.low, one.high) if end is not None]
         low, high = min(known), max(known)
         # An axis that begins at nought says how large a figure is; one far off says how it differs.
-        if low > 0 and low < (high - low) * 4:
-            low = 0.0
-        elif low > 0 and low == high:
+        if (low > 0 and low < (high - low) * 4) or (low > 0 and low == high):
             low = 0.0
         if any(one.high is None for one in self._ranged):
             high += (high - low or abs(high) or 1) * 0.25
@@ -136,8 +134,10 @@ class Ranges(QWidget):
             return
         one, other = self._ranged
         touch = (
-            one.high if one.high is not None and one.high == other.low
-            else one.low if one.low is not None and one.low == other.high
+            one.high
+            if one.high is not None and one.high == other.low
+            else one.low
+            if one.low is not None and one.low == other.high
             else None
         )
         if touch is None or (one.low == one.high and other.low == other.high):

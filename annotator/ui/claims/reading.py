@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotator.corpus.claimvalues import ClaimQuery, ClaimRow, GroupBy
-
 from annotator.ui.claims import words
 from annotator.ui.claims.columns import Col
 from annotator.ui.claims.lines import Group, Line
@@ -141,5 +140,3 @@ def _topic(row: ClaimRow) -> str:
     if row.topic:
         return _topic_words(row.topic)
     return f"{row.suggested_topic} (suggested)" if row.suggested_topic else words.DASH
-
-

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 
 from annotator.corpus.claimvalues import ClaimQuery
 from annotator.domain.annotation import Entity, Mention
+from annotator.domain.gazetteer import places_called
 from annotator.domain.words import Certainty, Label
 from annotator.ui.claims import words
 from annotator.ui.claims.columns import Col
 from annotator.ui.claims.lines import Line
 from annotator.ui.claims.reading import line_of
+from annotator.ui.claims.words import NAMINGS
 from annotator.ui.inspector import wording
-from annotator.ui.widgets.wording import count
+from annotator.ui.widgets.wording import count, day
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
+    from annotator.corpus.registers import SourceRow
 
+_PLACES = 6
 MOST = 2_000
 SHOWN = 300
 """Claims listed in the detail; the desk's table lists all of them."""
@@ -51,60 +55,60 @@ class Detail:
 
 def sources(corpus: Corpus, typed: str) -> list[Entry]:
     """Who said something, those who said most first."""
-    folded = typed.casefold().split()
-    made = []
-    for one in corpus.claims.groups(ClaimQuery(), "source"):
-        name = one.label or "Author’s voice or nobody named"
-        if all(word in name.casefold() for word in folded):
-            aside = f"{one.flagged:,} in conflict" if one.flagged else ""
-            made.append(Entry(one.key, " ".join(name.split()), aside, one.count))
-    return made[:MOST]
+    return [
+        Entry(one.key, " ".join(one.label.split()), _fares(one), one.claims)
+        for one in corpus.registers.sources(typed.strip(), limit=MOST)
+    ]
+
+
+def _fares(one: SourceRow) -> str:
+    parts = ((one.contradicted, "contradicted"), (one.supported, "supported"))
+    return ", ".join(f"{number:,} {word}" for number, word in parts if number)
 
 
 def entities(corpus: Corpus, typed: str) -> list[Entry]:
     """The entities of the corpus, those that are named most first."""
-    found: dict[str, Entity] = {}
-    for label in Label:
-        some = (
-            corpus.naming.beginning(label, typed, SHOWN)
-            if typed.strip()
-            else corpus.naming.most_named(label, SHOWN)
-        )
-        found.update((one.id, one) for one in some)
-    referred = corpus.naming.referred(found.values())
-    made = [
-        Entry(one.entity.id, one.entity.name, wording.LABELS[one.entity.label], one.mentions)
-        for one in referred
+    return [
+        Entry(one.id, one.name, wording.LABELS[one.label], one.mentions)
+        for one in corpus.registers.entities(typed.strip(), limit=MOST)
     ]
-    return sorted(made, key=lambda one: (-one.size, one.name.casefold()))[:MOST]
-
-
-def source_query(key: str) -> ClaimQuery:
-    """The claims of a source of the list."""
-    return ClaimQuery(sources=frozenset({key.split("\n", 1)[0]}))
 
 
 def source(key: str, name: str) -> Callable[[Corpus], Detail]:
-    """A read of all that a source said, how it is named and how surely it is quoted."""
+    """A read of all that a source said, how it is named, how surely it is quoted and who agrees."""
 
     def read(corpus: Corpus) -> Detail:
-        query = source_query(key)
-        keys = corpus.claims.keys(query)
+        keys = corpus.registers.claims_of(key)
+        query = ClaimQuery(among=frozenset(keys))
         rows = corpus.claims.rows(keys[:MOST])
         named = Counter(" ".join(row.source.split()) or "nobody named" for row in rows)
+        ways = Counter(NAMINGS[row.naming] if row.naming else "not given" for row in rows)
         kinds = Counter(words.source_type(row.source_type, row.party) for row in rows)
         sure = Counter(row.certainty for row in rows)
+        links = corpus.registers.sources(name, limit=SHOWN)
+        row = next((one for one in links if one.key == key), None)
         facts = [
-            ("Said", f"{count(len(keys), 'claim')} in {count(len({row.article for row in rows}), 'article')}"),
-            ("Named", "; ".join(f"“{words_}” {n:,}×" for words_, n in named.most_common(6))),
+            (
+                "Said",
+                f"{count(len(keys), 'claim')} in {count(len({row.article for row in rows}), 'article')}",
+            ),
+            ("Called", "; ".join(f"“{said}” {n:,}×" for said, n in named.most_common(6))),
+            ("Named", "; ".join(f"{way.lower()} {n:,}×" for way, n in ways.most_common())),
             ("Type", "; ".join(f"{kind} {n:,}×" for kind, n in kinds.most_common(4))),
             ("Certainty", ", ".join(f"{n:,} {wording.CERTAINTIES[one].lower()}" for one, n in _sure(sure))),
+            ("Links", (row and _fares(row)) or "neither supported nor contradicted yet"),
             ("Conflicts", _conflicts(sum(row.flagged for row in rows))),
         ]
-        entity = corpus.entity(key)
-        facts += _known(entity) if entity is not None else []
+        if row is not None and row.first:
+            facts.append(
+                ("When", f"{day(row.first)} – {day(row.last)}" if row.first != row.last else day(row.first))
+            )
+        known = corpus.entity(row.entity) if row is not None and row.entity else None
+        facts += _known(known) if known is not None else []
         lines = tuple(line_of(row) for row in rows[:SHOWN])
-        return Detail(key, name, tuple(facts), lines, query, entity, more=max(0, len(keys) - len(lines)))
+        mention = _mention(corpus, known) if known is not None else None
+        more = max(0, len(keys) - len(lines))
+        return Detail(key, name, tuple(facts), lines, query, known, mention, more)
 
     return read
 
@@ -139,6 +143,8 @@ def entity(key: str, name: str) -> Callable[[Corpus], Detail]:
         facts = [("Is a", wording.LABELS[one.label])]
         for found in referred[:1]:
             facts.append(("Named", f"{found.mentions:,}× in {count(found.articles, 'article')}"))
+        if one.label is Label.PLACE and (places := places_called(one.name)):
+            facts.append(("May be", "; ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")))
         facts += [*_known(one), ("Said", count(len(keys), "claim"))]
         lines = tuple(line_of(row) for row in rows)
         more = max(0, len(keys) - len(lines))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSplitter, QVBoxLayout, QWidget
 
-from annotator.corpus import Edit
 from annotator.domain.annotation import Entity
-from annotator.domain.words import Act, Kind
+from annotator.review import registering
 from annotator.ui.claims import registerreading as reading
 from annotator.ui.claims.registerreading import Detail, Entry
 from annotator.ui.inspector.lines import MarkedText, Run, drop, write
@@ -112,7 +110,7 @@ class Register(QWidget):
         noun = "entities" if entities else "sources"
         self.search = SearchField(theme, f"Search {noun}", "/")
         self.count = Label(theme, "", Face.SECONDARY, "text_2")
-        heads = ("Name", "Is a", "Mentions") if entities else ("Source", "", "Claims")
+        heads = ("Name", "Is a", "Mentions") if entities else ("Source", "Links", "Claims")
         self.model = RowsModel(heads, self)
         self.list = _List(theme, noun.capitalize())
         self.list.setModel(self.model)
@@ -135,6 +133,7 @@ class Register(QWidget):
         left = QWidget()
         above = QHBoxLayout()
         above.setContentsMargins(16, 8, 16, 8)
+        above.setSpacing(12)
         above.addWidget(self.search, 1)
         above.addWidget(self.count)
         column = QVBoxLayout(left)
@@ -187,7 +186,9 @@ class Register(QWidget):
         self.merge.clicked.connect(self.merge_now)
         self.split.clicked.connect(self.split_now)
         self.note.clicked.connect(lambda: self._ask_words("note", "Note"))
-        self.external.clicked.connect(lambda: self._ask_words("external", "Identifier in a register elsewhere"))
+        self.external.clicked.connect(
+            lambda: self._ask_words("external", "Identifier in a register elsewhere")
+        )
 
     # the list
 
@@ -247,7 +248,7 @@ class Register(QWidget):
         self.facts.show_facts(detail.facts if detail is not None else ())
         lines = detail.claims if detail is not None else ()
         self.said_model.show([
-            [Cell(one.cells[col], "text" if n == 1 else "text_2", number=n == 4)  # noqa: PLR2004  the last
+            [Cell(one.cells[col], "text" if n == 1 else "text_2", number=n == 4)
              for n, col in enumerate(reading.SAID_COLUMNS)]
             for one in lines
         ])  # fmt: skip
@@ -321,7 +322,9 @@ class Register(QWidget):
         if entity is None:
             return
         dialog = QInputDialog(self)
-        dialog.setWindowTitle(f"{label} of {entity.name}" if field == "external" else f"Note on {entity.name}")
+        dialog.setWindowTitle(
+            f"{label} of {entity.name}" if field == "external" else f"Note on {entity.name}"
+        )
         dialog.setLabelText(f"{label}. Empty takes it away.")
         if field == "note":
             dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
@@ -333,14 +336,10 @@ class Register(QWidget):
 
     def set_words(self, entity: Entity, field: str, typed: str) -> None:
         """The note on an entity, or what a register elsewhere calls it."""
-        value = typed.strip() or None
-        after = replace(entity, note=value) if field == "note" else replace(entity, external=value)
-        if after == entity:
-            return
-        title = f"{'note on' if field == 'note' else 'identify'} {entity.name}"
-        edits = [Edit(Kind.ENTITY, entity.id, None, after, entity)]
-        if self._parts.acts.run(lambda review: review.decide(Act.CORRECT, title, edits)) is not None:
-            self._parts.session.said.emit(f"{title[:1].upper()}{title[1:]}: kept")
+        act = registering.set_note if field == "note" else registering.set_external
+        made = self._parts.acts.run(lambda review: act(review, entity.id, typed))
+        if made is not None:
+            self._parts.session.said.emit(f"{made.title[:1].upper()}{made.title[1:]}")
             self.reload()
 
     # the toolkit's events
@@ -354,7 +353,7 @@ class Register(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one over the other where there is little room."""
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() > 760 else Qt.Orientation.Vertical  # noqa: PLR2004
+        way = Qt.Orientation.Horizontal if self.width() > 760 else Qt.Orientation.Vertical
         if way is not self.halves.orientation():
             self.halves.setOrientation(way)
         self._fit()
@@ -381,5 +380,3 @@ class Register(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._parts.theme.tokens.panel)
         painter.end()
-
-

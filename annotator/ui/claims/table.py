@@ -104,7 +104,9 @@ class ClaimTable(QTableView):
 
     def _style(self) -> None:
         tokens = self._theme.tokens
-        self.setStyleSheet(f"QTableView {{ background: {tokens.paper.name()}; border: none; outline: none; }}")
+        self.setStyleSheet(
+            f"QTableView {{ background: {tokens.paper.name()}; border: none; outline: none; }}"
+        )
         self.viewport().update()
 
     def _heights(self) -> None:
