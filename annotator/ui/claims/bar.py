@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent
@@ -365,7 +365,7 @@ def _tick(menu: QMenu, said: str, on: bool) -> QAction:
     action = menu.addAction(said)
     action.setCheckable(True)
     action.setChecked(on)
-    return cast(QAction, action)
+    return action
 
 
 Grouping = GroupBy

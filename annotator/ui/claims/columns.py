@@ -113,7 +113,7 @@ class Columns:
         return tuple(col for col in ORDER if col in self.chosen and col not in _HIDDEN[room])
 
     def fitted(self, room: Room, whole: int) -> dict[Col, int]:
-        """The widths of the shown ones, together `whole` where there is room; the claim takes what is left."""
+        """The widths of the shown ones, together `whole` where there is room; the claim takes the rest."""
         shown = self.shown(room)
         scale = _SHRUNK[room]
         widths = {

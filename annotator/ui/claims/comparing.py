@@ -96,7 +96,7 @@ class Comparing(QObject):
 
     def _few(self) -> bool:
         picked = self._table.selectionModel().selection()
-        return sum(part.bottom() - part.top() + 1 for part in picked) <= _TWO
+        return sum(part.bottom() - part.top() + 1 for part in picked.toList()) <= _TWO
 
     def _mark(self) -> None:
         self._table.compared = [key for key, _ in self.held]
@@ -203,7 +203,7 @@ class Comparing(QObject):
         if left is None or right is None:
             return
         pair = Pair(*sides, (left[1], right[1]), (left[0], right[0]))
-        link = pair.link()
+        link = pair.link() or pair.unrelated()
         whose = self._whose.get(link.id, "") if link is not None else ""
         self._panel.show_pair(
             told(sides[0].called, left[1], left[0], self._found(sides[0])),

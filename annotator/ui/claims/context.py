@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
 
 from annotator.domain.annotation import Claim
-from annotator.domain.offsets import Span
+from annotator.domain.offsets import Span, span
 from annotator.domain.words import Role
 from annotator.ui.inspector.lines import MarkedText, Run, drop, write
 from annotator.ui.inspector.marks import OF_ROLE, Mark, behind, underline
@@ -93,7 +94,7 @@ def runs(claim: Claim, article: OpenArticle) -> tuple[MarkedRun, ...]:
     edges = {around.start, around.end, said.start, said.end}
     edges |= {at for one, _, _ in spans for at in (one.start, one.end)}
     points = sorted(at for at in edges if around.start <= at <= around.end)
-    made = [_run(text, a, b, spans, said) for a, b in zip(points, points[1:], strict=False)]
+    made = [_run(text, a, b, spans, said) for a, b in pairwise(points)]
     ahead = [MarkedRun("… ", Face.CONTEXT, "text_2")] if _cut_off(text, around.start, -1) else []
     after = [MarkedRun(" …", Face.CONTEXT, "text_2")] if _cut_off(text, around.end, 0) else []
     return (*ahead, *made, *after)
@@ -126,7 +127,7 @@ def _around(text: str, core: Span) -> Span:
         start = _word_start(text, core.start - _AROUND)
     if end - core.end > _AROUND:
         end = _word_end(text, core.end + _AROUND)
-    return Span(start, max(end, core.end))
+    return span(start, max(end, core.end))
 
 
 def _word_start(text: str, at: int) -> int:
@@ -154,4 +155,4 @@ def _sentences(text: str, core: Span, around: Span) -> Span:
     breaks += [one.end() + around.start for one in _PARAGRAPH.finditer(stretch)]
     start = max([around.start, *(at for at in breaks if at <= core.start)])
     end = min([around.end, *(at for at in breaks if at >= core.end)])
-    return Span(start, end)
+    return span(start, end)

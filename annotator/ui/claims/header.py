@@ -63,7 +63,7 @@ class Header(QHeaderView):
         space = room(col, width) - (16 if sorts else 0)
         shown = cut(one.head, Face.SECONDARY_STRONG, space)
         wide = advance(shown, Face.SECONDARY_STRONG)
-        x = left + (LEAD if col is Col.CLAIM else PAD)
+        x: float = left + (LEAD if col is Col.CLAIM else PAD)
         if one.number:
             x = left + width - PAD - wide
         base = drop(Face.SECONDARY_STRONG, HEIGHT)

@@ -48,6 +48,14 @@ class Pair:
                     return link
         return None
 
+    def unrelated(self) -> Link | None:
+        """The link that was rejected: somebody said that the two have nothing to do with each other."""
+        ids = {self.left.claim, self.right.claim}
+        links = [link for article in self.articles for link in article.links.values()]
+        return next(
+            (one for one in links if {one.claim, one.other} == ids and one.status is Status.REJECTED), None
+        )
+
 
 def who_linked(corpus: Corpus, article: str, link: str) -> str | None:
     """The id of the editor whose decision about a link stands last."""
@@ -64,6 +72,8 @@ def who_linked(corpus: Corpus, article: str, link: str) -> str | None:
 def verdict(pair: Pair, whose: str, suggested: Relation | None) -> Verdict:
     """The sentence about the two as they are linked, else as it is suggested."""
     link = pair.link()
+    if link is None and pair.unrelated() is not None:
+        return Verdict(f"{pair.left.called} and {pair.right.called} are not related", whose)
     if link is None and suggested is None:
         return Verdict(in_words(pair.left.called, pair.right.called, None))
     if link is None:
@@ -101,11 +111,11 @@ def ranged(compared: Comparison, pair: Pair) -> tuple[str, tuple[Ranged, ...]]:
 def differences(compared: Comparison) -> tuple[str, ...]:
     """What differs, a sentence each, what the figures say first. Who says it stands on both sides already."""
     made = [compared.about_ranges] if compared.about_ranges else []
-    for one in compared.differences:
-        if one.what != "source" and not (one.what == "counts" and compared.about_ranges):
-            made.append(
-                f"{one.what[:1].upper()}{one.what[1:]}: {_plain(one.left)} against {_plain(one.right)}."
-            )
+    made += [
+        f"{one.what[:1].upper()}{one.what[1:]}: {_plain(one.left)} against {_plain(one.right)}."
+        for one in compared.differences
+        if one.what != "source" and not (one.what == "counts" and compared.about_ranges)
+    ]
     return tuple(made)
 
 

@@ -40,7 +40,7 @@ ORDERS: dict[Col, ClaimOrder] = {
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an editor is: the current claim and its row, those selected, and how far the table is scrolled."""
+    """Where an editor is: the current claim and its row, those selected, how far the table is scrolled."""
 
     current: int | None
     row: int

@@ -263,7 +263,7 @@ class Menus(QObject):
     def dossier(self) -> None:
         """The selected claims, or those listed, as a document to read and print."""
         folder = self._parts.preferences.folder
-        name, kind = QFileDialog.getSaveFileName(
+        name, _ = QFileDialog.getSaveFileName(
             self._window,
             "Dossier of these claims",
             str(folder / "dossier.html"),

@@ -16,6 +16,7 @@ from annotator.ui.inspector import wording
 if TYPE_CHECKING:
     from annotator.corpus import ClaimGroup, Corpus
 
+EVERY_CLAIM = ClaimQuery()
 GROUPINGS: dict[GroupBy, str] = {
     "topic": "Topic",
     "source": "Source",
@@ -38,7 +39,7 @@ _NO_VALUE: dict[GroupBy, str] = {
 class Chosen:
     """What is to be listed: which claims in which order, and by what they are grouped."""
 
-    query: ClaimQuery = ClaimQuery()
+    query: ClaimQuery = EVERY_CLAIM
     by: GroupBy = "topic"
 
     def plain(self) -> ClaimQuery:

@@ -31,7 +31,7 @@ SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source or an entity of the list: its key, name, what stands beside it, how many claims or mentions."""
+    """A source or an entity of the list: key, name, what stands beside it, how many claims or mentions."""
 
     key: str
     name: str
@@ -141,8 +141,9 @@ def entity(key: str, name: str) -> Callable[[Corpus], Detail]:
         keys = corpus.claims.keys(query)
         rows = corpus.claims.rows(keys[:SHOWN])
         facts = [("Is a", wording.LABELS[one.label])]
-        for found in referred[:1]:
-            facts.append(("Named", f"{found.mentions:,}× in {count(found.articles, 'article')}"))
+        facts += [
+            ("Named", f"{found.mentions:,}× in {count(found.articles, 'article')}") for found in referred[:1]
+        ]
         if one.label is Label.PLACE and (places := places_called(one.name)):
             facts.append(("May be", "; ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")))
         facts += [*_known(one), ("Said", count(len(keys), "claim"))]

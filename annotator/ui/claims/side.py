@@ -1,4 +1,4 @@
-"""One of two claims that are compared: its sentences with the parts marked, its state, what is known of it."""
+"""One of two claims compared: its sentences with the parts marked, its state, what is known of it."""
 
 from __future__ import annotations
 

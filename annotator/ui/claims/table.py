@@ -170,7 +170,7 @@ class ClaimTable(QTableView):
     def chosen_rows(self) -> list[int]:
         """The selected rows that are claims, from top to bottom."""
         picked = self.selectionModel().selection()
-        rows = sorted({row for part in picked for row in range(part.top(), part.bottom() + 1)})
+        rows = sorted({row for part in picked.toList() for row in range(part.top(), part.bottom() + 1)})
         return [row for row in rows if self.claims.key(row) is not None]
 
     def chosen_keys(self) -> list[int]:
@@ -376,7 +376,7 @@ class ClaimTable(QTableView):
         focus, current = self.hasFocus(), self.current_row()
         chosen = picked.selection()
         # A row that is selected alone shows by itself where keys go.
-        many = sum(part.bottom() - part.top() + 1 for part in chosen) != 1
+        many = sum(part.bottom() - part.top() + 1 for part in chosen.toList()) != 1
         root = QModelIndex()
         width = max(self.viewport().width(), self.head.length())
         left = -self.head.offset()
