@@ -104,7 +104,7 @@ class Checker:
             self._found(where, "its counts in the article list are wrong")
         if self._state.words.kept(key) != self._state.words.following(key):
             self._found(where, "the names it is found by are not those in it")
-        if self._state.lines.kept(key) != self._state.lines.following(key):
+        if self._state.lines.differ(key):
             self._found(where, "the lines of its claims in the claims list are not as its claims are")
         self._standing(where, annotated, account)
 

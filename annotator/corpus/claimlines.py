@@ -13,7 +13,7 @@ from annotator.corpus.rows import Mentions
 from annotator.domain.annotation import Claim, Figure, Mention
 from annotator.domain.codec import canonical
 from annotator.domain.offsets import Span
-from annotator.domain.topics import BEFORE, subject_of
+from annotator.domain.topics import BEFORE, Subject, subject_of
 from annotator.domain.units import base_unit, in_base
 
 LONGEST = 1000
@@ -28,7 +28,7 @@ class Line(NamedTuple):
     """A claim as lists show it. `words` and `said_by` are what it is searched by, case folded.
 
     `start` and `end` are its envelope; `figure` is the place of its main figure among its figures; `topic`
-    the editor's, `about` that or the suggested one; `day` ISO; `event` when what it tells of happened, as known.
+    the editor's, `about` that or the suggested one; `day` ISO; `event` when what it tells happened.
     """
 
     claim: str
@@ -90,6 +90,9 @@ _RENAME = """UPDATE claim_lines SET subject = ?1,
 _Lines = tuple[list[Line], list[FigureLine]]
 
 
+_BY_RULE = dict.fromkeys(("heading", "subject", "subject_entity", "about"))
+
+
 class ClaimLines:
     """The `claim_lines` and `figure_lines` tables."""
 
@@ -120,6 +123,19 @@ class ClaimLines:
             (key,),
         )
         return [Line(*row) for row in lines], [FigureLine(*row) for row in figures]
+
+    def differ(self, key: int) -> bool:
+        """Whether what is kept is not as the article is now.
+
+        What its claims are about by rule is as the program that wrote the line had it, and counts no further
+        than that it is one topic.
+        """
+        lines, figures = self.kept(key)
+        wanted, wanted_figures = self.following(key)
+        if any(one.about != (one.topic or _topic(one)) for one in lines):
+            return True
+        plain = [[one._replace(**_BY_RULE) for one in some] for some in (lines, wanted)]
+        return plain[0] != plain[1] or figures != wanted_figures
 
     def keep(self, key: int) -> None:
         """Writes the lines of an article anew; its claims and mentions are to be there."""
@@ -223,6 +239,10 @@ def _line(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> L
         "\n".join(one for one in (content, claim.topic, claim.note) if one).casefold(),
         "\n".join(one for one in (source, via) if one).casefold(),
     )
+
+
+def _topic(line: Line) -> str | None:
+    return Subject(line.heading, line.subject, line.subject_entity).topic
 
 
 def _judged(claim: Claim) -> tuple[str, str, str | None, str | None, str | None, str | None]:

@@ -27,8 +27,8 @@ class Near(NamedTuple):
     """A claim as it is compared with many: its words, subject, days and figures.
 
     `figures` are kind, people, unit, low and high of each, in units that compare; `family` is the first of
-    the articles that have the same words or many of them, `linked` whether an editor said how it stands to the
-    one asked about, or that it does not.
+    the articles that have the same words or many of them, `linked` whether an editor said how it stands to
+    the one asked about, or that it does not.
     """
 
     key: int

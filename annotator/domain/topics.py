@@ -54,8 +54,6 @@ _BY_KIND = {
     "captured": "Prisoners",
     "displaced": "Aid and displaced people",
     "equipment": "Weapons and supplies",
-    "distance": "Ground gained",
-    "area": "Ground gained",
     "money": "Money",
     "population": "Population",
     "personnel": "Troops",

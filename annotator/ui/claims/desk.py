@@ -17,6 +17,7 @@ from annotator.ui.claims.bar import FilterBar
 from annotator.ui.claims.columns import Columns
 from annotator.ui.claims.compare import ComparePanel, splitter
 from annotator.ui.claims.comparing import Comparing
+from annotator.ui.claims.exporting import Exporting
 from annotator.ui.claims.listing import Listing
 from annotator.ui.claims.menus import Menus
 from annotator.ui.claims.model import ClaimModel
@@ -67,6 +68,7 @@ class ClaimsDesk(Desk):
         self.comparing = Comparing(session, self.acting, self.pages, self.table, self.panel)
         self.walking = Walking(session, self.acting, self.table, self.bar)
         self.menus = Menus(parts, self)
+        self.exporting = Exporting(parts, self)
         self._room = Room.WIDE
         self._there: frozenset[str] = frozenset()
         self._registers: dict[int, Register] = {}
@@ -101,7 +103,7 @@ class ClaimsDesk(Desk):
         self.listing.filled.connect(self.comparing.follow)
         self.comparing.changed.connect(self._say_there)
         self.bar.words.downPressed.connect(self._to_table)
-        self.bar.exportRequested.connect(self.menus.export)
+        self.bar.exportRequested.connect(self.exporting.export)
         self.bar.menuAsked.connect(self.menus.filter)
         self.bar.savedAsked.connect(self.menus.saved)
         self.empty.pressed.connect(self._clear)
@@ -260,14 +262,14 @@ class ClaimsDesk(Desk):
             "correct": self.correct,
             "note": menus.note,
             "link": self.link,
-            "export": menus.export,
+            "export": self.exporting.export,
             "claims_field": menus.fields,
             "claims_search": self._search,
             "claims_conflicts": self.bar.conflicts.click,
             "claims_open_articles": menus.open_articles,
             "claims_all": self._clear,
             "claims_save_filter": menus.save_filter,
-            "claims_dossier": menus.dossier,
+            "claims_dossier": self.exporting.dossier,
             "claims_view": lambda: self.show_view((self.switch.current() + 1) % 3),
             "compare_swap": self.comparing.swap,
             **{id_: partial(self.comparing.relate, relation) for id_, relation in RELATES.items()},

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu
 
 from annotator.corpus.claimvalues import ClaimQuery, ClaimValue
 from annotator.domain.errors import UserError
@@ -253,24 +252,3 @@ class Menus(QObject):
         dialog.setOkButtonText("Keep")
         dialog.textValueSelected.connect(lambda words: self._desk.acting.set_note(place, words))
         self._open(dialog)
-
-    # out of the corpus
-
-    def export(self) -> None:
-        """The claims that are listed, or the whole corpus."""
-        self._window.files.export()
-
-    def dossier(self) -> None:
-        """The selected claims, or those listed, as a document to read and print."""
-        folder = self._parts.preferences.folder
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            "Dossier of these claims",
-            str(folder / "dossier.html"),
-            "Web page (*.html);;Word document (*.docx)",
-        )
-        if name:
-            self.write_dossier(Path(name))
-
-    def write_dossier(self, path: Path) -> None:
-        """Writes the dossier in the background."""
