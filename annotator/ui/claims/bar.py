@@ -303,10 +303,9 @@ class FilterBar(QWidget):
         self._typing.stop()
         self.set_outside(None, "")
 
-    def say(self, claims: int, articles: int, conflicts: int) -> None:
-        """How many claims are listed, of how many articles, and how many conflict."""
+    def say(self, claims: int, articles: int) -> None:
+        """How many claims are listed, of how many articles."""
         self.count.setText(f"{count(claims, 'claim')}, {count(articles, 'article')}")
-        self.conflicts.set_count(conflicts)
 
     # the toolkit's events
 

@@ -71,7 +71,9 @@ class Exporting:
         keys = list(self.chosen())
         title = self._title()
         self._run(
-            path, f"Writing {path.name}", lambda own, progress: export_dossier(own, path, keys, title, progress)
+            path,
+            f"Writing {path.name}",
+            lambda own, progress: export_dossier(own, path, keys, title, progress),
         )
 
     def write_table(self, path: Path) -> None:

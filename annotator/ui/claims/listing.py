@@ -12,7 +12,7 @@ from annotator.corpus.claimvalues import ClaimOrder
 from annotator.domain.words import Status
 from annotator.ui.claims import reading
 from annotator.ui.claims.columns import Col
-from annotator.ui.claims.lines import Line
+from annotator.ui.claims.lines import Group, Line
 from annotator.ui.claims.reading import Chosen, Found
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Listing(QObject):
         self._at_top = True
         self.stale = True
         self.articles = 0
+        self._counted = False
         self.conflicts = 0
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.reload)
@@ -91,28 +92,45 @@ class Listing(QObject):
         self._soon.stop()
         if self._session.corpus is None:
             return
+        known = self._known_groups()
         self.stale = False
         chosen, folded = self._bar.chosen, frozenset(self._model.folded)
         first, last = (0, 0) if self._at_top else self._table.rows_in_sight()
         near = (max(0, first - _AHEAD), max(first, last) + _PAGE)
 
         def read(corpus: Corpus) -> Found:
-            return reading.read(corpus, chosen, folded, near)
+            return reading.read(corpus, chosen, folded, near, known)
 
         self._session.reads.ask("claims", read, lambda found: self._take(chosen, found))
 
     def _take(self, chosen: Chosen, found: Found) -> None:
         stand = self._stand()
         self._asked = chosen
-        self.articles, self.conflicts = found.articles, found.conflicts
+        self.articles = found.articles
         self._model.show(found.keys, found.groups, found.lines)
-        self._bar.say(len(found.keys), found.articles, found.conflicts)
+        self._bar.say(len(found.keys), found.articles)
+        if not self._counted:
+            self._counted = True
+            self._session.reads.ask(
+                "claims conflicts", lambda corpus: reading.conflicting(corpus, chosen), self._say_conflicts
+            )
         self._show_sort()
         self._stand_again(stand)
         self._at_top = False
         self._table.fit_columns()
         self._rows_soon.start()
         self.changed.emit()
+
+    def _say_conflicts(self, number: int) -> None:
+        self.conflicts = number
+        self._bar.conflicts.set_count(number)
+
+    def _known_groups(self) -> list[Group] | None:
+        """The groups that are shown, where only the order of the claims is to be another."""
+        chosen, before = self._bar.chosen, self._asked
+        same = before is not None and (before.plain(), before.by) == (chosen.plain(), chosen.by)
+        self._counted = same and not self.stale
+        return list(self._model.groups) if self._counted and chosen.by != "none" else None
 
     def _stand(self) -> Stand:
         table = self._table

@@ -49,28 +49,40 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The keys in order, the groups they lie in, some rows, and how many there are of what."""
+    """The keys in order, the groups they lie in, some rows, and in how many articles they stand."""
 
     keys: array[int]
     groups: list[Group]
     lines: list[Line]
     articles: int
-    conflicts: int
 
 
-def read(corpus: Corpus, chosen: Chosen, folded: frozenset[str], near: tuple[int, int]) -> Found:
-    """Reads the list, and the rows that will be in sight between two rows of the table."""
+def read(
+    corpus: Corpus,
+    chosen: Chosen,
+    folded: frozenset[str],
+    near: tuple[int, int],
+    known: list[Group] | None = None,
+) -> Found:
+    """Reads the list, and the rows that will be in sight between two rows of the table.
+
+    `known` are the groups where only the order within them is another.
+    """
     keys = corpus.claims.keys(chosen.query, chosen.by)
-    groups: list[Group] = []
-    if chosen.by != "none":
+    groups: list[Group] = known or []
+    if chosen.by != "none" and known is None:
         groups = [_group(one, chosen.by) for one in corpus.claims.groups(chosen.query, chosen.by)]
-        if sum(one.size for one in groups) != len(keys):
-            # Another decision came between the two: the keys are what counts.
-            groups = []
+    if sum(one.size for one in groups) != len(keys):
+        # Another decision came between the two: the keys are what counts.
+        groups = []
     _, articles = corpus.claims.count(chosen.query)
-    conflicts, _ = corpus.claims.count(replace(chosen.query, conflicts_only=True))
     shown = _shown(keys, groups, folded, near)
-    return Found(keys, groups, read_lines(corpus, shown), articles, conflicts)
+    return Found(keys, groups, read_lines(corpus, shown), articles)
+
+
+def conflicting(corpus: Corpus, chosen: Chosen) -> int:
+    """How many of the claims that fit conflict."""
+    return corpus.claims.count(replace(chosen.query, conflicts_only=True))[0]
 
 
 def _shown(

@@ -35,5 +35,3 @@ def write_table(corpus: Corpus, keys: Sequence[int], path: Path) -> int:
                 out.writerow([guarded(one) for one in row])
                 number += 1
     return number
-
-
