@@ -19,18 +19,22 @@ from annotator.ui.theme import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its name, the scheme, and the window's size in logical pixels."""
+    """One picture: its name, the scheme, the window's size in logical pixels, and the desk it shows."""
 
     name: str
     scheme: Scheme
     width: int
     height: int
+    desk: str = "read"
 
 
 SHOTS = (
     Shot("read-desk-light", Scheme.LIGHT, 1600, 1000),
     Shot("read-desk-dark", Scheme.DARK, 1600, 1000),
     Shot("read-desk-1024", Scheme.LIGHT, 1024, 700),
+    Shot("claims-desk-light", Scheme.LIGHT, 1600, 1000, "claims"),
+    Shot("claims-desk-dark", Scheme.DARK, 1600, 1000, "claims"),
+    Shot("claims-desk-1024", Scheme.LIGHT, 1024, 700, "claims"),
 )
 
 
@@ -54,7 +58,10 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
         for shot in SHOTS:
             window.theme.use(shot.scheme)
             window.resize(shot.width, shot.height)
+            window.actions_[f"desk_{shot.desk}"].trigger()
             settle(window)
+            if shot.desk == "claims":
+                compare_two(window)
             path = folder / f"{shot.name}.png"
             if not window.grab().save(str(path)):
                 raise OSError(f"{path} could not be written")
@@ -88,6 +95,24 @@ def select_claim_with_figure(window: MainWindow) -> None:
     told = [one for one in claims if one.figures and one.source]
     for chosen in [*(one for one in told if one.via), *told, *claims][:1]:
         window.session.select(Selection(Side.LEFT, Kind.CLAIM, chosen.id))
+
+
+def compare_two(window: MainWindow) -> None:
+    """Selects two claims of different articles on the Claims desk, such with figures first."""
+    from annotator.ui.claims.desk import ClaimsDesk
+
+    desk, corpus = window.desks["claims"], window.session.corpus
+    if not isinstance(desk, ClaimsDesk) or corpus is None:
+        return
+    rows = [row for row in corpus.claims.rows(desk.model.keys) if row.figure is not None or not row.figures]
+    first = max(rows, key=lambda row: (row.flagged, row.figure is not None, row.key), default=None)
+    others = [row for row in rows if first is not None and row.article != first.article]
+    if first is None or not others:
+        return
+    kind = first.figure.kind if first.figure is not None else None
+    second = max(others, key=lambda row: (row.figure is not None and row.figure.kind == kind, row.flagged))
+    desk.table.choose([first.key, second.key], first.key)
+    settle(window)
 
 
 def settle(window: MainWindow) -> None:

@@ -65,6 +65,7 @@ class Listing(QObject):
         self.stale = True
         self.articles = 0
         self._counted = False
+        self._moved = False
         self.conflicts = 0
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.reload)
@@ -79,7 +80,7 @@ class Listing(QObject):
 
     def moved(self, *, now: bool) -> None:
         """Something was decided: read again soon where the table is in sight, else when it next is."""
-        self.stale = True
+        self.stale = self._moved = True
         if now:
             self._soon.start()
 
@@ -101,7 +102,11 @@ class Listing(QObject):
         def read(corpus: Corpus) -> Found:
             return reading.read(corpus, chosen, folded, near, known)
 
-        self._session.reads.ask("claims", read, lambda found: self._take(chosen, found))
+        def answer(found: Found) -> None:
+            self._moved = self._moved and known is not None
+            self._take(chosen, found)
+
+        self._session.reads.ask("claims", read, answer)
 
     def _take(self, chosen: Chosen, found: Found) -> None:
         stand = self._stand()
@@ -129,7 +134,7 @@ class Listing(QObject):
         """The groups that are shown, where only the order of the claims is to be another."""
         chosen, before = self._bar.chosen, self._asked
         same = before is not None and (before.plain(), before.by) == (chosen.plain(), chosen.by)
-        self._counted = same and not self.stale
+        self._counted = same and not self._moved
         return list(self._model.groups) if self._counted and chosen.by != "none" else None
 
     def _stand(self) -> Stand:

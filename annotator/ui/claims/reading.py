@@ -70,11 +70,11 @@ def read(
     """
     keys = corpus.claims.keys(chosen.query, chosen.by)
     groups: list[Group] = known or []
-    if chosen.by != "none" and known is None:
+    if chosen.by != "none" and sum(one.size for one in groups) != len(keys):
         groups = [_group(one, chosen.by) for one in corpus.claims.groups(chosen.query, chosen.by)]
-    if sum(one.size for one in groups) != len(keys):
-        # Another decision came between the two: the keys are what counts.
-        groups = []
+        if sum(one.size for one in groups) != len(keys):
+            # Another decision came between the two: the keys are what counts.
+            groups = []
     _, articles = corpus.claims.count(chosen.query)
     shown = _shown(keys, groups, folded, near)
     return Found(keys, groups, read_lines(corpus, shown), articles)

@@ -17,7 +17,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare_swap", "Compare", "Swap the two claims", "W", Where.CLAIMS, needs="pair"),
     line("Compare"),
     Command("claims_search", "Compare", "Search the claims", "/", Where.CLAIMS, needs="corpus"),
-    Command("claims_conflicts", "Compare", "Only conflicts", "", Where.CLAIMS, checkable=True, needs="corpus"),
+    Command("claims_conflicts", "Compare", "Only conflicts", where=Where.CLAIMS, checkable=True),
     Command("claims_open_articles", "Compare", "Only open articles", "", Where.CLAIMS, checkable=True),
     Command("claims_all", "Compare", "Show all claims", "", Where.CLAIMS, needs="corpus"),
     Command("claims_save_filter", "Compare", "Save this filter…", "", Where.CLAIMS, needs="corpus"),
