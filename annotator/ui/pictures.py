@@ -98,21 +98,19 @@ def select_claim_with_figure(window: MainWindow) -> None:
 
 
 def compare_two(window: MainWindow) -> None:
-    """Selects two claims of different articles on the Claims desk, such with figures first."""
+    """Selects two claims of different articles on the Claims desk that seem to be about the same."""
+    from annotator.review.claims.related import related
     from annotator.ui.claims.desk import ClaimsDesk
 
     desk, corpus = window.desks["claims"], window.session.corpus
     if not isinstance(desk, ClaimsDesk) or corpus is None:
         return
-    rows = [row for row in corpus.claims.rows(desk.model.keys) if row.figure is not None or not row.figures]
-    first = max(rows, key=lambda row: (row.flagged, row.figure is not None, row.key), default=None)
-    others = [row for row in rows if first is not None and row.article != first.article]
-    if first is None or not others:
-        return
-    kind = first.figure.kind if first.figure is not None else None
-    second = max(others, key=lambda row: (row.figure is not None and row.figure.kind == kind, row.flagged))
-    desk.table.choose([first.key, second.key], first.key)
-    settle(window)
+    told = [row for row in corpus.claims.rows(desk.model.keys) if row.figure is not None]
+    pairs = [(other.score, row.key, other.key) for row in told for other in related(corpus, row.key, 1)]
+    if pairs:
+        _, one, other = max(pairs)
+        desk.table.choose([one, other], one)
+        settle(window)
 
 
 def settle(window: MainWindow) -> None:

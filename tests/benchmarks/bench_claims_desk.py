@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -77,7 +78,7 @@ def acts(desk: ClaimsDesk) -> dict[str, Callable[[], object]]:
 
     return {
         **{f"grouped by {by}": group(by) for by in ("source", "party", "event", "article", "none", "topic")},
-        **{f"sorted by {col}": (lambda col=col: desk.listing.sort(col)) for col in (Col.FIGURE, Col.WHEN)},
+        **{f"sorted by {col}": partial(desk.listing.sort, col) for col in (Col.FIGURE, Col.WHEN)},
         "filter certainty": certainty,
         "search words": text,
         "all again": bar.clear,

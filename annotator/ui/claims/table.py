@@ -362,6 +362,8 @@ class ClaimTable(QTableView):
         """The columns share the new width."""
         super().resizeEvent(event)
         self.fit_columns()
+        if event.size().height() < event.oldSize().height() and self.current_row() >= 0:
+            self.bring(self.current_row())
         self.sightChanged.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
