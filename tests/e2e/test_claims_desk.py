@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+
+import pytest
 
 from annotator.corpus import Corpus
 from annotator.domain.annotation import Link
 from annotator.domain.words import Act, Relation, Status
 from tests.e2e.conftest import Display, annotator
+
+
+@pytest.fixture
+def corpus(sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample."""
+    return Path(shutil.copy(sample, tmp_path / "bakhmut.corpus"))
 
 
 def links(path: Path) -> list[Link]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from annotator.corpus.claimvalues import ClaimQuery, GroupBy
@@ -16,7 +16,6 @@ from annotator.ui.claims import words
 from annotator.ui.claims.reading import GROUPINGS, Chosen
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector import wording
-from annotator.ui.shell.room import Room
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets import Label, SearchField
 from annotator.ui.widgets.button import IconButton, PaintedButton
@@ -158,7 +157,6 @@ class FilterBar(QWidget):
         self.chosen = Chosen()
         self._labels: dict[str, str] = {}
         self._outside: ClaimQuery | None = None
-        self._room = Room.WIDE
         self._claims = True
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Filters")
@@ -180,8 +178,8 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(_SPACING)
         self.menus["articles"].hide()
         row.addWidget(self.switch)
         row.addWidget(self.words, 20)
@@ -260,7 +258,7 @@ class FilterBar(QWidget):
             shown = "All" if not named else named[0] if len(named) == 1 else f"{len(named)} chosen"
             button.set_value(shown, filters=bool(named))
             button.setToolTip(words.listed(named) if named else "")
-        self._fit_menus()
+        self.fit()
         self.conflicts.setChecked(query.conflicts_only)
         self.conflicts.update()
         if self.words.text().strip() != query.text and not self._typing.isActive():
@@ -287,11 +285,11 @@ class FilterBar(QWidget):
         self.outside.setText(said)
         self.outside.setAccessibleName(f"Remove the filter: {said}" if said else "")
         self.outside.setToolTip(f"{said}. Click to show all claims" if said else "")
-        self.outside.setVisible(query is not None and self._claims)
         self.outside.updateGeometry()
         now = self.chosen.query
         new = replace(query or ClaimQuery(), order=now.order, descending=now.descending)
         self.take(replace(self.chosen, query=new))
+        self.fit()
 
     def filters(self) -> bool:
         """Whether anything is left out."""
@@ -306,37 +304,45 @@ class FilterBar(QWidget):
     def say(self, claims: int, articles: int) -> None:
         """How many claims are listed, of how many articles."""
         self.count.setText(f"{count(claims, 'claim')}, {count(articles, 'article')}")
+        self.fit()
 
     # the toolkit's events
-
-    def set_room(self, room: Room) -> None:
-        """Some of it gives way in a narrow window; the menu at the bookmark has all filters."""
-        self._room = room
-        wide = room is Room.WIDE
-        self.export.small = not wide
-        self.export.updateGeometry()
-        self.count.setVisible(wide and self._claims)
-        self._fit_menus()
 
     def set_view(self, *, claims: bool) -> None:
         """The filters are of the claims; sources and entities have a search of their own."""
         self._claims = claims
-        for one in (self.words, self.conflicts, self.saved, self.export):
-            one.setVisible(claims)
-        self.count.setVisible(claims and self._room is Room.WIDE)
-        self.outside.setVisible(claims and self._outside is not None)
-        self._fit_menus()
+        self.fit()
 
-    def _fit_menus(self) -> None:
-        """The buttons there is room for, and those that leave something out."""
-        for filtered, button in self.menus.items():
-            shown = self._room in _ROOMS[filtered]
-            on = bool(getattr(self.chosen.query, filtered)) and self._roomy()
-            button.setVisible(self._claims and (shown or on))
-        self.group.setVisible(self._claims and self._room is not Room.SMALL)
+    def fit(self) -> None:
+        """Shows what there is room for; the menu at the bookmark has every filter."""
+        on = {name: bool(getattr(self.chosen.query, name)) for name in self.menus}
+        always = (self.words, self.group, self.conflicts, self.saved, self.count, self.export)
+        wanted: dict[QWidget, bool] = dict.fromkeys((*always, *self.menus.values()), self._claims)
+        wanted[self.menus["articles"]] = self._claims and on["articles"]
+        wanted[self.outside] = self._claims and self._outside is not None
+        self.export.small = False
+        if self._needed(wanted) > self.width():
+            self.export.small = True
+        if self._needed(wanted) > self.width():
+            wanted[self.count] = False
+        drops = [self.menus[name] for name in sorted(_GIVE_WAY, key=lambda name: on[name])]
+        for one in (*drops, self.group):
+            if self._needed(wanted) > self.width():
+                wanted[one] = False
+        self.export.updateGeometry()
+        for part, shown in wanted.items():
+            part.setVisible(shown)
 
-    def _roomy(self) -> bool:
-        return self._room in (Room.WIDE, Room.MEDIUM)
+    def _needed(self, wanted: dict[QWidget, bool]) -> int:
+        """The width that these widgets ask for."""
+        shown = [one for one, there in wanted.items() if there]
+        widths = [_WORDS if one is self.words else one.sizeHint().width() for one in shown]
+        return self.switch.sizeHint().width() + sum(widths) + _SPACING * (len(shown) + 1) + 2 * _MARGIN
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Some of it gives way in a narrow window."""
+        super().resizeEvent(event)
+        self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws ground and hairline."""
@@ -348,14 +354,12 @@ class FilterBar(QWidget):
         painter.end()
 
 
-_ROOMS: dict[str, tuple[Room, ...]] = {
-    "source_types": (Room.WIDE, Room.MEDIUM, Room.NARROW),
-    "certainties": (Room.WIDE, Room.MEDIUM),
-    "namings": (Room.WIDE,),
-    "statuses": (Room.WIDE, Room.MEDIUM, Room.NARROW, Room.SMALL),
-    "articles": (),
-}
-"""In which windows a filter has a button of its own."""
+_GIVE_WAY = ("namings", "certainties", "source_types", "statuses")
+"""The filters whose buttons go first where there is no room, those that filter nothing before others."""
+_SPACING = 8
+_MARGIN = 16
+_WORDS = 150
+"""The least room for the search."""
 _MOST_VALUES = 40
 _LONGEST = 56
 

@@ -314,7 +314,6 @@ class ClaimsDesk(Desk):
         changed = room is not self._room
         self._room = room
         self.table.room = room
-        self.bar.set_room(room)
         self.panel.set_room(room)
         self.table.fit_columns()
         if changed and self.parts.preferences.place(_SPLIT) is None:

@@ -67,6 +67,7 @@ class ClaimTable(QTableView):
         self.compared: Sequence[int] = ()
         self._hovered = -1
         self._fitting = False
+        self._tall: list[int] = []
         self.head = Header(theme, self)
         self.setHorizontalHeader(self.head)
         self.setAccessibleName("Claims")
@@ -113,7 +114,12 @@ class ClaimTable(QTableView):
         rows = self.verticalHeader()
         # Told row by row, the view would lay out everything again for each.
         rows.blockSignals(True)
-        for row in self.claims.group_rows():
+        # A header keeps the heights of its rows when other rows come.
+        for row in self._tall:
+            if row < rows.count():
+                rows.resizeSection(row, ROW)
+        self._tall = list(self.claims.group_rows())
+        for row in self._tall:
             rows.resizeSection(row, GROUP)
         rows.blockSignals(False)
         self.updateGeometries()
