@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Entity
 from annotator.review import registering
@@ -30,10 +30,13 @@ _TYPING = 120
 _LABEL = 92
 _LINE = 22
 _PAD = 24
+_LEAST = 88
 
 
 class Facts(QWidget):
-    """Lines of a label and words beside it."""
+    """Lines of a label and words beside it; `fitted` carries the height they need."""
+
+    fitted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +63,10 @@ class Facts(QWidget):
         return max(80, self.width() - 2 * _PAD - _LABEL)
 
     def _fit(self) -> None:
-        self.setFixedHeight(sum(text.height(self._room()) + 2 for _, text in self._facts) + 8)
+        height = sum(text.height(self._room()) + 2 for _, text in self._facts) + 8
+        if height != self.height():
+            self.setFixedHeight(height)
+        self.fitted.emit(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as its lines at this width."""
@@ -156,9 +162,10 @@ class Register(QWidget):
         title.setContentsMargins(_PAD, 0, _PAD, 0)
         title.addWidget(self.title)
         detail.addLayout(title)
-        detail.addWidget(self.facts)
+        detail.addWidget(self._facts_area(), 1)
         detail.addWidget(Rule(theme))
-        detail.addWidget(self.said, 1)
+        detail.addWidget(self.said, 2)
+        self.said.setMinimumHeight(_LEAST)
         detail.addWidget(Rule(theme))
         detail.addLayout(acts)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
@@ -171,6 +178,20 @@ class Register(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.halves)
+
+    def _facts_area(self) -> QScrollArea:
+        """The facts, which scroll where they have no room."""
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(self.facts)
+        area.viewport().setAutoFillBackground(False)
+        self.facts.setAutoFillBackground(False)
+        area.setMinimumHeight(_LEAST // 2)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.facts.fitted.connect(area.setMaximumHeight)
+        return area
 
     def _wire(self) -> None:
         self.search.textChanged.connect(lambda: self._typing.start())
