@@ -156,14 +156,14 @@ class ClaimActs(QObject):
     def set_note(self, place: Place, note: str) -> None:
         """The note on a claim."""
         found = self.find(place)
-        if found is not None:
+        if found is not None and not self._barred():
             page, claim = found
             self._acts.run(lambda review: review.set_note(page, claim, note))
 
     def relate(self, one: Place, other: Place, relation: Relation | None) -> Decision | None:
         """How one claim stands to another; None takes the link away, whichever way it went."""
         found, there = self.find(one), self.find(other)
-        if found is None or there is None:
+        if found is None or there is None or self._barred():
             return None
         page, claim = found
         back = there[0].links.get(link_id(other.claim, one.claim))
@@ -191,7 +191,7 @@ class ClaimActs(QObject):
         return made
 
     def _decide(self, places: Sequence[Place], ways: _Ways, word: str) -> Decision | None:
-        if not places:
+        if not places or self._barred():
             return None
         if len(places) > _AT_ONCE:
             self._in_thread([place.key for place in places], ways.many, word)
@@ -207,6 +207,14 @@ class ClaimActs(QObject):
         made = self._acts.run(lambda review: ways.some(review, things))
         self._session.said.emit(self._sentence(self._changed(made), word))
         return made
+
+    def _barred(self) -> bool:
+        """Whether nothing can be written; says so."""
+        corpus = self._session.corpus
+        if corpus is not None and corpus.read_only:
+            self._session.said.emit("The corpus is open for reading only")
+            return True
+        return False
 
     @staticmethod
     def _sentence(changed: int, word: str) -> str:

@@ -152,6 +152,8 @@ class Listing(QObject):
             return
         if stand.current is not None and model.row_of(stand.current) is not None:
             table.choose(stand.chosen, stand.current)
+        elif stand.current is None and model.group_at(stand.row) is not None and not self._at_top:
+            table.go_to(stand.row)
         elif stand.row >= 0 and not self._at_top:
             # What was current no longer fits: the row that took its place is the next to look at.
             at = min(stand.row, model.rowCount() - 1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Certainty, SourceType, Status
+from annotator.ui.claims import acting
 from annotator.ui.claims.columns import Col
 from annotator.ui.shell.room import Room
 from tests.ui.claims.seen import Seen
@@ -98,6 +100,25 @@ def test_all_selected_are_decided_as_one(seen: Seen) -> None:
     seen.press("Ctrl+Z")
     seen.rest()
     assert {one.status for one in seen.claims().values()} == {Status.SUGGESTED}
+
+
+def test_very_many_are_decided_in_a_thread_as_one(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window would stand still while thousands are written, or one undo would bring back a part."""
+    monkeypatch.setattr(acting, "_AT_ONCE", 2)
+    ungrouped(seen)
+    seen.press("Home", "Ctrl+A", "X")
+    seen.qtbot.waitUntil(lambda: seen.said() == "6 claims rejected")
+    seen.rest()
+    assert {one.status for one in seen.claims().values()} == {Status.REJECTED}
+    line = seen.desk.model.line(0)
+    assert line is not None
+    assert line.status is Status.REJECTED
+    seen.press("Ctrl+Z")
+    seen.rest()
+    assert {one.status for one in seen.claims().values()} == {Status.SUGGESTED}
+    seen.desk.acting.set_field("party", "the port")
+    seen.qtbot.waitUntil(lambda: "party set" in seen.said())
+    assert {one.party for one in seen.claims().values()} == {"the port"}
 
 
 def test_a_field_is_set_over_the_selection(seen: Seen) -> None:
