@@ -12,16 +12,17 @@ _DAY = "coalesce(l.day, a.published, '')"
 # Claims of which a figure lies apart from another of the same topic, kind, people and unit, and those that an
 # editor linked to a claim that contradicts them. Only topics with a subject: “Losses” alone says too little.
 _FLAGGED = """told AS MATERIALIZED (
-    SELECT l.key, l.about, f.kind, f.who, f.unit, f.low, f.high
+    SELECT l.key, f.low, f.high,
+        l.about || char(10) || f.kind || char(10) || f.who || char(10) || f.unit AS counted
     FROM claim_lines l JOIN figure_lines f ON f.line = l.key
     WHERE l.status != 'rejected' AND {topics}
         AND (l.topic IS NOT NULL OR (l.subject IS NOT NULL AND l.heading IS NOT NULL))
         AND (f.low IS NOT NULL OR f.high IS NOT NULL) AND f.kind NOT IN ('age', 'duration', 'caliber')
 ), ends AS MATERIALIZED (
-    SELECT about, kind, who, unit, max(low) AS low, min(high) AS high FROM told
-    GROUP BY about, kind, who, unit HAVING max(low) > min(high)
+    SELECT counted, max(low) AS low, min(high) AS high FROM told
+    GROUP BY counted HAVING max(low) > min(high)
 ), flagged (key) AS MATERIALIZED (
-    SELECT told.key FROM told JOIN ends USING (about, kind, who, unit)
+    SELECT told.key FROM told JOIN ends USING (counted)
         WHERE told.low > ends.high OR told.high < ends.low
     UNION SELECT l.key FROM links k JOIN claim_lines l ON l.article_key = k.article_key AND l.claim = k.claim
         WHERE k.relation = 'contradicts' AND k.status != 'rejected'

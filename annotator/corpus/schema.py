@@ -75,8 +75,8 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
 
     @steps(name="fourth")
     def fourth(db: Database) -> None:
-        _run(db.conn, FOURTH)
-        _line_up(db.conn, last, part(4))
+        _run(db.conn, FOURTH, last, part(4, 0, _TABLES))
+        _line_up(db.conn, last, part(4, _TABLES, 1))
         db.conn.execute("PRAGMA user_version = 4")
 
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
