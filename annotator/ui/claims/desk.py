@@ -109,6 +109,7 @@ class ClaimsDesk(Desk):
         self.empty.pressed.connect(self._clear)
         self.panel.leaveRequested.connect(self._to_table)
         self.switch.chosen.connect(self.show_view)
+        table.selectionModel().currentChanged.connect(lambda *_: self._say_there())
         table.openRequested.connect(self.open_in_read)
         table.compareRequested.connect(self.comparing.hold)
         table.leaveRequested.connect(self._leave)
@@ -180,12 +181,11 @@ class ClaimsDesk(Desk):
 
     def open_in_read(self) -> None:
         """Goes to the Read desk, to the current claim."""
-        places = self.comparing.single or next(iter(self.acting.places()), None)
-        line = self.model.line(self.table.current_row())
-        if line is not None:
-            self.parts.show_in_read(line.article, Kind.CLAIM, line.claim)
-        elif places is not None:
-            self.parts.show_in_read(places.article, Kind.CLAIM, places.claim)
+        corpus, key = self.parts.session.corpus, self.table.current_key()
+        if corpus is None or key is None:
+            return
+        for article, claim in corpus.claims.places([key]):
+            self.parts.show_in_read(article, Kind.CLAIM, claim)
 
     def correct(self) -> None:
         """Goes to the Read desk and opens the first field of the claim in the Inspector."""
@@ -289,7 +289,8 @@ class ClaimsDesk(Desk):
         if self.views.currentIndex() or not self.model.rowCount():
             return frozenset()
         names = {"walk"}
-        if self.comparing.single is not None or self.comparing.pair is not None:
+        # Not whether the row was read: a key of a fast typist would be lost.
+        if self.table.current_key() is not None or self.comparing.pair is not None:
             names |= {"thing", "marked", "claim"}
         if self.comparing.pair is not None:
             names.add("pair")
