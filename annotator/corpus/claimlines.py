@@ -90,9 +90,6 @@ _RENAME = """UPDATE claim_lines SET subject = ?1,
 _Lines = tuple[list[Line], list[FigureLine]]
 
 
-_BY_RULE = dict.fromkeys(("heading", "subject", "subject_entity", "about"))
-
-
 class ClaimLines:
     """The `claim_lines` and `figure_lines` tables."""
 
@@ -134,8 +131,7 @@ class ClaimLines:
         wanted, wanted_figures = self.following(key)
         if any(one.about != (one.topic or _topic(one)) for one in lines):
             return True
-        plain = [[one._replace(**_BY_RULE) for one in some] for some in (lines, wanted)]
-        return plain[0] != plain[1] or figures != wanted_figures
+        return figures != wanted_figures or [_plain(one) for one in lines] != [_plain(one) for one in wanted]
 
     def keep(self, key: int) -> None:
         """Writes the lines of an article anew; its claims and mentions are to be there."""
@@ -239,6 +235,11 @@ def _line(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> L
         "\n".join(one for one in (content, claim.topic, claim.note) if one).casefold(),
         "\n".join(one for one in (source, via) if one).casefold(),
     )
+
+
+def _plain(line: Line) -> Line:
+    """A line without what a rule says it is about."""
+    return line._replace(heading=None, subject=None, subject_entity=None, about=None)
 
 
 def _topic(line: Line) -> str | None:

@@ -131,7 +131,9 @@ class ClaimsNear:
             kind, who, unit, low, high = figure
             figures.setdefault(line, []).append((kind, who, unit, low, high))
         family = _families(sql, {row[3] for row in rows})
-        return [Near(*row, tuple(figures.get(row[0], ())), family[row[3]]) for row in rows]
+        return [
+            Near(*row)._replace(figures=tuple(figures.get(row[0], ())), family=family[row[3]]) for row in rows
+        ]
 
 
 def _families(sql: sqlite3.Connection, articles: Collection[int]) -> dict[int, int]:

@@ -111,8 +111,20 @@ class Registers:
         with self._connection.reading() as sql:
             rows = sql.execute(asked, (text.casefold(), limit, offset)).fetchall()
         return [
-            SourceRow(*row[:5], json.loads(row[5]), int(row[6]), int(row[7]), int(row[8]), row[9], row[10])
-            for row in rows
+            SourceRow(
+                key,
+                label,
+                who,
+                claims,
+                articles,
+                json.loads(ways),
+                int(doubt),
+                int(against),
+                int(by),
+                first,
+                last,
+            )
+            for key, label, who, claims, articles, ways, doubt, against, by, first, last in rows
         ]
 
     def claims_of(self, source: str) -> array[int]:

@@ -39,7 +39,7 @@ FACTORS: dict[str, tuple[str, float]] = {
     "×": ("times", 1.0),
     "x": ("times", 1.0),
 }
-"""The unit figures are compared in, by their own, and what to multiply them by; others stand for themselves."""
+"""The unit figures are compared in, by their own, and what to multiply by; others stand for themselves."""
 
 
 def base_unit(unit: str | None) -> tuple[str, float]:

@@ -13,12 +13,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import get_args
 
 from annotator.corpus import Corpus
+from annotator.corpus.claimlist import Field
 from annotator.corpus.claimvalues import ClaimOrder, ClaimQuery, GroupBy
 from annotator.domain import ids
 from annotator.domain.annotation import Claim, Entity, Figure, Mention, Origin
@@ -152,10 +154,10 @@ def main(claims: int = CLAIMS) -> None:
 
             listing = corpus.claims
             for by in get_args(GroupBy):
-                show(f"groups by {by}", lambda by=by: listing.groups(ClaimQuery(), by))
-                show(f"keys by {by}", lambda by=by: listing.keys(ClaimQuery(), by))
+                show(f"groups by {by}", partial(listing.groups, ClaimQuery(), by))
+                show(f"keys by {by}", partial(listing.keys, ClaimQuery(), by))
             for order in get_args(ClaimOrder):
-                show(f"order {order}", lambda order=order: listing.keys(ClaimQuery(order=order)))
+                show(f"order {order}", partial(listing.keys, ClaimQuery(order=order)))
             for name, query in (
                 ("words", ClaimQuery(text="tanks orivka")),
                 ("certainty", ClaimQuery(certainties=frozenset({Certainty.HEDGED}))),
@@ -166,9 +168,9 @@ def main(claims: int = CLAIMS) -> None:
                 ("dates", ClaimQuery(dates=("2023-03-01", "2023-05-31"))),
                 ("outlet", ClaimQuery(outlets=frozenset({"Outlet 3"}))),
             ):
-                show(f"filter {name}, keys by topic", lambda query=query: listing.keys(query, "topic"))
-            for field in ("outlet", "source_type", "party", "topic", "article"):
-                show(f"values of {field}", lambda field=field: listing.values(field))
+                show(f"filter {name}, keys by topic", partial(listing.keys, query, "topic"))
+            for field in get_args(Field):
+                show(f"values of {field}", partial(listing.values, field))
             keys = listing.keys(ClaimQuery(), "topic")
             show("a page of 100 rows", lambda: listing.rows(keys[9_000:9_100]))
 

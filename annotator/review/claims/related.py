@@ -34,7 +34,7 @@ _DENIED = 0.5
 _COUNTED = 0.4
 """What figures of one kind under one topic are worth, whatever the words."""
 _NAME = 0.5
-"""What a name that two claims share weighs against another word: much is said of the same people and places."""
+"""What a name that two claims share weighs against another word: much is said of the same people."""
 _DAYS_NEAR = 3
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
 _STEM = 4
