@@ -77,7 +77,7 @@ _PUT = (
 
 
 _PUT_FIGURE = (
-    "INSERT INTO figure_lines SELECT key, ?, ?, ?, ?, ?, ? FROM claim_lines"
+    "INSERT OR REPLACE INTO figure_lines SELECT key, ?, ?, ?, ?, ?, ? FROM claim_lines"
     " WHERE article_key = ? AND claim = ?"
 )
 _DROP_FIGURES = (
@@ -157,7 +157,8 @@ class ClaimLines:
                 (key, self._lines(self._articles.text(key), claims, mentions))
                 for key, claims, mentions in given
                 if claims
-            ]
+            ],
+            fewer=False,
         )
 
     def judged(self, key: int, claims: Iterable[Claim]) -> None:
@@ -172,13 +173,15 @@ class ClaimLines:
         """Says in the lines that are about an entity what it is called now."""
         self._sql.execute(_RENAME, (name, entity))
 
-    def _write(self, given: Sequence[tuple[int, _Lines]]) -> None:
+    def _write(self, given: Sequence[tuple[int, _Lines]], *, fewer: bool = True) -> None:
+        """Writes lines and their figures; `fewer` says that one may have had more figures before."""
         lines = [(key, *line) for key, (lines, _) in given for line in lines]
         self._sql.executemany(_PUT, lines)
-        self._sql.executemany(_DROP_FIGURES, [line[:2] for line in lines])
-        self._sql.executemany(
-            _PUT_FIGURE, [(*one[1:], key, one.claim) for key, (_, figures) in given for one in figures]
-        )
+        if fewer:
+            self._sql.executemany(_DROP_FIGURES, [line[:2] for line in lines])
+        figures = [(*one[1:], key, one.claim) for key, (_, some) in given for one in some]
+        if figures:
+            self._sql.executemany(_PUT_FIGURE, figures)
 
     def _around(self, key: int, at: Span) -> set[str]:
         rows = self._sql.execute(

@@ -21,31 +21,29 @@ BEFORE = 300
 
 _NEAR = (Label.UNIT, Label.ORG, Label.PERSON)
 # Each with its words as a pattern; the first that fits decides.
-_THEMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (heading, re.compile(rf"\b(?:{pattern})\b", re.I))
-    for heading, pattern in (
-        (
-            "Losses",
-            r"casualt(?:y|ies)|losses|killed|kills|dead|deaths?|died|wounded|injured|fatalit(?:y|ies)|bodies"
-            r"|toll|price in lives",
-        ),
-        ("Prisoners", r"prisoners?(?: of war)?|captured soldiers?|hostages?|detainees?|POWs?"),
-        ("Strikes", r"air ?strikes?|missiles?|shell(?:ed|ing|s)|drones?|bombard\w*|rockets?|strikes? on"),
-        (
-            "Ground gained",
-            r"advanc(?:e|es|ed|ing)|retreat\w*|withdr[ae]w\w*|recaptur\w*|liberat\w*|encircl\w*|seiz\w+"
-            r"|gain(?:s|ed) (?:ground|territory)|breakthrough|captur(?:e|ed|ing)|counter-?offensive"
-            r"|front ?line|pushed back|lost ground|foothold",
-        ),
-        (
-            "Weapons and supplies",
-            r"ammunition|weapon(?:s|ry)|tanks?|artillery|shells|arms|supplies|munitions",
-        ),
-        ("Talks", r"cease-?fires?|truce|negotiat\w*|peace talks|talks|summit|agreement"),
-        ("Sanctions", r"sanctions?|embargo"),
-        ("Aid and displaced people", r"aid|refugees?|displaced|evacuat\w*|humanitarian"),
-    )
+_THEMES: tuple[tuple[str, str], ...] = (
+    (
+        "Losses",
+        r"casualt(?:y|ies)|losses|killed|kills|dead|deaths?|died|wounded|injured|fatalit(?:y|ies)|bodies"
+        r"|toll|price in lives",
+    ),
+    ("Prisoners", r"prisoners?(?: of war)?|captured soldiers?|hostages?|detainees?|POWs?"),
+    ("Strikes", r"air ?strikes?|missiles?|shell(?:ed|ing|s)|drones?|bombard\w*|rockets?|strikes? on"),
+    (
+        "Ground gained",
+        r"advanc(?:e|es|ed|ing)|retreat\w*|withdr[ae]w\w*|recaptur\w*|liberat\w*|encircl\w*|seiz\w+"
+        r"|gain(?:s|ed) (?:ground|territory)|breakthrough|captur(?:e|ed|ing)|counter-?offensive"
+        r"|front ?line|pushed back|lost ground|foothold",
+    ),
+    (
+        "Weapons and supplies",
+        r"ammunition|weapon(?:s|ry)|tanks?|artillery|shells|arms|supplies|munitions",
+    ),
+    ("Talks", r"cease-?fires?|truce|negotiat\w*|peace talks|talks|summit|agreement"),
+    ("Sanctions", r"sanctions?|embargo"),
+    ("Aid and displaced people", r"aid|refugees?|displaced|evacuat\w*|humanitarian"),
 )
+_ANY = re.compile(rf"\b(?:{'|'.join(f'(?P<t{n}>{words})' for n, (_, words) in enumerate(_THEMES))})\b", re.I)
 _BY_KIND = {
     "killed": "Losses",
     "wounded": "Losses",
@@ -88,9 +86,11 @@ def is_broad(place: str) -> bool:
 
 def heading_of(content: str, figures: Iterable[Figure]) -> str | None:
     """The theme of a claim's words, else of what its figures count."""
-    for heading, pattern in _THEMES:
-        if pattern.search(content):
-            return heading
+    first = min(
+        (int(found.lastgroup[1:]) for found in _ANY.finditer(content) if found.lastgroup), default=None
+    )
+    if first is not None:
+        return _THEMES[first][0]
     return next((_BY_KIND[one.kind] for one in figures if one.kind in _BY_KIND), None)
 
 
