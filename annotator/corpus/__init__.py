@@ -1,5 +1,6 @@
 """The SQLite file: articles, annotations, the journal, and the check that all of it is whole."""
 
+from annotator.corpus.claimvalues import ClaimGroup, ClaimQuery, ClaimRow, ClaimValue
 from annotator.corpus.conflicts import ConflictRow
 from annotator.corpus.connection import CorpusDamaged, identity_of
 from annotator.corpus.history import HistoryQuery, HistoryRow
@@ -37,6 +38,10 @@ __all__ = [
     "Added",
     "ArticleQuery",
     "ArticleRow",
+    "ClaimGroup",
+    "ClaimQuery",
+    "ClaimRow",
+    "ClaimValue",
     "Conflict",
     "ConflictRow",
     "Corpus",

@@ -72,19 +72,6 @@ class ChartDecision(NamedTuple):
     reverts: int | None
 
 
-class ShownClaim(NamedTuple):
-    """A claim as a list shows it: article, id, the article's name and outlet, source, words and status."""
-
-    article: str
-    id: str
-    title: str
-    outlet: str | None
-    source: str | None
-    words: str
-    certainty: str
-    status: str
-
-
 class ChartRows:
     """Reads for charts. Claims always come by article key and id, so that lists of them go together."""
 
@@ -241,29 +228,3 @@ class ChartRows:
         """The names of all editors by id."""
         with self._connection.reading() as sql:
             return dict(sql.execute("SELECT id, name FROM editors ORDER BY name").fetchall())
-
-    def shown(self, claims: Sequence[tuple[int, str]]) -> list[ShownClaim]:
-        """Some claims, by article key and id, as a list shows them; those gone meanwhile are left out."""
-        found: list[ShownClaim] = []
-        with self._connection.reading() as sql:
-            for key, id in claims:
-                self._connection.go_on()
-                row = sql.execute(
-                    "SELECT a.id, c.id, coalesce(a.title, a.file), a.outlet,"
-                    ' (SELECT substr(t.text, s."start" + 1, s."end" - s."start") FROM claim_spans s'
-                    "  WHERE s.article_key = c.article_key AND s.claim = c.id AND s.role = 'source'"
-                    "  ORDER BY s.position LIMIT 1),"
-                    ' (SELECT substr(t.text, s."start" + 1, s."end" - s."start") FROM claim_spans s'
-                    "  WHERE s.article_key = c.article_key AND s.claim = c.id AND s.role = 'content'"
-                    "  ORDER BY s.position LIMIT 1), c.certainty, c.status"
-                    " FROM claims c JOIN articles a ON a.key = c.article_key"
-                    " JOIN article_texts t ON t.article_key = c.article_key"
-                    " WHERE c.article_key = ? AND c.id = ?",
-                    (key, id),
-                ).fetchone()
-                if row is not None:
-                    article, claim, title, outlet, source, words, certainty, status = row
-                    words = " ".join((words or "").split())[:_SHOWN]
-                    shown = ShownClaim(article, claim, title, outlet, source, words, certainty, status)
-                    found.append(shown)
-        return found

@@ -85,7 +85,7 @@ class Checker:
             self._found(f"picture {picture}", what)
         for what in self._state.alike.wrong():
             self._found("likeness", what)
-        for what in (*self._state.pictures.likes.wrong(), *self._state.lines.wrong()):
+        for what in (*self._state.pictures.likes.wrong(), *self._state.photo_lines.wrong()):
             self._found("photos", what)
         self._problems += indexed(self._sql)
 
@@ -106,8 +106,10 @@ class Checker:
             self._found(where, "its counts in the article list are wrong")
         if self._state.words.kept(key) != self._state.words.following(key):
             self._found(where, "the names it is found by are not those in it")
-        for what in self._state.lines.wrong_in(key, annotated.photos, annotated.text):
+        for what in self._state.photo_lines.wrong_in(key, annotated.photos, annotated.text):
             self._found(where, what)
+        if self._state.claim_lines.differ(key):
+            self._found(where, "the lines of its claims in the claims list are not as its claims are")
         self._standing(where, annotated, account)
 
     def _offsets(self, where: str, annotated: Annotated) -> None:

@@ -14,7 +14,8 @@ from annotator.domain.codec import canonical
 from annotator.domain.names import name_key
 from annotator.domain.words import Kind, Label
 
-_ENTITY = "e.id, e.name, e.label, e.aliases"
+_ENTITY = "e.id, e.name, e.label, e.aliases, e.note, e.external"
+_Row = tuple[str, str, str, str, str | None, str | None]
 
 
 class Entities:
@@ -27,10 +28,6 @@ class Entities:
         """The entity with that id."""
         row = self._sql.execute(f"SELECT {_ENTITY} FROM entities e WHERE id = ?", (id,)).fetchone()
         return row and _entity(row)
-
-    def all(self) -> list[Entity]:
-        """Every entity, by id."""
-        return [_entity(row) for row in self._sql.execute(f"SELECT {_ENTITY} FROM entities e ORDER BY id")]
 
     def in_article(self, article: int) -> list[Entity]:
         """Those that the article's mentions and claims refer to, by id."""
@@ -107,7 +104,7 @@ class Entities:
             self._insert(new)
         for entity in entities:
             stands = present.get(entity.id)
-            if stands is not None and stands[1:] != (entity.name, entity.label.value, _aliases(entity)):
+            if stands is not None and stands[1:4] != (entity.name, entity.label.value, _aliases(entity)):
                 self._name_further(_entity(stands), entity)
         return {one.id for one in entities} - gone
 
@@ -120,7 +117,7 @@ class Entities:
         )
         return {id for (id,) in rows}
 
-    def _all_of(self, ids: Sequence[str]) -> dict[str, tuple[str, str, str, str]]:
+    def _all_of(self, ids: Sequence[str]) -> dict[str, _Row]:
         rows = self._sql.execute(
             f"SELECT {_ENTITY} FROM entities e WHERE id IN (SELECT value FROM json_each(?))",
             (canonical(ids),),
@@ -135,9 +132,10 @@ class Entities:
 
     def _insert(self, entities: Sequence[Entity]) -> None:
         self._sql.executemany(
-            "INSERT INTO entities VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
-            " label = excluded.label, aliases = excluded.aliases",
-            [(one.id, one.name, one.label.value, _aliases(one)) for one in entities],
+            "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " name = excluded.name, label = excluded.label, aliases = excluded.aliases,"
+            " note = excluded.note, external = excluded.external",
+            [(one.id, one.name, one.label.value, _aliases(one), one.note, one.external) for one in entities],
         )
         self._sql.executemany(
             "INSERT INTO entity_names VALUES (?, ?, ?)",
@@ -200,6 +198,6 @@ def _aliases(entity: Entity) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
-def _entity(row: tuple[str, str, str, str]) -> Entity:
-    id, name, label, aliases = row
-    return Entity(id, name, LABEL[label], tuple(json.loads(aliases)))
+def _entity(row: _Row) -> Entity:
+    id, name, label, aliases, note, external = row
+    return Entity(id, name, LABEL[label], tuple(json.loads(aliases)), note, external)

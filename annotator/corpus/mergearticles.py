@@ -70,9 +70,10 @@ class Arrivals:
         ):
             here.state.tables[kind].insert(key, some)
         here.state.pictures.add(key, pictures)
-        here.state.lines.renew(key)
+        here.state.photo_lines.renew(key)
         here.state.alike.enter_kept(key)
         here.state.articles.count_anew(key)
+        here.state.claim_lines.keep(key)
         here.state.words.enter([(key, annotated.text)])
         if how.extracted:
             here.state.articles.extracted(key, how.note)

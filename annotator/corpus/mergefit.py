@@ -109,6 +109,7 @@ class Fitting:
         state.tables[kind].insert(key, [thing])
         state.articles.count_anew(key)
         state.words.keep(key)
+        state.claim_lines.keep(key)
 
     def _clear(self, change: Change, body: Body | None) -> None:
         """Takes out the undecided suggestions that a mention or block is put in the place of."""
@@ -128,6 +129,7 @@ class Fitting:
         if gone:
             state.tables[change.kind].delete(key, gone)
             state.articles.count_anew(key)
+            state.claim_lines.keep(key)
 
     def _bring_what_it_names(self, there: Change, change: Change, made: set[str]) -> None:
         body = change.after

@@ -83,7 +83,7 @@ class _Merging:
             step()
         self._fates.inherit()
         for article in self._here.state.pictures.take_from(self._other.state.pictures):
-            self._here.state.lines.renew(article)
+            self._here.state.photo_lines.renew(article)
         take_over(self._here.sql, self._other.sql, self._terms.entity)
         return Merged(len(missing), decided, already, self._fates.conflicts)
 

@@ -132,18 +132,18 @@ class PhotoList:
     def facts(self, article_id: str, photo: Photo) -> Facts:
         """What the rules need beside a photo's own words. Raises NothingFound."""
         with self._connection.reading():
-            return self._state.lines.facts(self._state.articles.key(article_id), photo)
+            return self._state.photo_lines.facts(self._state.articles.key(article_id), photo)
 
     def findings(self, article_id: str, photo: Photo, text: str) -> tuple[Finding, ...]:
         """What is found on a photo as given, under the rules that are on. Raises NothingFound."""
         with self._connection.reading():
-            facts = self._state.lines.facts(self._state.articles.key(article_id), photo)
-            return look(photo, text, facts, self._state.lines.off())
+            facts = self._state.photo_lines.facts(self._state.articles.key(article_id), photo)
+            return look(photo, text, facts, self._state.photo_lines.off())
 
     def off(self) -> frozenset[str]:
         """The rules of `domain.lint.RULES` that are off in this corpus, by id."""
         with self._connection.reading():
-            return self._state.lines.off()
+            return self._state.photo_lines.off()
 
     def turn(self, rule: str, *, on: bool) -> None:
         """Turns a rule on or off; the list counts anew once it is looked over (`needs_a_look`).
@@ -177,11 +177,11 @@ class PhotoList:
         To be called from 0 on until it gives None, which notes that the list is right again.
         """
         with self._connection.writing() as sql:
-            last = self._state.lines.renew_from(after, most)
+            last = self._state.photo_lines.renew_from(after, most)
             if last is None:
                 sql.execute(
                     "INSERT OR REPLACE INTO settings VALUES (?, ?)",
-                    (LOOKED_SETTING, canonical(looked_with(self._state.lines.off()))),
+                    (LOOKED_SETTING, canonical(looked_with(self._state.photo_lines.off()))),
                 )
             return last
 

@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager
 from itertools import islice
 
 from annotator.corpus.chartrows import ChartRows
+from annotator.corpus.claimlist import ClaimList
+from annotator.corpus.claimsnear import ClaimsNear
 from annotator.corpus.conflicts import Conflicts
 from annotator.corpus.connection import Connection
 from annotator.corpus.decisions import Decisions
@@ -22,6 +24,7 @@ from annotator.corpus.parts import parts_of
 from annotator.corpus.photolist import PhotoList
 from annotator.corpus.pictures import Pictures
 from annotator.corpus.protecting import Protecting
+from annotator.corpus.registers import Registers
 from annotator.corpus.rules import StandingRules
 from annotator.corpus.search import Search
 from annotator.corpus.settings import Settings
@@ -31,7 +34,7 @@ from annotator.corpus.takingback import TakingBack
 from annotator.corpus.trash import Trash
 from annotator.corpus.turning import Turning
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
-from annotator.domain.annotation import Claim, Entity, Mention, Rule
+from annotator.domain.annotation import Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import decode
 from annotator.domain.decision import Decision, Editor
@@ -78,6 +81,9 @@ class Readable:
         self.chart_rows = ChartRows(connection)
         self.matching = Matching(connection)
         self.protection = Protecting(connection, self._state.entities)
+        self.claims = ClaimList(connection, self.settings)
+        self.claims_near = ClaimsNear(connection)
+        self.registers = Registers(connection)
 
     def editors(self) -> dict[str, Editor]:
         """All editors by id."""
@@ -160,6 +166,17 @@ class Readable:
             found = self._state.entities.referring(entity_id)
             bodies = [(kind, article, self._state.body(kind, article, id)) for kind, article, id in found]
         return [(article, decode(_REFERS[kind], body)) for kind, article, body in bodies if body is not None]
+
+    def links_to(self, article_id: str, claim_id: str) -> list[tuple[str, Link]]:
+        """Every link to a claim, with the id of the article it is kept in."""
+        with self._reading():
+            rows = self._sql.execute(
+                "SELECT a.key, a.id, l.id FROM links l JOIN articles a ON a.key = l.article_key"
+                " WHERE l.other_article = ? AND l.other = ? ORDER BY l.article_key, l.id",
+                (article_id, claim_id),
+            ).fetchall()
+            found = [(article, self._state.links.one(key, link)) for key, article, link in rows]
+        return [(article, link) for article, link in found if link is not None]
 
     def articles_of(self, entity_id: str) -> list[str]:
         """The articles that refer to an entity, in the order of import."""

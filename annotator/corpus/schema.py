@@ -10,15 +10,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from annotator.corpus.articles import Articles
-from annotator.corpus.entities import Entities, keys_of
+from annotator.corpus.claimlines import ClaimLines
+from annotator.corpus.claimrows import Claims
+from annotator.corpus.entities import keys_of
 from annotator.corpus.likeness import Alike
 from annotator.corpus.photolines import PhotoLines
 from annotator.corpus.photorows import Photos
 from annotator.corpus.picturelikes import PictureLikes
+from annotator.corpus.rows import Mentions, Origins
 from annotator.corpus.schemafirst import FIRST
 from annotator.corpus.schemafourth import FOURTH
 from annotator.corpus.schemasecond import SECOND
 from annotator.corpus.schemathird import THIRD
+from annotator.domain.annotation import Entity
+from annotator.domain.words import Label
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,6 +38,7 @@ _SLICE = 250
 """How many articles a migration works on between two tellings of how far it is."""
 _LIKENED = 25
 _TABLES = 0.1
+_COMPARED, _LISTED = 0.3, 0.5
 
 Progress = Callable[[float], None]
 
@@ -73,9 +79,10 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
 
     @steps(name="fourth")
     def fourth(db: Database) -> None:
-        _run(db.conn, FOURTH)
-        _compare_pictures(db.conn, part(4, 0, _TABLES))
-        _list_photos(db.conn, last, part(4, _TABLES, 1))
+        _run(db.conn, FOURTH, last, part(4, 0, _TABLES))
+        _compare_pictures(db.conn, part(4, _TABLES, _COMPARED))
+        _list_photos(db.conn, last, part(4, _COMPARED, _LISTED))
+        _line_up(db.conn, last, part(4, _LISTED, 1))
         db.conn.execute("PRAGMA user_version = 4")
 
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
@@ -89,7 +96,9 @@ def _part(progress: Progress | None, start: float, end: float) -> Progress | Non
 def _name_anew(connection: sqlite3.Connection) -> None:
     """Keys the names of entities as they are keyed now."""
     connection.execute("DELETE FROM entity_names")
-    for entity in Entities(connection).all():
+    rows = connection.execute("SELECT id, name, label, aliases FROM entities ORDER BY id").fetchall()
+    for id, name, label, aliases in rows:
+        entity = Entity(id, name, Label(label), tuple(json.loads(aliases)))
         connection.executemany(
             "INSERT INTO entity_names VALUES (?, ?, ?)",
             [(label, key, entity.id) for label, key in sorted(keys_of(entity))],
@@ -126,6 +135,23 @@ def _list_photos(connection: sqlite3.Connection, last: int, progress: Progress |
         if progress is not None:
             progress(min(1, (key or last) / max(1, last)))
     lines.renew_compared()
+
+
+def _line_up(connection: sqlite3.Connection, last: int, progress: Progress | None) -> None:
+    """Writes the lines of all claims."""
+    origins = Origins(connection)
+    lines = ClaimLines(
+        connection, Articles(connection), Claims(connection, origins), Mentions(connection, origins)
+    )
+    for start in range(0, last, _SLICE):
+        keys = connection.execute(
+            "SELECT key FROM articles WHERE key > ? AND key <= ? AND claims > 0 ORDER BY key",
+            (start, start + _SLICE),
+        ).fetchall()
+        for (key,) in keys:
+            lines.keep(key)
+        if progress is not None:
+            progress(min(1, (start + _SLICE) / last))
 
 
 def _run(

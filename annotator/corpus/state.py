@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from annotator.corpus.articles import Articles, Counts
 from annotator.corpus.articlewords import ArticleWords
+from annotator.corpus.claimlines import ClaimLines
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
 from annotator.corpus.likeness import Alike
@@ -22,6 +23,7 @@ from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rul
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import TYPES, Annotation, decode, encode
 from annotator.domain.decision import Body, Change
+from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Status
 
@@ -30,6 +32,8 @@ Thing = tuple[Kind, str | None, str]
 
 _SUGGESTED = Status.SUGGESTED.value
 _PARTS = ("content", "source", "cue", "via", "hedges", "figures")
+_LISTED = (*_PARTS, "topic", "note")
+_JUDGED = ("status", "certainty", "type", "party", "naming", "who", "event_time", "asserted_on")
 _REJECTED = Status.REJECTED.value
 _FOUND_BY: dict[Kind, tuple[str, ...]] = {
     Kind.ARTICLE: ("title", "outlet", "file"),
@@ -51,11 +55,12 @@ class State:
         self.photos = Photos(sql)
         self.mentions = Mentions(sql, self.origins)
         self.claims = Claims(sql, self.origins)
+        self.claim_lines = ClaimLines(sql, self.articles, self.claims, self.mentions)
         self.links = Links(sql)
         self.rules = Rules(sql)
         self.pictures = PictureRows(sql)
         self.alike = Alike(sql)
-        self.lines = PhotoLines(sql, self.articles, self.photos)
+        self.photo_lines = PhotoLines(sql, self.articles, self.photos)
         self.tables: dict[Kind, Table[Any]] = {
             Kind.BLOCK: self.blocks,
             Kind.PHOTO: self.photos,
@@ -139,6 +144,7 @@ class State:
                 self.entities.remove(change.id)
         self._recount(changes)
         self._renew_lines(changes)
+        self._relist(changes, known)
 
     def _renew_lines(self, changes: Sequence[Change]) -> None:
         """Brings the list of photos up to the changes; the article's date has a bearing on what is found."""
@@ -151,7 +157,28 @@ class State:
                 moved = change.before["published"] != change.after["published"]
                 dated |= {change.id} if moved else set()
         for article in sorted(photos.keys() | dated):
-            self.lines.renew(self.articles.key(article), None if article in dated else photos[article])
+            self.photo_lines.renew(self.articles.key(article), None if article in dated else photos[article])
+
+    def _relist(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
+        """Brings the lines of claims in step with what changed."""
+        claims: dict[str, set[str]] = defaultdict(set)
+        near: dict[str, list[Span]] = defaultdict(list)
+        judged: dict[str, list[Claim]] = defaultdict(list)
+        for change in changes:
+            before, after = change.before or {}, change.after or {}
+            if change.kind is Kind.ENTITY and before.get("name") != after.get("name") and after:
+                self.claim_lines.renamed(change.id, after["name"])
+            elif change.kind is Kind.CLAIM and change.article and after:
+                if not before or any(before[name] != after[name] for name in _LISTED):
+                    claims[change.article].add(change.id)
+                elif any(before[name] != after[name] for name in _JUDGED):
+                    judged[change.article].append(cast("Claim", _after(change, known)))
+            elif change.kind is Kind.MENTION and change.article and _names_otherwise(before, after):
+                near[change.article] += [span(*one["span"]) for one in (before, after) if one]
+        for article in claims.keys() | near.keys():
+            self.claim_lines.keep_some(self.articles.key(article), claims[article], near[article])
+        for article, some in judged.items():
+            self.claim_lines.judged(self.articles.key(article), some)
 
     def _update_article(self, change: Change, after: Article) -> None:
         key = self.articles.key(change.id)
@@ -232,6 +259,13 @@ def _steps(change: Change) -> list[tuple[int, int]]:
             if body["status"] != _SUGGESTED:
                 steps.append((first + 1, sign))
     return steps
+
+
+def _names_otherwise(before: Body, after: Body) -> bool:
+    """Whether a mention came, went or names something else now."""
+    if any(before.get(name) != after.get(name) for name in ("span", "label", "entity")):
+        return True
+    return bool((before["status"] == _REJECTED) != (after["status"] == _REJECTED))
 
 
 def _changes_words(change: Change) -> bool:

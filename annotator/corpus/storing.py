@@ -28,6 +28,7 @@ class Gathered:
         self._mentions: list[tuple[int, Sequence[Mention]]] = []
         self._claims: list[tuple[int, Sequence[Claim]]] = []
         self._said: dict[int, Sequence[Claim]] = {}
+        self._named: dict[int, Sequence[Mention]] = {}
         self._tallies: list[tuple[str | None, int, int, int, int, int]] = []
         self._runs: list[Run] = []
         self.entities: dict[str, Entity] = {}
@@ -43,14 +44,16 @@ class Gathered:
         key: int,
         mentions: Sequence[Mention],
         claims: Sequence[Claim],
-        kept: Sequence[Claim],
+        kept: tuple[Sequence[Mention], Sequence[Claim]],
         tally: Tally,
         run: Run,
     ) -> None:
-        """New mentions and claims of one article; `kept` are the claims that stay in it beside them."""
+        """New mentions and claims of one article; `kept` are those that stay in it beside them."""
         self._mentions.append((key, mentions))
         self._claims.append((key, claims))
-        self._said[key] = (*kept, *claims)
+        kept_mentions, kept_claims = kept
+        self._named[key] = (*kept_mentions, *mentions)
+        self._said[key] = (*kept_claims, *claims)
         self._tallies.append((run[-1], *tally, key))
         self._runs.append(run)
 
@@ -62,6 +65,9 @@ class Gathered:
         self._state.claims.insert_many(self._claims)
         self._state.articles.suggested(self._tallies)
         self._state.words.keep_said(self._said)
+        self._state.claim_lines.keep_new(
+            (key, claims, self._named[key]) for key, claims in self._said.items()
+        )
         self._sql.executemany(f"{_RUN} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._runs)
-        for waiting in (self._mentions, self._claims, self._said, self._tallies, self._runs):
+        for waiting in (self._mentions, self._claims, self._said, self._named, self._tallies, self._runs):
             waiting.clear()

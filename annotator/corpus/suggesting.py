@@ -84,7 +84,7 @@ class Suggesting:
             # By id, as they lie in the file.
             sorted(mentions, key=_BY_ID),
             sorted(claims, key=_BY_ID),
-            kept_claims,
+            (kept_mentions, kept_claims),
             (*_tally(kept_claims, claims), *_tally(kept_mentions, mentions)),
             (
                 key,

@@ -119,9 +119,11 @@ class Taking:
         self._suggest(key, annotated)
         state.pictures.add(key, draft.pictures)
         if annotated.photos:
-            state.lines.renew(key)
+            state.photo_lines.renew(key)
         if annotated.mentions or annotated.claims or annotated.photos:
             state.articles.count_anew(key)
+        if annotated.claims:
+            state.claim_lines.keep(key)
         return key
 
     def _suggest(self, key: int, annotated: Annotated) -> None:

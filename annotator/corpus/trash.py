@@ -117,7 +117,8 @@ class Trash:
             (key,),
         )
         self._state.alike.enter_kept(key)
-        self._state.lines.renew(key)
+        self._state.photo_lines.renew(key)
+        self._state.claim_lines.keep(key)
         self._sql.execute("DELETE FROM trash WHERE article = ? AND seq = ?", (article, seq))
 
     def wrong_with(self, article: str, seq: int) -> str | None:
@@ -176,7 +177,7 @@ class Trash:
     def _remove(self, key: int) -> None:
         unindex_text(self._sql, key)
         self._state.alike.remove(key)
-        self._state.lines.remove(key)
+        self._state.photo_lines.remove(key)
         self._sql.execute(
             f"INSERT INTO words_fts (words_fts, rowid, {_WORDS}) SELECT 'delete', article_key, {_WORDS}"
             " FROM article_words WHERE article_key = ?",

@@ -57,12 +57,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """The person, place, … that mentions in any article refer to."""
+    """The person, place, … that mentions in any article refer to.
+
+    `note` are an editor's words; `external` is what a register elsewhere calls it ("Q161053").
+    """
 
     id: str
     name: str
     label: Label
     aliases: tuple[str, ...] = ()
+    note: str | None = None
+    external: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

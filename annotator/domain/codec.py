@@ -58,6 +58,7 @@ def _hints(cls: type) -> dict[str, Any]:
 
 _LATER: dict[type, tuple[str, ...]] = {
     Photo: ("picture", "at", "edited", "waived"),
+    Entity: ("note", "external"),
     Finding: ("places", "fix"),
     Edited: tuple(one.name for one in fields(Edited)),
 }

@@ -182,6 +182,8 @@ def to_record(annotated: Annotated) -> Json:
         "mentions": [_mention(m, text) for m in annotated.mentions],
         "entities": [
             {"id": e.id, "name": e.name, "label": e.label, "aliases": list(e.aliases)}
+            | ({"note": e.note} if e.note is not None else {})
+            | ({"external": e.external} if e.external is not None else {})
             for e in annotated.entities
         ],
         "claims": [_claim(c, text) for c in annotated.claims],

@@ -156,7 +156,14 @@ class _Reader:
 
 
 def _entity(raw: Json) -> Entity:
-    return Entity(text_of(raw, "id"), text_of(raw, "name"), Label(raw["label"]), texts_of(raw, "aliases"))
+    return Entity(
+        text_of(raw, "id"),
+        text_of(raw, "name"),
+        Label(raw["label"]),
+        texts_of(raw, "aliases"),
+        maybe_text(raw, "note"),
+        maybe_text(raw, "external"),
+    )
 
 
 def _link(raw: Json) -> Link:

@@ -36,7 +36,13 @@ def merge(corpus: Corpus, editor: Editor, kept: Entity, gone: Entity) -> Decisio
     if kept.id == gone.id or kept.label is not gone.label:
         raise ValueError("two entities of one label are merged")
     further = tuple(dict.fromkeys(name for name in names(gone) if name not in names(kept)))
-    edits = [Edit(Kind.ENTITY, kept.id, None, replace(kept, aliases=(*kept.aliases, *further)), kept)]
+    after = replace(
+        kept,
+        aliases=(*kept.aliases, *further),
+        note=kept.note or gone.note,
+        external=kept.external or gone.external,
+    )
+    edits = [Edit(Kind.ENTITY, kept.id, None, after, kept)]
     edits += [_moved(article, one, kept.id) for article, one in corpus.referring(gone.id)]
     edits.append(Edit(Kind.ENTITY, gone.id, None, None, gone))
     return _decided(corpus, editor, f"merge {gone.name} into {kept.name}", edits, (kept, gone))

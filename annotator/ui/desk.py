@@ -13,6 +13,7 @@ from annotator.domain.words import Kind
 from annotator.ui.commands import Where
 
 if TYPE_CHECKING:
+    from annotator.corpus import ClaimQuery
     from annotator.ui.acts import Acts
     from annotator.ui.preferences import Preferences
     from annotator.ui.session import Session
@@ -26,7 +27,8 @@ class DeskParts:
     """What the window gives a desk.
 
     `show_in_read` takes an article's id, and the kind and id of a claim, mention, photo or block in it; it
-    goes to the Read desk and selects that. `go_to` shows another desk by name.
+    goes to the Read desk and selects that. `go_to` shows another desk by name. `list_claims` shows the Claims
+    desk with what a filter finds, which bears the words given.
     """
 
     session: Session
@@ -37,6 +39,7 @@ class DeskParts:
     window: QMainWindow
     show_in_read: Callable[[str, Kind | None, str | None], None]
     go_to: Callable[[str], None]
+    list_claims: Callable[[ClaimQuery, str], None]
 
 
 class Desk(QWidget):

@@ -38,8 +38,8 @@ def _three(name: str, desk: str) -> tuple[Shot, ...]:
 
 SHOTS = (*_three("read-desk", "read"), *_three("photos-desk", "photos"))
 """Those of the corpus that is handed over, the Read desk first."""
-REVIEWED = (*_three("charts", "charts"),)
-"""Those of a copy of it that is half reviewed: charts count what was decided."""
+REVIEWED = (*_three("claims-desk", "claims"), *_three("charts", "charts"))
+"""Those of a copy of it that is half reviewed: claims and charts show what was decided."""
 
 
 REST = 300
@@ -74,6 +74,8 @@ def picture(window: MainWindow, shot: Shot, folder: Path) -> Path:
     window.resize(shot.width, shot.height)
     window.actions_[f"desk_{shot.desk}"].trigger()
     settle(window)
+    if shot.desk == "claims":
+        compare_two(window)
     path = folder / f"{shot.name}.png"
     if not window.grab().save(str(path)):
         raise OSError(f"{path} could not be written")
@@ -121,6 +123,22 @@ def select_claim_with_figure(window: MainWindow) -> None:
     told = [one for one in claims if one.figures and one.source]
     for chosen in [*(one for one in told if one.via), *told, *claims][:1]:
         window.session.select(Selection(Side.LEFT, Kind.CLAIM, chosen.id))
+
+
+def compare_two(window: MainWindow) -> None:
+    """Selects two claims of different articles on the Claims desk that seem to be about the same."""
+    from annotator.review.claims.related import related
+    from annotator.ui.claims.desk import ClaimsDesk
+
+    desk, corpus = window.desks["claims"], window.session.corpus
+    if not isinstance(desk, ClaimsDesk) or corpus is None:
+        return
+    told = [row for row in corpus.claims.rows(desk.model.keys) if row.figure is not None]
+    pairs = [(other.score, row.key, other.key) for row in told for other in related(corpus, row.key, 1)]
+    if pairs:
+        _, one, other = max(pairs)
+        desk.table.choose([one, other], one)
+        settle(window)
 
 
 def settle(window: MainWindow) -> None:

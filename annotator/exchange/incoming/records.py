@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from annotator.domain.annotation import Claim
 from annotator.domain.article import Annotated
-from annotator.domain.record_reader import SCHEMA, BadRecord, from_record
+from annotator.domain.record_reader import SCHEMA, from_record
+from annotator.domain.record_values import BadRecord
 from annotator.domain.words import Status
 from annotator.exchange.incoming.files import Input
 from annotator.exchange.incoming.jsons import Json, objects

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, 
 from annotator.charts.filters import ChartFilter
 from annotator.charts.known import CHARTS, Choices, Kept
 from annotator.charts.series import Chart
+from annotator.corpus import ClaimQuery
 from annotator.ui.charts.bar import ChartBar
-from annotator.ui.charts.behind import Behind, ClaimsSheet, open_claims
 from annotator.ui.charts.board import Board
 from annotator.ui.charts.card import ChartCard
 from annotator.ui.charts.filterwords import filter_words
@@ -55,7 +55,6 @@ class ChartsDesk(Desk):
         # Read while the widgets are made.
         self._early = True
         self._ask(_READS[0], ChartFilter())
-        self._sheet: ClaimsSheet | None = None
         self.charts: dict[str, Chart] = {}
         self.bar = ChartBar(parts.theme)
         self.cards = {name: ChartCard(parts.theme, name) for name in CHARTS}
@@ -243,14 +242,14 @@ class ChartsDesk(Desk):
         if picks and not wanted.has(picks):
             wanted = narrowed(wanted, picks)
         words = ", ".join(one.words for one in (picks or wanted.picks)) or "All that is counted"
-        read = partial(read_behind, wanted=wanted, words=words, kept=self._kept)
-        self._session.reads.ask("charts behind", read, self._show_behind)
+        read = partial(read_behind, wanted=wanted, kept=self._kept)
+        self._session.reads.ask("charts behind", read, partial(self._show_behind, words))
 
-    def _show_behind(self, behind: Behind) -> None:
-        if not behind.count:
+    def _show_behind(self, words: str, claims: frozenset[int]) -> None:
+        if claims:
+            self._parts.list_claims(ClaimQuery(among=claims), words)
+        else:
             self._session.said.emit("There are no claims behind this")
-            return
-        self._sheet = open_claims(self._parts, behind)
 
     # saving
 

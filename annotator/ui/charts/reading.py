@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from annotator.charts.filters import ChartFilter
 from annotator.charts.known import Choices, Kept
 from annotator.charts.series import Chart, Pick
-from annotator.ui.charts.behind import MOST, Behind
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
@@ -37,9 +36,8 @@ def read_choices(corpus: Corpus, *, kept: Kept) -> Choices:
     return pane.read_choices(corpus, kept=kept)
 
 
-def read_behind(corpus: Corpus, *, wanted: ChartFilter, words: str, kept: Kept) -> Behind:
-    """The claims that a filter leaves, the first of them to be shown."""
+def read_behind(corpus: Corpus, *, wanted: ChartFilter, kept: Kept) -> frozenset[int]:
+    """The claims that a filter leaves, by their keys in the list of claims."""
     from annotator.charts.pane import claims_behind
 
-    claims = claims_behind(corpus, wanted, kept=kept)
-    return Behind(words, wanted, len(claims), tuple(corpus.chart_rows.shown(claims[:MOST])))
+    return corpus.claims.keys_of(claims_behind(corpus, wanted, kept=kept))

@@ -20,8 +20,9 @@ class Where(Flag):
 class Command:
     """One command; checkable ones show a tick.
 
-    `needs` names what must be there: "corpus", "article", "thing", "marked" (a thing but a block), "claim",
-    "mention", "block", "undo", "redo" or "failed".
+    `needs` names what must be there: "corpus", "article", "walk" (something to go through with J and K),
+    "thing", "marked" (a thing but a block), "claim", "pair" (two claims to compare), "mention", "block",
+    "undo", "redo" or "failed".
     """
 
     id: str

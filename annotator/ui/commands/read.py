@@ -19,6 +19,7 @@ KINDS: tuple[tuple[BlockKind, str, str], ...] = (
     (BlockKind.CONTRIBUTOR, "Contributor line", ""),
 )
 """What a block can be, in words, and the key that says so."""
+_LISTED = Where.ARTICLE | Where.CLAIMS
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -94,17 +95,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("extract", "Article", "Suggest names and claims again", needs="article"),
     Command("done", "Article", "Mark as done", "Ctrl+Return", checkable=True, needs="article"),
     Command("delete_article", "Article", "Delete article…", needs="article"),
-    Command("accept", "Label", "Accept", "A", Where.ARTICLE, needs="thing"),
-    Command("correct", "Label", "Correct", "E", Where.ARTICLE, needs="thing"),
-    Command("reject", "Label", "Reject", "X", Where.ARTICLE, needs="marked"),
+    Command("accept", "Label", "Accept", "A", _LISTED, needs="thing"),
+    Command("correct", "Label", "Correct", "E", _LISTED, needs="thing"),
+    Command("reject", "Label", "Reject", "X", _LISTED, needs="marked"),
     Command("reject_because", "Label", "Reject with a reason…", "Shift+X", Where.ARTICLE, needs="marked"),
-    Command("skip", "Label", "Skip", "S", Where.ARTICLE, needs="thing"),
+    Command("skip", "Label", "Skip", "S", _LISTED, needs="thing"),
     Command("delete", "Label", "Delete what was added", "Del", Where.ARTICLE, needs="marked"),
     line("Label"),
-    Command("next", "Label", "Next", "J", Where.ARTICLE, needs="article"),
-    Command("previous", "Label", "Previous", "K", Where.ARTICLE, needs="article"),
-    Command("next_claim", "Label", "Next open claim", "Shift+J", Where.ARTICLE, needs="article"),
-    Command("previous_claim", "Label", "Previous open claim", "Shift+K", Where.ARTICLE, needs="article"),
+    Command("next", "Label", "Next", "J", _LISTED, needs="walk"),
+    Command("previous", "Label", "Previous", "K", _LISTED, needs="walk"),
+    Command("next_claim", "Label", "Next open claim", "Shift+J", _LISTED, needs="walk"),
+    Command("previous_claim", "Label", "Previous open claim", "Shift+K", _LISTED, needs="walk"),
     Command("order", "Label", "Next order", "Shift+O", Where.ARTICLE, needs="article"),
     Command("order_reading", "Label", "In reading order", checkable=True),
     Command("order_surest", "Label", "Surest first", checkable=True),
@@ -130,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("split_claim", "Label", "Split the claim", "Shift+Y", Where.ARTICLE, needs="claim"),
     Command("join_claim", "Label", "Join with the next claim", "Y", Where.ARTICLE, needs="claim"),
     line("Label"),
-    Command("note", "Label", "Note", "N", Where.ARTICLE, needs="claim"),
+    Command("note", "Label", "Note", "N", _LISTED, needs="claim"),
     Command("mention", "Label", "New mention from selected text", "M", Where.ARTICLE, needs="article"),
     Command("claim", "Label", "New claim from selected text", "C", Where.ARTICLE, needs="article"),
     line("Label"),

@@ -94,6 +94,7 @@ class CommandState(QObject):
         session, thing = self._session, self._session.selected()
         there = {
             "article": session.active_article() is not None,
+            "walk": session.active_article() is not None,
             "thing": thing is not None,
             "marked": thing is not None and not isinstance(thing, Block),
             "block": isinstance(thing, Block),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PLACES: Mapping[str, str] = {
     "charts": "annotator.ui.charts.desk:ChartsDesk",
+    "claims": "annotator.ui.claims.desk:ClaimsDesk",
     "photos": "annotator.ui.photos.desk:PhotoDesk",
 }
 """The desks that are there by name: module and class, loaded when a desk is first shown."""

@@ -49,7 +49,9 @@ from annotator.ui.theme import Theme
 from annotator.ui.welcome import RecentCorpora, WelcomeScreen
 
 if TYPE_CHECKING:
+    from annotator.corpus import ClaimQuery
     from annotator.ui.acts import Acts
+    from annotator.ui.claims.desk import ClaimsDesk
     from annotator.ui.history import HistoryPane
     from annotator.ui.read.commands import LabelCommands
     from annotator.ui.read.desk import ReadDesk
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):
             self,
             self.show_in_read,
             self._go_to_desk,
+            self._list_claims,
         )
 
     # putting together
@@ -344,6 +347,10 @@ class MainWindow(QMainWindow):
             self._on_desk()
         else:
             self.desks.show(name)
+
+    def _list_claims(self, query: ClaimQuery, words: str) -> None:
+        self._go_to_desk("claims")
+        cast("ClaimsDesk", self.desks["claims"]).set_filter(query, words)
 
     def _on_desk(self) -> None:
         desk = self.desks.current()

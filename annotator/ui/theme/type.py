@@ -23,6 +23,8 @@ class Face(Enum):
     HEADLINE = (True, 25.0, 600, False)
     SUBHEADING = (True, 19.0, 600, False)
     BODY = (True, 17.0, 400, False)
+    CONTEXT = (True, 16.0, 400, False)
+    CONTEXT_CUE = (False, 12.8, 600, False)
     CUE = (False, 13.6, 600, False)
     PANE_TITLE = (False, 14.0, 600, False)
     INTERFACE = (False, 13.0, 400, False)

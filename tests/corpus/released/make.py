@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.corpus import Corpus, Edit
+from annotator.corpus import ClaimQuery, Corpus, Edit
 from annotator.corpus.backups import copy_file
 from annotator.corpus.schema import SCHEMA_VERSION
 from annotator.domain.annotation import Entity, Rule
@@ -33,6 +33,7 @@ from annotator.review import photos
 from annotator.review.decide import Review
 from annotator.review.extraction import extract_articles
 from annotator.review.intake import add_articles
+from annotator.review.registering import set_external, set_note
 from tests.corpus.samples import TEXT, draft, picture, pictured
 
 HERE = Path(__file__).parent
@@ -111,6 +112,10 @@ def picture_articles(corpus: Corpus, name: str) -> None:
     )
     corpus.decide(editor, Act.DELETE, "delete photo", [Edit(Kind.PHOTO, wordless.id, first, None)])
     corpus.delete_articles(editor, [gone])
+    wire = next(row for row in corpus.registers.entities(order="name"))
+    set_note(Review(corpus, editor), wire.id, "Known to the desk since 2022.")
+    set_external(Review(corpus, editor), wire.id, "Q1")
+    corpus.claims.save("Open tolls", ClaimQuery(text="killed", with_figures=True))
     corpus.settings.set("desk", {"agencies": ["Delta Press"], "since": 2024})
 
 

@@ -17,10 +17,9 @@ from annotator.charts.pane import CHARTS
 from annotator.charts.series import BarChart, Field
 from annotator.corpus import Corpus
 from annotator.review.decide import Review
-from annotator.ui.charts.behind import ClaimsSheet
 from annotator.ui.charts.desk import ChartsDesk
 from annotator.ui.charts.look import Mark
-from annotator.ui.shell import desks
+from annotator.ui.claims.desk import ClaimsDesk
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from tests.charts.making import build
@@ -42,8 +41,6 @@ def window(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, made: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """The window on the Charts desk, every chart read."""
-    monkeypatch.setattr(desks, "PLACES", {"charts": desks.PLACES["charts"]})
-    monkeypatch.setattr("annotator.ui.charts.behind.PLACES", desks.PLACES)
     path = tmp_path / "boats.corpus"
     path.write_bytes(made)
     shown = shown_window(qapp, qtbot, tmp_path / "settings.ini")
@@ -174,21 +171,17 @@ def test_arrows_follow_columns_and_cells(window: MainWindow, qtbot: QtBot) -> No
         assert card.current == place
 
 
-def test_enter_opens_the_claims_and_each_opens_in_read(window: MainWindow, qtbot: QtBot) -> None:
+def test_enter_lists_the_claims_on_their_desk(window: MainWindow, qtbot: QtBot) -> None:
     """A number would have to be believed: nobody could look at what it counts."""
     press(window, qtbot, Qt.Key.Key_Down)
     chart = desk(window).charts["source"]
     assert isinstance(chart, BarChart)
+    total = chart.bars[0].total
     press(window, qtbot, Qt.Key.Key_Return)
-    sheet = desk(window)._sheet
-    assert isinstance(sheet, ClaimsSheet)
-    assert sheet.model.rowCount() == chart.bars[0].total
-    claim = sheet._claims[0]
-    qtbot.keyClick(sheet.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.session.selection is not None)
-    assert window.desks.current() is None
-    assert window.session.selection is not None
-    assert window.session.selection.id == claim.id
+    qtbot.waitUntil(lambda: isinstance(window.desks.current(), ClaimsDesk))
+    claims = window.desks.current()
+    assert isinstance(claims, ClaimsDesk)
+    qtbot.waitUntil(lambda: len(claims.model.keys) == total)
 
 
 def test_t_shows_the_values_as_a_table(window: MainWindow, qtbot: QtBot) -> None:

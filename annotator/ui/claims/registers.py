@@ -1,0 +1,403 @@
+"""The registers: sources or entities in a list, and beside it all that is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from annotator.domain.annotation import Entity
+from annotator.review import registering
+from annotator.ui.claims import registerreading as reading
+from annotator.ui.claims.registerreading import Detail, Entry
+from annotator.ui.inspector.lines import MarkedText, Run, drop, write
+from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets import Label, Rule, SearchField
+from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.rowsmodel import RowsModel
+from annotator.ui.widgets.table import Cell, DataTable
+from annotator.ui.widgets.wording import count
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+    from annotator.ui.desk import DeskParts
+
+_GLANCE = 60
+_TYPING = 120
+_LABEL = 92
+_LINE = 22
+_PAD = 24
+_LEAST = 88
+
+
+class Facts(QWidget):
+    """Lines of a label and words beside it; `fitted` carries the height they need."""
+
+    fitted = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._facts: list[tuple[str, MarkedText]] = []
+        theme.changed.connect(self.update)
+
+    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Shows other facts."""
+        self._facts = []
+        for label, said in facts:
+            text = MarkedText(_LINE)
+            text.set((Run(said),))
+            self._facts.append((label, text))
+        self.setAccessibleName("; ".join(f"{label}: {said}" for label, said in facts))
+        self._fit()
+        self.update()
+
+    def words(self) -> str:
+        """All of them in one line."""
+        return self.accessibleName()
+
+    def _room(self) -> int:
+        return max(80, self.width() - 2 * _PAD - _LABEL)
+
+    def _fit(self) -> None:
+        height = sum(text.height(self._room()) + 2 for _, text in self._facts) + 8
+        if height != self.height():
+            self.setFixedHeight(height)
+        self.fitted.emit(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its lines at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the lines."""
+        tokens, y = self._theme.tokens, 0
+        painter = QPainter(self)
+        for label, text in self._facts:
+            base = round(y + drop(Face.SECONDARY, _LINE))
+            write(painter, _PAD, base, label, Face.SECONDARY, tokens.text_2)
+            text.draw(painter, _PAD + _LABEL, y, self._room(), tokens)
+            y += text.height(self._room()) + 2
+        painter.end()
+
+
+class _List(DataTable):
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class Register(QWidget):
+    """Sources, or entities. `claimsWanted` carries a query and its words, `openRequested` a claim's line."""
+
+    claimsWanted = Signal(object, str)
+    openRequested = Signal(object)
+    leaveRequested = Signal()
+
+    def __init__(self, parts: DeskParts, *, entities: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._entities = entities
+        self.pane_words = "the entities" if entities else "the sources"
+        self._topic = f"claims register {self.pane_words}"
+        theme = parts.theme
+        self.entries: list[Entry] = []
+        self.detail: Detail | None = None
+        self.stale = True
+        noun = "entities" if entities else "sources"
+        self.search = SearchField(theme, f"Search {noun}", "/")
+        self.count = Label(theme, "", Face.SECONDARY, "text_2")
+        heads = ("Name", "Is a", "Mentions") if entities else ("Source", "Links", "Claims")
+        self.model = RowsModel(heads, self)
+        self.list = _List(theme, noun.capitalize())
+        self.list.setModel(self.model)
+        self.title = Label(theme, "", Face.PANE_TITLE)
+        self.facts = Facts(theme)
+        self.said_model = RowsModel(("Article", "Claim", "Named", "Certainty", "Figure"), self)
+        self.said = _List(theme, "What it said")
+        self.said.setModel(self.said_model)
+        self.all_claims = KeyButton(theme, "List these claims", "Enter")
+        self.merge = KeyButton(theme, "Merge…", "M")
+        self.split = KeyButton(theme, "Split…", "D")
+        self.note = KeyButton(theme, "Note…", "N")
+        self.external = KeyButton(theme, "Register…", "I")
+        self._soon = QTimer(self, singleShot=True, interval=_GLANCE)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._lay_out(theme)
+        self._wire()
+
+    def _lay_out(self, theme: Theme) -> None:
+        left = QWidget()
+        above = QHBoxLayout()
+        above.setContentsMargins(16, 8, 16, 8)
+        above.setSpacing(12)
+        above.addWidget(self.search, 1)
+        above.addWidget(self.count)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.list, 1)
+        right = QWidget()
+        acts = QHBoxLayout()
+        acts.setContentsMargins(_PAD, 8, _PAD, 8)
+        acts.setSpacing(8)
+        buttons = [self.all_claims, self.merge, self.split, self.note, self.external]
+        for one in buttons:
+            acts.addWidget(one)
+        acts.addStretch(1)
+        detail = QVBoxLayout(right)
+        detail.setContentsMargins(0, 12, 0, 0)
+        detail.setSpacing(8)
+        title = QHBoxLayout()
+        title.setContentsMargins(_PAD, 0, _PAD, 0)
+        title.addWidget(self.title)
+        detail.addLayout(title)
+        detail.addWidget(self._facts_area(), 1)
+        detail.addWidget(Rule(theme))
+        detail.addWidget(self.said, 2)
+        self.said.setMinimumHeight(_LEAST)
+        detail.addWidget(Rule(theme))
+        detail.addLayout(acts)
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves.addWidget(left)
+        self.halves.addWidget(right)
+        self.halves.setHandleWidth(1)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.setStretchFactor(1, 1)
+        self.halves.setSizes([480, 1000])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.halves)
+
+    def _facts_area(self) -> QScrollArea:
+        """The facts, which scroll where they have no room."""
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(self.facts)
+        area.viewport().setAutoFillBackground(False)
+        self.facts.setAutoFillBackground(False)
+        area.setMinimumHeight(_LEAST // 2)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.facts.fitted.connect(area.setMaximumHeight)
+        return area
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(lambda: self._typing.start())
+        self.search.downPressed.connect(self.list.setFocus)
+        self._typing.timeout.connect(self.reload)
+        self.list.currentRowChanged.connect(lambda _row: self._soon.start())
+        self.list.activatedRow.connect(lambda _row: self.list_claims())
+        self.list.left.connect(self.leaveRequested)
+        self.said.left.connect(self.list.setFocus)
+        self.said.activatedRow.connect(self._open)
+        self._soon.timeout.connect(self._ask_detail)
+        self.all_claims.clicked.connect(self.list_claims)
+        self.merge.clicked.connect(self.merge_now)
+        self.split.clicked.connect(self.split_now)
+        self.note.clicked.connect(lambda: self._ask_words("note", "Note"))
+        self.external.clicked.connect(
+            lambda: self._ask_words("external", "Identifier in a register elsewhere")
+        )
+
+    # the list
+
+    def reload(self) -> None:
+        """Reads the list again; the current entry stays where it can."""
+        self._typing.stop()
+        self.stale = False
+        typed = self.search.text()
+        read: Callable[[Corpus, str], list[Entry]] = reading.entities if self._entities else reading.sources
+        self._parts.session.reads.ask(self._topic, lambda corpus: read(corpus, typed), self._list)
+
+    def moved(self) -> None:
+        """Something was decided: read again where it is in sight, else when it next is."""
+        self.stale = True
+        if self.isVisible():
+            self._typing.start()
+
+    def _list(self, found: list[Entry]) -> None:
+        key = self.current_key()
+        self.entries = found
+        self.model.show([
+            (Cell(one.name), Cell(one.aside, "text_2"), Cell(f"{one.size:,}", number=True)) for one in found
+        ])  # fmt: skip
+        noun = ("entity", "entities") if self._entities else ("source", "sources")
+        self.count.setText(count(len(found), *noun))
+        self._fit()
+        row = next((n for n, one in enumerate(found) if one.key == key), 0)
+        if found:
+            self.list.go_to(row)
+            self._soon.start()
+        else:
+            self.show_detail(None)
+
+    def current_key(self) -> str | None:
+        """The key of the current entry."""
+        row = self.list.current_row()
+        return self.entries[row].key if 0 <= row < len(self.entries) else None
+
+    def _ask_detail(self) -> None:
+        row = self.list.current_row()
+        if not 0 <= row < len(self.entries):
+            return
+        one = self.entries[row]
+        read = reading.entity(one.key, one.name) if self._entities else reading.source(one.key, one.name)
+        self._parts.session.reads.ask(f"{self._topic} detail", read, self._take_detail)
+
+    def _take_detail(self, detail: Detail) -> None:
+        if detail.key == self.current_key():
+            self.show_detail(detail)
+
+    # one entry
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Shows all that is known of one."""
+        self.detail = detail
+        self.title.setText(detail.name if detail is not None else "")
+        self.facts.show_facts(detail.facts if detail is not None else ())
+        lines = detail.claims if detail is not None else ()
+        self.said_model.show([
+            [Cell(one.cells[col], "text" if n == 1 else "text_2", number=n == 4)
+             for n, col in enumerate(reading.SAID_COLUMNS)]
+            for one in lines
+        ])  # fmt: skip
+        known = detail is not None and detail.entity is not None
+        for button in (self.merge, self.split, self.note, self.external):
+            button.setEnabled(known)
+            button.setToolTip("" if known else "It is no entity yet: give it a name in the Inspector")
+        self.all_claims.setEnabled(bool(lines))
+        self._fit()
+
+    def _open(self, row: int) -> None:
+        if self.detail is not None and 0 <= row < len(self.detail.claims):
+            self.openRequested.emit(self.detail.claims[row])
+
+    def list_claims(self) -> None:
+        """Lists what it said in the table of claims."""
+        if self.detail is not None and self.detail.claims:
+            self.claimsWanted.emit(self.detail.query, f"Source: {self.detail.name}")
+        else:
+            self._parts.session.said.emit("No claim of this source is known")
+
+    def _entity(self) -> Entity | None:
+        entity = self.detail.entity if self.detail is not None else None
+        if entity is None:
+            self._parts.session.said.emit("It is no entity yet: give it a name in the Inspector")
+        elif self._parts.session.editor is None:
+            self._parts.session.said.emit("This needs a corpus that can be written")
+            return None
+        return entity
+
+    def merge_now(self) -> None:
+        """Lists the entities that this one may be one with."""
+        from annotator.ui.entities.merge import MergeSheet
+
+        entity = self._entity()
+        if entity is not None:
+            parts = self._parts
+            self._show(MergeSheet(parts.session, parts.acts, parts.theme, entity, parts.window))
+
+    def split_now(self) -> None:
+        """Lists the mentions of this one, to make some of them another's."""
+        from annotator.ui.entities.split import SplitSheet
+
+        entity = self._entity()
+        mention = self.detail.mention if self.detail is not None else None
+        if entity is None:
+            return
+        if mention is None:
+            self._parts.session.said.emit("No mention refers to it")
+            return
+        parts = self._parts
+        _, one, said = mention
+        words = " ".join(said.split())
+        self._show(SplitSheet(parts.session, parts.acts, parts.theme, one, entity, words, parts.window))
+
+    def _show(self, sheet: object) -> None:
+        from PySide6.QtWidgets import QDialog
+
+        assert isinstance(sheet, QDialog)
+        sheet.finished.connect(self._back)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _back(self) -> None:
+        self._parts.window.activateWindow()
+        self.list.setFocus()
+        self.reload()
+
+    def _ask_words(self, field: str, label: str) -> None:
+        entity = self._entity()
+        if entity is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(
+            f"{label} of {entity.name}" if field == "external" else f"Note on {entity.name}"
+        )
+        dialog.setLabelText(f"{label}. Empty takes it away.")
+        if field == "note":
+            dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setTextValue(getattr(entity, field) or "")
+        dialog.setOkButtonText("Keep")
+        dialog.textValueSelected.connect(lambda words: self.set_words(entity, field, words))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def set_words(self, entity: Entity, field: str, typed: str) -> None:
+        """The note on an entity, or what a register elsewhere calls it."""
+        act = registering.set_note if field == "note" else registering.set_external
+        made = self._parts.acts.run(lambda review: act(review, entity.id, typed))
+        if made is not None:
+            self._parts.session.said.emit(f"{made.title[:1].upper()}{made.title[1:]}")
+            self.reload()
+
+    # the toolkit's events
+
+    def _fit(self) -> None:
+        for table, shares in ((self.list, (52, 26, 22)), (self.said, (13, 43, 20, 12, 12))):
+            wide = table.viewport().width()
+            for column, share in enumerate(shares):
+                table.setColumnWidth(column, wide * share // 100)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other, or one over the other where there is little room."""
+        super().resizeEvent(event)
+        way = Qt.Orientation.Horizontal if self.width() > 760 else Qt.Orientation.Vertical
+        if way is not self.halves.orientation():
+            self.halves.setOrientation(way)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """/ searches; M merges, D splits, N notes, I identifies."""
+        acts: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_M: self.merge.click,
+            Qt.Key.Key_D: self.split.click,
+            Qt.Key.Key_N: self.note.click,
+            Qt.Key.Key_I: self.external.click,
+        }
+        if event.text() == "/":
+            self.search.enter()
+        elif event.key() in acts and not event.modifiers():
+            acts[event.key()]()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._parts.theme.tokens.panel)
+        painter.end()

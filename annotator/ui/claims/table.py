@@ -1,0 +1,421 @@
+"""The table of claims: groups that fold, rows painted in one pass, many selected at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+
+from annotator.ui.claims.columns import COLUMNS, ORDER, Col, Columns
+from annotator.ui.claims.header import Header
+from annotator.ui.claims.model import ClaimModel
+from annotator.ui.claims.paint import GROUP, ROW, Look, Place, cut, paint_group, paint_row, room
+from annotator.ui.shell.room import Room
+from annotator.ui.theme import Face, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_SELECT = QItemSelectionModel.SelectionFlag
+
+
+class ClaimTable(QTableView):
+    """Enter asks to open a claim, Space to compare it; Left, Right and Enter fold and open groups.
+
+    `chosenChanged` follows what is selected, `sightChanged` what can be seen.
+    """
+
+    pane_words = "the table"
+    openRequested = Signal()
+    compareRequested = Signal()
+    leaveRequested = Signal()
+    chosenChanged = Signal()
+    sightChanged = Signal()
+    foldRequested = Signal(object, bool)
+    menuRequested = Signal(QPoint)
+
+    def __init__(
+        self, theme: Theme, model: ClaimModel, columns: Columns, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.claims = model
+        self.columns = columns
+        self.room = Room.WIDE
+        self.compared: Sequence[int] = ()
+        self._hovered = -1
+        self._fitting = False
+        self._tall: list[int] = []
+        self.head = Header(theme, self)
+        self.setHorizontalHeader(self.head)
+        self.setAccessibleName("Claims")
+        self.setModel(model)
+        self._furnish()
+        self._told = QTimer(self, singleShot=True, interval=0)
+        self._told.timeout.connect(self.chosenChanged)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._told.start())
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.sightChanged.emit())
+        self.head.sectionResized.connect(self._dragged)
+        model.modelReset.connect(self._heights)
+        theme.changed.connect(self._style)
+        self._style()
+
+    def _furnish(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
+        self.setAutoScroll(False)
+
+    def _style(self) -> None:
+        tokens = self._theme.tokens
+        self.setStyleSheet(
+            f"QTableView {{ background: {tokens.paper.name()}; border: none; outline: none; }}"
+        )
+        self.viewport().update()
+
+    def _heights(self) -> None:
+        rows = self.verticalHeader()
+        # Told row by row, the view would lay out everything again for each.
+        rows.blockSignals(True)
+        # A header keeps the heights of its rows when other rows come.
+        for row in self._tall:
+            if row < rows.count():
+                rows.resizeSection(row, ROW)
+        self._tall = list(self.claims.group_rows())
+        for row in self._tall:
+            rows.resizeSection(row, GROUP)
+        rows.blockSignals(False)
+        self.updateGeometries()
+
+    # the columns
+
+    def fit_columns(self) -> None:
+        """Shares the width among the columns there is room for."""
+        widths = self.columns.fitted(self.room, self.viewport().width())
+        self._fitting = True
+        for section, col in enumerate(ORDER):
+            self.head.setSectionHidden(section, col not in widths)
+            if col in widths:
+                self.head.resizeSection(section, widths[col])
+        self._fitting = False
+        self.viewport().update()
+
+    def _dragged(self, section: int, _old: int, width: int) -> None:
+        col = ORDER[section]
+        if self._fitting or self.head.isSectionHidden(section):
+            return
+        if col is not Col.CLAIM:
+            self.columns.widths[col] = width
+        else:
+            # The claim takes what is left: its edge moves its neighbour.
+            after = next((one for one in self.columns.shown(self.room) if one is not col), None)
+            if after is not None:
+                taken = sum(
+                    self.head.sectionSize(n)
+                    for n, one in enumerate(ORDER)
+                    if one not in (col, after) and not self.head.isSectionHidden(n)
+                )
+                self.columns.widths[after] = max(60, self.viewport().width() - taken - width)
+        QTimer.singleShot(0, self, self.fit_columns)
+
+    # where an editor is
+
+    def rows_in_sight(self) -> tuple[int, int]:
+        """The first and the last row that can be seen; (0, -1) where there are none."""
+        first = self.rowAt(0)
+        if first < 0:
+            return 0, -1
+        last = self.rowAt(self.viewport().height() - 1)
+        return first, last if last >= 0 else self.claims.rowCount() - 1
+
+    def current_row(self) -> int:
+        """The row that keys move from; -1 where there is none."""
+        return self.currentIndex().row()
+
+    def current_key(self) -> int | None:
+        """The key of the claim that is current."""
+        return self.claims.key(self.current_row())
+
+    def chosen_rows(self) -> list[int]:
+        """The selected rows that are claims, from top to bottom."""
+        picked = self.selectionModel().selection()
+        rows = sorted({row for part in picked.toList() for row in range(part.top(), part.bottom() + 1)})
+        return [row for row in rows if self.claims.key(row) is not None]
+
+    def chosen_keys(self) -> list[int]:
+        """The keys of the selected claims, from top to bottom."""
+        return [key for row in self.chosen_rows() if (key := self.claims.key(row)) is not None]
+
+    def choose(self, keys: Iterable[int], current: int | None) -> None:
+        """Selects claims by their keys as far as they are listed; the current one is brought into sight."""
+        rows = sorted(row for key in keys if (row := self.claims.row_of(key)) is not None)
+        picked = QItemSelection()
+        start = 0
+        for n, row in enumerate(rows):
+            if n + 1 == len(rows) or rows[n + 1] != row + 1:
+                picked.select(self.claims.index(rows[start], 0), self.claims.index(row, len(ORDER) - 1))
+                start = n + 1
+        at = self.claims.row_of(current) if current is not None else None
+        if at is not None:
+            self.selectionModel().setCurrentIndex(self.claims.index(at, 0), _SELECT.NoUpdate)
+        self.selectionModel().select(picked, _SELECT.ClearAndSelect)
+
+    def go_to(self, row: int) -> None:
+        """Selects a row alone and brings it into sight."""
+        index = self.claims.index(row, 0)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect | _SELECT.Rows)
+            self.bring(row)
+
+    def bring(self, row: int) -> None:
+        """Scrolls so far that a row can be seen."""
+        top = self.rowViewportPosition(row)
+        height = self.rowHeight(row)
+        bar = self.verticalScrollBar()
+        if top < 0:
+            bar.setValue(bar.value() + top)
+        elif top + height > self.viewport().height():
+            bar.setValue(bar.value() + top + height - self.viewport().height())
+
+    def step(self, way: int, wanted: Iterable[int] | None = None) -> bool:
+        """Goes to the next claim (or the one before); False where none follows."""
+        rows = (
+            range(self.current_row() + way, self.claims.rowCount() if way > 0 else -1, way)
+            if wanted is None
+            else wanted
+        )
+        for row in rows:
+            if self.claims.key(row) is not None:
+                self.go_to(row)
+                return True
+        return False
+
+    def _on_current(self, current: Index, _before: Index) -> None:
+        if current.isValid():
+            self.bring(current.row())
+        self.viewport().update()
+
+    # the toolkit's events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Space, Home, End, folding; letters are nobody's search."""
+        key, row = event.key(), self.current_row()
+        group = self.claims.group_at(row)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
+            event.accept()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+            event.accept()
+            return
+        match key:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if group is not None:
+                self.foldRequested.emit([group.value], group.value not in self.claims.folded)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
+                self.openRequested.emit()
+            case Qt.Key.Key_Space if not event.modifiers():
+                self.compareRequested.emit()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self._fold_by_key(key == Qt.Key.Key_Left)
+            case Qt.Key.Key_Home | Qt.Key.Key_End:
+                self._to_end(key == Qt.Key.Key_End, shift)
+            case Qt.Key.Key_Escape:
+                self.leaveRequested.emit()
+            case _ if event.text().isprintable() and event.text():
+                event.ignore()
+                return
+            case _:
+                super().keyPressEvent(event)
+                return
+        event.accept()
+
+    def _copy(self) -> None:
+        """Puts the selected rows that were read on the clipboard, a line each, cells apart by tabs."""
+        shown = self.columns.shown(self.room)
+        heads = "\t".join(COLUMNS[col].head for col in shown)
+        rows = [self.claims.cells(row) for row in self.chosen_rows()]
+        lines = ["\t".join(cells[col] for col in shown) for cells in rows if cells]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join([heads, *lines]))
+
+    def _to_end(self, last: bool, extend: bool) -> None:
+        to = self.claims.rowCount() - 1 if last else 0
+        row = max(0, self.current_row())
+        if to < 0:
+            return
+        if not extend:
+            self.go_to(to)
+            return
+        picked = QItemSelection(
+            self.claims.index(min(row, to), 0), self.claims.index(max(row, to), len(ORDER) - 1)
+        )
+        self.selectionModel().setCurrentIndex(self.claims.index(to, 0), _SELECT.NoUpdate)
+        self.selectionModel().select(picked, _SELECT.ClearAndSelect)
+
+    def _fold_by_key(self, fold: bool) -> None:
+        row = self.current_row()
+        group = self.claims.group_at(row)
+        if group is not None:
+            self.foldRequested.emit([group.value], fold)
+        elif fold:
+            head = self.claims.group_row_of(row)
+            if head is not None:
+                self.go_to(head)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a current row to move from."""
+        super().focusInEvent(event)
+        if self.current_row() < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.step(1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a group's arrow folds it."""
+        row = self.rowAt(round(event.position().y()))
+        group = self.claims.group_at(row)
+        if group is not None and event.button() == Qt.MouseButton.LeftButton and event.position().x() < 40:
+            self.foldRequested.emit([group.value], group.value not in self.claims.folded)
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click opens a claim, or folds a group."""
+        group = self.claims.group_at(self.rowAt(round(event.position().y())))
+        if group is not None:
+            self.foldRequested.emit([group.value], group.value not in self.claims.folded)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.openRequested.emit()
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Shows the row under the pointer."""
+        super().mouseMoveEvent(event)
+        row = self.rowAt(round(event.position().y()))
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Takes the hover back."""
+        super().leaveEvent(event)
+        self._hovered = -1
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the selected rows."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(self.currentIndex()).bottomLeft() if by_key else event.pos()
+        self.menuRequested.emit(self.viewport().mapToGlobal(at))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Shows words whole that were cut."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            words = self._whole(index) if index.isValid() else ""
+            if words:
+                QToolTip.showText(event.globalPos(), words, self.viewport(), self.visualRect(index))
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _whole(self, index: QModelIndex) -> str:
+        col = ORDER[index.column()]
+        words = self.claims.cells(index.row()).get(col, "")
+        space = room(col, self.columnWidth(index.column())) - (46 if col is Col.CERTAINTY else 0)
+        return words if cut(words, Face.INTERFACE, space) != words else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the new width."""
+        super().resizeEvent(event)
+        self.fit_columns()
+        if event.size().height() < event.oldSize().height() and self.current_row() >= 0:
+            self.bring(self.current_row())
+        self.sightChanged.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the rows in sight in one pass: a delegate for each cell would cost five times as much."""
+        tokens = self._theme.tokens
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        painter.fillRect(area, tokens.paper)
+        places = self._places()
+        row = self.rowAt(area.top())
+        picked = self.selectionModel()
+        focus, current = self.hasFocus(), self.current_row()
+        chosen = picked.selection()
+        # A row that is selected alone shows by itself where keys go.
+        many = sum(part.bottom() - part.top() + 1 for part in chosen.toList()) != 1
+        root = QModelIndex()
+        width = max(self.viewport().width(), self.head.length())
+        left = -self.head.offset()
+        while 0 <= row < self.claims.rowCount():
+            top = self.rowViewportPosition(row)
+            if top > area.bottom():
+                break
+            group = self.claims.group_at(row)
+            box = QRectF(left, top, width, ROW if group is None else GROUP)
+            key = self.claims.key(row)
+            look = Look(
+                picked.isRowSelected(row, root),
+                self._mark(key),
+                row == self._hovered,
+                focus and many and row == current,
+            )
+            if group is not None:
+                box.setWidth(self.viewport().width())
+                paint_group(painter, box, group, group.value in self.claims.folded, look, tokens)
+            else:
+                paint_row(painter, box, places, self.claims.line(row), look, tokens)
+            row += 1
+        painter.end()
+
+    def _mark(self, key: int | None) -> str:
+        return "LR"[self.compared.index(key)] if key in self.compared else ""
+
+    def _places(self) -> list[Place]:
+        head = self.head
+        return [
+            (col, head.sectionViewportPosition(n), head.sectionSize(n))
+            for n, col in enumerate(ORDER)
+            if not head.isSectionHidden(n)
+        ]

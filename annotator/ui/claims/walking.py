@@ -1,0 +1,96 @@
+"""Going through the table with J and K, and on to the next claim after a decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotator.domain.words import Status
+from annotator.ui.claims.acting import ClaimActs
+from annotator.ui.claims.bar import FilterBar
+from annotator.ui.claims.table import ClaimTable
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+    from annotator.ui.session import Session
+
+
+class Walking:
+    """Moves the current row; claims that are still open are looked up where their rows were not read."""
+
+    def __init__(self, session: Session, acting: ClaimActs, table: ClaimTable, bar: FilterBar) -> None:
+        self._session = session
+        self._acting = acting
+        self._table = table
+        self._bar = bar
+
+    def next(self) -> None:
+        """The next claim."""
+        if not self._table.step(1):
+            self._session.said.emit("This is the last claim")
+
+    def previous(self) -> None:
+        """The claim before."""
+        if not self._table.step(-1):
+            self._session.said.emit("This is the first claim")
+
+    def accept(self) -> None:
+        """Accepts what is selected and goes on."""
+        if self._acting.accept() is not None:
+            self._go_on()
+
+    def reject(self) -> None:
+        """Rejects what is selected and goes on."""
+        if self._acting.reject() is not None:
+            self._go_on()
+
+    def skip(self) -> None:
+        """Leaves it open and goes to the next open one."""
+        self._session.said.emit("Skipped")
+        self.next_open(1)
+
+    def _go_on(self) -> None:
+        if len(self._table.chosen_rows()) == 1:
+            self.next_open(1, quiet=True)
+
+    def next_open(self, way: int, *, quiet: bool = False) -> None:
+        """The next claim that is still to be decided, or the one before."""
+        model, row = self._table.claims, self._table.current_row()
+        last = model.rowCount() if way > 0 else -1
+        for at in range(row + way, last, way):
+            if model.key(at) is None:
+                continue
+            line = model.line(at)
+            if line is None:
+                self._look_up(way, quiet=quiet)
+                return
+            if line.status is Status.SUGGESTED:
+                self._table.go_to(at)
+                return
+        self._none(way, quiet=quiet)
+
+    def _none(self, way: int, *, quiet: bool) -> None:
+        if quiet:
+            self._session.said.emit("Decided. No open claim follows")
+        else:
+            self._session.said.emit("No open claim follows" if way > 0 else "No open claim comes before")
+
+    def _look_up(self, way: int, *, quiet: bool) -> None:
+        """Asks the corpus which claims are open; those not read yet would take long to go through."""
+        chosen = self._bar.chosen
+        statuses = chosen.query.statuses or frozenset(Status)
+        query = replace(chosen.query, statuses=statuses & {Status.SUGGESTED})
+        if not query.statuses:
+            self._none(way, quiet=quiet)
+            return
+
+        def read(corpus: Corpus) -> frozenset[int]:
+            return frozenset(corpus.claims.keys(query))
+
+        def answer(found: frozenset[int]) -> None:
+            model, row = self._table.claims, self._table.current_row()
+            rows = range(row + way, model.rowCount() if way > 0 else -1, way)
+            if not self._table.step(way, (at for at in rows if model.key(at) in found)):
+                self._none(way, quiet=quiet)
+
+        self._session.reads.ask("claims open", read, answer)

@@ -1,0 +1,78 @@
+"""The registers of sources and entities."""
+
+from __future__ import annotations
+
+from annotator.ui.entities.merge import MergeSheet
+from tests.ui.claims.seen import Seen
+
+
+def test_sources_tell_what_they_said(seen: Seen) -> None:
+    """Who says most, and how surely, would have to be counted by hand."""
+    seen.press("V")
+    seen.rest()
+    register = seen.desk.register(1)
+    assert register.list.hasFocus()
+    assert seen.window.status.keys.text() == "Keys go to the sources"
+    names = [one.name for one in register.entries]
+    assert {"Colonel Brandvik", "Mayor Lindqvist", "one official", "a fisherman"} == set(names)
+    seen.press("Home", *(["Down"] * names.index("Colonel Brandvik")))
+    seen.rest()
+    assert "Said: 2 claims in 1 article" in register.facts.words()
+    assert "1 attributed, 1 doubted" in register.facts.words()
+    assert register.said_model.rowCount() == 2
+    seen.press("Return")
+    seen.rest()
+    assert seen.desk.switch.current() == 0
+    assert {one for one in seen.rows() if one.startswith("Tide")} == {"Tidewater 1", "Tidewater 3"}
+    assert "Colonel Brandvik" in seen.desk.bar.outside.text()
+
+
+def test_keys_of_claims_rest_in_a_register(seen: Seen) -> None:
+    """A would accept a claim that is out of sight."""
+    seen.press("V")
+    seen.rest()
+    assert not seen.window.actions_["accept"].isEnabled()
+    seen.press("/")
+    seen.write("fisher")
+    seen.rest()
+    assert [one.name for one in seen.desk.register(1).entries] == ["a fisherman"]
+    seen.press("Esc", "Esc", "Esc")
+    seen.rest()
+    assert seen.desk.switch.current() == 0
+    assert seen.desk.table.hasFocus()
+
+
+def test_an_entity_takes_a_note_and_an_identifier(seen: Seen) -> None:
+    """What an editor knows of a person would have no place, or could not be undone."""
+    seen.press("V", "V")
+    seen.rest()
+    register = seen.desk.register(2)
+    names = [one.name for one in register.entries]
+    assert set(names) == {"Colonel Brandvik", "Mayor Lindqvist"}
+    assert register.detail is not None
+    entity = register.detail.entity
+    assert entity is not None
+    register.set_words(entity, "note", "Speaks for the port")
+    seen.rest()
+    assert "Note: Speaks for the port" in register.facts.words()
+    corpus = seen.window.session.corpus
+    assert corpus is not None
+    now = corpus.entity(entity.id)
+    assert now is not None
+    register.set_words(now, "external", "Q12")
+    seen.rest()
+    assert "Register: Q12" in register.facts.words()
+    seen.press("Ctrl+Z", "Ctrl+Z")
+    seen.rest()
+    assert "Note: none" in register.facts.words()
+
+
+def test_merging_opens_the_sheet(seen: Seen) -> None:
+    """Two names of one person could only be merged from an article."""
+    seen.press("V", "V")
+    seen.rest()
+    seen.press("M")
+    found = seen.window.findChildren(MergeSheet)
+    assert found
+    found[0].reject()
+    seen.rest()
