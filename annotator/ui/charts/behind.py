@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 
 from annotator.charts.filters import ChartFilter
 from annotator.domain.words import Kind
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST = 500
 """A list shows no more claims than these; the Claims desk has all of them."""
-_COLUMNS = (("Article", 26), ("Source", 22), ("Claim", 36), ("State", 16))
+_COLUMNS = (("Article", 24), ("Source", 20), ("Claim", 36), ("State", 20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,14 @@ class ClaimsSheet(ListSheet):
                 for one in self._claims
             ]
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the table is as wide as it will be."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self._fit_columns()
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._claims):
