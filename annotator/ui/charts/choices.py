@@ -137,9 +137,9 @@ class _Row(QStyledItemDelegate):
         wide = width_of(claims, Face.FIGURES) + 12
         whole: QRect = option.rect
         inner = QStyleOptionViewItem(option)
-        inner.rect = whole.adjusted(0, 0, -round(wide), 0)  # type: ignore[attr-defined]
+        inner.rect = whole.adjusted(0, 0, -round(wide), 0)
         # The list has the frame of what has the keys already.
-        inner.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        inner.state &= ~QStyle.StateFlag.State_HasFocus
         super().paint(painter, inner, index)
         box = QRectF(whole.right() - wide, whole.top(), wide - 4, whole.height())
         write(painter, box, claims, Face.FIGURES, self._theme.tokens.text_2, RIGHT)
