@@ -4,18 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.charts.known import Choice
-from annotator.ui.theme import Theme
+from annotator.ui.charts.look import RIGHT, width_of, write
+from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import LinkButton, SearchField
 from annotator.ui.widgets.painting import framed
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_WIDTH = 340
+_WIDTH = 360
+_HIGH = 26
+_COUNT = Qt.ItemDataRole.UserRole
 _HEIGHT = 320
 _SEARCHED = 8
 """Lists longer than this have a field to find in them."""
@@ -78,7 +101,9 @@ class ChoiceModel(QAbstractListModel):
             return None
         one = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{one.words}  ·  {one.claims:,}"
+            return one.words
+        if role == _COUNT:
+            return f"{one.claims:,}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return one.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -97,6 +122,29 @@ class ChoiceModel(QAbstractListModel):
         return True
 
 
+class _Row(QStyledItemDelegate):
+    """A row of 26 px: tick and words, how many claims at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, _HIGH)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        claims = str(index.data(_COUNT))
+        wide = width_of(claims, Face.FIGURES) + 12
+        whole: QRect = option.rect
+        inner = QStyleOptionViewItem(option)
+        inner.rect = whole.adjusted(0, 0, -round(wide), 0)
+        # The list has the frame of what has the keys already.
+        inner.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, inner, index)
+        box = QRectF(whole.right() - wide, whole.top(), wide - 4, whole.height())
+        write(painter, box, claims, Face.FIGURES, self._theme.tokens.text_2, RIGHT)
+
+
 class ChoicePopup(QFrame):
     """`chosen` brings the ticked keys, None for all of them; Enter ticks one alone, Space adds."""
 
@@ -106,11 +154,12 @@ class ChoicePopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
         self.setAccessibleName(noun)
-        self.search = SearchField(theme, f"Find {noun}", "")
+        self.search = SearchField(theme, f"Find {noun}", "Esc")
         self.model = ChoiceModel(self)
         self.list = QListView()
         self.list.setAccessibleName(noun)
         self.list.setModel(self.model)
+        self.list.setItemDelegate(_Row(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -139,7 +188,7 @@ class ChoicePopup(QFrame):
         self.model.show(choices, on)
         searched = len(choices) > _SEARCHED
         self.search.setVisible(searched)
-        self.resize(_WIDTH, min(_HEIGHT, 62 + 42 * searched + 24 * max(2, len(choices))))
+        self.resize(_WIDTH, min(_HEIGHT, 62 + 42 * searched + _HIGH * max(2, len(choices))))
         screen = below.screen().availableGeometry()
         corner = below.mapToGlobal(QPoint(0, below.height() + 4))
         self.move(max(screen.left(), min(corner.x(), screen.right() - _WIDTH - 8)), corner.y())
