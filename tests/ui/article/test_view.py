@@ -20,7 +20,7 @@ from annotator.ui.article.rows import RowKind
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
 from annotator.ui.opened import OpenArticle
-from annotator.ui.theme import Scheme
+from annotator.ui.theme import Scheme, Theme
 from tests.review.sample import TEXT, annotated, at, with_status
 
 LEFT = Qt.MouseButton.LeftButton
@@ -284,3 +284,30 @@ def test_words_found_in_boilerplate_are_shown(view: ArticleView) -> None:
     start = boilerplate(view)
     view.show_found(Span(start, CodePoint(start + 4)))
     assert rows_shown(view) == [RowKind.APART, RowKind.BOILERPLATE]
+
+
+def test_strong_contrast_leaves_out_tints_and_keeps_marks(
+    view: ArticleView, look: Theme, opened: OpenArticle
+) -> None:
+    """An editor who needs strong contrast would read words on pale grounds, or lose the marks."""
+    view.set_shown(Shown(claim=opened.claims.by_id["c-boats"]))
+    tints = {one.tint.name() for one in look.tokens.types.values()}
+    soft = look.tokens.accent_soft.name()
+
+    def colours() -> set[str]:
+        picture = view.viewport().grab().toImage()
+        return {
+            picture.pixelColor(x, y).name()
+            for x in range(0, picture.width(), 2)
+            for y in range(0, picture.height(), 2)
+        }
+
+    assert colours() & tints
+    assert soft in colours()
+    look.use(Scheme.CONTRAST)
+    strong = {one.strong.name() for one in look.tokens.types.values()}
+    now = colours()
+    assert not now & (tints | {soft})
+    assert now & strong
+    assert look.tokens.accent.name() in now
+    look.use(Scheme.LIGHT)
