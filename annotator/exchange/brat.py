@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from annotator.domain.annotation import Claim
 from annotator.domain.offsets import Span, span
@@ -71,12 +72,13 @@ def encode_files(one: Shaped, plan: Plan, lost: Losses) -> list[tuple[str, str]]
         id = ann.bound(_kind(plan.names.out(mention.label)), (mention.span,))
         ann.line("A", f"Status {id} {mention.status}")
         if mention.entity in names:
-            ann.line("N", f"Reference {id} annotator:{mention.entity}\t{_one_line(names[mention.entity])}")
+            known = f"annotator:{quote(mention.entity, safe='')}"
+            ann.line("N", f"Reference {id} {known}\t{_one_line(names[mention.entity])}")
     events = {claim.id: _event(ann, claim) for claim in one.kept.claims}
     for claim in one.kept.claims:
         if claim.parent in events:
             ann.line("R", f"Within Arg1:{events[claim.id]} Arg2:{events[claim.parent]}")
-    base = one.id
+    base = one.file_name
     return [(f"{base}.txt", one.text), (f"{base}.ann", "".join(f"{line}\n" for line in ann.lines))]
 
 

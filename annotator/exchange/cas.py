@@ -105,11 +105,13 @@ def _json_files(one: Shaped, plan: Plan, lost: Losses) -> list[tuple[str, str]]:
     from cassis.typesystem import TypeSystemMode
 
     cas = document(one, plan, lost, xml=False)
-    return [(f"{one.id}.json", cas.to_json(type_system_mode=TypeSystemMode.MINIMAL, pretty_print=True))]
+    return [
+        (f"{one.file_name}.json", cas.to_json(type_system_mode=TypeSystemMode.MINIMAL, pretty_print=True))
+    ]
 
 
 def _xmi_files(one: Shaped, plan: Plan, lost: Losses) -> list[tuple[str, str]]:
-    return [(f"{one.id}.xmi", document(one, plan, lost, xml=True).to_xmi(pretty_print=True))]
+    return [(f"{one.file_name}.xmi", document(one, plan, lost, xml=True).to_xmi(pretty_print=True))]
 
 
 def encode(one: Shaped, plan: Plan, lost: Losses) -> str:

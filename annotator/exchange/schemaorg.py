@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from annotator.domain.annotation import Claim, Entity
 from annotator.domain.words import Label
@@ -42,7 +43,7 @@ def _claim(one: Shaped, claim: Claim, who: Entity | None) -> Json:
     named = who.name if who is not None else " … ".join(at.text(text) for at in claim.source)
     made = {
         "@type": "Claim",
-        "@id": f"urn:annotator:article:{about.id}:claim:{claim.id}",
+        "@id": f"urn:annotator:article:{quote(about.id, safe='')}:claim:{quote(claim.id, safe='')}",
         "identifier": claim.id,
         "text": " … ".join(at.text(text) for at in claim.content),
         "author": {"@type": _kind(who), "name": named} if named else None,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.article import Annotated, Article
+from annotator.domain.ids import article_id
 from annotator.domain.offsets import Span
 from annotator.domain.words import Role
 
 _LICENCE_KEYS = ("licence", "license", "rights", "usage_terms", "usageterms", "copyright", "copyrightnotice")
+_NAME = re.compile("[a-z0-9][a-z0-9-]{7,63}")
 ROLE_NAMES = {
     Role.CONTENT: "CLAIM",
     Role.SOURCE: "SOURCE",
@@ -35,6 +39,11 @@ class Shaped:
     def id(self) -> str:
         """The article's id."""
         return self.kept.article.id
+
+    @property
+    def file_name(self) -> str:
+        """The article's id as the name of a file; an id from elsewhere that could be a path, by its hash."""
+        return self.id if _NAME.fullmatch(self.id) else article_id(sha256(self.id.encode()).hexdigest())
 
     @property
     def text(self) -> str:

@@ -31,7 +31,7 @@ def sentences(text: str, tokens: list[Span], together: Iterable[Span] = ()) -> I
     inside = sorted(together)
     at = 0
     sentence: list[Span] = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         sentence.append(token)
         if following is None:
             break

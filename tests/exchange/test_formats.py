@@ -12,18 +12,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from annotator.corpus import Corpus
+from annotator.domain.article import Annotated
 from annotator.domain.words import Status
+from annotator.exchange.conll import tagged
 from annotator.exchange.exporting import export, preview
 from annotator.exchange.keep import ALL
 from annotator.exchange.labels import LabelNames
-from annotator.exchange.lost import Lost
+from annotator.exchange.lost import Losses, Lost
 from annotator.exchange.overlaps import Overlapping
 from annotator.exchange.plan import Overlaps, Part, Plan
 from annotator.exchange.registry import FORMATS
+from annotator.exchange.shaped import Shaped
 from annotator.exchange.tally import Made
 from tests.exchange.exported import TEXT, at, corpus_of, curated, hard
+from tests.exchange.strategies import articles
 
 ID = hard().article.id
 
@@ -409,3 +414,50 @@ def test_label_studio_gets_suggestions_as_predictions(tmp_path: Path) -> None:
     assert proposed == {"m8", "c3.0"}
     assert "m1" not in {item.get("id") for item in task["annotations"][0]["result"]}
     assert counts(made.lost)["rejected mentions"] == 1
+
+
+@pytest.mark.parametrize("format", ["brat", "cas", "xmi"])
+def test_an_id_from_elsewhere_is_no_path(tmp_path: Path, format: str) -> None:
+    """A record made to harm could write a file anywhere."""
+    if FORMATS[format].needs:
+        pytest.importorskip(str(FORMATS[format].needs))
+    whole = hard()
+    wholes = []
+    for n, id in enumerate(("../../evil", "/tmp/evil", "con", "A b\tc")):
+        text = f"{TEXT}{n}"
+        about = replace(whole.article, id=id, sha256=f"{n:064}")
+        wholes.append(replace(whole, article=about, text=text))
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    with corpus_of(tmp_path / "a.corpus", *wholes) as corpus:
+        made = export(corpus, tmp_path / "deep" / "er" / "out", Plan(format))
+    assert made.articles == 4
+    assert all(one.parent == tmp_path / "deep" / "er" / "out" for one in made.files)
+    assert len(set(made.files)) == len(made.files)
+    assert not [one for one in tmp_path.rglob("*") if "evil" in one.name]
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(whole=articles())
+def test_whatever_a_record_can_hold_can_be_written(format: str, whole: Annotated) -> None:
+    """One odd article would end the export of a thousand."""
+    way = FORMATS[format]
+    if way.needs:
+        pytest.importorskip(way.needs)
+    written = way.load().encode(Shaped(whole, whole), Plan(format, statuses=ALL), Losses())
+    assert written or not whole.claims
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(whole=articles())
+def test_tagged_words_are_the_words_of_the_text(whole: Annotated) -> None:
+    """Words would be lost or doubled where names overlap or end within a word."""
+    sentences = tagged(Shaped(whole, whole), Plan("conll", statuses=ALL), Losses())
+    words = "".join(word for sentence in sentences for word, _ in sentence)
+    assert words == re.sub(r"\s", "", whole.text)
+    for sentence in sentences:
+        before = "O"
+        for _, tag in sentence:
+            if tag.startswith("I-"):
+                assert before[2:] == tag[2:]
+            before = tag

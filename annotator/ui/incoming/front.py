@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
+    QStyledItemDelegate,
     QVBoxLayout,
 )
 
@@ -21,7 +22,10 @@ from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.widgets.rowsmodel import RowsModel
 from annotator.ui.widgets.table import DataTable
 
-_COMBO = "QComboBox { combobox-popup: 0; } QComboBox::drop-down { border: none; }"
+_COMBO = (
+    "QComboBox { combobox-popup: 0; } QComboBox::drop-down { border: none; }"
+    "QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 6px; }"
+)
 NAMES = (("In the files", 38), ("Kind", 14), ("How often", 14), ("Becomes", 34))
 PROBLEMS = (("Where", 26), ("What", 32), ("Why", 42))
 
@@ -76,6 +80,9 @@ class Front:
         self.cancel = KeyButton(theme, "Cancel", "Esc")
         self.bring = KeyButton(theme, "Import", "Ctrl+Enter", primary=True)
         self._lay_out(sheet)
+        for combo in (self.counted, self.becomes, self.editor):
+            # The style sheet reaches the lines of a list only through a delegate of this kind.
+            combo.setItemDelegate(QStyledItemDelegate(combo))
         theme.changed.connect(self._style)
         self._style()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from annotator.domain.errors import UserError
@@ -80,6 +80,9 @@ class LabelsSheet(QDialog):
         front.add.clicked.connect(lambda: self._changed())
         front.bring.clicked.connect(self.import_now)
         front.cancel.clicked.connect(self.reject)
+        # Shortcuts, so that they count while a table or a field has the keys.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.import_now)
         self.looking.answered.connect(self._answered)
         self.looking.refused.connect(self._refused)
         self.looking.moved.connect(front.show_progress)
@@ -313,12 +316,9 @@ class LabelsSheet(QDialog):
     # keys and closing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter imports, wherever the keys are; Enter alone belongs to the control that has them."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.import_now()
-            return
-        super().keyPressEvent(event)
+        """Enter alone belongs to the control that has the keys."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width."""

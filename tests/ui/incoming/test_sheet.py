@@ -106,8 +106,10 @@ def test_a_name_is_mapped_with_keys_and_imported(
     QTest.keyClick(view, KEY.Key_Return)
     qtbot.waitUntil(lambda: ("MISC", "Label", "1", "WEAPON") in cells(sheet))
     qtbot.waitUntil(front.bring.isEnabled)
-    with qtbot.waitSignal(sheet.finished):
-        QTest.keyClick(sheet, KEY.Key_Return, CONTROL)
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    with qtbot.waitSignal(sheet.finished, timeout=20_000):
+        QTest.keyClick(front.names, KEY.Key_Return, CONTROL)
     assert mentions(window)["ferry"] == (Label.WEAPON, Status.SUGGESTED)
     assert window.session.corpus is not None
     assert window.session.corpus.settings.get(SETTING)["label"]["MISC"] == "WEAPON"
