@@ -237,5 +237,3 @@ def broken_credit(line: str) -> int | None:
         found = split_credit(whole[:-1])
         return found[1] if found else None
     return None
-
-
