@@ -260,6 +260,7 @@ def _put(corpus: Corpus, maker: Maker, n: int, editor: Editor) -> tuple[int, str
         )
     state.articles.count_anew(key)
     state.alike.enter_kept(key)
+    state.lines.renew(key)
     return key, whole.text
 
 

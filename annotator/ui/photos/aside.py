@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui.inspector.editing import Editing
@@ -83,6 +85,7 @@ class Aside(QWidget):
                 part.set_shown(not self._tabbed or self.tabs[word].isChecked())
         self.area.arrange()
         self.area.verticalScrollBar().setValue(0)
+        self.setFocusProxy(self.first_stop())
 
     def bring(self, word: str) -> None:
         """Puts a part up, by the word of its tab."""
@@ -99,24 +102,19 @@ class Aside(QWidget):
         self.area.arrange()
         self.area.body.update()
         self.editing.place_again()
+        self.setFocusProxy(self.first_stop())
 
     def _go_on(self, row: Row, step: int) -> None:
         self.fields.step(row, step, opened=True)
 
-    def focus_first(self, reason: Qt.FocusReason) -> None:
-        """Takes the keys on the first finding, or on what else is there."""
-        shown = [row for row in self.findings.rows if row.shown and row.isVisible()]
-        if shown:
-            shown[min(self.findings.current, len(shown) - 1)].setFocus(reason)
-        elif self.fields.isVisible():
-            self.fields.stops()[0].setFocus(reason)
-        else:
-            self.tabs["Findings"].setFocus(reason)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """F6 came here."""
-        super().focusInEvent(event)
-        self.focus_first(Qt.FocusReason.TabFocusReason)
+    def first_stop(self) -> QWidget | None:
+        """Where the keys go first: the current finding, a field, a duplicate; None where nothing is shown."""
+        parts: tuple[tuple[Piece, Sequence[Piece]], ...] = (
+            (self.findings, self.findings.rows[self.findings.current :]),
+            (self.fields, self.fields.stops()),
+            (self.duplicates, self.duplicates.cards),
+        )
+        return next((one for part, rows in parts if part.shown for one in rows if one.shown), None)
 
     def show_focus(self, focused: bool) -> None:
         """The accent line on top while the pane has the keys."""
