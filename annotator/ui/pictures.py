@@ -126,17 +126,19 @@ def select_claim_with_figure(window: MainWindow) -> None:
 
 
 def compare_two(window: MainWindow) -> None:
-    """Selects two claims of different articles on the Claims desk that seem to be about the same."""
+    """Selects two claims of different articles that seem to be about the same, else two with figures."""
     from annotator.review.claims.related import related
     from annotator.ui.claims.desk import ClaimsDesk
 
     desk, corpus = window.desks["claims"], window.session.corpus
     if not isinstance(desk, ClaimsDesk) or corpus is None:
         return
-    told = [row for row in corpus.claims.rows(desk.model.keys) if row.figure is not None]
-    pairs = [(other.score, row.key, other.key) for row in told for other in related(corpus, row.key, 1)]
-    if pairs:
-        _, one, other = max(pairs)
+    rows = corpus.claims.rows(desk.model.keys)
+    pairs = [(other.score, row.key, other.key) for row in rows for other in related(corpus, row.key, 1)]
+    told = [row for row in rows if row.figure is not None]
+    apart = [(0.0, told[0].key, row.key) for row in told if row.article != told[0].article]
+    if pairs or apart:
+        _, one, other = max(pairs) if pairs else apart[0]
         desk.table.choose([one, other], one)
         settle(window)
 

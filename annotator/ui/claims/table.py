@@ -227,10 +227,17 @@ class ClaimTable(QTableView):
                 return True
         return False
 
-    def _on_current(self, current: Index, _before: Index) -> None:
+    def _on_current(self, current: Index, before: Index) -> None:
         if current.isValid():
             self.bring(current.row())
-        self.viewport().update()
+        self._repaint_rows(current.row(), before.row())
+
+    def _repaint_rows(self, *rows: int) -> None:
+        """Draws some rows again: all of them would take as long as a frame has."""
+        for row in rows:
+            if row >= 0:
+                top, height = self.rowViewportPosition(row), self.rowHeight(row)
+                self.viewport().update(0, top, self.viewport().width(), height)
 
     # the toolkit's events
 
@@ -331,14 +338,14 @@ class ClaimTable(QTableView):
         super().mouseMoveEvent(event)
         row = self.rowAt(round(event.position().y()))
         if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()
+            before, self._hovered = self._hovered, row
+            self._repaint_rows(before, row)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Takes the hover back."""
         super().leaveEvent(event)
-        self._hovered = -1
-        self.viewport().update()
+        before, self._hovered = self._hovered, -1
+        self._repaint_rows(before)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the selected rows."""
