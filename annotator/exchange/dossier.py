@@ -16,6 +16,7 @@ from annotator.domain.article import Annotated
 from annotator.domain.offsets import Span
 from annotator.domain.words import Bound, Status
 from annotator.exchange.files import ExportFailed, written
+from annotator.exchange.leaks import guard
 
 LONGEST_CONTEXT = 1200
 """Code points of an article's words that are given around a claim."""
@@ -66,16 +67,22 @@ class Dossier:
 
 
 def gather(corpus: Corpus, keys: Sequence[int], title: str, progress: Progress | None = None) -> Dossier:
-    """The dossier of some claims by their keys, in that order. Raises ExportFailed for too many."""
+    """The dossier of some claims by their keys, in that order.
+
+    Raises ExportFailed for too many, WouldLeak where a protected source is named.
+    """
     if len(keys) > MOST:
         raise ExportFailed(title, f"{len(keys):,} claims are too many for a dossier; choose {MOST:,} at most")
     rows = corpus.claims.rows(keys)
     gathering = _Gathering(corpus)
-    entries = []
+    look = guard(corpus.protection.read())
+    entries: list[Entry] = []
     for n, row in enumerate(rows):
         if progress is not None:
             progress(n, len(rows))
-        entries.append(gathering.entry(row))
+        entry = gathering.entry(row)
+        look(entry.name, entry)
+        entries.append(entry)
     made = datetime.now(UTC).isoformat(timespec="minutes").replace("+00:00", " UTC").replace("T", " ")
     return Dossier(title, made, corpus.path.name, tuple(entries))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from annotator.domain.errors import UserError
@@ -94,6 +95,34 @@ def known(protection: Protection) -> Callable[[str], str | None]:
         return f"“{short(spaced[max(0, found.start() - _AROUND) : found.end() + _AROUND])}”"
 
     return find
+
+
+def guard(protection: Protection) -> Callable[[str, object], None]:
+    """What looks through something about to leave as it is, without aliases: a dataclass, or JSON values.
+
+    It is given what that is called, and raises WouldLeak where a protected source is named in it.
+    """
+    find = known(protection)
+
+    def look(name: str, leaving: object) -> None:
+        if protection.sources:
+            found = [(path, find(words)) for path, words in _texts("", _plain(leaving))]
+            named = [f"in “{path}” of {name}: {where}" for path, where in found if where is not None]
+            if named:
+                raise WouldLeak(named)
+
+    return look
+
+
+def _plain(value: object) -> object:
+    """A value without its classes."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    return value
 
 
 def leaking(record: dict[str, Any], find: Callable[[str], str | None]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from annotator.domain.article import Article
 from annotator.domain.photo import Edited, Finding, Photo
 from annotator.domain.photowords import PhotoWords, edits, printed, standing
 from annotator.domain.words import Status
+from annotator.exchange.leaks import guard
 
 Progress = Callable[[int, int], None]
 
@@ -34,13 +35,17 @@ class KnownPhoto:
 def known_photos(
     corpus: Corpus, statuses: frozenset[Status], progress: Progress | None = None
 ) -> Iterator[KnownPhoto]:
-    """The photos with these statuses, by article id and in reading order, one article in memory at a time."""
+    """The photos with these statuses, by article id and in reading order, one article in memory at a time.
+
+    Raises WouldLeak where one names a protected source.
+    """
     ids = corpus.photo_list.articles()
+    look = guard(corpus.protection.read())
     for done, id_ in enumerate(ids, 1):
         whole = corpus.annotated(id_)
         for number, photo in enumerate(whole.photos, 1):
             if photo.status in statuses:
-                yield KnownPhoto(
+                known = KnownPhoto(
                     whole.article,
                     number,
                     photo,
@@ -48,5 +53,7 @@ def known_photos(
                     standing(photo, whole.text),
                     corpus.photo_list.findings(id_, photo, whole.text),
                 )
+                look(f"photo {number} of {whole.article.title or whole.article.file}", known)
+                yield known
         if progress is not None:
             progress(done, len(ids))

@@ -11,16 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.corpus import Corpus
+from annotator.corpus import ClaimQuery, Corpus
 from annotator.corpus.protecting import NotProtected
 from annotator.domain.article import Annotated
 from annotator.domain.protection import Protection, Source
 from annotator.domain.record import from_record, to_record
+from annotator.exchange.captions import export_captions
+from annotator.exchange.dossier import export_dossier
 from annotator.exchange.exporting import export, preview
 from annotator.exchange.leaks import WouldLeak, known
 from annotator.exchange.plan import Plan
 from annotator.exchange.redact import Redactor
 from annotator.exchange.registry import FORMATS
+from annotator.exchange.reviewsheet import export_review_sheet
+from annotator.ui.claims.tablefile import write_table
 from tests.exchange.exported import TEXT, corpus_of, hard
 from tests.exchange.strategies import articles
 
@@ -156,3 +160,22 @@ def test_whatever_is_redacted_is_a_record_without_the_name(whole: Annotated, nam
     if find(safe.text) is not None:
         # What stays is written otherwise than the name, and stops the export.
         assert name not in safe.text.split()
+
+
+def test_what_goes_out_without_aliases_is_refused(tmp_path: Path) -> None:
+    """A dossier, a sheet of photos or an XMP file would name whom every data set keeps silent about."""
+    with corpus_of(tmp_path / "a.corpus", hard()) as corpus:
+        keys = corpus.claims.keys(ClaimQuery())
+        leaving = {
+            "d.html": lambda dest: export_dossier(corpus, dest, keys, "Tolls"),
+            "p.jsonl": lambda dest: export_captions(corpus, dest),
+            "s.html": lambda dest: export_review_sheet(corpus, dest),
+            "t.csv": lambda dest: write_table(corpus, keys, dest),
+        }
+        for name, write in leaving.items():
+            write(tmp_path / name)
+        corpus.protection.add("Олена Марчук", ("Marchuk",))
+        for name, write in leaving.items():
+            with pytest.raises(WouldLeak, match="Nothing was written"):
+                write(tmp_path / f"again-{name}")
+            assert not (tmp_path / f"again-{name}").exists()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.exchange.csvfiles import guarded
 from annotator.exchange.files import written
+from annotator.exchange.leaks import guard
 from annotator.ui.claims.columns import COLUMNS, ORDER
 from annotator.ui.claims.reading import read_lines
 from annotator.ui.claims.words import STATES
@@ -20,8 +21,12 @@ _AT_ONCE = 1_000
 
 
 def write_table(corpus: Corpus, keys: Sequence[int], path: Path) -> int:
-    """Writes claims by their keys, a line each; gives how many. Raises ExportFailed and ReadCancelled."""
+    """Writes claims by their keys, a line each; gives how many.
+
+    Raises ExportFailed, WouldLeak and ReadCancelled.
+    """
     heads = ["State", *(COLUMNS[col].head for col in ORDER), "Conflict", "Claim id", "Article id"]
+    look = guard(corpus.protection.read())
     number = 0
     with written([path], never=corpus.path) as (handle,):
         handle.write("\ufeff")
@@ -32,6 +37,7 @@ def write_table(corpus: Corpus, keys: Sequence[int], path: Path) -> int:
                 cells = [line.cells[col] if line.cells[col] != "—" else "" for col in ORDER]
                 flag = "yes" if line.flagged else ""
                 row = [STATES[line.status], *cells, flag, line.claim, line.article]
+                look(f"claim {line.claim}", cells)
                 out.writerow([guarded(one) for one in row])
                 number += 1
     return number
