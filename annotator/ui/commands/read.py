@@ -149,7 +149,8 @@ ALSO: tuple[tuple[str, str, str], ...] = (
 """What else an article does with keys: the menu it belongs to, key and words."""
 
 WRITING = frozenset({
-    *("add", "add_folder", "import_labels", "paste", "undo", "redo", "details", "extract", "done", "delete_article"),
+    *("add", "add_folder", "import_labels", "paste", "undo", "redo"),
+    *("details", "extract", "done", "delete_article"),
     *("accept", "accept_sure", "correct", "reject", "delete", "note", "mention", "claim"),
     *("propagate", "propagate_last", "merge", "split_off"),
     *("end_left", "end_right", "start_left", "start_right"),
