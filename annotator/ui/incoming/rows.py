@@ -14,7 +14,7 @@ from annotator.ui.widgets.table import Cell
 
 def name_rows(seen: Survey, keys: Sequence[tuple[Sort, str]], chosen: Chosen) -> list[tuple[Cell, ...]]:
     """A row a name: how the files call it, of what kind it is, how often it occurs, what it becomes."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for sort, name in keys:
         target = chosen.of(sort, name)
         ink = "text" if target else "text_3"
