@@ -111,6 +111,9 @@ class _Reader:
         if not whole(text):
             raise Unreadable("its text holds half of a character pair, or a NUL")
         units = [unit for _, some in self._sentences for unit in some]
+        for unit in units:
+            # A layer may be declared behind its first tokens.
+            unit.cells = [*unit.cells, *["_"] * self._width][: self._width]
         made: dict[tuple[int, str], _Made] = {}
         for layer in self._layers:
             if layer.kind == "SP":

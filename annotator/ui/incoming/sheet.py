@@ -18,10 +18,10 @@ from annotator.ui.acts import Acts
 from annotator.ui.incoming import wording
 from annotator.ui.incoming.front import Front
 from annotator.ui.incoming.looking import Looking
+from annotator.ui.incoming.rows import name_rows, not_taken, problem_rows
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
-from annotator.ui.widgets.table import Cell
 from annotator.ui.writing import Writing
 
 _SIZE = QSize(960, 700)
@@ -189,19 +189,7 @@ class LabelsSheet(QDialog):
     def _list_names(self) -> None:
         if self.seen is None:
             return
-        chosen, names = self.chosen, self.seen.names
-        rows = []
-        for sort, name in self.keys:
-            target = chosen.of(sort, name)
-            ink = "text" if target else "text_3"
-            rows.append(
-                (
-                    Cell(name, ink),
-                    Cell(wording.SORTS[sort], "text_2"),
-                    Cell(f"{names[sort, name]:,}", "text_2"),
-                    Cell(wording.target_words(target), ink),
-                )
-            )
+        rows = name_rows(self.seen, self.keys, self.chosen)
         row = self.front.names.current_row()
         self.front.names_model.show(rows)
         self.front.fit_columns()
@@ -220,15 +208,8 @@ class LabelsSheet(QDialog):
         front.becomes.setAccessibleName(f"{wording.SORTS[sort]} {name} becomes")
 
     def _show_problems(self) -> None:
-        found = [*(self.seen.problems.some if self.seen else ())]
-        number = self.seen.problems.number if self.seen else 0
-        if self.counted is not None:
-            found += [one for one in self.counted.problems.some if one not in set(found)]
-            number = max(len(found), self.counted.problems.number)
-            found += self.counted.notes.some
-        self.front.problems_model.show(
-            [(Cell(one.where, "text_2"), Cell(one.what), Cell(one.why, "text_2")) for one in found]
-        )
+        found, number = not_taken(self.seen, self.counted)
+        self.front.problems_model.show(problem_rows(found))
         self.front.show_problems(number, len(found))
         self.front.fit_columns()
 

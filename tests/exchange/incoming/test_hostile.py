@@ -203,3 +203,13 @@ def test_files_without_their_other_half(tmp_path: Path) -> None:
     assert "no such file" in refused(tmp_path / "nothing.jsonl")
     (tmp_path / "empty.json").write_bytes(b"")
     assert "empty" in refused(tmp_path / "empty.json")
+
+
+def test_a_layer_declared_too_late(tmp_path: Path) -> None:
+    """A TSV that was put together by hand would end the import."""
+    path = tmp_path / "w.tsv"
+    head, rows = samples.webanno().split(b"\n\n\n")
+    path.write_bytes(head + b"\n\n\n" + rows + b"#T_SP=x.Late|value\n")
+    (document,) = given(path)
+    assert isinstance(document, Document)
+    assert [one.label for one in document.spans] == ["PER", "LOC"]
