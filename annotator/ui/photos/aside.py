@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -85,7 +86,7 @@ class Aside(QWidget):
                 part.set_shown(not self._tabbed or self.tabs[word].isChecked())
         self.area.arrange()
         self.area.verticalScrollBar().setValue(0)
-        self.setFocusProxy(self.first_stop())
+        self._lead_keys()
 
     def bring(self, word: str) -> None:
         """Puts a part up, by the word of its tab."""
@@ -102,10 +103,14 @@ class Aside(QWidget):
         self.area.arrange()
         self.area.body.update()
         self.editing.place_again()
-        self.setFocusProxy(self.first_stop())
+        self._lead_keys()
 
     def _go_on(self, row: Row, step: int) -> None:
         self.fields.step(row, step, opened=True)
+
+    def _lead_keys(self) -> None:
+        # None takes the proxy away, which the toolkit's stubs leave out.
+        self.setFocusProxy(cast(QWidget, self.first_stop()))
 
     def first_stop(self) -> QWidget | None:
         """Where the keys go first: the current finding, a field, a duplicate; None where nothing is shown."""

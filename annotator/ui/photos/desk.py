@@ -215,6 +215,7 @@ class PhotoDesk(Desk):
         if room is self._room:
             return
         self._room = room
+        held = QApplication.focusWidget()
         beside = _BESIDE.get(room)
         self.aside.set_tabbed(beside is not None)
         if beside is not None:
@@ -228,6 +229,9 @@ class PhotoDesk(Desk):
         kept = self._parts.preferences.place(f"photos-{room.name.lower()}")
         if kept is None or not self.panes_.restoreState(kept):
             self.panes_.setSizes([left, 4000, side] if beside is None else [left, 4000])
+        if held is not None and self.isAncestorOf(held) and held.isVisible():
+            # A pane that moves elsewhere loses the keys on the way.
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_places(self) -> None:
         """Remembers the widths."""
