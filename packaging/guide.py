@@ -1,7 +1,8 @@
 """Write the pages of the guide that follow from the program, and build static pages of all of it.
 
 `.venv/bin/python packaging/guide.py` writes docs/keys.md and docs/command-line.md and builds build/guide/;
-with --pages it writes the two pages and builds nothing.
+with --pages it writes the two pages and builds nothing; --pictures DIR also takes the pictures of the desks
+out of DIR, where `annotator demo --headless --dir DIR` has put them.
 """
 
 from __future__ import annotations
@@ -72,6 +73,20 @@ def command_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+PICTURES = ("read-desk", "photos-desk", "claims-desk", "charts")
+"""The pictures of the guide, as the demonstration calls them, in light colours."""
+
+
+def take_pictures(folder: Path) -> None:
+    """Puts the pictures of a demonstration into the guide, in 256 colours."""
+    from PIL import Image
+
+    for name in PICTURES:
+        with Image.open(folder / f"{name}-light.png") as taken:
+            fewer = taken.convert("RGB").quantize(256)
+            fewer.save(ROOT / "resources" / "screenshots" / f"{name}.png", optimize=True)
+
+
 PAGES = {"keys.md": keys_page, "command-line.md": command_page}
 """The pages that follow from the program."""
 
@@ -88,7 +103,10 @@ def main() -> int:
     parser.add_argument(
         "--pages", action="store_true", help="only write the pages that follow from the program"
     )
+    parser.add_argument("--pictures", type=Path, metavar="DIR", help="take new pictures from there")
     options = parser.parse_args()
+    if options.pictures:
+        take_pictures(options.pictures)
     for name, write in PAGES.items():
         (DOCS / name).write_text(write(), encoding="utf-8")
     return 0 if options.pages else build(BUILT)

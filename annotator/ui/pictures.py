@@ -11,7 +11,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QTimer
 
 from annotator.domain.words import Kind, Label
 from annotator.ui.app import application, found, make_window
-from annotator.ui.preferences import Preferences, account_name
+from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Selection, Side
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
@@ -42,6 +42,8 @@ REVIEWED = (*_three("claims-desk", "claims"), *_three("charts", "charts"))
 """Those of a copy of it that is half reviewed: claims and charts show what was decided."""
 
 
+EDITOR = "Mira Kessler"
+"""Who decides in the pictures."""
 REST = 300
 """Milliseconds in which timers of the window have all run once."""
 
@@ -51,7 +53,9 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
     app = application()
     with tempfile.TemporaryDirectory() as place:
         settings = QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat)
-        window = make_window(app, Preferences(settings), Scheme.LIGHT)
+        preferences = Preferences(settings)
+        preferences.editor_name = EDITOR
+        window = make_window(app, preferences, Scheme.LIGHT)
         window.show()
         if not window.files.open_path(corpus):
             raise RuntimeError(window.notice.words.text())
@@ -76,6 +80,8 @@ def picture(window: MainWindow, shot: Shot, folder: Path) -> Path:
     settle(window)
     if shot.desk == "claims":
         compare_two(window)
+    elif shot.desk == "photos":
+        show_a_picture(window)
     path = folder / f"{shot.name}.png"
     if not window.grab().save(str(path)):
         raise OSError(f"{path} could not be written")
@@ -91,7 +97,7 @@ def half_reviewed(corpus: Path, folder: Path) -> Path:
     with Corpus.open(corpus, read_only=True) as given:
         given.copy_to(path)
     with Corpus.open(path) as copy:
-        review = Review(copy, copy.editor(account_name()))
+        review = Review(copy, copy.editor(EDITOR))
         for article in copy.article_ids():
             page = copy.annotated(article)
             for claim in page.claims[::2]:
@@ -123,6 +129,19 @@ def select_claim_with_figure(window: MainWindow) -> None:
     told = [one for one in claims if one.figures and one.source]
     for chosen in [*(one for one in told if one.via), *told, *claims][:1]:
         window.session.select(Selection(Side.LEFT, Kind.CLAIM, chosen.id))
+
+
+def show_a_picture(window: MainWindow) -> None:
+    """Goes to the first photo whose picture is there, so that it is seen."""
+    from annotator.ui.photos.desk import PhotoDesk
+
+    desk, corpus = window.desks["photos"], window.session.corpus
+    if isinstance(desk, PhotoDesk) and corpus is not None:
+        rows = corpus.photo_list.rows(desk.grid.keys(0, desk.grid.number))
+        place = next((n for n, row in enumerate(rows) if row.picture is not None), None)
+        if place is not None:
+            desk.sheet.go_to(place)
+            settle(window)
 
 
 def compare_two(window: MainWindow) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, qGray
 
 pytestmark = pytest.mark.slow
 
@@ -61,7 +62,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(demo: Demo) -> None:
     """A newcomer would have nothing to look at."""
     sizes = {}
-    desks = ("read-desk", "photos-desk", "charts")
+    desks = ("read-desk", "photos-desk", "claims-desk", "charts")
     for name in (f"{desk}-{kind}" for desk in desks for kind in ("light", "dark", "1024")):
         picture = QImage(str(demo.folder / f"{name}.png"))
         sizes[name] = (picture.width(), picture.height())
@@ -77,6 +78,26 @@ def test_a_machine_without_a_display_gets_pictures_a_corpus_and_an_export(demo: 
     articles = [json.loads(line) for line in lines]
     assert len(articles) == 10
     assert sum(bool(one["claims"]) for one in articles) == 9
+
+
+def test_the_pictures_of_the_guide_are_current(demo: Demo, checkout: Path) -> None:
+    """The guide would show a window of last year.
+
+    Mended by: annotator demo --headless --dir DIR; packaging/guide.py --pages --pictures DIR.
+    """
+    for name in ("read-desk", "photos-desk", "claims-desk", "charts"):
+        shown = QImage(str(checkout / "resources" / "screenshots" / f"{name}.png"))
+        apart = far = 0
+        made = QImage(str(demo.folder / f"{name}-light.png"))
+        ways = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        one, other = (image.scaled(160, 100, *ways) for image in (shown, made))
+        for x in range(160):
+            for y in range(100):
+                off = abs(qGray(one.pixel(x, y)) - qGray(other.pixel(x, y)))
+                apart, far = apart + off, far + (off > 40)
+        # The day, the minute it was saved and what hangs on them may differ.
+        assert apart / 16_000 < 3, name
+        assert far < 160, name
 
 
 def test_nothing_leaves_the_machine(demo: Demo) -> None:
