@@ -63,10 +63,17 @@ def controls(root: QWidget) -> list[QWidget]:
     return found
 
 
+def ways_to(one: QWidget) -> list[QWidget]:
+    """Where Tab may stop for it: of buttons of which one is chosen at the chosen one, arrows do the rest."""
+    if isinstance(one, QAbstractButton) and one.autoExclusive():
+        return [each for each in one.parentWidget().findChildren(QAbstractButton) if each.autoExclusive()]
+    return [one]
+
+
 def faults(root: QWidget) -> list[str]:
     """What is wrong with the controls in sight, one line each."""
     wrong = []
-    assert len(controls(root)) > 1
+    assert controls(root)
     for one in controls(root):
         spoken = QAccessible.queryAccessibleInterface(one)
         called = f"{type(one).__name__} “{one.accessibleName() or one.toolTip()}”"
@@ -74,7 +81,7 @@ def faults(root: QWidget) -> list[str]:
             wrong.append(f"{called} has no name")
         if spoken is None or (spoken.role() in _NO_ROLE and not one.accessibleName()):
             wrong.append(f"{called} has no role")
-        if not one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled():
+        if not any(way.focusPolicy() & Qt.FocusPolicy.TabFocus for way in ways_to(one)) and one.isEnabled():
             wrong.append(f"{called} cannot be reached by Tab")
         if min(one.width(), one.height()) < LEAST:
             wrong.append(f"{called} is {one.width()}×{one.height()}")
