@@ -50,6 +50,7 @@ from annotator.ui.welcome import RecentCorpora, WelcomeScreen
 
 if TYPE_CHECKING:
     from annotator.corpus import ClaimQuery
+    from annotator.review.claims.conflicts import Told
     from annotator.ui.acts import Acts
     from annotator.ui.claims.desk import ClaimsDesk
     from annotator.ui.history import HistoryPane
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
             "previous_pane": lambda: self._cycle(-1),
             "quit": self.close,
             "settings": self._settings,
+            "contradictions": self._contradictions,
             **{f"desk_{name}": partial(self._go_to_desk, name) for name in ("read", *PLACES)},
         }
 
@@ -366,6 +368,24 @@ class MainWindow(QMainWindow):
         self._go_to_desk("read")
         if side is not None and kind is not None and id_ is not None:
             self.session.select(Selection(side, kind, id_))
+
+    def _contradictions(self) -> None:
+        """Compares the claims that are listed on the Claims desk, else those of the open articles."""
+        from annotator.corpus import ClaimQuery
+        from annotator.ui.claims.contradictions import ContradictionsSheet
+
+        query = ClaimQuery(articles=frozenset(self.session.articles_open()))
+        if self.desks.current() is not None:
+            query = cast("ClaimsDesk", self.desks["claims"]).bar.chosen.query
+        sheet = ContradictionsSheet(self.session, self.theme, query, self._show_words, self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _show_words(self, told: Told) -> None:
+        self.show_in_read(told.article, Kind.CLAIM if told.claim else None, told.claim)
+        side = self.session.side_of(told.article)
+        if side is not None and told.claim is None and told.span is not None:
+            self.desk.columns[side].view.show_found(told.span)
 
     def _settings(self) -> None:
         show_settings(self.theme, self.preferences, self.looks, self.help, self.actions_, self)
