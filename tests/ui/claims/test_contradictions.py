@@ -57,5 +57,5 @@ def test_nothing_conflicts_is_said(window: MainWindow, qtbot: QtBot) -> None:
     assert sheet.stack.currentWidget() is sheet.empty
     qtbot.waitUntil(lambda: not window.session.reads.pending())
     assert sheet.found == []
-    assert "Nothing conflicts" in sheet.empty.words
+    assert "Nothing conflicts" in sheet.empty.words()
     sheet.reject()
