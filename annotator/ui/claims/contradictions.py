@@ -30,7 +30,7 @@ _KINDS = {
     "certainty": "Certainty",
     "linked": "Linked",
 }
-_COLUMNS = (("What", 9), ("One", 30), ("Other", 30), ("Why", 31))
+_COLUMNS = (("What", 9), ("One", 26), ("Other", 26), ("Why", 39))
 _WORDS = SheetWords(
     "What does not go together",
     "Flagged, not decided: who is right, an editor says.",
@@ -83,5 +83,5 @@ def _read(query: ClaimQuery, corpus: Corpus) -> list[Contradiction]:
 
 
 def _cells(one: Contradiction) -> tuple[Cell, ...]:
-    sides = (f"{side.called}: {side.words}" for side in (one.left, one.right))
-    return (Cell(_KINDS[one.kind], "text_2"), *(Cell(words) for words in sides), Cell(one.why, "warn"))
+    sides = (Cell(f"{side.words} ({side.called})") for side in (one.left, one.right))
+    return (Cell(_KINDS[one.kind], "text_2"), *sides, Cell(one.why, "warn"))

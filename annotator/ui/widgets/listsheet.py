@@ -77,8 +77,10 @@ class ListSheet(QDialog):
         """Lists these rows; the current one stays where it can."""
         row = self.table.current_row()
         self.model.show(rows)
-        self._fit_columns()
         self.stack.setCurrentWidget(self.table if rows else self.empty)
+        self._fit_columns()
+        # A table that was behind the empty page gets its width only now.
+        QTimer.singleShot(0, self, self._fit_columns)
         self.count.setText(count(len(rows), self._noun) if rows else "")
         self.table.go_to(min(max(row, 0), len(rows) - 1))
 
