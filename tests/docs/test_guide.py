@@ -65,6 +65,14 @@ def test_every_page_is_in_the_contents_and_there() -> None:
     assert all(page(name) is not None for name in names())
 
 
+def test_pages_are_spelled_right() -> None:
+    """A guide with slips is not believed."""
+    program = Path(sys.executable).with_name("typos")
+    pages = ["docs", "README.md", "CONTRIBUTING.md", "CONTEXT.md", "packaging/README.md"]
+    done = subprocess.run([str(program), *pages], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.slow
 def test_static_pages_are_accessible(built: Path) -> None:
     """A screen reader would meet pictures without words, or headings out of order."""
