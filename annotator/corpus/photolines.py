@@ -6,18 +6,20 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.corpus.articles import Articles
 from annotator.corpus.photorows import Photos, place_of
 from annotator.corpus.photovalues import PhotoState
 from annotator.domain.codec import decode
-from annotator.domain.lint import BY_ID, OFF, Facts, Twin, look
-from annotator.domain.lint.compare import agency_key
 from annotator.domain.photo import CreditParts, Photo
 from annotator.domain.photowords import printed, standing
 from annotator.domain.picture import Embedded
 from annotator.domain.words import Severity, Status
+
+# The rules are many patterns to compile: loaded for the first photo, not with every corpus.
+if TYPE_CHECKING:
+    from annotator.domain.lint import Facts, Twin
 
 RULES_SETTING = "photo_rules"
 """The setting that says which rules of `domain.lint` are on, by id, where not as they come."""
@@ -112,8 +114,11 @@ class PhotoLines:
 
     def facts(self, article: int, photo: Photo) -> Facts:
         """What the rules need beside a photo's own words."""
+        from annotator.domain.lint import Facts
+
         published = self._sql.execute("SELECT published FROM articles WHERE key = ?", (article,)).fetchone()
-        embedded, twins = None, tuple[Twin, ...]()
+        embedded: Embedded | None = None
+        twins: tuple[Twin, ...] = ()
         if photo.picture is not None:
             row = self._sql.execute(
                 "SELECT embedded FROM pictures WHERE sha256 = ?", (photo.picture,)
@@ -179,6 +184,8 @@ class PhotoLines:
         if photo is None:
             return self._drop(article, id)
         text = self._articles.text(article) if text is None else text
+        from annotator.domain.lint import look
+
         found = look(photo, text, self.facts(article, photo), off)
         row = _line(article, photo, text, [one.severity for one in found], [one.rule for one in found])
         before = self._sql.execute(
@@ -248,6 +255,8 @@ class PhotoLines:
         return found
 
     def _twins(self, article: int, picture: str) -> Iterator[Twin]:
+        from annotator.domain.lint import Twin
+
         rows = self._sql.execute(
             "SELECT l.caption, l.credit, l.photographer, l.agency, a.outlet, a.title, a.file"
             " FROM photo_lines l JOIN articles a ON a.key = l.article_key"
@@ -264,6 +273,8 @@ class PhotoLines:
         """How most other photos spell an agency, where that is otherwise, and how many do."""
         if not agency:
             return None, 0
+        from annotator.domain.lint.compare import agency_key
+
         key = agency_key(agency)
         counts = dict(
             self._sql.execute("SELECT agency, photos FROM agency_spellings WHERE agency_key = ?", (key,))
@@ -284,6 +295,8 @@ class PhotoLines:
 
 def off_of(setting: object) -> frozenset[str]:
     """The rules that are off, by what is set for a corpus."""
+    from annotator.domain.lint import BY_ID, OFF
+
     said = {id: on for id, on in setting.items() if id in BY_ID} if isinstance(setting, dict) else {}
     return frozenset(id for id in BY_ID if not said.get(id, id not in OFF))
 
@@ -322,6 +335,8 @@ def _searched(photo: Photo, text: str) -> str:
 def _line(
     article: int, photo: Photo, text: str, severities: Sequence[Severity], rules: Sequence[str]
 ) -> tuple[Any, ...]:
+    from annotator.domain.lint.compare import agency_key
+
     words = standing(photo, text)
     agency = words.parts.agency
     place = place_of(photo)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.corpus.connection import Connection
 from annotator.corpus.photolines import (
@@ -21,9 +21,11 @@ from annotator.corpus.photovalues import Duplicate, PhotoCounts, PhotoQuery, Pho
 from annotator.corpus.rows import STATUS
 from annotator.corpus.state import State
 from annotator.domain.codec import canonical
-from annotator.domain.lint import BY_ID, OFF, Facts, look
 from annotator.domain.photo import Finding, Photo
 from annotator.domain.words import Status
+
+if TYPE_CHECKING:
+    from annotator.domain.lint import Facts
 
 EVERYTHING = PhotoQuery()
 _AT_ONCE = 5000
@@ -136,9 +138,12 @@ class PhotoList:
 
     def findings(self, article_id: str, photo: Photo, text: str) -> tuple[Finding, ...]:
         """What is found on a photo as given, under the rules that are on. Raises NothingFound."""
+        from annotator.domain.lint import look
+
         with self._connection.reading():
             facts = self._state.photo_lines.facts(self._state.articles.key(article_id), photo)
-            return look(photo, text, facts, self._state.photo_lines.off())
+            off = self._state.photo_lines.off()
+        return look(photo, text, facts, off)
 
     def off(self) -> frozenset[str]:
         """The rules of `domain.lint.RULES` that are off in this corpus, by id."""
@@ -150,6 +155,8 @@ class PhotoList:
 
         Raises what every writing raises, and KeyError for no rule.
         """
+        from annotator.domain.lint import BY_ID, OFF
+
         default = BY_ID[rule].id not in OFF
         with self._connection.writing() as sql:
             row = sql.execute("SELECT value FROM settings WHERE name = ?", (RULES_SETTING,)).fetchone()
@@ -161,6 +168,8 @@ class PhotoList:
 
     def needs_a_look(self) -> bool:
         """Whether the list was made with other rules than those that are on."""
+        from annotator.domain.lint import OFF
+
         with self._connection.reading() as sql:
             rows = dict(
                 sql.execute(

@@ -43,7 +43,6 @@ _THEMES: tuple[tuple[str, str], ...] = (
     ("Sanctions", r"sanctions?|embargo"),
     ("Aid and displaced people", r"aid|refugees?|displaced|evacuat\w*|humanitarian"),
 )
-_ANY = re.compile(rf"\b(?:{'|'.join(f'(?P<t{n}>{words})' for n, (_, words) in enumerate(_THEMES))})\b", re.I)
 _BY_KIND = {
     "killed": "Losses",
     "wounded": "Losses",
@@ -75,6 +74,12 @@ class Subject(NamedTuple):
 
 
 @cache
+def _any() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<t{n}>{words})" for n, (_, words) in enumerate(_THEMES))
+    return re.compile(rf"\b(?:{groups})\b", re.I)
+
+
+@cache
 def _broad() -> frozenset[str]:
     return frozenset(name.casefold() for name in words("words/broad_places.txt"))
 
@@ -87,7 +92,7 @@ def is_broad(place: str) -> bool:
 def heading_of(content: str, figures: Iterable[Figure]) -> str | None:
     """The theme of a claim's words, else of what its figures count."""
     first = min(
-        (int(found.lastgroup[1:]) for found in _ANY.finditer(content) if found.lastgroup), default=None
+        (int(found.lastgroup[1:]) for found in _any().finditer(content) if found.lastgroup), default=None
     )
     if first is not None:
         return _THEMES[first][0]

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.article import Annotated
 from annotator.domain.words import Quote, Status
+from annotator.review.order import Order
 
 Reviewable = Claim | Mention
 Place = tuple[int, int, int, str]
 Rank = tuple[int, float, Place]
-
-
-class Order(StrEnum):
-    """In which order the walk goes through an article."""
-
-    READING = "reading"
-    SUREST = "surest"
-    LEAST_SURE = "least_sure"
 
 
 def place(item: Reviewable) -> Place:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from annotator.corpus import Edit
 from annotator.domain.annotation import Block
 from annotator.domain.ids import new_id
-from annotator.domain.lint import look
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Credit, CreditParts, Photo
 from annotator.domain.wording import unclosed
@@ -41,6 +40,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 def with_findings(photo: Photo, text: str) -> Photo:
     """The photo with the findings that its words and its credit's parts give now."""
+    from annotator.domain.lint import look
+
     return replace(photo, findings=look(photo, text))
 
 

@@ -28,6 +28,8 @@ from annotator.ui.theme import Scheme, Theme
 
 log = logging.getLogger("annotator")
 LOG = "annotator.log"
+_STANDS = 100
+"""Milliseconds after which the window has been drawn."""
 _BROKEN = "The program did not end as it should last time. Everything decided is saved; what it said is in"
 
 
@@ -36,7 +38,8 @@ def application(arguments: list[str] | None = None) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(arguments or ["annotator"])
+    # The one style whose measures the design is made for; named here, it is not made twice.
+    app = QApplication([*(arguments or ["annotator"]), "-style", "Fusion"])
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setApplicationVersion(__version__)
@@ -80,9 +83,8 @@ def run(
     window.files.opened.connect(running.note)
     app.aboutToQuit.connect(running.end)
     window.show()
-    listening = Listening(window)
-    listening.arrived.connect(lambda paths: come_forward(window, paths))
-    app.installEventFilter(listening)
+    # Not before the window stands: loading what listens takes as long as drawing the window.
+    QTimer.singleShot(_STANDS, window, lambda: _listen(app, window))
     if corpus is None and not files:
         corpus = _last_corpus(window, preferences, broken)
     elif broken is not None:
@@ -92,13 +94,22 @@ def run(
         QTimer.singleShot(0, window, lambda: open_at_start(window, corpus, side_by_side, files))
     else:
         # The welcome screen stands; the desk is made while the editor looks at it.
-        QTimer.singleShot(200, window, lambda: window.reading)
+        QTimer.singleShot(2 * _STANDS, window, lambda: window.reading)
     # Python sees Ctrl+C in the terminal only when it gets to run now and then.
     signal.signal(signal.SIGINT, lambda *_: window.close())
     pulse = QTimer(window, interval=300)
     pulse.timeout.connect(lambda: None)
     pulse.start()
     return app.exec()
+
+
+def _listen(app: QApplication, window: MainWindow) -> None:
+    """Takes what a second start hands over, and what macOS asks the program to open."""
+    listening = Listening(window)
+    listening.arrived.connect(lambda paths: come_forward(window, paths))
+    if sys.platform == "darwin":
+        # Elsewhere no such events come, and every event of the program would go through Python.
+        app.installEventFilter(listening)
 
 
 def _last_corpus(window: MainWindow, preferences: Preferences, broken: Broken | None) -> Path | None:

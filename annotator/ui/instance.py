@@ -7,10 +7,13 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 2000
 """Milliseconds within which a window that runs has to answer; one that hangs must not keep another away."""
@@ -27,8 +30,15 @@ def address() -> str:
 
 def hand_over(paths: Sequence[Path], to: str | None = None) -> bool:
     """Gives files to the window that runs; False when there is none, or it does not answer."""
+    to = to or address()
+    # The toolkit's network module is loaded for a window that may be there, not at every start.
+    temporary = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)
+    if os.name == "posix" and not Path(temporary, to).exists():
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
-    socket.connectToServer(to or address())
+    socket.connectToServer(to)
     if not socket.waitForConnected(_PATIENCE):
         return False
     told = json.dumps([os.fsdecode(path.absolute()) for path in paths])
@@ -45,8 +55,10 @@ class Listening(QObject):
 
     def __init__(self, parent: QObject, at: str | None = None) -> None:
         super().__init__(parent)
+        from PySide6.QtNetwork import QLocalServer
+
         self._at = at or address()
-        self._server = QLocalServer(self)
+        self._server: QLocalServer = QLocalServer(self)
         # Other accounts of the machine are kept out.
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)

@@ -13,7 +13,7 @@ from annotator.domain.codec import decode
 from annotator.domain.decision import Change
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
-from annotator.domain.words import Kind, Status
+from annotator.domain.words import Kind, Label, Status
 from annotator.review.queue import Queue, Reviewable, drawn
 from annotator.review.titles import Reviewed
 
@@ -78,6 +78,11 @@ class Placed(Generic[T]):
             self.by_id[id_] = after
         if before is None or after is None or reach(before) != reach(after):
             self._sort()
+
+
+def walks_to(thing: Reviewable, labels: frozenset[Label]) -> bool:
+    """Whether the walk with J and K stops at it: drawn, and of a type that is shown."""
+    return drawn(thing) and (isinstance(thing, Claim) or thing.label in labels)
 
 
 class OpenArticle:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from annotator.review.queue import Order
+from annotator.review.order import Order
 from annotator.ui.theme import Scheme
 from annotator.ui.theme.type import TEXT_SIZES
 

@@ -1,11 +1,16 @@
-"""What is selected in the window: a column, and a claim, mention, photo or block in it."""
+"""What is selected in the window: a column, and a claim, mention, photo or block in it; types shown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotator.domain.words import Kind
+from annotator.domain.words import Kind, Label
+
+DEFAULT_LABELS = frozenset(
+    {Label.PERSON, Label.ORG, Label.MEDIA, Label.PLACE, Label.UNIT, Label.WEAPON, Label.DATE}
+)
+"""The types of mentions that are drawn at first."""
 
 
 class Side(StrEnum):

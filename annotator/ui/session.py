@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.domain.annotation import Claim, Mention
-from annotator.domain.decision import Decision, Editor
 from annotator.domain.errors import NothingFound
 from annotator.domain.words import Kind, Label
-from annotator.review.queue import Order, Reviewable, drawn
-from annotator.review.titles import Reviewed
-from annotator.ui.article.shown import DEFAULT_LABELS
-from annotator.ui.opened import OpenArticle
+from annotator.review.order import Order
 from annotator.ui.reads import Reads
 from annotator.ui.saving import Saving
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import DEFAULT_LABELS, Selection, Side
 from annotator.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
+    from annotator.domain.decision import Decision, Editor
     from annotator.review.keeping import Keeping
+    from annotator.review.queue import Reviewable
+    from annotator.review.titles import Reviewed
+    from annotator.ui.opened import OpenArticle
 
 
 class Session(QObject):
@@ -173,8 +172,10 @@ class Session(QObject):
         self.selectionChanged.emit()
 
     def _read(self, corpus: Corpus, keeping: Keeping, article_id: str) -> OpenArticle:
+        from annotator.ui.opened import OpenArticle, walks_to
+
         note = corpus.article_row(article_id).note
-        opened = OpenArticle(keeping.annotated(article_id), self.is_shown, note)
+        opened = OpenArticle(keeping.annotated(article_id), lambda one: walks_to(one, self.labels), note)
         opened.queue.use(self.order)
         return opened
 
@@ -294,13 +295,11 @@ class Session(QObject):
         """Selects a claim or mention of the active column; False when there is none."""
         if thing is None:
             return False
+        from annotator.domain.annotation import Claim
+
         kind = Kind.CLAIM if isinstance(thing, Claim) else Kind.MENTION
         self.select(Selection(self.active, kind, thing.id))
         return True
-
-    def is_shown(self, thing: Reviewable) -> bool:
-        """Whether the walk with J and K stops at it: drawn, and of a type that is shown."""
-        return drawn(thing) and (isinstance(thing, Claim) or thing.label in self.labels)
 
     def show_labels(self, labels: frozenset[Label]) -> None:
         """Which types of mentions are drawn and walked through."""
@@ -318,6 +317,8 @@ class Session(QObject):
     # the pinned name
 
     def _pin_person(self) -> None:
+        from annotator.domain.annotation import Mention
+
         thing = self.selected()
         if isinstance(thing, Mention) and thing.label is Label.PERSON and thing.entity:
             self.pin(thing.entity)

@@ -10,11 +10,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, S
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from annotator.domain.errors import CorpusError
-from annotator.domain.picture import Picture
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
+    from annotator.domain.picture import Picture
     from annotator.ui.session import Session
+
+    _Read = tuple["Wanted", Picture | None, QImage | None]
 
 TOPIC = "thumbnails"
 KEPT = 64_000_000
@@ -38,9 +40,6 @@ class Small(NamedTuple):
 
     told: Picture | None
     picture: QPixmap | None
-
-
-_Read = tuple[Wanted, Picture | None, QImage | None]
 
 
 class Thumbnails(QObject):

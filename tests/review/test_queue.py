@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from annotator.domain.annotation import Mention
 from annotator.domain.offsets import span
 from annotator.domain.words import Label, Status
-from annotator.review.queue import Order, Queue, Reviewable, claim_numbers
+from annotator.review.order import Order
+from annotator.review.queue import Queue, Reviewable, claim_numbers
 from tests.review.sample import MACHINE, annotated, claims
 
 

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Kind
 from annotator.ui.selection import Selection, Side
-from annotator.ui.shell.help import KeysSheet
+from annotator.ui.shell.keyssheet import KeysSheet
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme.tokens import DARK, LIGHT, Tokens, contrasting
 from tests.ui.making import Nothing

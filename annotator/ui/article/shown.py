@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import Label
-
-DEFAULT_LABELS = frozenset(
-    {Label.PERSON, Label.ORG, Label.MEDIA, Label.PLACE, Label.UNIT, Label.WEAPON, Label.DATE}
-)
+from annotator.ui.selection import DEFAULT_LABELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.domain.errors import CorpusExists, CorpusUnwritable, UserError
 from annotator.ui.backups.keeper import Keeper
@@ -18,6 +17,8 @@ from annotator.ui.theme import Theme
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from annotator.corpus import Corpus
     from annotator.corpus.backups import Backup
     from annotator.ui.backups.dialog import Present
@@ -161,6 +162,8 @@ class BackupCommands(QObject):
     def _ask_for_copy(self, backup: Backup, path: Path) -> None:
         at = backup.made.astimezone()
         first = self._preferences.folder / f"{path.stem} {at:%Y-%m-%d %H%M}{path.suffix}"
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy of the backup", str(first), _FILES)
         if name:
             self.save_copy(backup, Path(name))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
-from annotator.review.queue import Order
+from annotator.review.order import Order
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView

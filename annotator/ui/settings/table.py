@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.errors import UserError
-from annotator.review.queue import Order
+from annotator.review.order import Order
 from annotator.ui.preferences import Preferences
 from annotator.ui.theme import Scheme
 from annotator.ui.theme.type import TEXT_SIZES

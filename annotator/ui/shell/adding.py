@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.ui.intake import IntakePanel
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.ui.intake import IntakePanel
 
 WIDTH = 640
 
@@ -23,15 +28,23 @@ class Adding(QObject):
 
     def __init__(self, theme: Theme, tasks: Tasks, over: QWidget) -> None:
         super().__init__(over)
+        self._theme = theme
         self._tasks = tasks
         self._over = over
         self._running = False
-        self.panel = IntakePanel(theme, tasks, over)
-        self.panel.hide()
-        self.panel.closeRequested.connect(self._close)
-        self.panel.openRequested.connect(self._open)
         tasks.changed.connect(self._changed)
         over.installEventFilter(self)
+
+    @cached_property
+    def panel(self) -> IntakePanel:
+        """The panel, made for the first import."""
+        from annotator.ui.intake import IntakePanel
+
+        made = IntakePanel(self._theme, self._tasks, self._over)
+        made.hide()
+        made.closeRequested.connect(self._close)
+        made.openRequested.connect(self._open)
+        return made
 
     def _changed(self) -> None:
         state = self._tasks.state
@@ -52,7 +65,7 @@ class Adding(QObject):
         self._close()
 
     def _place(self) -> None:
-        if self.panel.isHidden():
+        if "panel" not in self.__dict__ or self.panel.isHidden():
             return
         width = min(WIDTH, self._over.width() - 48)
         height = min(self.panel.sizeHint().height(), self._over.height() - 48)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 T = TypeVar("T")
 Share = Callable[[float], None]
@@ -65,6 +67,8 @@ def beside(work: Callable[[Share], T], title: str, words: str, window: QWidget) 
 
 def _show(run: _Run[T], title: str, words: str, window: QWidget) -> None:
     """Shows how far it is until the thread has ended."""
+    from PySide6.QtWidgets import QProgressDialog
+
     dialog = QProgressDialog(words, "Cancel", 0, _STEPS, window)
     dialog.setWindowTitle(title)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
-from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.words import ArticleStatus
 from annotator.ui.commands import Actions
 from annotator.ui.session import Session
@@ -92,9 +91,13 @@ class CommandState(QObject):
 
     def _in_articles(self) -> frozenset[str]:
         session, thing = self._session, self._session.selected()
+        if session.active_article() is None:
+            return frozenset()
+        from annotator.domain.annotation import Block, Claim, Mention
+
         there = {
-            "article": session.active_article() is not None,
-            "walk": session.active_article() is not None,
+            "article": True,
+            "walk": True,
             "thing": thing is not None,
             "marked": thing is not None and not isinstance(thing, Block),
             "block": isinstance(thing, Block),

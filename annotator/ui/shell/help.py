@@ -2,73 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QInputDialog,
-    QMainWindow,
-    QMessageBox,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.errors import CorpusError
-from annotator.ui.commands import ALSO, COMMANDS, MENUS
-from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.commandfield import CommandField
-from annotator.ui.shell.longjob import LongJob
 from annotator.ui.shell.notice import Notice
-from annotator.ui.theme import Face, Theme
-from annotator.ui.widgets.keycap import KeyCap
-from annotator.ui.widgets.labels import Label
+from annotator.ui.theme import Theme
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
     from annotator.corpus import Problem
-
-
-def _keys_of(menu: str) -> Iterator[tuple[str, str]]:
-    own = ((KEYMAP.of(one.id), one.words) for one in COMMANDS if one.menu == menu and one.id)
-    yield from ((keys, words) for keys, words in own if keys)
-    yield from ((keys, words) for of, keys, words in ALSO if of == menu)
-
-
-class KeysSheet(QDialog):
-    """Every command that has a key, by menu; written from the same table as the menus."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        self.resize(560, 640)
-        grid = QGridLayout()
-        grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(16)
-        row = 0
-        for menu in (one for one in MENUS if any(_keys_of(one))):
-            grid.addWidget(Label(theme, menu, Face.INTERFACE_STRONG), row, 0, 1, 2)
-            row += 1
-            for keys, words in _keys_of(menu):
-                native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-                grid.addWidget(KeyCap(theme, native), row, 0, Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(Label(theme, words), row, 1)
-                row += 1
-        sheet = QWidget()
-        sheet.setLayout(grid)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(sheet)
-        scroll.setAccessibleName("All keys")
-        whole = QVBoxLayout(self)
-        whole.addWidget(scroll)
 
 
 class HelpCommands(QObject):
@@ -104,6 +54,8 @@ class HelpCommands(QObject):
 
     def editor(self) -> None:
         """Asks who decides; decisions from now on carry that name."""
+        from PySide6.QtWidgets import QInputDialog
+
         name, kept = QInputDialog.getText(
             self._window, "Editor’s name", "Decisions carry this name:", text=self._preferences.editor_name
         )
@@ -146,6 +98,8 @@ class HelpCommands(QObject):
 
     def keys(self) -> None:
         """Shows the keyboard map."""
+        from annotator.ui.shell.keyssheet import KeysSheet
+
         sheet = KeysSheet(self._theme, self._window)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
@@ -178,6 +132,8 @@ class HelpCommands(QObject):
         corpus = self._session.corpus
         if corpus is None:
             return
+        from annotator.ui.shell.longjob import LongJob
+
         job = LongJob("Checking the corpus", corpus, lambda own, progress: own.check(progress), self._window)
         job.done.connect(self._checked)
         job.refused.connect(self._session.said)
@@ -187,6 +143,8 @@ class HelpCommands(QObject):
         if not problems:
             self._session.said.emit("The corpus is whole: nothing found")
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.finished.connect(box.deleteLater)
         box.setWindowTitle("Check of the corpus")

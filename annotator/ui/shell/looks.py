@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from annotator.domain.words import Label
-from annotator.review.queue import Order
+from annotator.review.order import Order
 from annotator.ui.preferences import Preferences
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.panes import Mode

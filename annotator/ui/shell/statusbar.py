@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.ui.shell.saved import SavedState
@@ -101,6 +101,8 @@ class StatusBar(QWidget):
         """Shows a sentence in the middle for some seconds."""
         self.message.setText(sentence)
         self.message.setAccessibleName(sentence)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if QAccessible.isActive():
             # Said at once: the focus stays where the editor works.
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, sentence))

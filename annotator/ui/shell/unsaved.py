@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.session import Session
 from annotator.ui.shell.notice import Notice
@@ -60,6 +60,8 @@ class Unsaved(QObject):
 
     def _ask(self) -> str:
         """The one question whose answer may cost decisions: again, copy, close or cancel."""
+        from PySide6.QtWidgets import QMessageBox
+
         session, keeping = self._session, self._session.keeping
         assert keeping is not None
         waiting = count(session.waiting, "decision")
@@ -122,6 +124,8 @@ class Unsaved(QObject):
         self.answered.emit()
 
     def _discard(self, left: list[LeftBehind]) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         number = sum(len(one.kept) for one in left)
         what = count(number, "decision") if number else "what cannot be read"
         box = QMessageBox(self._window)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.ui.backups import BackupCommands
 from annotator.ui.session import Session
-from annotator.ui.shell.deleting import ask_to_delete
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.notice import Notice
 from annotator.ui.theme import Theme
@@ -65,4 +64,6 @@ class Upkeep(QObject):
     def delete(self, ids: Sequence[str]) -> None:
         """Asks whether articles are to be deleted."""
         if self._session.corpus is not None:
+            from annotator.ui.shell.deleting import ask_to_delete
+
             ask_to_delete(self._session, self._acts(), self._theme, ids, self._window)

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from annotator.ui.theme import sheet
 from annotator.ui.theme import type as faces
@@ -34,7 +34,6 @@ class Theme(QObject):
         self.scheme = scheme
         self.tokens: Tokens = LIGHT
         faces.load()
-        app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(faces.font(faces.Face.INTERFACE))
         # The toolkit takes a str here, its stubs ask for bytes.
         app.setFont(faces.font(faces.Face.INTERFACE_MEDIUM), cast("bytes", "QPushButton"))

@@ -102,7 +102,10 @@ class WelcomeScreen(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
+        # Its own: asking for the one that is there makes the toolkit load every kind of widget to name it.
+        clear = QWidget()
+        scroll.setViewport(clear)
+        clear.setAutoFillBackground(False)
         scroll.setWidget(page)
         page.setAutoFillBackground(False)
         outer = QVBoxLayout(self)

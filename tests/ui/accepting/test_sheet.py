@@ -16,7 +16,7 @@ from annotator.domain.annotation import Claim
 from annotator.domain.words import Label, Status
 from annotator.review import accepting
 from annotator.review.decide import Review
-from annotator.review.queue import Order
+from annotator.review.order import Order
 from annotator.ui.accepting.looking import Scope
 from annotator.ui.accepting.row import runs
 from annotator.ui.accepting.sheet import AcceptSheet

@@ -21,7 +21,7 @@ from annotator.ui.inspector.photo_form import PhotoForm
 from annotator.ui.opened import OpenArticle
 from annotator.ui.read.details import ArticleDetails
 from annotator.ui.selection import Selection, Side
-from annotator.ui.shell.help import KeysSheet
+from annotator.ui.shell.keyssheet import KeysSheet
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.labels import Label
 from tests.review.sample import TEXT, annotated, at

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from annotator.review.queue import Order
+from annotator.review.order import Order
 from annotator.ui.commands import COMMANDS
 from annotator.ui.commands.keymap import KEYMAP, Keymap, portable
 from annotator.ui.preferences import Preferences
@@ -18,7 +18,7 @@ from annotator.ui.selection import Side
 from annotator.ui.settings.dialog import KEYS, SettingsDialog
 from annotator.ui.settings.keys import KeysPage
 from annotator.ui.settings.page import SettingsPage
-from annotator.ui.shell.help import KeysSheet
+from annotator.ui.shell.keyssheet import KeysSheet
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from annotator.ui.widgets.keycap import KeyCap

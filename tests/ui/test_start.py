@@ -1,0 +1,74 @@
+"""What a start loads before the window is painted."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from annotator.corpus import Corpus
+
+HEAVY = (
+    *("spacy", "numpy", "pyqtgraph", "lxml", "pyarrow", "PIL", "jsonschema"),
+    *("PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtPrintSupport", "PySide6.QtWebEngineCore"),
+    *("annotator.charts", "annotator.exchange", "annotator.extract", "annotator.ingest", "annotator.corpus"),
+    *("annotator.domain.annotation", "annotator.domain.lint", "annotator.review.queue"),
+    *("annotator.ui.accepting", "annotator.ui.agencies.sheet", "annotator.ui.charts", "annotator.ui.claims"),
+    *("annotator.ui.entities", "annotator.ui.exporting.sheet", "annotator.ui.guide", "annotator.ui.history"),
+    *("annotator.ui.incoming.sheet", "annotator.ui.inspector", "annotator.ui.intake", "annotator.ui.library"),
+    *("annotator.ui.photos", "annotator.ui.propagate", "annotator.ui.read", "annotator.ui.settings"),
+    *("annotator.ui.shell.commandlist", "annotator.ui.shell.keyssheet", "annotator.ui.backups.dialog"),
+)
+WITH_A_CORPUS = (
+    *("spacy", "numpy", "pyqtgraph", "lxml", "pyarrow", "PIL", "jsonschema", "PySide6.QtNetwork"),
+    *("annotator.charts", "annotator.exchange", "annotator.ingest"),
+    *("annotator.domain.lint", "annotator.review.claimlint"),
+    *("annotator.ui.charts", "annotator.ui.claims", "annotator.ui.photos", "annotator.ui.history"),
+    *("annotator.ui.exporting.sheet", "annotator.ui.incoming.sheet", "annotator.ui.agencies.sheet"),
+)
+START = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from annotator.ui.app import application, hand_over, make_window, open_at_start
+from annotator.ui.preferences import Preferences
+from annotator.ui.theme import Scheme
+app = application()
+assert not hand_over([])
+settings = QSettings(sys.argv[1] + "/settings.ini", QSettings.Format.IniFormat)
+window = make_window(app, Preferences(settings), Scheme.LIGHT)
+window.show()
+if len(sys.argv) > 2:
+    open_at_start(window, Path(sys.argv[2]))
+window.grab()
+print(*sys.modules, flush=True)
+os._exit(0)
+"""
+
+
+def loaded(*arguments: Path) -> set[str]:
+    """The modules of a process that has painted the window, and the packages they are in."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(arguments[0])}
+    # No window of another test listens there.
+    environment["TMPDIR"] = str(arguments[0])
+    done = subprocess.run(
+        [sys.executable, "-c", START, *map(str, arguments)],
+        cwd=Path(__file__).resolve().parents[2],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_the_welcome_screen_is_there_before_anything_heavy(tmp_path: Path) -> None:
+    """The window would come late, since all that no first picture needs is loaded before it."""
+    assert loaded(tmp_path).intersection(HEAVY) == set()
+
+
+def test_a_corpus_is_shown_before_the_other_desks_are_loaded(tmp_path: Path) -> None:
+    """A double click on a corpus would load every desk, sheet and format before the first article."""
+    Corpus.create(tmp_path / "a.corpus").close()
+    assert loaded(tmp_path, tmp_path / "a.corpus").intersection(WITH_A_CORPUS) == set()
