@@ -260,7 +260,8 @@ def _put(corpus: Corpus, maker: Maker, n: int, editor: Editor) -> tuple[int, str
         )
     state.articles.count_anew(key)
     state.alike.enter_kept(key)
-    state.lines.renew(key)
+    state.photo_lines.renew(key)
+    state.claim_lines.keep(key)
     return key, whole.text
 
 
