@@ -45,7 +45,7 @@ def _read(state: State, keys: list[int]) -> list[Annotated]:
             tuple(blocks.get(key, ())),
             tuple(photos.get(key, ())),
             tuple(mentions.get(key, ())),
-            tuple(entities[id] for id in sorted(named[key] & entities.keys())),
+            tuple(entities[id] for id in sorted(entities.keys() & named[key])),
             tuple(claims.get(key, ())),
             tuple(links.get(key, ())),
         )

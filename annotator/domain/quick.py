@@ -20,10 +20,10 @@ def quick(cls: Callable[P, T]) -> Callable[P, T]:
     check = getattr(frozen, "__post_init__", None)
 
     def turn(self: object) -> None:
-        self.__class__ = frozen  # type: ignore[assignment]
+        self.__class__ = frozen
 
     def turn_checked(self: object) -> None:
-        self.__class__ = frozen  # type: ignore[assignment]
+        self.__class__ = frozen
         check(self)  # type: ignore[misc]
 
     given = [
