@@ -98,6 +98,26 @@ class Articles:
             raise _nothing(lost)
         return [found[id] for id in ids]
 
+    def of_each(self, keys: str) -> dict[int, tuple[Article, str]]:
+        """Articles with their texts by key, keys given as a JSON array."""
+        rows = self._sql.execute(
+            f"SELECT text, key, {_ARTICLE} FROM articles a JOIN article_texts t ON t.article_key = a.key"
+            " WHERE a.key IN (SELECT value FROM json_each(?))",
+            (keys,),
+        )
+        return {key: (_article(row), text) for text, key, *row in rows}
+
+    def lengths(self, ids: Sequence[str]) -> list[tuple[int, int]]:
+        """Key and length in code points of each of the articles, in that order. Raises NothingFound."""
+        rows = self._sql.execute(
+            "SELECT id, key, length FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            (canonical(list(ids)),),
+        )
+        found = {id: (key, length) for id, key, length in rows}
+        for lost in (id for id in ids if id not in found):
+            raise _nothing(lost)
+        return [found[id] for id in ids]
+
     def update(self, key: int, article: Article) -> None:
         """Writes what is known about an article anew; id and fingerprint stay."""
         self._sql.execute(

@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from annotator.corpus.rows import STATUS, Origins
+from annotator.corpus.rows import OF_EACH, QUICK_SPAN, STATUS, Origins
 from annotator.domain.annotation import Claim, DateText, Figure
-from annotator.domain.offsets import Span, span
+from annotator.domain.offsets import Span
+from annotator.domain.quick import quick
 from annotator.domain.words import Bound, Certainty, Naming, Quote, Role, SourceType
 
+_MAKE = quick(Claim)
 _QUOTE = {one.value: one for one in Quote}
 _CERTAINTY = {one.value: one for one in Certainty}
 _NAMING: dict[str | None, Naming | None] = {None: None, **{one.value: one for one in Naming}}
+_BOUND = {one.value: one for one in Bound}
 _TYPE: dict[str | None, SourceType | None] = {None: None, **{one.value: one for one in SourceType}}
 # As they lie in the file, which takes rows in that order soonest.
 _ROLES = [one.value for one in (Role.CONTENT, Role.CUE, Role.HEDGE, Role.SOURCE, Role.VIA)]
@@ -28,11 +31,13 @@ _UPDATE_CLAIM = (
     f"UPDATE claims SET {', '.join(f'{name} = ?' for name in _CLAIM.split(', ')[1:])}"
     " WHERE id = ? AND article_key = ?"
 )
-_FIGURE = 'claim, "start", "end", kind, bound, low, high, unit, who'
+_FIGURE = '"start", "end", kind, bound, low, high, unit, who'
 
 _NO_DATE = (None, None, None)
-_Spans = dict[str, dict[str, list[Span]]]
-_Figures = dict[str, list[Figure]]
+_Of = tuple[int, str]
+"""Which claim: its article's key and its own id."""
+_Spans = dict[_Of, dict[str, tuple[Span, ...]]]
+_Figures = dict[_Of, tuple[Figure, ...]]
 
 
 class Claims:
@@ -44,13 +49,16 @@ class Claims:
 
     def of(self, article: int) -> list[Claim]:
         """By the envelope of content, source and cue: start, end, then id."""
-        claims = self._read("article_key = ?", "article_key = ?", (article,))
-        return sorted(claims, key=_place)
+        return self._read("article_key = ?", "article_key = ?", (article,)).get(article, [])
+
+    def of_each(self, articles: str) -> dict[int, list[Claim]]:
+        """Those of several articles by key, each in the order of `of`."""
+        return self._read(OF_EACH, OF_EACH, (articles,))
 
     def one(self, article: int, id: str) -> Claim | None:
         """The claim with that id."""
         claims = self._read("article_key = ? AND id = ?", "article_key = ? AND claim = ?", (article, id))
-        return claims[0] if claims else None
+        return claims[article][0] if claims else None
 
     def insert(self, article: int, things: Iterable[Claim]) -> None:
         """Adds new claims."""
@@ -112,51 +120,72 @@ class Claims:
             "DELETE FROM claims WHERE article_key = ? AND id = ?", [(article, id) for id in ids]
         )
 
-    def _read(self, where: str, where_part: str, given: Sequence[int | str]) -> list[Claim]:
-        rows = self._sql.execute(f"SELECT {_CLAIM} FROM claims WHERE {where} ORDER BY id", given).fetchall()
+    def _read(self, where: str, where_part: str, given: Sequence[int | str]) -> dict[int, list[Claim]]:
+        rows = self._sql.execute(f"SELECT article_key, {_CLAIM} FROM claims WHERE {where}", given).fetchall()
         if not rows:
-            return []
-        spans: _Spans = defaultdict(dict)
-        for claim, role, start, end in self._sql.execute(
-            f'SELECT claim, role, "start", "end" FROM claim_spans WHERE {where_part}'
-            " ORDER BY article_key, claim, role, position",
+            return {}
+        spans, figures = self._spans(where_part, given), self._figures(where_part, given)
+        found: dict[int, list[Claim]] = defaultdict(list)
+        for article, *row in rows:
+            of = article, row[0]
+            found[article].append(self._claim(row, spans[of], figures.get(of, ())))
+        for claims in found.values():
+            claims.sort(key=_place)
+        return found
+
+    def _spans(self, where: str, given: Sequence[int | str]) -> _Spans:
+        rows = self._sql.execute(
+            f'SELECT article_key, claim, role, position, "start", "end" FROM claim_spans WHERE {where}', given
+        ).fetchall()
+        found: _Spans = defaultdict(dict)
+        for article, claim, role, _, start, end in sorted(rows):
+            roles = found[article, claim]
+            one = QUICK_SPAN(start, end)
+            roles[role] = (*roles[role], one) if role in roles else (one,)
+        return found
+
+    def _figures(self, where: str, given: Sequence[int | str]) -> _Figures:
+        found: _Figures = {}
+        for article, claim, start, end, kind, bound, low, high, unit, who in self._sql.execute(
+            f"SELECT article_key, claim, {_FIGURE} FROM figures WHERE {where}"
+            " ORDER BY article_key, claim, position",
             given,
         ):
-            spans[claim].setdefault(role, []).append(span(start, end))
-        figures: _Figures = defaultdict(list)
-        for claim, start, end, kind, bound, low, high, unit, who in self._sql.execute(
-            f"SELECT {_FIGURE} FROM figures WHERE {where_part} ORDER BY article_key, claim, position", given
-        ):
-            figures[claim].append(Figure(span(start, end), kind, Bound(bound), low, high, unit, who))
-        return [self._claim(row, spans[row[0]], figures.get(row[0], [])) for row in rows]
+            one = Figure(Span(start, end), kind, _BOUND[bound], low, high, unit, who)
+            found[article, claim] = (*found.get((article, claim), ()), one)
+        return found
 
-    def _claim(self, row: Sequence[Any], spans: dict[str, list[Span]], figures: list[Figure]) -> Claim:
-        (id, origin, quote, naming, type, party, who, certainty, *dates) = row[:14]
+    def _claim(
+        self, row: Sequence[Any], spans: dict[str, tuple[Span, ...]], figures: tuple[Figure, ...]
+    ) -> Claim:
+        (id, origin, quote, naming, type, party, who, certainty) = row[:8]
+        (said, said_on, said_inferred, event, event_on, event_inferred) = row[8:14]
         topic, checkability, parent, note, status, score, why = row[14:]
-        return Claim(
-            id=id,
-            content=tuple(spans.get("content", ())),
-            origin=self._origins.origin(origin),
-            source=tuple(spans.get("source", ())),
-            cue=tuple(spans.get("cue", ())),
-            via=tuple(spans.get("via", ())),
-            hedges=tuple(spans.get("hedge", ())),
-            figures=tuple(figures),
-            quote=_QUOTE[quote],
-            naming=_NAMING[naming],
-            type=_TYPE[type],
-            party=party,
-            who=who,
-            certainty=_CERTAINTY[certainty],
-            asserted_on=_date(dates[:3]),
-            event_time=_date(dates[3:]),
-            topic=topic,
-            checkability=checkability,
-            parent=parent,
-            note=note,
-            status=STATUS[status],
-            score=score,
-            why=why,
+        part = spans.get
+        return _MAKE(
+            id,
+            part("content", ()),
+            self._origins.origin(origin),
+            part("source", ()),
+            part("cue", ()),
+            part("via", ()),
+            part("hedge", ()),
+            figures,
+            _QUOTE[quote],
+            _NAMING[naming],
+            _TYPE[type],
+            party,
+            who,
+            _CERTAINTY[certainty],
+            None if said is None else DateText(said, said_on, bool(said_inferred)),
+            None if event is None else DateText(event, event_on, bool(event_inferred)),
+            topic,
+            checkability,
+            parent,
+            note,
+            STATUS[status],
+            score,
+            why,
         )
 
 
@@ -194,11 +223,6 @@ def _columns(claim: Claim, origin: int) -> tuple[object, ...]:
 def _figure_columns(figure: Figure) -> tuple[object, ...]:
     at = figure.span
     return at.start, at.end, figure.kind, figure.bound, figure.low, figure.high, figure.unit, figure.who
-
-
-def _date(columns: Sequence[Any]) -> DateText | None:
-    text, date, inferred = columns
-    return None if text is None else DateText(text, date, bool(inferred))
 
 
 def _date_columns(date: DateText) -> tuple[str | None, str | None, int | None]:

@@ -39,6 +39,10 @@ class Entities:
         )
         return [_entity(row) for row in rows]
 
+    def several(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Those of the ids that name an entity, by id."""
+        return {id: _entity(row) for id, row in self._all_of(list(ids)).items()}
+
     def by_names(self, keys: Iterable[tuple[Label, str]]) -> dict[tuple[Label, str], list[Entity]]:
         """The entities that bear each label and name key, by id; a key without one has an empty list."""
         return {

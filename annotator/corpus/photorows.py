@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from annotator.corpus.rows import STATUS, maybe_span
+from annotator.corpus.rows import OF_EACH, STATUS, maybe_span
 from annotator.domain.codec import canonical, decode, encode_value
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Credit, CreditParts, Edited, Finding, Photo, Waiver
@@ -32,12 +32,16 @@ class Photos:
 
         One without words stands where it was found.
         """
-        return sorted(self._read("article_key = ?", "article_key = ?", (article,)), key=place_of)
+        return self._read("article_key = ?", "article_key = ?", (article,)).get(article, [])
+
+    def of_each(self, articles: str) -> dict[int, list[Photo]]:
+        """Those of several articles by key, each in the order of `of`."""
+        return self._read(OF_EACH, OF_EACH, (articles,))
 
     def one(self, article: int, id: str) -> Photo | None:
         """The photo with that id."""
         photos = self._read("article_key = ? AND id = ?", "article_key = ? AND photo = ?", (article, id))
-        return photos[0] if photos else None
+        return photos[article][0] if photos else None
 
     def insert(self, article: int, things: Iterable[Photo]) -> None:
         """Adds new photos."""
@@ -59,23 +63,28 @@ class Photos:
             "DELETE FROM photos WHERE article_key = ? AND id = ?", [(article, id) for id in ids]
         )
 
-    def _read(self, where: str, where_part: str, given: Sequence[int | str]) -> list[Photo]:
-        rows = self._sql.execute(f"SELECT {_PHOTO} FROM photos WHERE {where}", given).fetchall()
+    def _read(self, where: str, where_part: str, given: Sequence[int | str]) -> dict[int, list[Photo]]:
+        rows = self._sql.execute(f"SELECT article_key, {_PHOTO} FROM photos WHERE {where}", given).fetchall()
         if not rows:
-            return []
-        findings: dict[str, list[Finding]] = defaultdict(list)
-        for photo, rule, severity, message, details in self._sql.execute(
-            f"SELECT photo, rule, severity, message, details FROM findings WHERE {where_part}"
+            return {}
+        findings: dict[tuple[int, str], list[Finding]] = defaultdict(list)
+        for article, photo, rule, severity, message, details in self._sql.execute(
+            f"SELECT article_key, photo, rule, severity, message, details FROM findings WHERE {where_part}"
             " ORDER BY article_key, photo, position",
             given,
         ):
             said = {"rule": rule, "severity": severity, "message": message}
-            findings[photo].append(
+            findings[article, photo].append(
                 decode(Finding, said | json.loads(details))
                 if details
                 else Finding(rule, Severity(severity), message)
             )
-        return [_photo(row, findings.get(row[0], [])) for row in rows]
+        found: dict[int, list[Photo]] = defaultdict(list)
+        for article, *row in rows:
+            found[article].append(_photo(row, findings.get((article, row[0]), [])))
+        for photos in found.values():
+            photos.sort(key=place_of)
+        return found
 
 
 def photo_spans(photo: Photo) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -34,6 +35,7 @@ from annotator.corpus.takingback import TakingBack
 from annotator.corpus.trash import Trash
 from annotator.corpus.turning import Turning
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
+from annotator.corpus.wholes import first_of
 from annotator.domain.annotation import Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import decode
@@ -134,6 +136,14 @@ class Readable:
         """An article with its text and everything in it, each kind in reading order."""
         with self._reading():
             return self._state.annotated(self._state.articles.key(article_id))
+
+    def annotated_many(self, article_ids: Iterable[str]) -> Iterator[Annotated]:
+        """The same of many articles, in the order given, each slice of some dozens as of one moment."""
+        left = deque(article_ids)
+        while left:
+            with self._reading():
+                some = first_of(self._state, left)
+            yield from some
 
     def original(self, article_id: str) -> bytes | None:
         """An article's original bytes; None when it came from a record."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from annotator.domain.annotation import Block, Link, Mention, Origin
 from annotator.domain.offsets import Span, span
+from annotator.domain.quick import quick
 from annotator.domain.words import BlockKind, Label, OriginBy, Relation, Status
 
 T = TypeVar("T")
@@ -15,6 +17,11 @@ T = TypeVar("T")
 STATUS = {one.value: one for one in Status}
 LABEL = {one.value: one for one in Label}
 _BLOCK_KIND = {one.value: one for one in BlockKind}
+QUICK_SPAN = quick(Span)
+_BLOCK = quick(Block)
+_MENTION_OF = quick(Mention)
+OF_EACH = "article_key IN (SELECT value FROM json_each(?))"
+"""The rows of several articles, whose keys are given as a JSON array."""
 
 
 class Table(Protocol[T]):
@@ -22,6 +29,9 @@ class Table(Protocol[T]):
 
     def of(self, article: int) -> list[T]:
         """All of one article, in reading order."""
+
+    def of_each(self, articles: str) -> Mapping[int, Sequence[T]]:
+        """The same of several, keys given as a JSON array; one that has none may be absent."""
 
     def one(self, article: int, id: str) -> T | None:
         """The one with that id."""
@@ -100,6 +110,16 @@ class Blocks:
         )
         return [_block(row) for row in rows]
 
+    def of_each(self, articles: str) -> dict[int, list[Block]]:
+        """Those of several articles by key, each in the order of `of`."""
+        rows = self._sql.execute(
+            f'SELECT article_key, "start", "end", id, kind, status FROM blocks WHERE {OF_EACH}', (articles,)
+        ).fetchall()
+        found: dict[int, list[Block]] = defaultdict(list)
+        for article, start, end, id, kind, status in sorted(rows):
+            found[article].append(_BLOCK(id, _BLOCK_KIND[kind], QUICK_SPAN(start, end), STATUS[status]))
+        return found
+
     def one(self, article: int, id: str) -> Block | None:
         """The block with that id."""
         row = self._sql.execute(
@@ -144,6 +164,21 @@ class Mentions:
             f'SELECT {_MENTION} FROM mentions WHERE article_key = ? ORDER BY "start", "end", id', (article,)
         )
         return [self._mention(row) for row in rows]
+
+    def of_each(self, articles: str) -> dict[int, list[Mention]]:
+        """Those of several articles by key, each in the order of `of`."""
+        rows = self._sql.execute(
+            'SELECT article_key, "start", "end", id, label, origin, entity, status, score, why'
+            f" FROM mentions WHERE {OF_EACH}",
+            (articles,),
+        ).fetchall()
+        found: dict[int, list[Mention]] = defaultdict(list)
+        origins, make_span, make = self._origins.origin, QUICK_SPAN, _MENTION_OF
+        # Ids differ within an article, so that the rows are never compared beyond them.
+        for article, start, end, id, label, origin, entity, status, score, why in sorted(rows):
+            at, by = make_span(start, end), origins(origin)
+            found[article].append(make(id, at, LABEL[label], by, entity, STATUS[status], score, why))
+        return found
 
     def one(self, article: int, id: str) -> Mention | None:
         """The mention with that id."""
@@ -238,6 +273,17 @@ class Links:
         )
         return [_link(row) for row in rows]
 
+    def of_each(self, articles: str) -> dict[int, list[Link]]:
+        """Those of several articles by key, each in the order of `of`."""
+        rows = self._sql.execute(
+            f"SELECT article_key, {_LINK} FROM links WHERE {OF_EACH} ORDER BY article_key, claim, other",
+            (articles,),
+        )
+        found: dict[int, list[Link]] = defaultdict(list)
+        for article, *row in rows:
+            found[article].append(_link(row))
+        return found
+
     def one(self, article: int, id: str) -> Link | None:
         """The link with that id."""
         row = self._sql.execute(
@@ -262,7 +308,7 @@ class Links:
         )
 
 
-def _link(row: tuple[str, str, str, str, str, str]) -> Link:
+def _link(row: Sequence[str]) -> Link:
     id, claim, article, other, relation, status = row
     return Link(id, claim, article, other, Relation(relation), STATUS[status])
 

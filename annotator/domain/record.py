@@ -11,20 +11,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from annotator.domain.annotation import Claim, DateText, Figure, Mention, Origin
-from annotator.domain.article import Annotated
+from annotator.domain.annotation import Claim, DateText, Figure, Link, Mention, Origin
+from annotator.domain.article import Annotated, Article
 from annotator.domain.offsets import Span
 from annotator.domain.photo import CreditParts, Edited, Finding, Photo
+from annotator.domain.record_line import Parts, blocks, entities, number
 from annotator.domain.record_photo import LEVELS
 from annotator.domain.record_reader import SCHEMA, from_record
 from annotator.domain.record_values import BadRecord, Json
 
 __all__ = ["SCHEMA", "BadRecord", "Json", "dump", "from_record", "number", "to_record"]
 
-
-def number(value: float | None) -> float | int | None:
-    """A float as JSON writes it best: whole numbers without a point."""
-    return int(value) if value is not None and value == int(value) else value
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def _at(one: Span, text: str) -> Json:
@@ -157,9 +155,17 @@ def _claim(claim: Claim, text: str) -> Json:
     }
 
 
-def to_record(annotated: Annotated) -> Json:
-    """The record of an article, keys in the published order."""
-    article, text = annotated.article, annotated.text
+def _link(one: Link) -> Json:
+    return {
+        "claim": one.claim,
+        "article": one.article,
+        "other": one.other,
+        "relation": one.relation,
+        "status": one.status,
+    }
+
+
+def _head(article: Article, text: str) -> Json:
     return {
         "schema": SCHEMA,
         "id": article.id,
@@ -174,6 +180,14 @@ def to_record(annotated: Annotated) -> Json:
         "language": article.language,
         "status": article.status,
         "text": text,
+    }
+
+
+def to_record(annotated: Annotated) -> Json:
+    """The record of an article, keys in the published order."""
+    article, text = annotated.article, annotated.text
+    return {
+        **_head(article, text),
         "blocks": [
             {"id": b.id, "kind": b.kind, "start": b.span.start, "end": b.span.end, "status": b.status}
             for b in annotated.blocks
@@ -187,20 +201,21 @@ def to_record(annotated: Annotated) -> Json:
             for e in annotated.entities
         ],
         "claims": [_claim(c, text) for c in annotated.claims],
-        "links": [
-            {
-                "claim": one.claim,
-                "article": one.article,
-                "other": one.other,
-                "relation": one.relation,
-                "status": one.status,
-            }
-            for one in annotated.links
-        ],
+        "links": [_link(one) for one in annotated.links],
         **({"metadata": json.loads(article.metadata)} if article.metadata else {}),
     }
 
 
 def dump(annotated: Annotated) -> str:
-    """One line of an `annotator/1` file, without the line end."""
-    return json.dumps(to_record(annotated), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """One line of an `annotator/1` file, without the line end: `to_record` as compact JSON."""
+    article, text = annotated.article, annotated.text
+    parts = Parts(text)
+    head = _encoded(_head(article, text)).removesuffix("}")
+    photos = _encoded([_photo(one, text) for one in annotated.photos]) if annotated.photos else "[]"
+    links = _encoded([_link(one) for one in annotated.links]) if annotated.links else "[]"
+    metadata = f',"metadata":{_encoded(json.loads(article.metadata))}' if article.metadata else ""
+    return (
+        f'{head},"blocks":{blocks(annotated.blocks)},"photos":{photos},'
+        f'"mentions":{parts.mentions(annotated.mentions)},"entities":{entities(annotated.entities)},'
+        f'"claims":{parts.claims(annotated.claims)},"links":{links}{metadata}}}'
+    )

@@ -61,8 +61,7 @@ def export_csv(
     try:
         with written(paths, never=corpus.path) as handles:
             writers = [writer(handle, table) for handle, table in zip(handles, wanted, strict=True)]
-            for done, id_ in enumerate(ids, 1):
-                whole = corpus.annotated(id_)
+            for done, whole in enumerate(corpus.annotated_many(ids), 1):
                 kept = keep(whole, statuses)
                 for write, table in zip(writers, wanted, strict=True):
                     for row in table.rows(whole, kept):

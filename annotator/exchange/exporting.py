@@ -162,8 +162,8 @@ class _Job:
         parts = plan.split.parts(ids, alike) if plan.split else dict.fromkeys(ids, "")
         self.of = len(ids)
         ids = ids[: self._most]
-        for done, id in enumerate(ids, 1):
-            one = self.shaping.shape(corpus.annotated(id), parts[id])
+        for done, whole in enumerate(corpus.annotated_many(ids), 1):
+            one = self.shaping.shape(whole, parts[whole.article.id])
             if one is not None:
                 self.tally.add(one, plan)
                 self._note(one)

@@ -61,9 +61,9 @@ def export_jsonl(
     with ExitStack() as stack:
         handles = stack.enter_context(written(paths, never=corpus.path))
         by_name = dict(zip(names, handles, strict=False))
-        for done, id_ in enumerate(ids, 1):
-            text = line(keep(corpus.annotated(id_), statuses), standoff=standoff)
-            by_name[parts[id_]].write(text + "\n")
+        for done, whole in enumerate(corpus.annotated_many(ids), 1):
+            text = line(keep(whole, statuses), standoff=standoff)
+            by_name[parts[whole.article.id]].write(text + "\n")
             if progress is not None:
                 progress(done, len(ids))
         if standoff:

@@ -45,6 +45,14 @@ def test_a_record_is_read_back_as_it_was_written(whole: Annotated) -> None:
     assert dump(read) == line
 
 
+@settings(max_examples=60, deadline=None)
+@given(annotated())
+def test_a_line_is_the_record_as_json(whole: Annotated) -> None:
+    """The file would hold something else than what other formats and checks are made of."""
+    made = json.dumps(to_record(whole), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    assert dump(whole) == made
+
+
 def test_keys_stand_in_the_published_order() -> None:
     """Two exports of the same corpus could not be compared line by line."""
     assert list(to_record(ONE))[:8] == [

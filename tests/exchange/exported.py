@@ -14,6 +14,10 @@ from annotator.domain.ids import article_id
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Credit, CreditParts, Photo
 from annotator.domain.words import BlockKind, Bound, Certainty, Label, OriginBy, Quote, Status
+from annotator.exchange.exporting import export
+from annotator.exchange.lost import Lost
+from annotator.exchange.plan import Plan
+from annotator.exchange.tally import Made as Exported
 
 ORIGINAL = (
     "🚢 Порт Лісова горить\r\n\r\n"
@@ -134,3 +138,15 @@ def curated() -> list[tuple[int, int, str]]:
     return sorted(
         (m.span.start, m.span.end, m.label.value) for m in mentions() if m.status is not Status.SUGGESTED
     )
+
+
+def written(corpus: Corpus, plan: Plan) -> tuple[Path, Exported]:
+    """The folder an export went into."""
+    folder = corpus.path.parent / plan.format
+    folder.mkdir(exist_ok=True)
+    return folder, export(corpus, folder, plan)
+
+
+def counts(lost: tuple[Lost, ...]) -> dict[str, int]:
+    """How many of each reason, by its first two words."""
+    return {" ".join(one.reason.split()[:2]): one.count for one in lost}

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollArea, QSplitter,
 from annotator.domain.annotation import Entity
 from annotator.review import registering
 from annotator.ui.claims import registerreading as reading
+from annotator.ui.claims.facts import PAD, Facts
 from annotator.ui.claims.registerreading import Detail, Entry
-from annotator.ui.inspector.lines import MarkedText, Run, drop, write
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label, Rule, SearchField
 from annotator.ui.widgets.button import KeyButton
@@ -27,62 +27,7 @@ if TYPE_CHECKING:
 
 _GLANCE = 60
 _TYPING = 120
-_LABEL = 92
-_LINE = 22
-_PAD = 24
 _LEAST = 88
-
-
-class Facts(QWidget):
-    """Lines of a label and words beside it; `fitted` carries the height they need."""
-
-    fitted = Signal(int)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._facts: list[tuple[str, MarkedText]] = []
-        theme.changed.connect(self.update)
-
-    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        """Shows other facts."""
-        self._facts = []
-        for label, said in facts:
-            text = MarkedText(_LINE)
-            text.set((Run(said),))
-            self._facts.append((label, text))
-        self.setAccessibleName("; ".join(f"{label}: {said}" for label, said in facts))
-        self._fit()
-        self.update()
-
-    def words(self) -> str:
-        """All of them in one line."""
-        return self.accessibleName()
-
-    def _room(self) -> int:
-        return max(80, self.width() - 2 * _PAD - _LABEL)
-
-    def _fit(self) -> None:
-        height = sum(text.height(self._room()) + 2 for _, text in self._facts) + 8
-        if height != self.height():
-            self.setFixedHeight(height)
-        self.fitted.emit(height)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As high as its lines at this width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the lines."""
-        tokens, y = self._theme.tokens, 0
-        painter = QPainter(self)
-        for label, text in self._facts:
-            base = round(y + drop(Face.SECONDARY, _LINE))
-            write(painter, _PAD, base, label, Face.SECONDARY, tokens.text_2)
-            text.draw(painter, _PAD + _LABEL, y, self._room(), tokens)
-            y += text.height(self._room()) + 2
-        painter.end()
 
 
 class _List(DataTable):
@@ -149,7 +94,7 @@ class Register(QWidget):
         column.addWidget(self.list, 1)
         right = QWidget()
         acts = QHBoxLayout()
-        acts.setContentsMargins(_PAD, 8, _PAD, 8)
+        acts.setContentsMargins(PAD, 8, PAD, 8)
         acts.setSpacing(8)
         buttons = [self.all_claims, self.merge, self.split, self.note, self.external]
         for one in buttons:
@@ -159,7 +104,7 @@ class Register(QWidget):
         detail.setContentsMargins(0, 12, 0, 0)
         detail.setSpacing(8)
         title = QHBoxLayout()
-        title.setContentsMargins(_PAD, 0, _PAD, 0)
+        title.setContentsMargins(PAD, 0, PAD, 0)
         title.addWidget(self.title)
         detail.addLayout(title)
         detail.addWidget(self._facts_area(), 1)

@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from annotator.domain.words import Kind
 from annotator.ui.agencies import show_agencies
@@ -35,6 +27,7 @@ from annotator.ui.shell.adding import Adding
 from annotator.ui.shell.commandstate import CommandState
 from annotator.ui.shell.desks import PLACES, Desks
 from annotator.ui.shell.files import FileCommands
+from annotator.ui.shell.frame import lay_out, lay_out_bar
 from annotator.ui.shell.help import HelpCommands
 from annotator.ui.shell.incoming import Incoming
 from annotator.ui.shell.keysline import keys_line
@@ -59,7 +52,6 @@ if TYPE_CHECKING:
     from annotator.ui.shell.looks import LookCommands
     from annotator.ui.shell.reading import Reading
 
-MENU_BAR = 32
 THING_MENU = (
     *("accept", "correct", "reject", "skip", ""),
     *("role", "note", "pin", "propagate", "merge", "split_off", ""),
@@ -238,31 +230,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Annotator")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.notice)
-        right.addWidget(self.stack, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addLayout(right, 1)
-        whole = QVBoxLayout()
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.status)
-        central = QWidget()
-        central.setLayout(whole)
-        self.setCentralWidget(central)
+        lay_out(self, self.stack, self.rail, self.notice, self.status)
         self.adding = Adding(self.theme, self.tasks, self.stack)
-        self.menuBar().setNativeMenuBar(False)
-        self.menuBar().setFixedHeight(MENU_BAR)
-        corner = QWidget(self.menuBar())
-        across = QHBoxLayout(corner)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self.command_field)
-        self.command_field.setFixedHeight(MENU_BAR - 8)
-        self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        lay_out_bar(self, self.command_field)
 
     def _fill_menus(self) -> None:
         self.actions_.fill(self.menuBar())
