@@ -115,7 +115,8 @@ class Articles:
     def texts(self, keys: Iterable[int]) -> dict[int, str]:
         """The texts of several articles by key."""
         rows = self._sql.execute(
-            "SELECT article_key, text FROM article_texts WHERE article_key IN (SELECT value FROM json_each(?))",
+            "SELECT article_key, text FROM article_texts"
+            " WHERE article_key IN (SELECT value FROM json_each(?))",
             (json.dumps(list(keys)),),
         )
         return dict(rows.fetchall())

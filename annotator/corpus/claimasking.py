@@ -19,7 +19,8 @@ _FLAGGED = """ends AS MATERIALIZED (
 ), flagged (key) AS MATERIALIZED (
     SELECT f.line FROM ends CROSS JOIN figure_lines f ON f.counted = ends.counted
         WHERE f.low > ends.high OR f.high < ends.low
-    UNION ALL SELECT l.key FROM links k JOIN claim_lines l ON l.article_key = k.article_key AND l.claim = k.claim
+    UNION ALL SELECT l.key FROM links k
+        JOIN claim_lines l ON l.article_key = k.article_key AND l.claim = k.claim
         WHERE k.relation = 'contradicts' AND k.status != 'rejected'
     UNION ALL SELECT l.key FROM links k JOIN articles b ON b.id = k.other_article
         JOIN claim_lines l ON l.article_key = b.key AND l.claim = k.other

@@ -13,7 +13,7 @@ from annotator.corpus.rows import Mentions
 from annotator.domain.annotation import Claim, Figure, Mention
 from annotator.domain.codec import canonical
 from annotator.domain.offsets import Span
-from annotator.domain.topics import BEFORE, Subject, may_name, subject_of
+from annotator.domain.topics import BEFORE, Subject, may_name, subject_among
 from annotator.domain.units import base_unit, in_base
 
 LONGEST = 1000
@@ -248,7 +248,7 @@ def _lines(
 def _line(claim: Claim, reach: Span, text: str, mentions: Sequence[tuple[Mention, str]]) -> Line:
     content, source = _words(claim.content, text), _words(claim.source, text)
     via, cue = _words(claim.via, text) if claim.via else "", _words(claim.cue, text)
-    subject = subject_of(claim, text, mentions)
+    subject = subject_among(claim, text, mentions)
     searched, said_by = content, source
     if claim.topic or claim.note:
         searched = "\n".join(one for one in (content, claim.topic, claim.note) if one)
@@ -311,14 +311,8 @@ def _words(spans: Sequence[Span], text: str) -> str:
     """The words of spans on one line."""
     if not spans:
         return ""
-    if len(spans) == 1:
-        return _one_line(spans[0], text)
-    return _GAP.join([_one_line(one, text) for one in spans])[:LONGEST]
-
-
-def _one_line(span: Span, text: str) -> str:
-    start = span.start
-    return " ".join(text[start : min(span.end, start + LONGEST)].split())
+    lines = [" ".join(text[one.start : one.end][:LONGEST].split()) for one in spans]
+    return lines[0] if len(lines) == 1 else _GAP.join(lines)[:LONGEST]
 
 
 def _main(figures: Sequence[Figure]) -> int | None:

@@ -85,8 +85,8 @@ FOURTH = (
     'CREATE INDEX claim_lines_place ON claim_lines (article_key, "start", "end", claim)',
     "CREATE INDEX claim_lines_subject ON claim_lines (subject_entity) WHERE subject_entity IS NOT NULL",
     "CREATE INDEX claim_lines_about ON claim_lines (about) WHERE about IS NOT NULL",
-    # The figures of each in units that can be compared; "counted" is what those that can contradict each other
-    # have in common, claimlines.COUNTED of the line.
+    # The figures of each in units that can be compared; "counted" is what those that can contradict each
+    # other have in common, claimlines.COUNTED of the line.
     """CREATE TABLE figure_lines (
         line INTEGER NOT NULL REFERENCES claim_lines (key) ON DELETE CASCADE,
         position INTEGER NOT NULL,

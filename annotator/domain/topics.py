@@ -103,7 +103,12 @@ def _theme(words: str) -> int:
 
 def subject_of(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> Subject:
     """What a claim is about; `mentions` of its article with the names of what they refer to, in any order."""
-    heading = heading_of(" … ".join(one.text(text) for one in claim.content), claim.figures)
+    return subject_among(claim, text, [one for one in mentions if may_name(one[0])])
+
+
+def subject_among(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> Subject:
+    """The same of mentions that are known to be of those that may name it."""
+    heading = heading_of(" … ".join([one.text(text) for one in claim.content]), claim.figures)
     found = _place(claim, mentions)
     if found is not None:
         mention, name = found
@@ -116,7 +121,7 @@ def subject_of(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]])
 
 
 def _place(claim: Claim, mentions: Sequence[tuple[Mention, str]]) -> tuple[Mention, str] | None:
-    places = [one for one in mentions if one[0].label is Label.PLACE and may_name(one[0])]
+    places = [one for one in mentions if one[0].label is Label.PLACE]
     if not places:
         return None
     start = claim.envelope().start
@@ -140,10 +145,5 @@ def may_name(mention: Mention) -> bool:
 
 
 def _inside(mention: Mention, claim: Claim) -> bool:
-    if not may_name(mention):
-        return False
     start, end = mention.span.start, mention.span.end
-    for part in claim.content:
-        if part.start <= start and end <= part.end:
-            return True
-    return False
+    return any(part.start <= start and end <= part.end for part in claim.content)
