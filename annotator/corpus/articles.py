@@ -132,6 +132,15 @@ class Articles:
             self._sql.execute("SELECT text FROM article_texts WHERE article_key = ?", (key,)).fetchone()[0]
         )
 
+    def texts(self, keys: Iterable[int]) -> dict[int, str]:
+        """The texts of several articles by key."""
+        rows = self._sql.execute(
+            "SELECT article_key, text FROM article_texts"
+            " WHERE article_key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
+        return dict(rows.fetchall())
+
     def length(self, key: int) -> int:
         """The length of the text in code points."""
         return int(self._sql.execute("SELECT length FROM articles WHERE key = ?", (key,)).fetchone()[0])

@@ -79,18 +79,17 @@ class ArticleWords:
         """Writes what an article can be found by beside its text anew, and its index with it."""
         self._replace([(key, self.kept(key), self.following(key))])
 
-    def keep_said(self, said: Mapping[int, Sequence[Claim]]) -> None:
+    def keep_said(self, said: Mapping[int, Sequence[Claim]], texts: Mapping[int, str]) -> None:
         """The same of articles of which only the claims have changed: all that each has, by key."""
         rows = self._sql.execute(
-            f"SELECT w.article_key, t.text, {', '.join(f'w.{one}' for one in Words._fields)}"
-            " FROM article_words w JOIN article_texts t USING (article_key)"
-            " WHERE w.article_key IN (SELECT value FROM json_each(?))",
+            f"SELECT article_key, {', '.join(Words._fields)} FROM article_words"
+            " WHERE article_key IN (SELECT value FROM json_each(?))",
             (canonical(list(said)),),
         ).fetchall()
         changed = []
-        for key, text, *words in rows:
+        for key, *words in rows:
             before = Words(*words)
-            changed.append((key, before, before._replace(**_said(text, said[key]))))
+            changed.append((key, before, before._replace(**_said(texts[key], said[key]))))
         self._replace(changed)
         for key in said.keys() - {key for key, *_ in rows}:
             self.keep(key)

@@ -8,31 +8,27 @@ from typing import NamedTuple
 from annotator.corpus.claimvalues import ClaimOrder, ClaimQuery, GroupBy
 
 JOINED = "claim_lines l JOIN articles a ON a.key = l.article_key"
+# As an index of each has them, so that nothing is left to sort.
+_PLACE = 'a.published, a.key, l."start", l."end", l.claim'
 _DAY = "coalesce(l.day, a.published, '')"
 # Claims of which a figure lies apart from another of the same topic, kind, people and unit, and those that an
-# editor linked to a claim that contradicts them. Only topics with a subject: “Losses” alone says too little.
-_FLAGGED = """told AS MATERIALIZED (
-    SELECT l.key, f.low, f.high,
-        l.about || char(10) || f.kind || char(10) || f.who || char(10) || f.unit AS counted
-    FROM claim_lines l JOIN figure_lines f ON f.line = l.key
-    WHERE l.status != 'rejected' AND {topics}
-        AND (l.topic IS NOT NULL OR (l.subject IS NOT NULL AND l.heading IS NOT NULL))
-        AND (f.low IS NOT NULL OR f.high IS NOT NULL) AND f.kind NOT IN ('age', 'duration', 'caliber')
-), ends AS MATERIALIZED (
-    SELECT counted, max(low) AS low, min(high) AS high FROM told
-    GROUP BY counted HAVING max(low) > min(high)
+# editor linked to a claim that contradicts them. SQLite would join the other way round, with no index for it.
+_FLAGGED = """ends AS MATERIALIZED (
+    SELECT counted, max(low) AS low, min(high) AS high FROM figure_lines
+    WHERE {counted} GROUP BY counted HAVING max(low) > min(high)
 ), flagged (key) AS MATERIALIZED (
-    SELECT told.key FROM told JOIN ends USING (counted)
-        WHERE told.low > ends.high OR told.high < ends.low
-    UNION SELECT l.key FROM links k JOIN claim_lines l ON l.article_key = k.article_key AND l.claim = k.claim
+    SELECT f.line FROM ends CROSS JOIN figure_lines f ON f.counted = ends.counted
+        WHERE f.low > ends.high OR f.high < ends.low
+    UNION ALL SELECT l.key FROM links k
+        JOIN claim_lines l ON l.article_key = k.article_key AND l.claim = k.claim
         WHERE k.relation = 'contradicts' AND k.status != 'rejected'
-    UNION SELECT l.key FROM links k JOIN articles b ON b.id = k.other_article
+    UNION ALL SELECT l.key FROM links k JOIN articles b ON b.id = k.other_article
         JOIN claim_lines l ON l.article_key = b.key AND l.claim = k.other
         WHERE k.relation = 'contradicts' AND k.status != 'rejected'
 )"""
-FLAGGED = _FLAGGED.format(topics="l.about IS NOT NULL")
+FLAGGED = _FLAGGED.format(counted="counted IS NOT NULL")
 FLAGGED_NEAR = _FLAGGED.format(
-    topics="l.about IN (SELECT o.about FROM claim_lines o WHERE o.key IN (SELECT value FROM json_each(?1)))"
+    counted="counted IN (SELECT counted FROM figure_lines WHERE line IN (SELECT value FROM json_each(?1)))"
 )
 
 
@@ -95,12 +91,12 @@ def needed(query: ClaimQuery) -> str:
 
 
 def ordered(query: ClaimQuery) -> str:
-    """The columns that `keys` sorts by."""
+    """What `keys` sorts by: what the query asks for, then as the claims stand in articles by date."""
     first, missing = _ORDERS[query.order]
-    return (
-        f"{missing} AS missing, {first} AS first, coalesce(a.published, '') AS published,"
-        ' l.article_key AS article, l."start" AS place, l."end" AS finish, l.claim AS claim'
-    )
+    asked = [] if missing == "0" else [missing]
+    if first != "0":
+        asked.append(f"{first} {'DESC' if query.descending else 'ASC'}")
+    return ", ".join((*asked, _PLACE))
 
 
 def where(query: ClaimQuery, but: str = "") -> tuple[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.corpus.articles import Articles
@@ -13,7 +13,7 @@ from annotator.corpus.rows import Mentions
 from annotator.domain.annotation import Claim, Figure, Mention
 from annotator.domain.codec import canonical
 from annotator.domain.offsets import Span
-from annotator.domain.topics import BEFORE, Subject, subject_of
+from annotator.domain.topics import BEFORE, Subject, may_name, subject_among
 from annotator.domain.units import base_unit, in_base
 
 LONGEST = 1000
@@ -76,9 +76,28 @@ _PUT = (
 )
 
 
+# Only topics with a subject: “Losses” alone says too little.
+COUNTED = """CASE WHEN l.status != 'rejected' AND l.about IS NOT NULL
+    AND (l.topic IS NOT NULL OR (l.subject IS NOT NULL AND l.heading IS NOT NULL))
+    AND ({low} IS NOT NULL OR {high} IS NOT NULL) AND {kind} NOT IN ('age', 'duration', 'caliber')
+    THEN l.about || char(10) || {kind} || char(10) || {who} || char(10) || {unit} END"""
+"""What figures that can contradict each other have in common: topic, kind, people and unit; else NULL."""
+
+_COUNTED = COUNTED.format(kind="f.kind", who="f.who", unit="f.unit", low="f.low", high="f.high")
 _PUT_FIGURE = (
-    "INSERT OR REPLACE INTO figure_lines SELECT key, ?, ?, ?, ?, ?, ? FROM claim_lines"
-    " WHERE article_key = ? AND claim = ?"
+    "INSERT OR REPLACE INTO figure_lines SELECT l.key, ?3, ?4, ?5, ?6, ?7, ?8, "
+    + COUNTED.format(kind="?4", who="?5", unit="?6", low="?7", high="?8")
+    + " FROM claim_lines l WHERE l.article_key = ?1 AND l.claim = ?2"
+)
+_RECOUNT = (
+    f"UPDATE figure_lines AS f SET counted = (SELECT {_COUNTED} FROM claim_lines l WHERE l.key = f.line)"
+    " WHERE f.line IN (SELECT key FROM claim_lines WHERE {which})"
+)
+_RECOUNT_ONE = _RECOUNT.format(which="article_key = ? AND claim = ?")
+_RECOUNT_ABOUT = _RECOUNT.format(which="subject_entity = ?")
+_MISCOUNTED = (
+    "SELECT 1 FROM claim_lines l JOIN figure_lines f ON f.line = l.key"
+    f" WHERE l.article_key = ? AND f.counted IS NOT {_COUNTED} LIMIT 1"
 )
 _DROP_FIGURES = (
     "DELETE FROM figure_lines WHERE line = (SELECT key FROM claim_lines WHERE article_key = ? AND claim = ?)"
@@ -131,6 +150,8 @@ class ClaimLines:
         wanted, wanted_figures = self.following(key)
         if any(one.about != (one.topic or _topic(one)) for one in lines):
             return True
+        if self._sql.execute(_MISCOUNTED, (key,)).fetchone() is not None:
+            return True
         return figures != wanted_figures or [_plain(one) for one in lines] != [_plain(one) for one in wanted]
 
     def keep(self, key: int) -> None:
@@ -150,28 +171,28 @@ class ClaimLines:
             text = self._articles.text(key)
             self._write([(key, self._lines(text, claims, self._mentions.of(key)))])
 
-    def keep_new(self, given: Iterable[tuple[int, Sequence[Claim], Sequence[Mention]]]) -> None:
-        """The lines of articles of which all claims and mentions are known, each by its key."""
+    def keep_new(self, given: Sequence[tuple[int, str, Sequence[Claim], Sequence[Mention]]]) -> None:
+        """The lines of articles of which text, all claims and mentions are known, each by its key."""
+        names = self._names({one.entity for *_, mentions in given for one in mentions if one.entity})
         self._write(
-            [
-                (key, self._lines(self._articles.text(key), claims, mentions))
-                for key, claims, mentions in given
-                if claims
-            ],
+            [(key, _lines(text, claims, mentions, names)) for key, text, claims, mentions in given if claims],
             fewer=False,
         )
 
     def judged(self, key: int, claims: Iterable[Claim]) -> None:
         """Says in the lines of claims what an editor judged of them; their words are as they were."""
+        some = list(claims)
         self._sql.executemany(
             "UPDATE claim_lines SET status = ?, certainty = ?, type = ?, party = ?, naming = ?, who = ?,"
             " day = ?, event = ? WHERE article_key = ? AND claim = ?",
-            [(*_judged(one), *_days(one), key, one.id) for one in claims],
+            [(*_judged(one), *_days(one), key, one.id) for one in some],
         )
+        self._sql.executemany(_RECOUNT_ONE, [(key, one.id) for one in some if one.figures])
 
     def renamed(self, entity: str, name: str) -> None:
         """Says in the lines that are about an entity what it is called now."""
         self._sql.execute(_RENAME, (name, entity))
+        self._sql.execute(_RECOUNT_ABOUT, (entity,))
 
     def _write(self, given: Sequence[tuple[int, _Lines]], *, fewer: bool = True) -> None:
         """Writes lines and their figures; `fewer` says that one may have had more figures before."""
@@ -179,7 +200,7 @@ class ClaimLines:
         self._sql.executemany(_PUT, lines)
         if fewer:
             self._sql.executemany(_DROP_FIGURES, [line[:2] for line in lines])
-        figures = [(*one[1:], key, one.claim) for key, (_, some) in given for one in some]
+        figures = [(key, *one) for key, (_, some) in given for one in some]
         if figures:
             self._sql.executemany(_PUT_FIGURE, figures)
 
@@ -191,17 +212,8 @@ class ClaimLines:
         return {id for (id,) in rows}
 
     def _lines(self, text: str, claims: Sequence[Claim], mentions: Sequence[Mention]) -> _Lines:
-        placed = sorted(mentions, key=lambda one: (one.span, one.id))
-        starts = [one.span.start for one in placed]
         names = self._names({one.entity for one in mentions if one.entity})
-        lines: list[Line] = []
-        for claim in claims:
-            reach = claim.envelope()
-            first = bisect_left(starts, reach.start - BEFORE)
-            near = placed[first : bisect_left(starts, reach.end)]
-            named = [(one, names.get(one.entity or "") or one.span.text(text)) for one in near]
-            lines.append(_line(claim, text, named))
-        return lines, [one for claim in claims for one in _figures(claim)]
+        return _lines(text, claims, mentions, names)
 
     def _names(self, ids: Collection[str]) -> dict[str, str]:
         if not ids:
@@ -214,13 +226,34 @@ class ClaimLines:
         )
 
 
-def _line(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> Line:
-    reach = claim.envelope()
-    content, source, via, cue = (
-        _GAP.join(_one_line(one, text) for one in spans)[:LONGEST]
-        for spans in (claim.content, claim.source, claim.via, claim.cue)
+def _lines(
+    text: str, claims: Sequence[Claim], mentions: Sequence[Mention], names: Mapping[str, str]
+) -> _Lines:
+    """The lines of claims; `names` are those of the entities that the article's mentions refer to."""
+    placed = sorted(
+        (one.span.start, one.span.end, one.id, one, names.get(one.entity or ""))
+        for one in mentions
+        if may_name(one)
     )
-    subject = subject_of(claim, text, mentions)
+    starts = [start for start, *_ in placed]
+    named = [(one, name or text[start:end]) for start, end, _, one, name in placed]
+    lines = []
+    for claim in claims:
+        reach = claim.envelope()
+        first = bisect_left(starts, reach.start - BEFORE)
+        lines.append(_line(claim, reach, text, named[first : bisect_left(starts, reach.end)]))
+    return lines, [figure for claim in claims if claim.figures for figure in _figures(claim)]
+
+
+def _line(claim: Claim, reach: Span, text: str, mentions: Sequence[tuple[Mention, str]]) -> Line:
+    content, source = _words(claim.content, text), _words(claim.source, text)
+    via, cue = _words(claim.via, text) if claim.via else "", _words(claim.cue, text)
+    subject = subject_among(claim, text, mentions)
+    searched, said_by = content, source
+    if claim.topic or claim.note:
+        searched = "\n".join(one for one in (content, claim.topic, claim.note) if one)
+    if via:
+        said_by = f"{source}\n{via}" if source else via
     return Line(
         claim.id,
         reach.start,
@@ -235,8 +268,8 @@ def _line(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> L
         source,
         via,
         cue,
-        "\n".join(one for one in (content, claim.topic, claim.note) if one).casefold(),
-        "\n".join(one for one in (source, via) if one).casefold(),
+        searched.casefold(),
+        said_by.casefold(),
     )
 
 
@@ -251,11 +284,11 @@ def _topic(line: Line) -> str | None:
 
 def _judged(claim: Claim) -> tuple[str, str, str | None, str | None, str | None, str | None]:
     return (
-        claim.status.value,
-        claim.certainty.value,
-        claim.type and claim.type.value,
+        claim.status._value_,
+        claim.certainty._value_,
+        claim.type and claim.type._value_,
         claim.party,
-        claim.naming and claim.naming.value,
+        claim.naming and claim.naming._value_,
         claim.who,
     )
 
@@ -274,8 +307,12 @@ def _figures(claim: Claim) -> Iterable[FigureLine]:
         yield FigureLine(claim.id, position, one.kind, who, unit, low, high)
 
 
-def _one_line(span: Span, text: str) -> str:
-    return " ".join(text[span.start : min(span.end, span.start + LONGEST)].split())
+def _words(spans: Sequence[Span], text: str) -> str:
+    """The words of spans on one line."""
+    if not spans:
+        return ""
+    lines = [" ".join(text[one.start : one.end][:LONGEST].split()) for one in spans]
+    return lines[0] if len(lines) == 1 else _GAP.join(lines)[:LONGEST]
 
 
 def _main(figures: Sequence[Figure]) -> int | None:

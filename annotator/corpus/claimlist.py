@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -91,26 +92,19 @@ class ClaimList:
 
     def keys(self, query: ClaimQuery, by: GroupBy = "none") -> array[int]:
         """The claims that fit, in order: those of the groups one after the other, as `groups` gives them."""
-        group = GROUPS[by]
         conditions, given = where(query)
-        chosen = (
-            f"SELECT l.key AS key, {group.key} AS grouped, {ordered(query)} FROM {JOINED} {group.join}"
-            f" WHERE {conditions}"
+        asked = (
+            f"{needed(query)} SELECT l.key, {GROUPS[by].key} FROM {JOINED}"
+            f" WHERE {conditions} ORDER BY {ordered(query)}"
         )
-        way = "DESC" if query.descending else "ASC"
-        order = f"missing, first {way}, published, article, place, finish, claim"
-        if by == "none":
-            asked = f"{needed(query)} SELECT key FROM ({chosen}) ORDER BY {order}"
-        else:
-            asked = (
-                f"{needed(query) + ',' if query.conflicts_only else 'WITH'}"
-                f" chosen AS MATERIALIZED ({chosen}), sizes AS MATERIALIZED"
-                " (SELECT grouped, count(*) AS size FROM chosen GROUP BY grouped)"
-                " SELECT key FROM chosen JOIN sizes USING (grouped)"
-                f" ORDER BY grouped = '', size DESC, grouped, {order}"
-            )
+        groups: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
         with self._connection.reading() as sql:
-            return array("q", (key for (key,) in sql.execute(asked, given)))
+            for key, group in sql.execute(asked, given):
+                groups[group].append(key)
+        found = array("q")
+        for group in sorted(groups, key=lambda one: (one == "", -len(groups[one]), one)):
+            found += groups[group]
+        return found
 
     def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
         """The lines of some claims, in the order asked for; those gone meanwhile are left out."""

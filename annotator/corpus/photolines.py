@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from annotator.corpus.articles import Articles
-from annotator.corpus.photorows import Photos, place_of
-from annotator.corpus.photovalues import PhotoState
-from annotator.domain.codec import decode
-from annotator.domain.photo import CreditParts, Photo
-from annotator.domain.photowords import printed, standing
-from annotator.domain.picture import Embedded
-from annotator.domain.words import Severity, Status
-
-# The rules are many patterns to compile: loaded for the first photo, not with every corpus.
-if TYPE_CHECKING:
-    from annotator.domain.lint import Facts, Twin
+from annotator.corpus.photofacts import NEIGHBOURS, Compared, PhotoFacts, Spelt, compared_by
+from annotator.corpus.photoline import COLUMNS, line_of, looked, searched
+from annotator.corpus.photorows import Photos
+from annotator.domain.photo import Photo
+from annotator.domain.photowords import standing
 
 RULES_SETTING = "photo_rules"
 """The setting that says which rules of `domain.lint` are on, by id, where not as they come."""
 LOOKED_SETTING = "photos_looked_over"
 """The setting that says with which rules the lines were made."""
 
-STATES = (PhotoState.FINDINGS, PhotoState.TO_CHECK, PhotoState.CHECKED, PhotoState.REJECTED)
-SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _VERSION = 1
 """Goes up when rules change, so that corpora are looked over again."""
-_NEIGHBOURS = 50
-"""How many photos that one has a bearing on are looked over with it."""
-_COLUMNS = (
-    "article_key, photo, place, caption, credit, words, photographer, agency, agency_key, picture, status,"
-    " state, findings, worst, rules"
+_SET = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS.split(", ")[2:])
+_PUT = (
+    f"INSERT INTO photo_lines ({COLUMNS}) VALUES ({', '.join('?' * len(COLUMNS.split(', ')))})"
+    f" ON CONFLICT (article_key, photo) DO UPDATE SET {_SET}"
 )
-_SET = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[2:])
 
 
 class PhotoLines:
@@ -46,6 +34,7 @@ class PhotoLines:
         self._sql = sql
         self._articles = articles
         self._photos = photos
+        self.facts = PhotoFacts(sql)
 
     def off(self) -> frozenset[str]:
         """The rules that are off in this corpus."""
@@ -66,6 +55,56 @@ class PhotoLines:
         for key, id in sorted(beside):
             if key != article or (wanted is not None and id not in wanted):
                 self._renew_one(key, id, off)
+
+    def renew_new(self, given: Mapping[int, tuple[str, Sequence[Photo]]]) -> None:
+        """The same of whole articles that were taken in, each by its key with its text and photos.
+
+        What is compared with many of them is looked over once.
+        """
+        off = self.off()
+        rows = self._sql.execute(
+            "SELECT article_key, photo, caption, credit, picture, agency_key, agency FROM photo_lines"
+            " WHERE article_key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(given)),),
+        )
+        before: dict[tuple[int, str], Compared] = {(row[0], row[1]): row[2:] for row in rows}
+        # First what each photo is compared by, then what the others find in it.
+        lines = [line_of(key, one, text, ()) for key, (text, photos) in given.items() for one in photos]
+        self._sql.executemany(_PUT, lines)
+        changes = [(line[0], before.get((line[0], line[1])), compared_by(line)) for line in lines]
+        changes = [one for one in changes if one[1] != one[2]]
+        self.facts.count([(was, now) for _, was, now in changes])
+        changed = [(key, one) for key, *both in changes for one in both if one is not None]
+        self._put_looked(given, off)
+        done = {(line[0], line[1]) for line in lines}
+        pictures = {(article, one[2], None) for article, one in changed if one[2] is not None}
+        agencies = {(0, None, one[3]) for _, one in changed if one[3] is not None}
+        beside = {one for about in (*pictures, *agencies) for one in self._compared(*about)}
+        for key, id in sorted(beside - done):
+            self._renew_one(key, id, off)
+
+    def _put_looked(self, given: Mapping[int, tuple[str, Sequence[Photo]]], off: Collection[str]) -> None:
+        """Says in the lines of articles what is found in their photos."""
+        from annotator.domain.lint import look
+
+        dates = dict(
+            self._sql.execute(
+                "SELECT key, published FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(given)),),
+            ).fetchall()
+        )
+        spelt: Spelt = {}
+        found = []
+        for key, (text, photos) in given.items():
+            for one in photos:
+                facts = self.facts.of_new(key, one, dates[key], spelt)
+                if seen := look(one, text, facts, off):
+                    found.append((*looked(one.status, seen), key, one.id))
+        self._sql.executemany(
+            "UPDATE photo_lines SET state = ?, findings = ?, worst = ?, rules = ?"
+            " WHERE article_key = ? AND photo = ?",
+            found,
+        )
 
     def renew_from(self, key: int, most: int) -> int | None:
         """Looks over the photos of the articles behind a key, some `most` of them; gives the last key done.
@@ -112,24 +151,6 @@ class PhotoLines:
             if key != article:
                 self._renew_one(key, id, off)
 
-    def facts(self, article: int, photo: Photo) -> Facts:
-        """What the rules need beside a photo's own words."""
-        from annotator.domain.lint import Facts
-
-        published = self._sql.execute("SELECT published FROM articles WHERE key = ?", (article,)).fetchone()
-        embedded: Embedded | None = None
-        twins: tuple[Twin, ...] = ()
-        if photo.picture is not None:
-            row = self._sql.execute(
-                "SELECT embedded FROM pictures WHERE sha256 = ?", (photo.picture,)
-            ).fetchone()
-            embedded = None if row is None else decode(Embedded, json.loads(row[0]))
-            twins = tuple(self._twins(article, photo.picture))
-        edited = photo.edited.credit if photo.edited else None
-        parts = edited or (photo.credit.parts if photo.credit else None)
-        usual, usually = self._usual(article, photo, parts.agency if parts else None)
-        return Facts(embedded, published and published[0], twins, usual, usually)
-
     def wrong(self) -> Iterator[str]:
         """What is wrong with the tables, in sentences."""
         for what, asked in (
@@ -161,7 +182,7 @@ class PhotoLines:
             as_it_is = (
                 words.caption or "",
                 words.credit or "",
-                _searched(photo, text),
+                searched(photo, text),
                 photo.picture,
                 photo.status.value,
             )
@@ -186,27 +207,24 @@ class PhotoLines:
         text = self._articles.text(article) if text is None else text
         from annotator.domain.lint import look
 
-        found = look(photo, text, self.facts(article, photo), off)
-        row = _line(article, photo, text, [one.severity for one in found], [one.rule for one in found])
+        found = look(photo, text, self.facts.of(article, photo), off)
+        row = line_of(article, photo, text, found)
         before = self._sql.execute(
             "SELECT caption, credit, picture, agency_key, agency FROM photo_lines"
             " WHERE article_key = ? AND photo = ?",
             (article, id),
         ).fetchone()
-        self._sql.execute(
-            f"INSERT INTO photo_lines ({_COLUMNS}) VALUES ({', '.join('?' * len(row))})"
-            f" ON CONFLICT (article_key, photo) DO UPDATE SET {_SET}",
-            row,
-        )
-        now = (row[3], row[4], row[9], row[8], row[7])
+        self._sql.execute(_PUT, row)
+        now = compared_by(row)
         if before == now:
             return set()
-        beside: set[tuple[int, str]] = set()
-        for line, sign in ((before, -1), (now, 1)):
-            if line is not None:
-                self._tally(line[3], line[4], sign)
-                beside |= self._compared(article, line[2], line[3])
-        return beside
+        self.facts.count([(before, now)])
+        return {
+            other
+            for line in (before, now)
+            if line is not None
+            for other in self._compared(article, line[2], line[3])
+        }
 
     def _drop(self, article: int, id: str) -> set[tuple[int, str]]:
         row = self._sql.execute(
@@ -216,20 +234,8 @@ class PhotoLines:
         ).fetchone()
         if row is None:
             return set()
-        self._tally(row[1], row[2], -1)
+        self.facts.count([((None, None, *row), None)])
         return self._compared(article, row[0], row[1])
-
-    def _tally(self, key: str | None, agency: str | None, by: int) -> None:
-        if key is None or agency is None:
-            return
-        self._sql.execute(
-            "INSERT INTO agency_spellings VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (agency_key, agency) DO UPDATE SET photos = photos + ?3",
-            (key, agency, by),
-        )
-        self._sql.execute(
-            "DELETE FROM agency_spellings WHERE agency_key = ? AND agency = ? AND photos <= 0", (key, agency)
-        )
 
     def _compared(self, article: int, picture: str | None, agency: str | None) -> set[tuple[int, str]]:
         """The photos that are compared with one of a picture and an agency."""
@@ -239,58 +245,20 @@ class PhotoLines:
                 self._sql.execute(
                     "SELECT article_key, photo FROM photo_lines WHERE article_key != ?1 AND picture IN"
                     " (SELECT ?2 UNION ALL SELECT other FROM picture_likes WHERE picture = ?2) LIMIT ?3",
-                    (article, picture, _NEIGHBOURS),
+                    (article, picture, NEIGHBOURS),
                 )
             )
         if agency is not None:
             spellings, photos = self._sql.execute(
                 "SELECT count(*), total(photos) FROM agency_spellings WHERE agency_key = ?", (agency,)
             ).fetchone()
-            if spellings > 1 and photos <= _NEIGHBOURS:
+            if spellings > 1 and photos <= NEIGHBOURS:
                 found.update(
                     self._sql.execute(
                         "SELECT article_key, photo FROM photo_lines WHERE agency_key = ?", (agency,)
                     )
                 )
         return found
-
-    def _twins(self, article: int, picture: str) -> Iterator[Twin]:
-        from annotator.domain.lint import Twin
-
-        rows = self._sql.execute(
-            "SELECT l.caption, l.credit, l.photographer, l.agency, a.outlet, a.title, a.file"
-            " FROM photo_lines l JOIN articles a ON a.key = l.article_key"
-            " WHERE l.article_key != ?1 AND l.status != ?4"
-            " AND l.picture IN (SELECT ?2 UNION ALL SELECT other FROM picture_likes WHERE picture = ?2)"
-            " ORDER BY l.article_key, l.place LIMIT ?3",
-            (article, picture, _NEIGHBOURS, Status.REJECTED.value),
-        )
-        for caption, credit, photographer, agency, outlet, title, file in rows:
-            where = outlet or (f"“{title}”" if title else file)
-            yield Twin(caption, credit, CreditParts(photographer, agency), where)
-
-    def _usual(self, article: int, photo: Photo, agency: str | None) -> tuple[str | None, int]:
-        """How most other photos spell an agency, where that is otherwise, and how many do."""
-        if not agency:
-            return None, 0
-        from annotator.domain.lint.compare import agency_key
-
-        key = agency_key(agency)
-        counts = dict(
-            self._sql.execute("SELECT agency, photos FROM agency_spellings WHERE agency_key = ?", (key,))
-        )
-        if len(counts) < 2 and agency in counts:
-            return None, 0
-        counted = self._sql.execute(
-            "SELECT 1 FROM photo_lines WHERE article_key = ? AND photo = ? AND agency_key = ? AND agency = ?",
-            (article, photo.id, key, agency),
-        ).fetchone()
-        own = counts.pop(agency, 0) - (counted is not None)
-        # "REUTERS" and "Reuters" are one spelling: credits are set in capitals here and there.
-        own += sum(count for name, count in counts.items() if name.casefold() == agency.casefold())
-        others = [one for one in counts.items() if one[0].casefold() != agency.casefold()]
-        usual, most = min(others, key=lambda one: (-one[1], one[0]), default=(None, 0))
-        return (usual, most) if most > own else (None, 0)
 
 
 def off_of(setting: object) -> frozenset[str]:
@@ -304,56 +272,3 @@ def off_of(setting: object) -> frozenset[str]:
 def looked_with(off: Collection[str]) -> str:
     """What tells whether lines were made with these rules."""
     return f"{_VERSION} {' '.join(sorted(off))}".strip()
-
-
-def folded(words: str) -> str:
-    """Words as they are searched by: in lower case, without accents, apostrophes straight."""
-    plain = words.casefold().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
-    if plain.isascii():
-        return plain
-    apart = unicodedata.normalize("NFKD", plain)
-    return "".join(one for one in apart if not unicodedata.combining(one))
-
-
-def state_of(status: Status, findings: int) -> PhotoState:
-    """Where the review of a photo stands."""
-    if status is Status.REJECTED:
-        return PhotoState.REJECTED
-    if status is Status.ACCEPTED or (status is not Status.SUGGESTED and not findings):
-        return PhotoState.CHECKED
-    return PhotoState.FINDINGS if findings else PhotoState.TO_CHECK
-
-
-def _searched(photo: Photo, text: str) -> str:
-    now, before = standing(photo, text), printed(photo, text)
-    said = dict.fromkeys(
-        one for words in (now, before) for one in (words.caption, words.alt_text, words.credit) if one
-    )
-    return folded("\n".join(said))
-
-
-def _line(
-    article: int, photo: Photo, text: str, severities: Sequence[Severity], rules: Sequence[str]
-) -> tuple[Any, ...]:
-    from annotator.domain.lint.compare import agency_key
-
-    words = standing(photo, text)
-    agency = words.parts.agency
-    place = place_of(photo)[0]
-    return (
-        article,
-        photo.id,
-        len(text) if place == float("inf") else int(place),
-        words.caption or "",
-        words.credit or "",
-        _searched(photo, text),
-        words.parts.photographer,
-        agency,
-        (agency_key(agency) or None) if agency else None,
-        photo.picture,
-        photo.status.value,
-        STATES.index(state_of(photo.status, len(severities))),
-        len(severities),
-        min((SEVERITIES.index(one) for one in severities), default=len(SEVERITIES)),
-        " ".join(dict.fromkeys(rules)),
-    )

@@ -8,15 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.corpus.connection import Connection
-from annotator.corpus.photolines import (
-    LOOKED_SETTING,
-    RULES_SETTING,
-    SEVERITIES,
-    STATES,
-    folded,
-    looked_with,
-    off_of,
-)
+from annotator.corpus.photoline import SEVERITIES, STATES, folded
+from annotator.corpus.photolines import LOOKED_SETTING, RULES_SETTING, looked_with, off_of
 from annotator.corpus.photovalues import Duplicate, PhotoCounts, PhotoQuery, PhotoRow, PhotoState
 from annotator.corpus.rows import STATUS
 from annotator.corpus.state import State
@@ -134,16 +127,15 @@ class PhotoList:
     def facts(self, article_id: str, photo: Photo) -> Facts:
         """What the rules need beside a photo's own words. Raises NothingFound."""
         with self._connection.reading():
-            return self._state.photo_lines.facts(self._state.articles.key(article_id), photo)
+            return self._state.photo_lines.facts.of(self._state.articles.key(article_id), photo)
 
     def findings(self, article_id: str, photo: Photo, text: str) -> tuple[Finding, ...]:
         """What is found on a photo as given, under the rules that are on. Raises NothingFound."""
         from annotator.domain.lint import look
 
         with self._connection.reading():
-            facts = self._state.photo_lines.facts(self._state.articles.key(article_id), photo)
-            off = self._state.photo_lines.off()
-        return look(photo, text, facts, off)
+            facts = self._state.photo_lines.facts.of(self._state.articles.key(article_id), photo)
+            return look(photo, text, facts, self._state.photo_lines.off())
 
     def off(self) -> frozenset[str]:
         """The rules of `domain.lint.RULES` that are off in this corpus, by id."""

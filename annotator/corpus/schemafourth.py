@@ -85,7 +85,8 @@ FOURTH = (
     'CREATE INDEX claim_lines_place ON claim_lines (article_key, "start", "end", claim)',
     "CREATE INDEX claim_lines_subject ON claim_lines (subject_entity) WHERE subject_entity IS NOT NULL",
     "CREATE INDEX claim_lines_about ON claim_lines (about) WHERE about IS NOT NULL",
-    # The figures of each in units that can be compared.
+    # The figures of each in units that can be compared; "counted" is what those that can contradict each
+    # other have in common, claimlines.COUNTED of the line.
     """CREATE TABLE figure_lines (
         line INTEGER NOT NULL REFERENCES claim_lines (key) ON DELETE CASCADE,
         position INTEGER NOT NULL,
@@ -94,8 +95,10 @@ FOURTH = (
         unit TEXT NOT NULL,
         low REAL,
         high REAL,
+        counted TEXT,
         PRIMARY KEY (line, position)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX figure_lines_counted ON figure_lines (counted, low, high, line) WHERE counted IS NOT NULL",
     # An editor's words about a person, place, …, and what it is called in a register elsewhere.
     "ALTER TABLE entities ADD COLUMN note TEXT",
     "ALTER TABLE entities ADD COLUMN external TEXT",

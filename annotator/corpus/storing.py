@@ -64,9 +64,10 @@ class Gathered:
         self._state.mentions.insert_many(self._mentions)
         self._state.claims.insert_many(self._claims)
         self._state.articles.suggested(self._tallies)
-        self._state.words.keep_said(self._said)
+        texts = self._state.articles.texts(self._said)
+        self._state.words.keep_said(self._said, texts)
         self._state.claim_lines.keep_new(
-            (key, claims, self._named[key]) for key, claims in self._said.items()
+            [(key, texts[key], claims, self._named[key]) for key, claims in self._said.items()]
         )
         self._sql.executemany(f"{_RUN} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._runs)
         for waiting in (self._mentions, self._claims, self._said, self._named, self._tallies, self._runs):

@@ -6,12 +6,13 @@ import math
 import sqlite3
 import types
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from annotator.corpus.decisions import Decisions, now
@@ -24,6 +25,8 @@ from annotator.domain.codec import KIND_OF, Annotation, encode
 from annotator.domain.decision import Change, Editor
 from annotator.domain.errors import UnreadableFile
 from annotator.domain.words import Act, ArticleStatus, Kind, OriginBy, Status
+
+_BY_ID = attrgetter("id")
 
 Became = Added | UnreadableFile
 """What became of a draft: the article it is now, or why it cannot be kept."""
@@ -48,12 +51,12 @@ class Taking:
         wordings = [wrong or _wording(draft) for wrong, draft in zip(unfit, drafts, strict=True)]
         try:
             with writing():
-                new: list[tuple[int, str]] = []
+                new: dict[int, Annotated] = {}
                 became = [
                     self._add(draft, wording, editor, new) if isinstance(wording, Wording) else wording
                     for wording, draft in zip(wordings, drafts, strict=True)
                 ]
-                self._state.words.enter(new)
+                self._enter(new)
                 return became
         except UnicodeEncodeError:
             reason = "its text holds half of a character pair"
@@ -64,8 +67,21 @@ class Taking:
         # SQLite says no sooner than in the middle of the writing; which one it meant shows one by one.
         return [became for draft in drafts for became in self.add_many([draft], editor, writing)]
 
-    def _add(self, draft: Draft, wording: Wording, editor: Editor, new: list[tuple[int, str]]) -> Became:
-        """Adds the article of a draft, and its key and text to `new`, unless it cannot be or is there."""
+    def _enter(self, new: Mapping[int, Annotated]) -> None:
+        """Enters the articles that were taken in, each by its key, into lists and indexes."""
+        state = self._state
+        if with_photos := {key: (one.text, one.photos) for key, one in new.items() if one.photos}:
+            state.photo_lines.renew_new(with_photos)
+        if claimed := [
+            (key, one.text, sorted(one.claims, key=_BY_ID), one.mentions)
+            for key, one in new.items()
+            if one.claims
+        ]:
+            state.claim_lines.keep_new(claimed)
+        state.words.enter([(key, one.text) for key, one in new.items()])
+
+    def _add(self, draft: Draft, wording: Wording, editor: Editor, new: dict[int, Annotated]) -> Became:
+        """Adds the article of a draft, to `new` as well by its key, unless it cannot be or is there."""
         article = draft.annotated.article
         same = self._state.articles.same_bytes(article.sha256)
         if same is not None:
@@ -83,7 +99,7 @@ class Taking:
         key = self._write(draft, editor)
         alike = self._state.alike
         like = tuple(alike.of(key)) if alike.enter(key, wording) else ()
-        new.append((key, draft.annotated.text))
+        new[key] = draft.annotated
         return Added(article.id, duplicate=False, like=like)
 
     def _same_words(self, draft: Draft, wording: Wording) -> str | None:
@@ -118,12 +134,8 @@ class Taking:
             )
         self._suggest(key, annotated)
         state.pictures.add(key, draft.pictures)
-        if annotated.photos:
-            state.photo_lines.renew(key)
         if annotated.mentions or annotated.claims or annotated.photos:
             state.articles.count_anew(key)
-        if annotated.claims:
-            state.claim_lines.keep(key)
         return key
 
     def _suggest(self, key: int, annotated: Annotated) -> None:

@@ -139,7 +139,7 @@ class Claim:
     def envelope(self) -> Span:
         """From the first to the last code point of its content, source and cue."""
         core = (*self.content, *self.source, *self.cue)
-        return Span(min(s.start for s in core), max(s.end for s in core))
+        return Span(min([s.start for s in core]), max([s.end for s in core]))
 
 
 @dataclass(frozen=True, slots=True)

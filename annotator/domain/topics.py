@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from annotator.domain.annotation import Claim, Figure, Mention
@@ -19,7 +19,8 @@ from annotator.domain.words import Label, Status
 BEFORE = 300
 """Code points before a claim in which the place it is about may have been named."""
 
-_NEAR = (Label.UNIT, Label.ORG, Label.PERSON)
+# Where no place is named, the first of the others is taken.
+_NAMING = (Label.PLACE, Label.UNIT, Label.ORG, Label.PERSON)
 # Each with its words as a pattern; the first that fits decides.
 _THEMES: tuple[tuple[str, str], ...] = (
     (
@@ -27,7 +28,7 @@ _THEMES: tuple[tuple[str, str], ...] = (
         r"casualt(?:y|ies)|losses|killed|kills|dead|deaths?|died|wounded|injured|fatalit(?:y|ies)|bodies"
         r"|toll|price in lives",
     ),
-    ("Prisoners", r"prisoners?(?: of war)?|captured soldiers?|hostages?|detainees?|POWs?"),
+    ("Prisoners", r"prisoners?(?: of war)?|captured soldiers?|hostages?|detainees?|pows?"),
     ("Strikes", r"air ?strikes?|missiles?|shell(?:ed|ing|s)|drones?|bombard\w*|rockets?|strikes? on"),
     (
         "Ground gained",
@@ -75,8 +76,13 @@ class Subject(NamedTuple):
 
 @cache
 def _any() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<t{n}>{words})" for n, (_, words) in enumerate(_THEMES))
-    return re.compile(rf"\b(?:{groups})\b", re.I)
+    # In lower case and without groups, which is several times as quick as one that tells the themes apart.
+    return re.compile(rf"\b(?:{'|'.join(words for _, words in _THEMES)})\b")
+
+
+@cache
+def _each() -> list[re.Pattern[str]]:
+    return [re.compile(words) for _, words in _THEMES]
 
 
 @cache
@@ -91,39 +97,46 @@ def is_broad(place: str) -> bool:
 
 def heading_of(content: str, figures: Iterable[Figure]) -> str | None:
     """The theme of a claim's words, else of what its figures count."""
-    first = min(
-        (int(found.lastgroup[1:]) for found in _any().finditer(content) if found.lastgroup), default=None
-    )
+    first = min(map(_theme, _any().findall(content.lower())), default=None)
     if first is not None:
         return _THEMES[first][0]
     return next((_BY_KIND[one.kind] for one in figures if one.kind in _BY_KIND), None)
 
 
+@lru_cache(maxsize=4096)
+def _theme(words: str) -> int:
+    """The first theme that words found in a claim belong to."""
+    return next(n for n, one in enumerate(_each()) if one.fullmatch(words))
+
+
 def subject_of(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> Subject:
     """What a claim is about; `mentions` of its article with the names of what they refer to, in any order."""
-    heading = heading_of(" … ".join(one.text(text) for one in claim.content), claim.figures)
+    return subject_among(claim, text, [one for one in mentions if may_name(one[0])])
+
+
+def subject_among(claim: Claim, text: str, mentions: Sequence[tuple[Mention, str]]) -> Subject:
+    """The same of mentions that are known to be of those that may name it."""
+    heading = heading_of(" … ".join([one.text(text) for one in claim.content]), claim.figures)
     found = _place(claim, mentions)
     if found is not None:
         mention, name = found
         joined = heading and f"{heading} {'in' if is_broad(name) else 'at'}"
         return Subject(joined, name, mention.entity)
-    if heading is None:
-        for label in _NEAR:
-            about = [one for one in mentions if one[0].label is label and _inside(one[0], claim)]
-            if about:
-                mention, name = min(about, key=lambda one: one[0].span)
-                return Subject(None, name, mention.entity)
+    if heading is None and (near := [one for one in mentions if _inside(one[0], claim)]):
+        mention, name = min(near, key=lambda one: (_NAMING.index(one[0].label), one[0].span))
+        return Subject(None, name, mention.entity)
     return Subject(heading, None, None)
 
 
 def _place(claim: Claim, mentions: Sequence[tuple[Mention, str]]) -> tuple[Mention, str] | None:
+    places = [one for one in mentions if one[0].label is Label.PLACE]
+    if not places:
+        return None
     start = claim.envelope().start
     inside: list[tuple[Mention, str]] = []
     before: list[tuple[Mention, str]] = []
-    for one in mentions:
+    for one in places:
         mention = one[0]
-        if mention.label is not Label.PLACE or mention.status is Status.REJECTED:
-            continue
         if _inside(mention, claim):
             inside.append(one)
         elif start - BEFORE <= mention.span.start and mention.span.end <= start:
@@ -134,5 +147,11 @@ def _place(claim: Claim, mentions: Sequence[tuple[Mention, str]]) -> tuple[Menti
     return next(iter(narrow or inside), None)
 
 
+def may_name(mention: Mention) -> bool:
+    """Whether a mention may name what a claim is about, wherever it stands."""
+    return mention.status is not Status.REJECTED and mention.label in _NAMING
+
+
 def _inside(mention: Mention, claim: Claim) -> bool:
-    return mention.status is not Status.REJECTED and any(part.covers(mention.span) for part in claim.content)
+    start, end = mention.span.start, mention.span.end
+    return any(part.start <= start and end <= part.end for part in claim.content)

@@ -11,11 +11,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Gov|Sen|Rep|St|No|vs|Jr|Sr|Prof|Rev|Inc"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Fig|тис|млн|млрд|ім|вул|св|див|напр))\.$"
 )
-_STOP = re.compile(
-    r"(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|as|is|are|was|were|be|been|has|have|had|its?|his|her"
-    r"|their|this|that|these|those|after|before|during|near|into|over|under|who|which|where|when|while|he|she"
-    r"|they|not|та|і|й|в|у|на|з|із|зі|до|від|для|що|як|це|по|за|не|и|с|из|к|от|о|об)"
-)
+_STOP_WORDS = """
+the a an of in on at to for from by with and or as is are was were be been has have had it its
+his her their this that these those after before during near into over under who which where
+when while he she they not та і й в у на з із зі до від для що як це по за не и с из к от о об
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 def sentences(text: str) -> int:
@@ -35,8 +36,12 @@ def _sentences_in(sample: str) -> int:
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded, for comparing two lines."""
-    found = {word.casefold() for word in _WORD.findall(text[:2000])}
-    return frozenset(word for word in found if not _STOP.fullmatch(word))
+    return _content_words_in(text[:2000])
+
+
+@lru_cache(maxsize=64)
+def _content_words_in(sample: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(sample)) - _STOP
 
 
 def alike(first: str, second: str) -> float:

@@ -16,16 +16,17 @@ from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Label
 from tests.benchmarks.bench_corpus import ORIGIN, TABLES, bare, draft, found, show, times
 
-TABLES_OF_A_RUN = (*TABLES, "runs")
+TABLES_OF_A_RUN = (*TABLES, "claim_lines", "runs")
 
 
 def storing(folder: Path, count: int, at_once: int) -> None:
     """Suggestions into empty articles against executemany of the very same rows into the same tables.
 
-    The same are the rows of annotations and runs, the words the articles are found by with their index,
-    and what the article's own row says; as many articles a transaction, each table by one statement. Once
-    the rows lie ready as tuples, which is what storing is held against; once they are made of the same
-    suggestions. By processor time as well, which other programs and the disk do not change.
+    The same are the rows of annotations, of the list of claims and of runs, the words the articles are found
+    by with their index, and what the article's own row says; as many articles a transaction, each table by
+    one statement. Once the rows lie ready as tuples, which is what storing is held against; once those of
+    annotations are made of the same suggestions. By processor time as well, which other programs and the disk
+    do not change.
     """
     suggestions = [found(n) for n in range(count)]
     kept = _rows(folder / f"rows-{at_once}.corpus", suggestions)

@@ -265,3 +265,19 @@ def test_a_damaged_filter_is_read_as_far_as_it_goes(value: dict[str, object]) ->
 def test_an_outlet_is_called_in_short(name: str, short: str) -> None:
     """The column would be too wide to read."""
     assert short_outlet(name) == short
+
+
+def test_a_figure_that_is_compared_by_a_wrong_topic_is_found_by_check(corpus: Corpus) -> None:
+    """Claims would be said to contradict each other, or not, and nobody could tell why."""
+    with raw(corpus.path) as sql:
+        sql.execute("UPDATE figure_lines SET counted = 'something else' WHERE counted IS NOT NULL")
+    assert any("claims list" in one.what for one in corpus.check())
+
+
+def test_apart_figures_stay_flagged_when_their_place_is_renamed(corpus: Corpus) -> None:
+    """A correction of a name would hide what contradicts."""
+    after = replace(TOWN, name="Orlivka on the Sula")
+    corpus.decide(corpus.editor("Ada"), Act.CORRECT, "rename", [Edit(Kind.ENTITY, TOWN.id, None, after)])
+    group = next(one for one in corpus.claims.groups(ClaimQuery(), "topic") if one.flagged)
+    assert (group.label, group.flagged) == ("Losses at Orlivka on the Sula", 2)
+    assert corpus.check() == []

@@ -331,3 +331,25 @@ def test_rules_of_another_program_do_no_harm(corpus: Corpus) -> None:
     assert corpus.photo_list.off() == {"W09", "W15"}
     with pytest.raises(KeyError):
         corpus.photo_list.turn("Z99", on=True)
+
+
+def test_photos_that_come_together_are_compared_as_if_they_came_one_by_one(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    """What is found on a photo would hang on how many files were dropped on the window."""
+    otherwise = replace(PARTS, agency="delta  press")
+    drafts = [
+        report("Odesa", shows="quay"),
+        report("Izmail", shows="quay", caption="Cranes unload grain in Izmail, Ukraine, on May 11, 2031."),
+        report("Reni", parts=otherwise, credit="(I. Moroz/delta  press)"),
+        report("Kiliia"),
+    ]
+    asked = "SELECT photo, state, findings, worst, rules, agency_key, agency FROM photo_lines ORDER BY photo"
+    spelt = "SELECT * FROM agency_spellings ORDER BY agency"
+    corpus.add_many(drafts, corpus.editor("Ada"))
+    together = [corpus._sql.execute(one).fetchall() for one in (asked, spelt)]
+    with Corpus.create(tmp_path / "single.corpus") as single:
+        for one in drafts:
+            single.add(one, single.editor("Ada"))
+        assert together == [single._sql.execute(one).fetchall() for one in (asked, spelt)]
+    assert corpus.check() == []
