@@ -90,12 +90,13 @@ class CorrectCommands(QObject):
     def ask(self, name: str, choices: Iterable[Choice], below: Span | None, head: str = "") -> None:
         """A menu below some words; the letter of a choice takes it. `head` stands over the choices."""
         view = self._desk.active().view
-        menu = LetterMenu(name, choices, view, head)
+        window = view.window()
+        menu = LetterMenu(name, choices, window, head)
         box = view.page.span_box(below) if view.page and below is not None else None
         top = round(box.bottom()) - view.verticalScrollBar().value() if box is not None else 0
         top = min(max(0, top), view.viewport().height() - 40)
         left = view.text_left() + round(box.left() if box is not None else 0)
-        menu.popup(view.viewport().mapToGlobal(QPoint(left, top + 4)))
+        menu.ask_at(view.viewport().mapTo(window, QPoint(left, top + 4)))
 
     def role(self) -> None:
         """What the selected name names, or what the chosen part or words are in the selected claim."""
