@@ -14,6 +14,7 @@ from annotator.corpus.claimvalues import ClaimQuery, GroupBy
 from annotator.domain.words import Certainty, Naming, SourceType, Status
 from annotator.ui.claims import words
 from annotator.ui.claims.reading import GROUPINGS, Chosen
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector import wording
 from annotator.ui.theme import Face, Theme, Tokens, font
@@ -25,7 +26,7 @@ from annotator.ui.widgets.wording import count
 
 HEIGHT = 48
 _TYPING_PAUSE = 120
-_EXPORT_KEYS = "Ctrl+Shift+E"
+_EXPORT_KEYS = "@export"
 
 MENUS: dict[str, tuple[str, str]] = {
     "source_types": ("Source type", "source_type"),
@@ -114,8 +115,7 @@ class ExportButton(PaintedButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Export", parent)
-        self.setAccessibleDescription(_EXPORT_KEYS)
-        self.setToolTip(f"Export these claims ({_EXPORT_KEYS})")
+        tell_keys(self, _EXPORT_KEYS, "Export these claims")
         self.small = False
 
     def sizeHint(self) -> QSize:
@@ -161,7 +161,7 @@ class FilterBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Filters")
         self.switch = switch
-        self.words = SearchField(theme, "Search claims and sources", "/")
+        self.words = SearchField(theme, "Search claims and sources", "@claims_search")
         self.words.setMinimumWidth(120)
         self.words.setMaximumWidth(248)
         self.group = FilterButton(theme, "Group by", "Topic")

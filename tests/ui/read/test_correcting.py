@@ -165,3 +165,34 @@ def test_shift_x_asks_why_and_goes_on(qtbot: QtBot, window: MainWindow) -> None:
     assert list(window.session.corpus.decisions())[-1].title == "reject claim 2 (wrong source)"
     assert window.session.selection is not None
     assert window.session.selection.id != "c-boats"
+
+
+def test_another_reason_is_typed_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    """The first letters of a reason would be lost, or act on the article."""
+    select(window, Kind.CLAIM, "c-boats")
+    view = window.desk.columns[Side.LEFT].view
+    qtbot.keyClick(view, Key.Key_X, SHIFT)
+    for key in ("o", "a", "x", " ", "j", Key.Key_Return, "a"):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key)
+    assert window.session.corpus is not None
+    rejected, accepted = [one.title for one in window.session.corpus.decisions()][-2:]
+    assert rejected == "reject claim 2 (ax j)"
+    assert accepted.startswith("accept")
+
+
+def test_no_reason_rejects_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    """Esc would reject all the same, or leave the keys nowhere."""
+    select(window, Kind.CLAIM, "c-boats")
+    view = window.desk.columns[Side.LEFT].view
+    assert window.session.corpus is not None
+    before = len(list(window.session.corpus.decisions()))
+    for last in (Key.Key_Escape, Key.Key_Return):
+        qtbot.keyClick(view, Key.Key_X, SHIFT)
+        for key in (Key.Key_O, last):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            qtbot.keyClick(focus, key)
+        assert QApplication.focusWidget() is view
+    assert len(list(window.session.corpus.decisions())) == before
