@@ -59,9 +59,9 @@ class Program:
     corpus: Path
     log: Path
 
-    def press(self, *keys: str) -> None:
-        """Presses keys one after another."""
-        subprocess.run(["xdotool", "key", "--delay", "30", *keys], env=self.env, check=True)
+    def press(self, *keys: str, delay: int = 30) -> None:
+        """Presses keys one after another, milliseconds apart, and waits for nothing."""
+        subprocess.run(["xdotool", "key", "--delay", str(delay), *keys], env=self.env, check=True)
 
     def decisions(self) -> list[Decision]:
         """What the corpus holds at this moment, read from outside."""

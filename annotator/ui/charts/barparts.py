@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets import KeyCap, Label
@@ -16,11 +17,11 @@ from annotator.ui.widgets.painting import framed, key_cap, key_cap_width
 class SaveButton(PaintedButton):
     """An icon, words and the key."""
 
-    keys = "Ctrl+Shift+E"
+    keys = "@export"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Save chart…")
-        self.setAccessibleDescription(self.keys)
+        tell_keys(self, self.keys, "Save a picture, its values, or all charts")
         self.short = False
 
     def sizeHint(self) -> QSize:
@@ -31,7 +32,6 @@ class SaveButton(PaintedButton):
     def set_short(self, short: bool) -> None:
         """Leaves the key to the tooltip, or shows it."""
         self.short = short
-        self.setToolTip(f"Save a picture, its values, or all charts ({self.keys})")
         self.updateGeometry()
 
     def draw(self, painter: QPainter, tokens: Tokens) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets.button import PaintedButton
 from annotator.ui.widgets.painting import framed, key_cap, key_cap_width
 
-_EXPORT_KEYS = "Ctrl+Shift+E"
+_EXPORT_KEYS = "@export"
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -75,8 +76,7 @@ class ExportButton(PaintedButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Export", parent)
-        self.setAccessibleDescription(_EXPORT_KEYS)
-        self.setToolTip(f"Export these claims ({_EXPORT_KEYS})")
+        tell_keys(self, _EXPORT_KEYS, "Export these claims")
         self.small = False
 
     def sizeHint(self) -> QSize:

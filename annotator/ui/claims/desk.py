@@ -28,6 +28,7 @@ from annotator.ui.claims.table import ClaimTable
 from annotator.ui.claims.walking import Walking
 from annotator.ui.commands import Where
 from annotator.ui.desk import Desk, DeskParts
+from annotator.ui.keysahead import KeysAhead
 from annotator.ui.shell.room import Room
 from annotator.ui.widgets import EmptyState
 
@@ -67,6 +68,7 @@ class ClaimsDesk(Desk):
         self.listing = Listing(session, self.table, self.bar)
         self.comparing = Comparing(session, self.acting, self.pages, self.table, self.panel)
         self.walking = Walking(session, self.acting, self.table, self.bar)
+        self.ahead = KeysAhead(self.table, lambda: self.listing.waiting)
         self.menus = Menus(parts, self)
         self.exporting = Exporting(parts, self)
         self._room = Room.WIDE
@@ -120,6 +122,7 @@ class ClaimsDesk(Desk):
 
     def _on_corpus(self) -> None:
         self.model.show((), (), ())
+        self.ahead.forget()
         self.comparing.forget()
         self.bar.clear()
         self.listing.moved(now=self.isVisible())
@@ -150,6 +153,9 @@ class ClaimsDesk(Desk):
                 self.bar.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.comparing.follow()
         self._say_there()
+        if self.table.hasFocus():
+            self.ahead.arrived()
+        self.ahead.forget()
 
     def _say_empty(self) -> None:
         if self.bar.chosen.query.text:

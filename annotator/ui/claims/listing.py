@@ -62,6 +62,7 @@ class Listing(QObject):
         self._bar = bar
         self._asked: Chosen | None = None
         self._at_top = True
+        self._asking = False
         self.stale = True
         self.articles = 0
         self._counted = False
@@ -75,6 +76,12 @@ class Listing(QObject):
         table.sightChanged.connect(self._rows_soon.start)
         table.foldRequested.connect(self.fold)
         table.head.sortRequested.connect(self.sort)
+        session.reads.failed.connect(self._failed)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether other claims than those in the table are on their way."""
+        return self._asking and (self._at_top or not self._model.rowCount())
 
     # asking
 
@@ -95,6 +102,7 @@ class Listing(QObject):
             return
         known = self._known_groups()
         self.stale = False
+        self._asking = True
         chosen, folded = self._bar.chosen, frozenset(self._model.folded)
         first, last = (0, 0) if self._at_top else self._table.rows_in_sight()
         near = (max(0, first - _AHEAD), max(first, last) + _PAGE)
@@ -108,7 +116,11 @@ class Listing(QObject):
 
         self._session.reads.ask("claims", read, answer)
 
+    def _failed(self, _why: str) -> None:
+        self._asking = False
+
     def _take(self, chosen: Chosen, found: Found) -> None:
+        self._asking = False
         stand = self._stand()
         self._asked = chosen
         self.articles = found.articles

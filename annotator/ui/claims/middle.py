@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy
 
 from annotator.domain.words import Relation
 from annotator.ui.claims.ranges import Ranged, Ranges
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.lines import MarkedText, Run
 from annotator.ui.theme import Face, Theme, Tokens, font
@@ -20,10 +21,10 @@ from annotator.ui.widgets.painting import framed, key_cap
 
 WIDTH = 350
 RELATIONS: Mapping[Relation, tuple[str, str]] = {
-    Relation.SAME: ("Same", "1"),
-    Relation.SUPPORTS: ("Supports", "2"),
-    Relation.CONTRADICTS: ("Contradicts", "3"),
-    Relation.UPDATES: ("Updates", "4"),
+    Relation.SAME: ("Same", "@relate_same"),
+    Relation.SUPPORTS: ("Supports", "@relate_supports"),
+    Relation.CONTRADICTS: ("Contradicts", "@relate_contradicts"),
+    Relation.UPDATES: ("Updates", "@relate_updates"),
 }
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -59,7 +60,7 @@ class RelationButton(PaintedButton):
         self._keys = keys
         self.suggested = False
         self.setCheckable(True)
-        self.setAccessibleDescription(keys)
+        tell_keys(self, keys)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def nextCheckState(self) -> None:
@@ -109,7 +110,7 @@ class QuietButton(PaintedButton):
         super().__init__(theme, word, parent)
         self._keys = keys
         self._icon = icon
-        self.setAccessibleDescription(keys)
+        tell_keys(self, keys)
 
     def sizeHint(self) -> QSize:
         """The words and the key."""
@@ -193,8 +194,8 @@ class Middle(QScrollArea):
             relation: RelationButton(theme, relation.value, word, keys)
             for relation, (word, keys) in RELATIONS.items()
         }
-        self.none = QuietButton(theme, "Not related", "0")
-        self.swap = QuietButton(theme, "Swap", "W", "swap")
+        self.none = QuietButton(theme, "Not related", "@relate_none")
+        self.swap = QuietButton(theme, "Swap", "@compare_swap", "swap")
         self.title = SectionLabel(theme, "")
         self.ranges = Ranges(theme)
         self.difference = Paragraph(theme)

@@ -59,7 +59,7 @@ class Register(QWidget):
         self.detail: Detail | None = None
         self.stale = True
         noun = "entities" if entities else "sources"
-        self.search = SearchField(theme, f"Search {noun}", "/")
+        self.search = SearchField(theme, f"Search {noun}", "@claims_search")
         self.count = Label(theme, "", Face.SECONDARY, "text_2")
         heads = ("Name", "Is a", "Mentions") if entities else ("Source", "Links", "Claims")
         self.model = RowsModel(heads, self)

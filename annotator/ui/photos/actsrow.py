@@ -22,10 +22,10 @@ class ActsRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.check = KeyButton(theme, "Mark checked", "A", primary=True, parent=self)
-        self.edit = KeyButton(theme, "Edit caption", "E", parent=self)
-        self.reject = KeyButton(theme, "Reject photo", "X", parent=self)
-        self.skip = KeyButton(theme, "Skip", "S", parent=self)
+        self.check = KeyButton(theme, "Mark checked", "@photo_check", primary=True, parent=self)
+        self.edit = KeyButton(theme, "Edit caption", "@photo_edit", parent=self)
+        self.reject = KeyButton(theme, "Reject photo", "@photo_reject", parent=self)
+        self.skip = KeyButton(theme, "Skip", "@photo_skip", parent=self)
         self.undo = UndoButton(theme, self)
         self._acts = (
             (self.check, "photo_check"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.photo import CreditParts
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.inspector.editing import Editing
 from annotator.ui.inspector.lines import Run, advance, drop, write
 from annotator.ui.inspector.pieces import Piece
@@ -80,8 +81,8 @@ class CreditBox(Piece):
         self.cells = {name: PartCell(theme, label, noun, self) for name, label, noun in _PARTS}
         self.edit = LinkButton(theme, "Edit parts", parent=self)
         self.edit.setAccessibleName("Edit the credit’s parts")
-        self.edit.setAccessibleDescription("C")
-        self._cap = KeyCap(theme, "C", self)
+        tell_keys(self.edit, "@photo_credit")
+        self._cap = KeyCap(theme, "@photo_credit", self)
         self.edit.clicked.connect(self.start)
         for name, cell in self.cells.items():
             cell.activated.connect(partial(self.open, name))

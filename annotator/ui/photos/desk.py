@@ -13,6 +13,7 @@ from annotator.domain.words import Kind
 from annotator.ui.commands import Where
 from annotator.ui.commands.photos import FIXES
 from annotator.ui.desk import Desk, DeskParts
+from annotator.ui.keysahead import KeysAhead
 from annotator.ui.photos.acting import PhotoActs
 from annotator.ui.photos.aside import LEAST_WIDTH, WIDTH, Aside
 from annotator.ui.photos.current import Current
@@ -62,6 +63,7 @@ class PhotoDesk(Desk):
         self.current = Current(session, self)
         self.head = SheetHead(theme)
         self.sheet = ContactSheet(theme, self.grid, session.thumbnails, self.veil)
+        self.ahead = KeysAhead(self.sheet, lambda: self.listing.asking and not self.grid.number)
         self.empty = EmptyState(theme)
         self.pane = PhotoPane(session, theme, self.veil)
         self.aside = Aside(theme, session.thumbnails, self.veil)
@@ -189,6 +191,9 @@ class PhotoDesk(Desk):
         if looked is not None:
             names |= {f"finding {n}" for n in range(1, len(looked.findings) + 1)}
             names |= {"duplicates"} if looked.duplicates else set()
+        elif self.current.key is not None:
+            # Not known before it is read: a key of a fast typist would be lost.
+            names |= {"duplicates", *(f"finding {n}" for n in range(1, FIXES + 1))}
         return frozenset(names)
 
     def panes(self) -> Sequence[QWidget]:
@@ -242,6 +247,7 @@ class PhotoDesk(Desk):
 
     def _on_corpus(self) -> None:
         self.listing.start()
+        self.ahead.forget()
         self.current.go_to(None)
         self._stale = True
         self.head.number.setText("")
@@ -279,6 +285,7 @@ class PhotoDesk(Desk):
             self.left.setFocusProxy(self.empty.button)
             self.current.go_to(None)
             self.thereChanged.emit()
+            self.ahead.forget()
             return
         had_focus, bar = self.empty.button.hasFocus(), self.sheet.verticalScrollBar()
         scrolled = bar.value()
@@ -296,6 +303,9 @@ class PhotoDesk(Desk):
         self.listing.want(*self.sheet.sight())
         if had_focus:
             self._to_sheet()
+        if self.sheet.hasFocus():
+            self.ahead.arrived()
+        self.ahead.forget()
 
     def _say_empty(self) -> None:
         query = self.listing.query
@@ -324,6 +334,7 @@ class PhotoDesk(Desk):
         self.pane.finish()
         self.current.go_to(self.grid.key(place))
         self.filler.say_place(place)
+        self.thereChanged.emit()
 
     def _on_current(self) -> None:
         self.filler.show()

@@ -163,7 +163,7 @@ class _Head(PartHead):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Duplicates across articles", parent=parent)
-        self.compare = SmallButton(theme, "Compare", "D", parent=self)
+        self.compare = SmallButton(theme, "Compare", "@photo_compare", parent=self)
         self.compare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def arrange(self, width: int) -> int:

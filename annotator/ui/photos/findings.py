@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.photo import Finding, Waiver
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.lines import MarkedText, Run, advance, drop, write
 from annotator.ui.inspector.pieces import PAD, Piece, Stack, hairline, show_whole
@@ -63,7 +64,7 @@ class FindingRow(Piece):
         self._number = number
         self._what, self._why = MarkedText(20), MarkedText(17)
         self.current = False
-        keys = str(number) if number <= NUMBERED else ""
+        keys = f"@photo_fix_{number}" if number <= NUMBERED else ""
         self.button = SmallButton(theme, "Edit", keys, parent=self)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.pressed)
@@ -79,8 +80,9 @@ class FindingRow(Piece):
         self.button.setAccessibleName(f"{word}: {finding.message}")
         self.button.updateGeometry()
         self.setAccessibleName(f"{finding.severity.value}: {finding.message}. {why}")
-        key = f", key {self._number}" if self._number <= NUMBERED else ""
-        self.setAccessibleDescription(f"{word}{key}. W lets the photo off it")
+        fix = KEYMAP.shown(f"@photo_fix_{self._number}") if self._number <= NUMBERED else ""
+        waive = KEYMAP.shown("@photo_waive") or "Del"
+        self.setAccessibleDescription(f"{word}{', key ' + fix if fix else ''}. {waive} lets the photo off it")
         self.update()
 
     def _room(self, width: int) -> int:
@@ -215,7 +217,7 @@ class FindingsHead(Piece):
         super().__init__(theme, parent)
         self.number = 0
         self.focused = False
-        self.fix_all = SmallButton(theme, "Fix all safe", "F", parent=self)
+        self.fix_all = SmallButton(theme, "Fix all safe", "@photo_fix_safe", parent=self)
         self.fix_all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def arrange(self, width: int) -> int:

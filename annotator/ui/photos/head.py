@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.corpus.photovalues import PhotoCounts, PhotoOrder, PhotoQuery, PhotoState
+from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets import Chip, Label, PaintedButton, SearchField
@@ -37,14 +38,13 @@ class OrderButton(PaintedButton):
         super().__init__(theme, ORDERS["findings"], parent)
         self.order: PhotoOrder = "findings"
         self.compact = False
-        self.setAccessibleDescription("Shift+O")
         self.set_order("findings")
 
     def set_order(self, order: PhotoOrder) -> None:
         """Shows another order."""
         self.order = order
         self.setText(ORDERS[order])
-        self.setToolTip(f"{ORDERS[order]}. Another order: Shift+O")
+        tell_keys(self, "@photo_order", f"{ORDERS[order]}. Another order")
         self.setAccessibleName(f"Order: {ORDERS[order]}")
         self.updateGeometry()
         self.update()
@@ -108,7 +108,7 @@ class SheetHead(QWidget):
         self._theme = theme
         self.number = Label(theme, "", Face.INTERFACE, "text_2")
         self.order = OrderButton(theme)
-        self.search = SearchField(theme, "Search captions and credits", "/")
+        self.search = SearchField(theme, "Search captions and credits", "@photo_search")
         self.search.setMaxLength(LONGEST)
         # Where there is no room for the title, the rail says which desk this is.
         self.title = Label(theme, "Contact sheet", Face.PANE_TITLE)

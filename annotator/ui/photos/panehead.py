@@ -32,8 +32,8 @@ class PaneHead(QWidget):
         self.title = self.source = self.badge = ""
         self._icon, self._ink, self._ground = "check", "ok", "ok_soft"
         self._focused = False
-        self.previous = StepButton(theme, "chevron-left", "K", "Previous photo", self)
-        self.next = StepButton(theme, "chevron-right", "J", "Next photo", self)
+        self.previous = StepButton(theme, "chevron-left", "@photo_previous", "Previous photo", self)
+        self.next = StepButton(theme, "chevron-right", "@photo_next", "Next photo", self)
         self.previous.clicked.connect(self.previousRequested)
         self.next.clicked.connect(self.nextRequested)
         self.setFixedHeight(HEIGHT)

@@ -10,6 +10,7 @@ from annotator.domain.photo import Photo
 from annotator.domain.picture import Embedded, Picture
 from annotator.ui.article.marks import pen
 from annotator.ui.article.well import NO_FILE
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.fullpicture import Decoded, read_picture
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.lines import advance, drop, write
@@ -146,7 +147,7 @@ class PictureWell(Piece):
         base = frame.bottom() + 1 + 3 + drop(Face.SECONDARY, 20)
         right = float(self.width() - PAD)
         if self._photo is not None and self._photo.picture is not None:
-            words = "Blurred: B shows it" if self._veil.hides(self._photo.picture) else _FULL
+            words = _blurred() if self._veil.hides(self._photo.picture) else _FULL
             right -= advance(words, Face.SECONDARY)
             write(painter, right, base, words, Face.SECONDARY, tokens.text_2)
             right = right - 8 - key_cap_width("Space")
@@ -224,3 +225,8 @@ def says_anything(embedded: Embedded) -> bool:
 
 def _pixmap(image: QImage) -> QPixmap:
     return QPixmap.fromImage(image)
+
+
+def _blurred() -> str:
+    keys = KEYMAP.shown("@photo_reveal")
+    return f"Blurred: {keys} shows it" if keys else "Blurred"

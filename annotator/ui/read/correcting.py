@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QInputDialog
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
@@ -16,6 +15,7 @@ from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.opened import reach
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.session import Session
+from annotator.ui.widgets.asking import AskedLine
 from annotator.ui.widgets.lettermenu import Choice, LetterMenu
 
 LABEL_KEYS: tuple[tuple[Label, str], ...] = (
@@ -89,13 +89,17 @@ class CorrectCommands(QObject):
 
     def ask(self, name: str, choices: Iterable[Choice], below: Span | None, head: str = "") -> None:
         """A menu below some words; the letter of a choice takes it. `head` stands over the choices."""
+        menu = LetterMenu(name, choices, self._desk.window(), head)
+        menu.ask_at(self._place(below))
+
+    def _place(self, below: Span | None) -> QPoint:
+        """Where something about some words opens, in the window."""
         view = self._desk.active().view
-        menu = LetterMenu(name, choices, view, head)
         box = view.page.span_box(below) if view.page and below is not None else None
         top = round(box.bottom()) - view.verticalScrollBar().value() if box is not None else 0
         top = min(max(0, top), view.viewport().height() - 40)
         left = view.text_left() + round(box.left() if box is not None else 0)
-        menu.popup(view.viewport().mapToGlobal(QPoint(left, top + 4)))
+        return view.viewport().mapTo(self._desk.window(), QPoint(left, top + 4))
 
     def role(self) -> None:
         """What the selected name names, or what the chosen part or words are in the selected claim."""
@@ -144,12 +148,12 @@ class CorrectCommands(QObject):
         words = CLAIM_REASONS if isinstance(thing, Claim) else NAME_REASONS
         because = self._correcting.reject_because
         reasons: list[Choice] = [(one, partial(because, one.replace("&", "").lower())) for one in words]
-        self.ask("Why it is rejected", [*reasons, (OTHER_REASON, self._other_reason)], reach(thing))
+        reasons.append((OTHER_REASON, partial(self._other_reason, thing)))
+        self.ask("Why it is rejected", reasons, reach(thing))
 
-    def _other_reason(self) -> None:
-        reason, kept = QInputDialog.getText(self._desk.window(), "Reject", "Why it is rejected:")
-        if kept and reason.strip():
-            self._correcting.reject_because(reason)
+    def _other_reason(self, thing: Claim | Mention) -> None:
+        line = AskedLine("Why it is rejected", self._correcting.reject_because, self._desk.window())
+        line.ask_at(self._place(reach(thing)))
 
     # in the Inspector
 

@@ -124,17 +124,13 @@ class RelateCommands(QObject):
             choices.append(("&0  Not related", partial(self._relate, claim, there, other, None)))
         if len(found) > 1:
             following = (at + 1) % len(found)
-            choices.append(("&J  Another claim", partial(self._ask_later, claim, found, following)))
+            choices.append(("&J  Another claim", partial(self._ask_about, claim, found, following)))
         side = self._session.active.other
         self._desk.columns[side].view.bring_into_sight(other.content[0])
         words = " ".join(there.words(other.content[0]).split())
         short = words if len(words) <= 48 else words[:47].rstrip() + "…"
         head = f"{there.outlet()} {there.claim_number[other.id]}: “{short}”"
         self._ask("How the two claims stand to one another", choices, claim.content[0], head)
-
-    def _ask_later(self, claim: Claim, found: list[str], at: int) -> None:
-        # The menu that was answered has to close first.
-        QTimer.singleShot(0, self, lambda: self._ask_about(claim, found, at))
 
     def _relate(self, claim: Claim, there: OpenArticle, other: Claim, relation: Relation | None) -> None:
         page = self._session.active_article()

@@ -10,6 +10,7 @@ from annotator.domain.words import Certainty, SourceType, Status
 from annotator.ui.claims import acting
 from annotator.ui.claims.columns import Col
 from annotator.ui.shell.room import Room
+from annotator.ui.shell.window import MainWindow
 from tests.ui.claims.seen import Seen
 
 ALL = ["Tidewater 1", "Tidewater 2", "Tidewater 3", "Harbour 1", "Harbour 2", "Harbour 3"]
@@ -258,3 +259,30 @@ def test_decisions_made_elsewhere_are_there_on_return(seen: Seen) -> None:
     assert line is not None
     assert line.status is Status.ACCEPTED
     assert seen.current() == called
+
+
+def test_keys_pressed_before_the_list_came_count(window: MainWindow, qtbot: QtBot) -> None:
+    """A fast editor's keys right after Ctrl+2 would do nothing."""
+    seen = Seen(window, qtbot)
+    seen.press("Ctrl+2", "J", "A", "Down")
+    assert seen.desk.model.rowCount() == 0
+    seen.rest()
+    claims = [one for one in seen.rows() if one in ALL]
+    statuses = {line.called: line.status for line in seen.desk.model.lines.values()}
+    assert statuses[claims[1]] is Status.ACCEPTED
+    assert sum(one is Status.ACCEPTED for one in statuses.values()) == 1
+    # After the accepted one comes the third; one further down a fourth, or the heading before it.
+    assert seen.rows().index(seen.current()) == seen.rows().index(claims[2]) + 1
+
+
+def test_keys_typed_before_another_list_came_wait_for_it(seen: Seen) -> None:
+    """A key right after a filter would act on the list that is about to go."""
+    ungrouped(seen)
+    before = seen.rows()
+    seen.desk.listing.sort(Col.SOURCE)
+    seen.desk.table.setFocus()
+    seen.press("End", "X")
+    seen.rest()
+    assert seen.rows() != before
+    statuses = {line.called: line.status for line in seen.desk.model.lines.values()}
+    assert [one for one, status in statuses.items() if status is Status.REJECTED] == [seen.rows()[-1]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +16,9 @@ from annotator.domain.words import Kind, PictureOrigin, Status
 from annotator.ui.photos.current import Looked
 from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
+from tests.ui.making import Nothing
 from tests.ui.photos.conftest import rest
+from tests.ui.whole import shown_window
 
 
 def press(*keys: Qt.Key | str) -> None:
@@ -299,3 +303,40 @@ def test_what_the_file_says_otherwise_is_marked(qtbot: QtBot, window: MainWindow
     """A wrong name in the file would go out unseen."""
     go_to(qtbot, window, desk, "Ships")
     assert "By-line: Sam Tate. In the file: L. Okoro, differs" in desk.aside.fields.said()
+
+
+def test_keys_pressed_before_the_sheet_came_count(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, articles: list[str]
+) -> None:
+    """A fast editor's keys right after Ctrl+3 would do nothing."""
+    window = shown_window(qapp, qtbot, tmp_path / "settings.ini", extractor=Nothing)
+    assert window.files.open_path(tmp_path / "a.corpus")
+    window.tasks.cancel()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.desks.show("photos")
+    desk = window.desks.current()
+    assert isinstance(desk, PhotoDesk)
+    assert desk.grid.number == 0
+    press("j", "a")
+    rest(qtbot, window)
+    assert [one.changes[0].id for one in decisions(window)] == [desk.grid.row(1).photo]
+    window.close()
+    window.deleteLater()
+    qapp.sendPostedEvents()
+
+
+def test_a_digit_counts_on_a_photo_that_is_still_being_read(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk
+) -> None:
+    """J and a digit in quick succession would lose the digit where the photo before had no finding."""
+    go_to(qtbot, window, desk, "Repairs")
+    clean = Looked(**{**looked(desk)._asdict(), "findings": ()})
+    desk.current._take(clean)
+    assert not window.actions_["photo_fix_1"].isEnabled()
+    press(Qt.Key.Key_Home if desk.sheet.current() else Qt.Key.Key_End)
+    assert desk.current.looked is None
+    assert window.actions_["photo_fix_1"].isEnabled()
+    rest(qtbot, window)
+    found = len(looked(desk).findings)
+    assert window.actions_["photo_fix_1"].isEnabled() == (found > 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
@@ -17,6 +17,7 @@ from annotator.domain.words import Certainty, Kind, Label, Role, Status
 from annotator.review.parts import Part
 from annotator.ui.selection import Selection, Side
 from annotator.ui.shell.window import MainWindow
+from annotator.ui.widgets.lettermenu import LetterMenu
 from tests.review.sample import annotated, at
 from tests.ui.making import Nothing
 from tests.ui.whole import open_in, whole_window
@@ -40,9 +41,9 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
 def press(qtbot: QtBot, window: MainWindow, *keys: Key) -> None:
     """Single keys, each where an editor's would go: an open menu, else the article."""
     for key in keys:
-        menu = QApplication.activePopupWidget()
-        target: QWidget = menu if menu is not None else window.desk.columns[Side.LEFT].view
-        qtbot.keyClick(target, key)
+        menu = QApplication.focusWidget()
+        view = window.desk.columns[Side.LEFT].view
+        qtbot.keyClick(menu if isinstance(menu, LetterMenu) else view, key)
 
 
 def select(window: MainWindow, kind: Kind, id_: str) -> None:
@@ -157,10 +158,41 @@ def test_shift_x_asks_why_and_goes_on(qtbot: QtBot, window: MainWindow) -> None:
     select(window, Kind.CLAIM, "c-boats")
     view = window.desk.columns[Side.LEFT].view
     qtbot.keyClick(view, Key.Key_X, SHIFT)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    menu = QApplication.focusWidget()
+    assert isinstance(menu, LetterMenu)
     qtbot.keyClick(menu, Key.Key_S)
     assert window.session.corpus is not None
     assert list(window.session.corpus.decisions())[-1].title == "reject claim 2 (wrong source)"
     assert window.session.selection is not None
     assert window.session.selection.id != "c-boats"
+
+
+def test_another_reason_is_typed_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    """The first letters of a reason would be lost, or act on the article."""
+    select(window, Kind.CLAIM, "c-boats")
+    view = window.desk.columns[Side.LEFT].view
+    qtbot.keyClick(view, Key.Key_X, SHIFT)
+    for key in ("o", "a", "x", " ", "j", Key.Key_Return, "a"):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key)
+    assert window.session.corpus is not None
+    rejected, accepted = [one.title for one in window.session.corpus.decisions()][-2:]
+    assert rejected == "reject claim 2 (ax j)"
+    assert accepted.startswith("accept")
+
+
+def test_no_reason_rejects_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    """Esc would reject all the same, or leave the keys nowhere."""
+    select(window, Kind.CLAIM, "c-boats")
+    view = window.desk.columns[Side.LEFT].view
+    assert window.session.corpus is not None
+    before = len(list(window.session.corpus.decisions()))
+    for last in (Key.Key_Escape, Key.Key_Return):
+        qtbot.keyClick(view, Key.Key_X, SHIFT)
+        for key in (Key.Key_O, last):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            qtbot.keyClick(focus, key)
+        assert QApplication.focusWidget() is view
+    assert len(list(window.session.corpus.decisions())) == before

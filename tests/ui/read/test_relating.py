@@ -17,6 +17,7 @@ from annotator.ui.read.differs import DiffersSheet
 from annotator.ui.read.scrolling import mapped, rising
 from annotator.ui.selection import Selection, Side
 from annotator.ui.shell.window import MainWindow
+from annotator.ui.widgets.lettermenu import LetterMenu
 from tests.ui.making import Nothing
 from tests.ui.whole import make_corpus, open_in, whole_window
 
@@ -47,8 +48,8 @@ def test_r_and_a_digit_link_with_the_claim_that_is_like_it(qtbot: QtBot, window:
     """Relations between two articles could not be said from the keyboard."""
     view = window.desk.columns[Side.LEFT].view
     qtbot.keyClick(view, Qt.Key.Key_R)
-    menu = QApplication.activePopupWidget()
-    assert menu is not None
+    menu = QApplication.focusWidget()
+    assert isinstance(menu, LetterMenu)
     qtbot.keyClick(menu, Qt.Key.Key_2)
     opened = window.session.opened(Side.LEFT)
     assert opened is not None
