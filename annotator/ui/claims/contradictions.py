@@ -76,6 +76,19 @@ class ContradictionsSheet(ListSheet):
             self._show_words(one.left)
 
 
+def show_contradictions(
+    session: Session, theme: Theme, desk: QWidget | None, show_words: Callable[[Told], None], window: QWidget
+) -> None:
+    """Compares the claims listed on the Claims desk where that is shown, else those of the open articles."""
+    from annotator.ui.claims.desk import ClaimsDesk
+
+    listed = desk.bar.chosen.query if isinstance(desk, ClaimsDesk) else None
+    query = listed or ClaimQuery(articles=frozenset(session.articles_open()))
+    sheet = ContradictionsSheet(session, theme, query, show_words, window)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+
+
 def _read(query: ClaimQuery, corpus: Corpus) -> list[Contradiction]:
     from annotator.review.claims.conflicts import conflicts
 

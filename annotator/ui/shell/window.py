@@ -340,16 +340,9 @@ class MainWindow(QMainWindow):
             self.session.select(Selection(side, kind, id_))
 
     def _contradictions(self) -> None:
-        """Compares the claims that are listed on the Claims desk, else those of the open articles."""
-        from annotator.corpus import ClaimQuery
-        from annotator.ui.claims.contradictions import ContradictionsSheet
+        from annotator.ui.claims.contradictions import show_contradictions
 
-        query = ClaimQuery(articles=frozenset(self.session.articles_open()))
-        if self.desks.current() is not None:
-            query = cast("ClaimsDesk", self.desks["claims"]).bar.chosen.query
-        sheet = ContradictionsSheet(self.session, self.theme, query, self._show_words, self)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        show_contradictions(self.session, self.theme, self.desks.current(), self._show_words, self)
 
     def _show_words(self, told: Told) -> None:
         self.show_in_read(told.article, Kind.CLAIM if told.claim else None, told.claim)
