@@ -155,9 +155,10 @@ class Connection:
         # the editor's decisions out for seconds. Within one program who waits is let in next.
         with _open_guard:
             turn = _turns.setdefault(self._identity, threading.Lock())
-        (patience,) = self.sql.execute("PRAGMA busy_timeout").fetchone()
-        if not turn.acquire(timeout=patience / 1000):
-            raise CorpusLocked(self.path, "it is being written to just now; try again")
+        if not turn.acquire(blocking=False):
+            (patience,) = self.sql.execute("PRAGMA busy_timeout").fetchone()
+            if not turn.acquire(timeout=patience / 1000):
+                raise CorpusLocked(self.path, "it is being written to just now; try again")
         try:
             yield
         finally:

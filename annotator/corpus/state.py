@@ -42,6 +42,18 @@ _FOUND_BY: dict[Kind, tuple[str, ...]] = {
 }
 
 
+class _Keys(dict[str, int]):
+    """The keys of articles by id, each looked up once for all that one decision does."""
+
+    def __init__(self, articles: Articles) -> None:
+        super().__init__()
+        self._articles = articles
+
+    def __missing__(self, article: str) -> int:
+        key = self[article] = self._articles.key(article)
+        return key
+
+
 class State:
     """All tables of annotations over one connection."""
 
@@ -121,6 +133,7 @@ class State:
         Entities come first and go last, so that nothing refers to one that is not there.
         """
         by_table: dict[tuple[str, Kind], list[Change]] = {}
+        keys = _Keys(self.articles)
         for change in changes:
             if change.kind is Kind.ENTITY:
                 if change.after is not None:
@@ -131,7 +144,7 @@ class State:
             elif change.kind is not Kind.RULE:
                 by_table.setdefault((change.article or "", change.kind), []).append(change)
         for (article, kind), some in by_table.items():
-            key = self.articles.key(article)
+            key = keys[article]
             rest = self._update(key, kind, some, known)
             table = self.tables[kind]
             if gone := [one.id for one in rest if one.before is not None]:
@@ -142,11 +155,11 @@ class State:
         for change in changes:
             if change.kind is Kind.ENTITY and change.after is None:
                 self.entities.remove(change.id)
-        self._recount(changes)
-        self._renew_lines(changes)
-        self._relist(changes, known)
+        self._recount(changes, keys)
+        self._renew_lines(changes, keys)
+        self._relist(changes, known, keys)
 
-    def _renew_lines(self, changes: Sequence[Change]) -> None:
+    def _renew_lines(self, changes: Sequence[Change], keys: _Keys) -> None:
         """Brings the list of photos up to the changes; the article's date has a bearing on what is found."""
         photos: dict[str, list[str]] = defaultdict(list)
         dated: set[str] = set()
@@ -157,9 +170,9 @@ class State:
                 moved = change.before["published"] != change.after["published"]
                 dated |= {change.id} if moved else set()
         for article in sorted(photos.keys() | dated):
-            self.photo_lines.renew(self.articles.key(article), None if article in dated else photos[article])
+            self.photo_lines.renew(keys[article], None if article in dated else photos[article])
 
-    def _relist(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
+    def _relist(self, changes: Sequence[Change], known: Mapping[Thing, Annotation], keys: _Keys) -> None:
         """Brings the lines of claims in step with what changed."""
         claims: dict[str, set[str]] = defaultdict(set)
         near: dict[str, list[Span]] = defaultdict(list)
@@ -176,9 +189,9 @@ class State:
             elif change.kind is Kind.MENTION and change.article and _names_otherwise(before, after):
                 near[change.article] += [span(*one["span"]) for one in (before, after) if one]
         for article in claims.keys() | near.keys():
-            self.claim_lines.keep_some(self.articles.key(article), claims[article], near[article])
+            self.claim_lines.keep_some(keys[article], claims[article], near[article])
         for article, some in judged.items():
-            self.claim_lines.judged(self.articles.key(article), some)
+            self.claim_lines.judged(keys[article], some)
 
     def _update_article(self, change: Change, after: Article) -> None:
         key = self.articles.key(change.id)
@@ -220,7 +233,7 @@ class State:
                 else:
                     self.rules.write(cast("Rule", _after(change, known)))
 
-    def _recount(self, changes: Sequence[Change]) -> None:
+    def _recount(self, changes: Sequence[Change], keys: _Keys) -> None:
         tallies: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
         renamed: set[str] = set()
         for change in changes:
@@ -232,9 +245,9 @@ class State:
                 renamed.add(change.article)
         for article, tally in tallies.items():
             if any(tally):
-                self.articles.count(self.articles.key(article), Counts(*tally))
+                self.articles.count(keys[article], Counts(*tally))
         for article in renamed:
-            self.words.keep(self.articles.key(article))
+            self.words.keep(keys[article])
 
 
 def _after(change: Change, known: Mapping[Thing, Annotation]) -> Annotation:
