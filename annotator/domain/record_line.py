@@ -1,6 +1,6 @@
 """The parts that a record has most of, written straight as JSON.
 
-Each gives what `json.dumps` gives of the same part of `record.to_record`, in a quarter of its time: a record
+Each gives what `json.dumps` gives of the same part of `record.to_record`,: a record
 is mostly mentions and claims, and a corpus is tens of thousands of records.
 """
 
