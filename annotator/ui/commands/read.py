@@ -79,6 +79,8 @@ COMMANDS: tuple[Command, ...] = (
     line("Article"),
     Command("pin", "Article", "Pin the name", "P", Where.ARTICLE, needs="thing"),
     Command("search", "Article", "Search the Library", "/", Where.ARTICLE, needs="corpus"),
+    Command("find", "Article", "Find in the article", "Ctrl+F", Where.ARTICLE, needs="article"),
+    Command("go_to_claim", "Article", "Go to claim…", "Ctrl+G", Where.ARTICLE, needs="article"),
     Command("lines", "Article", "Show what is searched as lines", "Ctrl+Shift+F", needs="corpus"),
     Command("details", "Article", "Outlet, date and byline…", needs="article"),
     Command("like", "Article", "Open the article it is like", "V", Where.ARTICLE, needs="article"),

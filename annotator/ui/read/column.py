@@ -19,6 +19,7 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.fullpicture import FullPicture
 from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.read.finding import FindLine
 from annotator.ui.read.spoken import spoken
 from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
@@ -121,7 +122,9 @@ class Column(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
+        self.finder = FindLine(theme, self.view, self._words, self)
         stack.addWidget(self.header)
+        stack.addWidget(self.finder)
         stack.addWidget(self.view, 1)
         stack.addWidget(self.empty, 1)
         self.part_shown: Callable[[], Span | None] = lambda: None
@@ -146,6 +149,10 @@ class Column(QWidget):
     def opened(self) -> OpenArticle | None:
         """The article in this column."""
         return self.session.opened(self.side)
+
+    def _words(self) -> str:
+        opened = self.opened()
+        return "" if opened is None else opened.text
 
     def set_alone(self, alone: bool) -> None:
         """Shows the other column's tab while this one stands alone."""
@@ -173,6 +180,7 @@ class Column(QWidget):
         self.empty.setVisible(opened is None)
         if self.view.opened is not opened:
             self.view.show_article(opened)
+            self.finder.hide()
         self._say(opened)
         self._selection()
 

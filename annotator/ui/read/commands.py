@@ -9,17 +9,18 @@ from PySide6.QtCore import QObject, Qt
 from annotator.corpus import ArticleQuery, ArticleRow, Corpus
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
-from annotator.domain.words import ArticleStatus, Role
+from annotator.domain.words import ArticleStatus, Kind, Role
 from annotator.review.queue import Reviewable, place
 from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
 from annotator.ui.read.correcting import SELECT_FIRST
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.details import ArticleDetails
-from annotator.ui.selection import Side
+from annotator.ui.selection import Selection, Side
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.asking import AskedLine
 
 _AT_ONCE = 100
 
@@ -77,6 +78,8 @@ class LabelCommands(QObject):
             "pin": self.pin,
             "search": self.search,
             "lines": self.lines,
+            "find": lambda: self._desk.active().finder.enter(),
+            "go_to_claim": self.go_to_claim,
             "details": self.details,
             "like": self.like,
             "extract": self.extract_again,
@@ -106,6 +109,26 @@ class LabelCommands(QObject):
         """Where the selected block begins; from there the walk goes on."""
         block = self._acts.structure.block()
         return None if block is None else block.span.start
+
+    def go_to_claim(self) -> None:
+        """Asks for the number of a claim of the active article and selects it."""
+        opened, view = self._session.active_article(), self._desk.active().view
+        if opened is not None:
+            window = view.window()
+            line = AskedLine("Number of a claim", self._to_claim, window)
+            line.ask_at(view.mapTo(window, view.rect().topLeft()))
+
+    def _to_claim(self, words: str) -> None:
+        opened = self._session.active_article()
+        if opened is None:
+            return
+        found = next((id_ for id_, number in opened.claim_number.items() if str(number) == words), None)
+        if found is None:
+            self._session.said.emit(
+                f"There is no claim {words}. The last one is {len(opened.claim_number):,}"
+            )
+        else:
+            self._session.select(Selection(self._session.active, Kind.CLAIM, found))
 
     def _go(self, thing: Reviewable | None, end: str) -> None:
         if not self._session.select_thing(thing):
