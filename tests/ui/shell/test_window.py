@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
@@ -21,6 +21,7 @@ from annotator.ui.commands import COMMANDS, Where
 from annotator.ui.selection import Selection, Side
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
+from annotator.ui.widgets.lettermenu import LetterMenu
 from tests.review.sample import TEXT, annotated, at
 from tests.ui.making import Nothing
 from tests.ui.whole import open_in, whole_window
@@ -133,8 +134,8 @@ def test_m_makes_a_mention_by_one_more_letter(qtbot: QtBot, window: MainWindow) 
     view = window.desk.columns[Side.LEFT].view
     view.choose(at("officials"))
     qtbot.keyClick(view, Qt.Key.Key_M)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    menu = QApplication.focusWidget()
+    assert isinstance(menu, LetterMenu)
     qtbot.keyClick(menu, Qt.Key.Key_O)
     added = window.session.selected()
     assert added is not None
