@@ -9,9 +9,7 @@ Runs in the bundle's environment.
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -21,6 +19,8 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot5
 from packageurl import PackageURL
 
+from annotator.domain.libraries import licence_of, licence_texts
+
 # These carry data or type stubs alone and are asked for by name at run time.
 _ALWAYS = (
     "newsroom-annotator",
@@ -29,7 +29,6 @@ _ALWAYS = (
     "fontpkg-source-serif-4",
     "PySide6-Essentials",
 )
-_LICENCE = re.compile(r"(?:licen[cs]e|copying|notice|ofl|authors)[^/]*$", re.IGNORECASE)
 
 
 def inside(names: set[str]) -> list[metadata.Distribution]:
@@ -38,28 +37,6 @@ def inside(names: set[str]) -> list[metadata.Distribution]:
     wanted = {one for name in names for one in by_module.get(name, ())} | set(_ALWAYS)
     found = {dist.name.lower(): dist for dist in map(metadata.distribution, wanted)}
     return [found[name] for name in sorted(found)]
-
-
-def licence_of(dist: metadata.Distribution) -> str:
-    """The licence as the distribution states it, by expression, field or classifier."""
-    told = dist.metadata
-    for key in ("License-Expression", "License"):
-        words = (told[key] or "").strip() if key in told else ""
-        if words and "\n" not in words:
-            return words
-    classed = [
-        one.split("::")[-1].strip()
-        for one in told.get_all("Classifier") or ()
-        if one.startswith("License ::")
-    ]
-    return "; ".join(classed) or "see the licence text"
-
-
-def texts(dist: metadata.Distribution) -> Iterator[tuple[str, str]]:
-    """The licence files of a distribution by file name."""
-    for path in dist.files or ():
-        if _LICENCE.search(str(path)) and ".dist-info" in str(path):
-            yield path.name, Path(str(dist.locate_file(path))).read_text(encoding="utf-8", errors="replace")
 
 
 def bill(dists: list[metadata.Distribution]) -> str:
@@ -92,7 +69,7 @@ def main() -> None:
     licences = folder / "licences"
     licences.mkdir(parents=True, exist_ok=True)
     for dist in dists:
-        for name, text in texts(dist):
+        for name, text in licence_texts(dist):
             Path(licences, f"{dist.name}-{name}").write_text(text, encoding="utf-8")
     table = [f"{dist.name} {dist.version}: {licence_of(dist)}" for dist in dists]
     Path(licences, "README.txt").write_text("\n".join(table) + "\n", encoding="utf-8")

@@ -77,8 +77,3 @@ def month_words(day: int, *, year: bool = True) -> str:
     """The month of an ordinal day as "May 2023"."""
     given = date.fromordinal(day)
     return _MONTHS[given.month - 1] + (f" {given.year}" if year else "")
-
-
-def and_(words: list[str]) -> str:
-    """Words in a row: "MK, JT and AB"."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)

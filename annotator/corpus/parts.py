@@ -7,8 +7,24 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterable, Iterator
 
 _PART = re.compile(r"(.+), part ([1-9][0-9]*) of ([1-9][0-9]*)", re.DOTALL)
+
+A_PART = 10_000
+"""About so many things are decided upon in one row of the journal."""
+
+
+def sizes(numbers: Iterable[int], most: int) -> Iterator[int]:
+    """How many things each part has, about `most`; given how many each article has, which is never in two."""
+    size = 0
+    for number in numbers:
+        if size and size + number > most:
+            yield size
+            size = 0
+        size += number
+    if size:
+        yield size
 
 
 def as_part(title: str, number: int, of: int) -> str:

@@ -10,8 +10,7 @@ from annotator.corpus import Corpus
 from annotator.domain.record_photo import LEVELS
 from annotator.domain.words import Status
 from annotator.exchange.csvfiles import BOM, guarded
-from annotator.exchange.files import ExportFailed, written
-from annotator.exchange.jsonl import Exported
+from annotator.exchange.files import Exported, ExportFailed, written
 from annotator.exchange.keep import ALL
 from annotator.exchange.photorows import KnownPhoto, Progress, known_photos
 

@@ -6,10 +6,19 @@ import os
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from annotator.domain.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written, and how many articles went into them."""
+
+    files: tuple[Path, ...]
+    articles: int
 
 
 class ExportFailed(UserError):

@@ -1,4 +1,4 @@
-"""`annotator/1` records as one of the formats, with words or stand-off (see `jsonl` for the whole corpus)."""
+"""`annotator/1` records as one of the formats, with words or stand-off."""
 
 from __future__ import annotations
 

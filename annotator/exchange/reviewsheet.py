@@ -10,8 +10,7 @@ from annotator.corpus import Corpus
 from annotator.domain.lint import BY_ID
 from annotator.domain.photo import Finding
 from annotator.domain.words import PhotoField, Severity, Status
-from annotator.exchange.files import written
-from annotator.exchange.jsonl import Exported
+from annotator.exchange.files import Exported, written
 from annotator.exchange.keep import ALL
 from annotator.exchange.photorows import KnownPhoto, Progress, known_photos
 

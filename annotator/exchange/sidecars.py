@@ -11,8 +11,7 @@ from pathlib import Path, PurePosixPath
 from annotator.corpus import Corpus
 from annotator.domain.picture import Embedded
 from annotator.domain.words import Status
-from annotator.exchange.files import ExportFailed
-from annotator.exchange.jsonl import Exported
+from annotator.exchange.files import Exported, ExportFailed
 from annotator.exchange.keep import ALL
 from annotator.exchange.photorows import KnownPhoto, Progress, known_photos
 from annotator.exchange.xmp import packet

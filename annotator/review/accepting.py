@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from annotator.corpus import Corpus, Edit, Mark, Suggestion, SuggestionQuery, Tally
-from annotator.corpus.parts import as_part
+from annotator.corpus.parts import A_PART, as_part, sizes
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.decision import Editor
 from annotator.domain.sureness import percent, words
@@ -22,9 +22,6 @@ from annotator.review.page import edit
 Thing = tuple[str, Kind, str]
 """A suggestion by its article's id, its kind and its own id."""
 Progress = Callable[[int, int], None]
-
-A_PART = 10_000
-"""Suggestions that are written as one decision; more are written in parts, which are one act for undo."""
 
 
 def thing_of(suggestion: Suggestion) -> Thing:
@@ -155,12 +152,12 @@ class _Accepting:
         tell = self._progress
         self.sum = expect(self._corpus, self._choice, None if tell is None else lambda _: tell(0, 0))
         self.title = title_of(self.sum.number, self._choice.query.above)
-        sizes = list(_sizes(self._numbers()))
+        planned = list(sizes(self._numbers(), A_PART))
         done = 0
-        for number, edits in enumerate(self._edits(sizes), 1):
+        for number, edits in enumerate(self._edits(planned), 1):
             if tell is not None:
                 tell(done, self.sum.number)
-            yield as_part(self.title, number, len(sizes)), [*edits, *started(self._corpus, edits)]
+            yield as_part(self.title, number, len(planned)), [*edits, *started(self._corpus, edits)]
             done += len(edits)
         if tell is not None:
             tell(done, self.sum.number)
@@ -185,18 +182,6 @@ class _Accepting:
                 article, things = next(taken)
                 edits += [edit(article, replace(one, status=Status.ACCEPTED), one) for one in things]
             yield edits
-
-
-def _sizes(numbers: Iterable[int]) -> Iterator[int]:
-    """How many suggestions each part has, of articles with so many: about `A_PART`, whole articles each."""
-    size = 0
-    for number in numbers:
-        if size and size + number > A_PART:
-            yield size
-            size = 0
-        size += number
-    if size:
-        yield size
 
 
 def title_of(number: int, above: float) -> str:

@@ -28,8 +28,8 @@ def call(review: Review, page: Page | Annotated, mention: Mention, words: str) -
     present = review.corpus.entity(mention.entity) if mention.entity is not None else None
     if present is not None and present.name == typed:
         return None
-    bearers = _bearers(review, mention.label, typed)
-    other = next((one for one in bearers if present is None or one.id != present.id), None)
+    known = bearers(review, mention.label, typed)
+    other = next((one for one in known if present is None or one.id != present.id), None)
     if other is not None and not (present is not None and typed in present.aliases):
         return review.set_entity(page, mention, other)
     if present is not None and (typed in present.aliases or _spelled_alike(present, typed)):
@@ -45,7 +45,7 @@ def rename(review: Review, entity: Entity, name: str) -> Decision:
     return review.decide(Act.CORRECT, f"rename {entity.name} to {name}", edits)
 
 
-def _bearers(review: Review, label: Label, typed: str) -> list[Entity]:
+def bearers(review: Review, label: Label, typed: str) -> list[Entity]:
     """The entities that bear the name, in any case; those whose first name it is come first."""
     key = (label, name_key(typed, label))
     wanted = typed.casefold()

@@ -11,6 +11,7 @@ from annotator.domain.decision import Decision
 from annotator.domain.ids import new_id
 from annotator.domain.words import Act, Kind, Label
 from annotator.review.decide import Review
+from annotator.review.naming import bearers
 from annotator.review.page import edit
 
 LONGEST_NOTE = 4_000
@@ -45,15 +46,21 @@ def group_sources(
     into: Entity | str | None,
     label: Label = Label.PERSON,
 ) -> Decision | None:
-    """Says that several claims have one source: an entity, a new one of that name, or None for nobody known.
+    """Says that several claims have one source: an entity, one by its name, or None for nobody known.
+
+    Who bears that name already is taken, else the name is that of a new entity.
 
     Each claim comes with its article's id, as the editor saw it. The claims' status stays as it is. None
     where nothing changes.
     """
-    made = Entity(new_id(), " ".join(into.split()), label) if isinstance(into, str) else None
-    if made is not None and not made.name:
-        return None
-    entity = made or (into if isinstance(into, Entity) else None)
+    made: Entity | None = None
+    if isinstance(into, str):
+        name = " ".join(into.split())
+        if not name:
+            return None
+        into = next(iter(bearers(review, label, name)), None)
+        made = Entity(new_id(), name, label) if into is None else None
+    entity = made or into
     who = entity.id if entity else None
     edits = [edit(article, replace(one, who=who), one) for article, one in claims if one.who != who]
     if not edits:

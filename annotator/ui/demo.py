@@ -53,17 +53,19 @@ def show(path: Path) -> int:
 def show_headless(path: Path, folder: Path) -> int:
     """Writes a picture of each desk in three sizes and an export into the folder, and says where they are."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from annotator.exchange.jsonl import export_jsonl
+    from annotator.exchange.exporting import export
+    from annotator.exchange.keep import ALL
+    from annotator.exchange.plan import Plan
     from annotator.ui.pictures import take_pictures
 
-    export = folder / "sample.jsonl"
+    record = folder / "sample.jsonl"
     pictures = take_pictures(path, folder, PAIR)
     from annotator.corpus import Corpus
 
     with Corpus.open(path) as corpus:
-        written = export_jsonl(corpus, export)
+        written = export(corpus, record, Plan("jsonl", statuses=ALL), with_card=False)
     for picture in pictures:
         print(f"Picture: {picture}")
     print(f"Corpus:  {path}")
-    print(f"Export:  {export} ({written.articles} articles)")
+    print(f"Export:  {record} ({written.articles} articles)")
     return 0

@@ -22,8 +22,8 @@ from annotator.corpus.schemafourth import FOURTH
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.errors import CorpusReadOnly, CorpusUnwritable, NewerCorpus
 from annotator.domain.likeness import Likeness
-from annotator.exchange.jsonl import export_jsonl
 from tests.corpus.samples import raw
+from tests.exchange.writing import export_jsonl
 
 RELEASED = Path(__file__).parent / "released"
 CHECKOUT = Path(__file__).resolve().parents[2]

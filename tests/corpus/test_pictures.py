@@ -12,9 +12,9 @@ from annotator.corpus import Corpus
 from annotator.domain.decision import Editor
 from annotator.domain.errors import NothingFound, UnreadableFile
 from annotator.domain.words import Act, Status
-from annotator.exchange.jsonl import export_jsonl
 from annotator.ingest import drafts
 from tests.corpus.samples import draft, edit, picture, pictured, raw
+from tests.exchange.writing import export_jsonl
 
 STREET, BRIDGE, PLAIN = picture(), picture("bridge"), picture("wall", pdq=None)
 

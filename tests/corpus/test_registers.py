@@ -10,10 +10,10 @@ import pytest
 from annotator.corpus import Conflict, Corpus
 from annotator.domain.gazetteer import places_called
 from annotator.domain.words import Label, Naming, Relation
-from annotator.exchange.jsonl import export_jsonl
 from annotator.review.decide import Review
 from annotator.review.merging import merge
 from annotator.review.registering import group_sources, set_external, set_note
+from tests.exchange.writing import export_jsonl
 from tests.review.claims.pages import COUNTRY, PERSON, TOWN, page, tolls
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from annotator.corpus import Corpus
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.words import CURATED, Status
-from annotator.exchange.csvfiles import export_csv, guarded
+from annotator.exchange.csvfiles import guarded
 from annotator.exchange.files import ExportFailed
+from tests.exchange.writing import export_csv
 from tests.review.sample import annotated
 
 

@@ -14,10 +14,11 @@ from annotator.corpus import Corpus
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.words import CURATED, Status
 from annotator.exchange.files import ExportFailed
-from annotator.exchange.jsonl import export_jsonl
 from annotator.exchange.split import Split
 from annotator.ingest import drafts
+from tests.corpus.samples import draft
 from tests.exchange.strategies import articles
+from tests.exchange.writing import export_jsonl
 from tests.review.sample import annotated, with_status
 
 
@@ -106,7 +107,10 @@ def test_curated_alone(tmp_path: Path) -> None:
 
 def test_split(tmp_path: Path) -> None:
     """An article would be in training and in test, or in none."""
-    with filled(tmp_path / "a.corpus", *numbered(10)) as corpus:
+    with Corpus.create(tmp_path / "a.corpus") as corpus:
+        for n in range(10):
+            # Articles that share words are kept on one side; these share none.
+            corpus.add(draft(" ".join(f"word{n}x{m}" for m in range(60))), corpus.editor("Import"))
         done = export_jsonl(corpus, tmp_path / "set.jsonl", split=Split((60, 20, 20), 3))
         ids = set(corpus.article_ids())
     assert [f.name for f in done.files] == ["set.train.jsonl", "set.dev.jsonl", "set.test.jsonl"]

@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.record import dump
-from annotator.exchange.jsonl import line
-from annotator.exchange.standoff import rebuild_script
+from annotator.domain.article import Annotated
+from annotator.domain.record import dump, to_record
+from annotator.exchange.standoff import rebuild_script, stand_off
 from tests.review.sample import TEXT, annotated
+
+
+def line(whole: Annotated) -> str:
+    """An article as a line of a stand-off release, without the line end."""
+    return json.dumps(stand_off(to_record(whole)), ensure_ascii=False)
 
 
 def rebuild(folder: Path, source: Path) -> subprocess.CompletedProcess[str]:
@@ -38,13 +43,13 @@ def rebuild(folder: Path, source: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
     """A folder with a stand-off dataset of one article."""
-    (tmp_path / "data.jsonl").write_text(line(annotated(), standoff=True) + "\n", encoding="utf-8")
+    (tmp_path / "data.jsonl").write_text(line(annotated()) + "\n", encoding="utf-8")
     return tmp_path
 
 
 def test_no_words_are_left() -> None:
     """Text that may not be published would go out with the labels."""
-    bare = line(annotated(), standoff=True)
+    bare = line(annotated())
     record = json.loads(bare)
     assert "text" not in record
     assert record["length"] == len(TEXT)
@@ -58,9 +63,7 @@ def test_metadata_that_may_hold_the_words_is_left_out() -> None:
     """An importer's own copy of the text would be published after all."""
     whole = annotated()
     metadata = json.dumps({"licence": "CC BY", "html": "x" * 500, "tokens": ["a", "woman"], "desk": 3})
-    record = json.loads(
-        line(replace(whole, article=replace(whole.article, metadata=metadata)), standoff=True)
-    )
+    record = json.loads(line(replace(whole, article=replace(whole.article, metadata=metadata))))
     assert record["metadata"] == {"licence": "CC BY", "desk": 3}
 
 

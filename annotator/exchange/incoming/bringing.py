@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.corpus import Added, Corpus, Edit
-from annotator.corpus.parts import as_part
+from annotator.corpus.parts import A_PART, as_part, sizes
 from annotator.domain.annotation import Origin
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.decision import Editor
@@ -27,7 +27,6 @@ from annotator.ingest.drafting import Known, draft_of
 
 SETTING = "label names"
 """Under which a corpus remembers what foreign names become."""
-A_PART = 10_000
 _DRAFTS = 16
 _OPEN_ARTICLES = 64
 _SHORT = {
@@ -101,14 +100,14 @@ def bring(
 
     def parts() -> Iterator[tuple[str, Sequence[Edit]]]:
         counting = Brought()
-        sizes = list(_sizes(len(edits) for edits in run.each(counting, progress)))
+        planned = list(sizes((len(edits) for edits in run.each(counting, progress)), A_PART))
         counted = Brought()
         edits = run.each(counted, progress)
-        for number, size in enumerate(sizes, 1):
+        for number, size in enumerate(planned, 1):
             part: list[Edit] = []
             while len(part) < size:
                 part += next(edits)
-            yield as_part(out.title, number, len(sizes)), part
+            yield as_part(out.title, number, len(planned)), part
         for _ in edits:
             pass
         out.tally, out.known, out.unknown = counted.tally, counted.known - added, counted.unknown
@@ -125,18 +124,6 @@ def _title(seen: Survey) -> str:
         return "import labels"
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return f"import labels from {names[0][:60]}{more}"
-
-
-def _sizes(numbers: Iterable[int]) -> Iterator[int]:
-    """How many edits each part has: about `A_PART`, those of one document never in two."""
-    size = 0
-    for number in numbers:
-        if size and size + number > A_PART:
-            yield size
-            size = 0
-        size += number
-    if size:
-        yield size
 
 
 class _Standing:

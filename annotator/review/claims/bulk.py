@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from annotator.corpus import Corpus, Edit
-from annotator.corpus.parts import as_part
+from annotator.corpus.parts import A_PART, as_part
 from annotator.domain.annotation import Claim
 from annotator.domain.decision import Editor
 from annotator.domain.words import Act, Certainty, Naming, SourceType, Status
@@ -17,10 +17,7 @@ from annotator.review.page import corrected, differs, edit, moves
 Field = Literal["topic", "party", "type", "naming", "certainty", "checkability"]
 Progress = Callable[[int, int], None]
 
-A_PART = 10_000
-"""Claims that are written as one decision; more are written in parts, which are one act for undo."""
-
-_WORDS: dict[Field, str] = {
+FIELD_WORDS: dict[Field, str] = {
     "topic": "topic",
     "party": "party",
     "type": "source type",
@@ -77,7 +74,7 @@ def set_field(
         assert isinstance(made, Claim)
         return made
 
-    title = f"set the {_WORDS[field]} of {{}}"
+    title = f"set the {FIELD_WORDS[field]} of {{}}"
     return _run(corpus, editor, Act.CORRECT, title, keys, change, progress)
 
 

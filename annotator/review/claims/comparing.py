@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.corpus import Corpus, Edit
-from annotator.domain.annotation import Claim, Figure, Link
+from annotator.domain.annotation import Figure, Link
 from annotator.domain.decision import Decision
 from annotator.domain.ids import link_id
 from annotator.domain.units import base_unit, in_base
@@ -223,8 +223,3 @@ def _link(corpus: Corpus, article: str, id: str) -> Link | None:
 
 def _rejected(link: Link) -> Link:
     return Link(link.id, link.claim, link.article, link.other, link.relation, Status.REJECTED)
-
-
-def is_unnamed(claim: Claim) -> bool:
-    """Whether nobody can be named as the source of a claim."""
-    return claim.naming in _NOBODY

@@ -32,11 +32,6 @@ def number_words(chart: BarChart, value: int) -> str:
     return f"{value / 10**chart.decimals:,.{chart.decimals}f}" if chart.decimals else f"{value:,}"
 
 
-def height_of(chart: BarChart) -> float:
-    """The least height in which every bar has room."""
-    return len(chart.bars) * LEAST_PITCH + _AXIS
-
-
 def draw_bars(painter: QPainter, box: QRectF, chart: BarChart, look: Look, state: State) -> list[Mark]:
     """Draws the chart within a box; gives what of it can be pointed at, bar by bar and part by part."""
     tokens = look.tokens

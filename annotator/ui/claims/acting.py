@@ -14,10 +14,11 @@ from annotator.domain.decision import Decision
 from annotator.domain.ids import link_id
 from annotator.domain.words import Act, Kind, Relation, Status
 from annotator.review.claims import bulk
-from annotator.review.claims.bulk import Done, Field, Progress
+from annotator.review.claims.bulk import FIELD_WORDS, Done, Field, Progress
 from annotator.review.claims.comparing import VERDICTS, not_related
 from annotator.review.decide import Review
 from annotator.review.page import corrected, differs, edit
+from annotator.review.registering import group_sources
 from annotator.ui.claims.pages import Pages
 from annotator.ui.claims.table import ClaimTable
 from annotator.ui.opened import OpenArticle
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 60
 """Claims decided upon while the window waits; more go to a thread of their own."""
-FIELD_WORDS: dict[Field, str] = {
-    "type": "source type",
-    "party": "party",
-    "certainty": "certainty",
-    "topic": "topic",
-    "naming": "naming",
-    "checkability": "checkability",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +145,18 @@ class ClaimActs(QObject):
             return review.decide(Act.CORRECT, title, edits)
 
         self._decide(self.places(), _Ways(single, some, many), f"corrected: {FIELD_WORDS[name]} set")
+
+    def set_source(self, words: str) -> None:
+        """Says by name who the source of all selected claims is; no words for nobody known."""
+        places = self.places()
+        if not places or self._barred():
+            return
+        if len(places) > _AT_ONCE:
+            self._session.said.emit(f"At most {_AT_ONCE} claims get one source at a time")
+            return
+        things = [(place.article, at[1]) for place in places if (at := self.find(place)) is not None]
+        made = self._acts.run(lambda review: group_sources(review, things, words or None))
+        self._session.said.emit(self._sentence(self._changed(made), "given one source"))
 
     def set_note(self, place: Place, note: str) -> None:
         """The note on a claim."""

@@ -221,6 +221,10 @@ class Menus(QObject):
             part.addAction("Another…").triggered.connect(partial(self._ask_words, name))
             part.addAction("Not given").triggered.connect(partial(self._set, name, None))
 
+        who = menu.addMenu("&Who says it")
+        who.addAction("By name…").triggered.connect(self._ask_source)
+        who.addAction("Nobody known").triggered.connect(lambda: self._desk.acting.set_source(""))
+
     def _values(self, name: str) -> list[str]:
         corpus = self._parts.session.corpus
         if corpus is None or name != "party":
@@ -231,11 +235,17 @@ class Menus(QObject):
         self._desk.acting.set_field(name, value)
 
     def _ask_words(self, name: Field, _on: bool = False) -> None:
+        self._ask(name.capitalize(), lambda words: self._set(name, words or None))
+
+    def _ask_source(self) -> None:
+        self._ask("Source", self._desk.acting.set_source)
+
+    def _ask(self, what: str, took: Callable[[str], None]) -> None:
         dialog = QInputDialog(self._desk)
-        dialog.setWindowTitle(f"{name.capitalize()} of the selected claims")
-        dialog.setLabelText(name.capitalize())
+        dialog.setWindowTitle(f"{what} of the selected claims")
+        dialog.setLabelText(what)
         dialog.setOkButtonText("Set")
-        dialog.textValueSelected.connect(lambda words: self._set(name, " ".join(words.split()) or None))
+        dialog.textValueSelected.connect(lambda words: took(" ".join(words.split())))
         self._open(dialog)
 
     def note(self) -> None:

@@ -16,7 +16,7 @@ from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
-    from annotator.exchange.jsonl import Exported
+    from annotator.exchange.files import Exported
     from annotator.ui.photos.desk import PhotoDesk
 
 Write = Callable[..., "Exported"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from importlib import metadata
 from typing import NamedTuple
 
@@ -19,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
+from annotator.domain.libraries import licence_of, licence_texts
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.labels import Label
 
 _OWN = "newsroom-annotator"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
-_TEXT = re.compile(r"(?:licen[cs]e|copying|notice|ofl)[^/]*$", re.IGNORECASE)
 
 
 class Library(NamedTuple):
@@ -49,32 +48,15 @@ def libraries() -> list[Library]:
             dist = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             continue
-        found[key] = Library(dist.name, dist.version, _licence(dist), "\n\n".join(_texts(dist)))
+        found[key] = Library(
+            dist.name, dist.version, licence_of(dist), "\n\n".join(text for _, text in licence_texts(dist))
+        )
         waiting += [
             match.group()
             for one in dist.requires or ()
             if "extra ==" not in one and (match := _NAME.match(one))
         ]
     return [found[key] for key in sorted(found)]
-
-
-def _licence(dist: metadata.Distribution) -> str:
-    told = dist.metadata
-    for key in ("License-Expression", "License"):
-        words = (told[key] or "").strip() if key in told else ""
-        if words and "\n" not in words and len(words) < 80:
-            return words
-    classes = [one for one in told.get_all("Classifier") or () if one.startswith("License ::")]
-    return ", ".join(one.split("::")[-1].strip() for one in classes) or "see its text"
-
-
-def _texts(dist: metadata.Distribution) -> Iterator[str]:
-    for path in dist.files or ():
-        if _TEXT.search(str(path)) and ".dist-info" in str(path):
-            try:
-                yield path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError):
-                continue
 
 
 class AboutDialog(QDialog):

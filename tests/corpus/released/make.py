@@ -27,7 +27,6 @@ from annotator.domain.words import (
     Relation,
     Status,
 )
-from annotator.exchange.jsonl import export_jsonl
 from annotator.extract import InProcess
 from annotator.review import photos
 from annotator.review.decide import Review
@@ -35,6 +34,7 @@ from annotator.review.extraction import extract_articles
 from annotator.review.intake import add_articles
 from annotator.review.registering import set_external, set_note
 from tests.corpus.samples import TEXT, draft, picture, pictured
+from tests.exchange.writing import export_jsonl
 
 HERE = Path(__file__).parent
 SEEDS = ("01*", "05*", "08*", "10*")

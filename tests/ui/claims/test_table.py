@@ -286,3 +286,20 @@ def test_keys_typed_before_another_list_came_wait_for_it(seen: Seen) -> None:
     assert seen.rows() != before
     statuses = {line.called: line.status for line in seen.desk.model.lines.values()}
     assert [one for one, status in statuses.items() if status is Status.REJECTED] == [seen.rows()[-1]]
+
+
+def test_several_claims_are_given_one_source(seen: Seen) -> None:
+    """Unnamed sources could be one person only from the command of another program."""
+    ungrouped(seen)
+    seen.press("Home", "Shift+Down")
+    chosen = seen.rows()[:2]
+    seen.desk.acting.set_source("The harbour official")
+    seen.qtbot.waitUntil(lambda: seen.said() == "2 claims given one source")
+    given = {seen.claims()[one].who for one in chosen}
+    assert len(given) == 1
+    assert None not in given
+    seen.desk.acting.set_source("the harbour official")
+    assert seen.said() == "Nothing to change in the selected claims"
+    seen.press("Ctrl+Z")
+    seen.rest()
+    assert {seen.claims()[one].who for one in chosen} != given
