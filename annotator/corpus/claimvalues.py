@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from annotator.domain.words import Bound, Certainty, Naming, SourceType, Status
 
@@ -175,7 +175,7 @@ def from_value(value: object) -> ClaimQuery:
             if isinstance(one, list | tuple) and len(one) == 2:
                 given["dates"] = tuple(day if isinstance(day, str) else None for day in one)
         elif field.name == "order":
-            if one in ClaimOrder.__args__:  # type: ignore[attr-defined]
+            if one in get_args(ClaimOrder):
                 given["order"] = one
         elif isinstance(one, str if field.name == "text" else bool):
             given[field.name] = one
