@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from annotator.domain.photo import CreditParts
 from annotator.domain.words import CreditOrigin
 from annotator.ingest.agencies import INSTITUTION, OUTLET_WORD, is_known, plain_name
 from annotator.ingest.agencies import group as group_of
 from annotator.ingest.creditlabels import LABEL, only_supplied, without_file_mark, without_licence
-from annotator.ingest.creditnames import NAME_WORD, is_name, is_person, is_sentence_like, people_in
+from annotator.ingest.creditnames import is_name, is_person, is_sentence_like, people_in
+from annotator.ingest.creditwho import who_is_named
 
 _LONGEST = 160
 _MOST_SPACES = 24
@@ -28,12 +28,6 @@ _ROLE = re.compile(
     r"(?:contributor|staff|stringer|freelancer?|staff photographer)$",
     re.IGNORECASE,
 )
-# Words that stand alone before "/AGENCY" and are nobody's name.
-_NO_STUDIO = re.compile(
-    r"(?:screen\s?-?(?:grab|shot)s?|files?|photos?|pictures?|images?|videos?|stills?|courtesy|composite|graphics?"
-    r"|illustration|copyright|stock|archives?|collage|montage|source|credit|provided)$",
-    re.IGNORECASE,
-)
 _IN_BRACKETS = re.compile(r"(?P<who>[^()]+?)\s\((?P<agency>[^()]+)\)$")
 _SIDES = re.compile(r"(?:L|Left|Top): [^:]+?\s?[/;|,]\s(?:R|Right|Bottom): [^:]+$")
 _PROSE_WORD = re.compile(
@@ -41,19 +35,14 @@ _PROSE_WORD = re.compile(
 )
 _HANDOUT = re.compile(r"^(?:hand-?out(?: photo| image)?|supplied|submitted)$", re.IGNORECASE)
 _HANDOUT_END = re.compile(r"\s*[,]?\s+hand-?out(?: photo| image)?$", re.IGNORECASE)
-_FOR_PART = re.compile(r"[Ff]or\s")
-_CONJUNCTION = re.compile(r"\s(?:and|&|та|і|и|y|et|und)\s")
 _GLUED_COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_])")
 _MOST_PIECES = 6
 _ROW = re.compile(r"(?:clockwise,? )?from (?:top |bottom |upper |far )?(?:left|right)[:,;]\s", re.IGNORECASE)
-_POOL = re.compile(r",\s(?P<pool>Pool)(?: Photo)?$", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:copyright\s)?(?:©\s?|\(c\)\s)?(?:(?:19|20)\d\d,?\s)?(?=\S)", re.IGNORECASE)
-_SUPPLY = re.compile(r"\s+(?:photo|image|video)$", re.IGNORECASE)
 _OFFICIAL = re.compile(
     r"(?P<body>(?:U\.?S\.? |Royal |Ukrainian )?[A-Z][\w.’' ]{1,40}?) (?:courtesy )?"
     r"(?:photo|image|video|photograph)(?P<by> by |\s?/\s?)(?P<who>[A-Z].+)"
 )
-_FOR = re.compile(r"\s+for\s+")
 _SATELLITE = re.compile(
     r"^satellite (?:image|photo|imagery)s?\s*(?:from |by |courtesy of )?"
     r"(?:(?:©|\([Cc]\))\s*(?:\d{4}\s+)?|:\s*)?",
@@ -79,15 +68,6 @@ _SMALL_COPYRIGHT = re.compile(
 _MADE_UP = re.compile(
     r"\b(?:AI[- ]generated|generated (?:by|with) AI|Midjourney|DALL[·-]?E|Stable Diffusion)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Who:
-    """What stands before "via": photographers and agency, with the origin its wording tells."""
-
-    photographer: str | None
-    agency: str | None
-    origin: CreditOrigin = CreditOrigin.STAFF_OR_PARTNER
 
 
 def is_supplied(text: str) -> bool:
@@ -258,7 +238,7 @@ def _named(rest: str, kind: str | None) -> CreditParts | None:
     kept = [_PREFIX.sub("", part.strip(), 1) for part in kept if part and not _HANDOUT.match(part)]
     if len(kept) > 1 and any(map(_ROLE.match, kept)):
         kept, kind = [part for part in kept if not _ROLE.match(part)], kind or "neutral"
-    found = _who(kept, kind, via, handout)
+    found = who_is_named(kept, kind, via, handout)
     if found is None:
         return None
     return CreditParts(found.photographer, found.agency, via, found.origin)
@@ -301,94 +281,3 @@ def _via(text: str) -> tuple[str, str | None]:
         return text.rstrip(" ."), None
     # A second "via" leaves open who passed the picture to whom; "?" is no name, so that it gives no parts.
     return parts[0].strip(" ,."), (" via ".join(parts[1:])).strip(" .") if len(parts) == 2 else "?"
-
-
-def _who(parts: list[str], kind: str | None, via: str | None, handout: bool) -> _Who | None:
-    origin = CreditOrigin.HANDOUT if handout else CreditOrigin.STAFF_OR_PARTNER
-    if not parts:
-        return _Who(None, None, origin) if via and handout else (_Who(None, None) if via and kind else None)
-    if not all(map(is_name, parts)):
-        return None
-    if len(parts) == 1:
-        return _single(parts[0], kind, via, origin)
-    first, rest = parts[0], [plain_name(part) for part in parts[1:]]
-    if group_of(plain_name(first)) in ("wire", "outlet") and group_of(rest[-1]) is None:
-        pool = _POOL.search(rest[-1])
-        people = people_in(rest[-1][: pool.start()] if pool else rest[-1]) if _all_known(rest[:-1]) else None
-        agencies = [plain_name(first), *rest[:-1], *([pool["pool"]] if pool else [])]
-        return _Who(people, "/".join(agencies), origin) if people else None
-    commissioned = _FOR_PART.match(rest[0])
-    if commissioned and len(rest) == 1:
-        people, outlet = people_in(first), rest[0][commissioned.end() :]
-        return _Who(people, outlet, CreditOrigin.COMMISSIONED) if people else None
-    return _several(first, rest, kind, via, origin)
-
-
-def _several(
-    first: str, rest: list[str], kind: str | None, via: str | None, origin: CreditOrigin
-) -> _Who | None:
-    agency = "/".join(rest)
-    supplied = bool(kind or via) or any(group_of(part) or OUTLET_WORD.search(part) for part in rest)
-    handed_out = origin is CreditOrigin.HANDOUT
-    group = group_of(plain_name(first))
-    if group == "social":
-        return _Who(None, agency if rest else first, CreditOrigin.UGC)
-    if group == "satellite":
-        return _Who(None, plain_name(first), CreditOrigin.SATELLITE_HANDOUT) if _all_known(rest) else None
-    if group == "institution" or INSTITUTION.search(first):
-        # "BODY/AGENCY" leaves open whether the agency took the picture of the body or only passed it on.
-        return _Who(None, "/".join([first, *rest]), CreditOrigin.HANDOUT) if via and handed_out else None
-    if group is not None:
-        return _Who(None, "/".join([plain_name(first), *rest]), origin) if _all_known(rest) else None
-    people = people_in(first)
-    social = any(group_of(part) == "social" for part in rest)
-    if people and (supplied or " " in first):
-        return _Who(people, agency, CreditOrigin.UGC if social else origin)
-    if social or _NO_STUDIO.match(first):
-        return None
-    single = NAME_WORD.match(first) and first[:1].isupper() and group_of(rest[0]) is not None
-    return _Who(first, agency, origin) if single else None
-
-
-def _all_known(names: list[str]) -> bool:
-    return all(group_of(name) is not None for name in names)
-
-
-def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) -> _Who | None:
-    plain = plain_name(text)
-    group = group_of(plain)
-    if group is None and _FOR.search(text):
-        name, outlet = _FOR.split(text, 1)
-        people = people_in(name)
-        named = group_of(outlet) is not None or OUTLET_WORD.search(outlet) or kind or via
-        return _Who(people, outlet, CreditOrigin.COMMISSIONED) if people and named else None
-    if group == "social":
-        return _Who(None, plain, CreditOrigin.UGC)
-    if group == "satellite":
-        return _Who(None, plain, CreditOrigin.SATELLITE_HANDOUT)
-    if group in ("wire", "outlet"):
-        return _Who(None, plain, origin)
-    told = bool(kind or via) or origin is CreditOrigin.HANDOUT
-    if group == "institution" or INSTITUTION.search(plain):
-        return _Who(None, _SUPPLY.sub("", plain), CreditOrigin.HANDOUT) if told else None
-    if origin is CreditOrigin.HANDOUT:
-        return _Who(None, plain, origin)
-    return _name_alone(text, plain, kind, told)
-
-
-def _name_alone(text: str, plain: str, kind: str | None, told: bool) -> _Who | None:
-    name, comma, agency = text.rpartition(", ")
-    if comma and (group_of(plain_name(agency)) or (told and OUTLET_WORD.search(agency))):
-        people = people_in(name)
-        return _Who(people, plain_name(agency)) if people else None
-    if not told:
-        return None
-    if "," in text and not _CONJUNCTION.search(text):
-        # The second of "Name, Name" may as well be an agency.
-        return None
-    if text.startswith("@"):
-        return _Who(None, text, CreditOrigin.UGC)
-    if OUTLET_WORD.search(plain) and kind != "person":
-        return _Who(None, plain)
-    people = people_in(text)
-    return _Who(people, None) if people else None

@@ -14,13 +14,13 @@ from annotator.domain.errors import UnreadableFile
 from annotator.domain.wording import alike
 from annotator.domain.words import BlockKind
 from annotator.ingest.agencies import is_known
-from annotator.ingest.assembling import Part
 from annotator.ingest.bylines import date_in, looks_like_name
 from annotator.ingest.drafting import Known
+from annotator.ingest.laying import Loose, Part
 from annotator.ingest.lines import Line
 from annotator.ingest.mailwords import plain_words, unflowed
 from annotator.ingest.mimeparts import Headed, MimePart, finder, header, parsed, parts_of, time_of
-from annotator.ingest.mixed import Loose, mixed
+from annotator.ingest.mixed import mixed
 from annotator.ingest.source import Found, Reading, Refused, Source, of_bytes
 
 MOST_ATTACHED = 50

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Part
+from annotator.ingest.laying import Loose, Part
 from annotator.ingest.lines import MOST_LINES
-from annotator.ingest.mixed import Loose
 
 _SIGNATURE = "-- "
 _BLANK = re.compile(r"\n[ \t]*\n")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml.etree import iterwalk
 
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part
 from annotator.ingest.html.dom import parsed
+from annotator.ingest.laying import Figure, Part
 
 _BLOCKS = frozenset(
     (

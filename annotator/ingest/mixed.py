@@ -6,87 +6,17 @@ A Word document with a title in its style and bylines in none, a printed page wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.photo import Photo
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part
 from annotator.ingest.drafting import Known, about_of, block, photo_of
+from annotator.ingest.laying import BETWEEN, Figure, Laid, Loose, Part
 from annotator.ingest.lines import MOST_LINES
 from annotator.ingest.photogroups import PhotoLines, Stretch
 from annotator.ingest.pieces import Piece
 from annotator.ingest.structure import Structure, structure_of
-
-_BETWEEN = "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """Words whose role the file does not tell."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A figure with where its words came to lie, and where it stands itself."""
-
-    figure: Figure
-    words: tuple[Stretch | None, Stretch | None, Stretch | None]
-    at: int
-
-
-@dataclass(slots=True)
-class _Text:
-    """The text as it is written, and what of it is told, loose or a figure's."""
-
-    written: list[str] = field(default_factory=list)
-    length: int = 0
-    told: list[Piece] = field(default_factory=list)
-    loose: list[Stretch] = field(default_factory=list)
-    figures: list[_Placed] = field(default_factory=list)
-
-    def add(self, part: Part | Figure | Loose) -> None:
-        if isinstance(part, Figure):
-            self._figure(part)
-            return
-        words = part.text.strip()
-        if not words:
-            return
-        stretch = self._write(words, _BETWEEN)
-        if isinstance(part, Loose):
-            self.loose.append(stretch)
-        else:
-            self.told.append(Piece(part.kind, *stretch))
-
-    def _figure(self, figure: Figure) -> None:
-        places: list[Stretch | None] = []
-        between = _BETWEEN
-        for kind, said in (
-            (BlockKind.ALT_TEXT, figure.alt_text),
-            (BlockKind.CAPTION, figure.caption),
-            (BlockKind.CREDIT, figure.credit),
-        ):
-            words = (said or "").strip()
-            if not words:
-                places.append(None)
-                continue
-            close = kind is BlockKind.CREDIT and figure.inline and places[1] is not None
-            stretch = self._write(words, " " if close else between)
-            self.told.append(Piece(kind, *stretch))
-            places.append(stretch)
-            between = "\n"
-        self.figures.append(_Placed(figure, (places[0], places[1], places[2]), self.length))
-
-    def _write(self, words: str, between: str) -> Stretch:
-        if self.written:
-            self.written.append(between)
-            self.length += len(between)
-        start = self.length
-        self.written.append(words)
-        self.length += len(words)
-        return start, self.length
 
 
 def mixed(
@@ -102,43 +32,30 @@ def mixed(
 
     A byline in the text counts for more than the authors that are known, which may be who owned the machine.
     """
-    text = _Text()
+    laid = Laid()
     for part in parts if len(parts) <= MOST_LINES else _as_one(parts):
-        text.add(part)
-    whole = "".join(text.written)
-    title = next((whole[one.start : one.end] for one in text.told if one.kind is BlockKind.TITLE), None)
-    guess = structure_of(whole, title or known.title)
-    about = about_of(original, file, whole, _completed(known, guess, title))
-    guessed = [photo for photo in guess.photos if all(_within(one, text.loose) for one in _words_of(photo))]
-    pieces = sorted([*text.told, *_guessed(guess, guessed, text.loose)], key=lambda piece: piece.start)
-    photos = [
-        photo_of(
-            about.id,
-            whole,
-            *one.words,
-            at=one.at,
-            file=one.figure.file,
-            picture=None if one.figure.picture is None else one.figure.picture.picture.sha256,
-        )
-        for one in text.figures
-    ]
-    photos.extend(photo_of(about.id, whole, one.alt_text, one.caption, one.credit) for one in guessed)
-    files = {
-        one.figure.picture.picture.sha256: one.figure.picture for one in text.figures if one.figure.picture
-    }
+        laid.add(part)
+    text = laid.text()
+    title = next((text[one.start : one.end] for one in laid.told if one.kind is BlockKind.TITLE), None)
+    guess = structure_of(text, title or known.title)
+    about = about_of(original, file, text, _completed(known, guess, title))
+    guessed = [photo for photo in guess.photos if all(_within(one, laid.loose) for one in _words_of(photo))]
+    pieces = sorted([*laid.told, *_guessed(guess, guessed, laid.loose)], key=lambda piece: piece.start)
+    photos = laid.photos(about.id, text)
+    photos.extend(photo_of(about.id, text, one.alt_text, one.caption, one.credit) for one in guessed)
     blocks = tuple(block(about.id, piece) for piece in pieces)
     return Draft(
-        Annotated(about, whole, blocks, tuple(sorted(photos, key=_place))),
+        Annotated(about, text, blocks, tuple(sorted(photos, key=_place))),
         original,
         encoding,
         (*notes, *guess.notes),
-        pictures=tuple(files.values()),
+        pictures=laid.pictures(),
     )
 
 
 def _as_one(parts: Sequence[Part | Figure | Loose]) -> Iterator[Figure | Loose]:
     """Parts too many to be told apart, as one; the figures behind it."""
-    yield Loose(_BETWEEN.join(part.text for part in parts if not isinstance(part, Figure)))
+    yield Loose(BETWEEN.join(part.text for part in parts if not isinstance(part, Figure)))
     yield from (part for part in parts if isinstance(part, Figure))
 
 

@@ -11,12 +11,13 @@ from annotator.domain.article import Draft
 from annotator.domain.codec import canonical
 from annotator.domain.errors import UnreadableFile
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part, assembled
+from annotator.ingest.assembling import assembled
 from annotator.ingest.decoding import Undecodable, decode
 from annotator.ingest.drafting import Known
 from annotator.ingest.fields import day_of, language_code
 from annotator.ingest.jsonl import BadLine, article_of
 from annotator.ingest.jsonslices import slices
+from annotator.ingest.laying import Figure, Part
 from annotator.ingest.markup import paragraphs_of, parts_of_markup
 from annotator.ingest.ninjsitem import Item
 from annotator.ingest.pictures import picture_file

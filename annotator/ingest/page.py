@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from annotator.domain.article import Draft
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part, assembled
+from annotator.ingest.assembling import assembled
 from annotator.ingest.drafting import Known
 from annotator.ingest.html.body import body_of, folded
 from annotator.ingest.html.dom import Page, parsed
@@ -25,6 +25,7 @@ from annotator.ingest.html.repeats import without_repeats
 from annotator.ingest.html.roles import Placed, placed
 from annotator.ingest.html.runs import Run, outline_of
 from annotator.ingest.language import language_of, written_otherwise
+from annotator.ingest.laying import Figure, Part
 from annotator.ingest.source import Found, Reading, Refused, Source
 
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)\s*(https?://[^\s<>\"]{1,2000})")

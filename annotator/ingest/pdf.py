@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from annotator.domain.codec import canonical
 from annotator.domain.wording import alike
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Part
 from annotator.ingest.bylines import byline, date_line
 from annotator.ingest.drafting import Known
+from annotator.ingest.laying import Loose, Part
 from annotator.ingest.lines import Line
-from annotator.ingest.mixed import Loose, mixed
+from annotator.ingest.mixed import mixed
 from annotator.ingest.pdflayout import furniture, lines_of
 from annotator.ingest.pdfpages import PdfText, pages_of
 from annotator.ingest.pdfwords import Block, Words, words_of

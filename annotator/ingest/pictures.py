@@ -9,9 +9,10 @@ from typing import Any
 from annotator.domain.codec import canonical, encode_value
 from annotator.domain.picture import Embedded, Picture, PictureFile
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part, assembled
+from annotator.ingest.assembling import assembled
 from annotator.ingest.credits import split_credit
 from annotator.ingest.drafting import Known
+from annotator.ingest.laying import Figure, Part
 from annotator.ingest.picturedecoding import as_jpeg, media_type, opened, shown_size, small
 from annotator.ingest.picturehash import perceptual_hash
 from annotator.ingest.picturemeta import embedded

@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 from annotator.domain.codec import canonical
 from annotator.domain.picture import PictureFile
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part
 from annotator.ingest.credits import split_credit
 from annotator.ingest.drafting import Known
-from annotator.ingest.mixed import Loose, mixed
+from annotator.ingest.laying import Figure, Loose, Part
+from annotator.ingest.mixed import mixed
 from annotator.ingest.ooxml import LARGEST_MEDIA, Package, opened
 from annotator.ingest.properties import is_person, is_title
 from annotator.ingest.source import Found, Reading, Refused, Source, of_bytes

@@ -24,8 +24,9 @@ from PySide6.QtTest import QTest
 
 from annotator.corpus import Corpus
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part, assembled
+from annotator.ingest.assembling import assembled
 from annotator.ingest.drafting import Known
+from annotator.ingest.laying import Figure, Part
 from annotator.ingest.pictures import picture_file
 from annotator.ingest.source import of_bytes
 from annotator.ui.app import application

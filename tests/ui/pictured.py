@@ -9,8 +9,9 @@ from PIL import Image
 from annotator.corpus import Corpus
 from annotator.domain.picture import PictureFile
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part, assembled
+from annotator.ingest.assembling import assembled
 from annotator.ingest.drafting import Known
+from annotator.ingest.laying import Figure, Part
 from annotator.ingest.pictures import picture_file
 from annotator.ingest.source import of_bytes
 

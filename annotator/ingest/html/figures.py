@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import islice
 
-from annotator.ingest.assembling import Figure
 from annotator.ingest.html import figurewords as said
 from annotator.ingest.html.figurefiles import bare, file_name, picture_of, references
 from annotator.ingest.html.figuremarks import (
@@ -24,6 +23,7 @@ from annotator.ingest.html.figuremarks import (
 from annotator.ingest.html.figureparts import SILENT, Parts, distinct, is_picture, parts_of
 from annotator.ingest.html.figurewords import Words
 from annotator.ingest.html.metatree import Element
+from annotator.ingest.laying import Figure
 from annotator.ingest.source import Source
 
 _CONTAINERS = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from annotator.ingest.assembling import Figure, Part
 from annotator.ingest.html.body import folded
 from annotator.ingest.html.figurefiles import bare
 from annotator.ingest.html.figuremarks import is_picture_file
+from annotator.ingest.laying import Figure, Part
 
 _TELLING = 12
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from annotator.ingest.assembling import Figure
 from annotator.ingest.html.dom import parsed
 from annotator.ingest.html.figures import figure_of, is_figure
+from annotator.ingest.laying import Figure
 from annotator.ingest.source import Source, of_bytes, of_path
 
 IMG = '<img src="a.jpg" alt="Men with sandbags">'

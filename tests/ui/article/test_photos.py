@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import BlockKind, Kind, Status
-from annotator.ingest.assembling import Figure, Part, assembled
+from annotator.ingest.assembling import assembled
 from annotator.ingest.drafting import Known
+from annotator.ingest.laying import Figure, Part
 from annotator.ui import thumbnails
 from annotator.ui.article.body import CARD_PAD, WELL, credit_lead
 from annotator.ui.article.folds import folded

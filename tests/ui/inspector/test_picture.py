@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.picture import Embedded, Picture
 from annotator.domain.words import Kind
-from annotator.ingest.assembling import Figure
+from annotator.ingest.laying import Figure
 from annotator.ui.inspector.photo_form import PhotoForm
 from annotator.ui.inspector.picture import Field, fields, told
 from annotator.ui.selection import Side

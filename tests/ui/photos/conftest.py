@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from annotator.corpus import Corpus
 from annotator.domain.picture import PictureFile
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Figure, Part, assembled
+from annotator.ingest.assembling import assembled
 from annotator.ingest.drafting import Known
+from annotator.ingest.laying import Figure, Part
 from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
 from tests.ui.making import Nothing
