@@ -6,27 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from annotator.domain.decision import Editor
-from annotator.domain.words import Certainty, Naming, Severity, SourceType, Status
+from annotator.domain.saying import SOURCE_TYPES
+from annotator.domain.words import Certainty, Naming, Severity, Status
 
 SOURCES: Mapping[str, str] = {
-    SourceType.MILITARY: "Military",
-    SourceType.COMBATANT: "Fighter",
-    SourceType.GOVERNMENT: "Government",
-    SourceType.INTELLIGENCE: "Intelligence service",
-    SourceType.IGO: "International body",
-    SourceType.NGO: "Non-governmental group",
-    SourceType.THINK_TANK: "Think tank",
-    SourceType.EXPERT: "Expert",
-    SourceType.WITNESS: "Eyewitness",
-    SourceType.CIVILIAN: "Civilian",
-    SourceType.SOCIAL_MEDIA: "Social media",
-    SourceType.NEWS_AGENCY: "News agency",
-    SourceType.OTHER_MEDIA: "Another outlet",
-    SourceType.DOCUMENT: "Document",
-    SourceType.IMAGERY: "Picture or video",
-    SourceType.COMPANY: "Company",
-    SourceType.AUTHOR: "Author’s voice",
-    SourceType.UNSPECIFIED: "Not specified",
+    **{kind.value: word for kind, word in SOURCE_TYPES.items()},
     "": "Type not given",
 }
 CERTAINTIES: Mapping[str, str] = {one: one.value.capitalize() for one in Certainty}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from annotator.domain.days import MONTHS
 from annotator.domain.lint.alttext import lost_place
 from annotator.domain.lint.patterns import DATE, RELATIVE, SOURCED, WEEKDAYS, known_place
 from annotator.domain.lint.seen import LONGEST, Noticed, Seen, marked
@@ -18,7 +19,6 @@ _FEW_WORDS = 4
 _MOST_SENTENCES = 2
 _OLD = timedelta(days=30)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December"
 _WEEKDAY = re.compile(rf"(?:on |last |this )?({WEEKDAYS})$", re.IGNORECASE)
 _AMOUNT = (
     r"(?:(?:at least|more than|over|nearly|about|around|some|almost|up to|as many as|dozens of|hundreds of"
@@ -169,7 +169,7 @@ def _day(written: str | None) -> date | None:
 
 
 def _spelled(day: date) -> str:
-    return f"{_MONTHS.split(',')[day.month - 1]} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _meant(words: str, published: date | None) -> date | None:

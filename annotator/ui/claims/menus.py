@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from annotator.corpus.claimvalues import ClaimQuery, ClaimValue
 from annotator.domain.errors import UserError
+from annotator.domain.saying import SOURCE_TYPES
 from annotator.review.claims.bulk import Field
 from annotator.ui.claims.bar import MENUS
 from annotator.ui.claims.columns import COLUMNS, ORDER, Col
@@ -202,7 +203,7 @@ class Menus(QObject):
 
     def _add_fields(self, menu: QMenu) -> None:
         types = menu.addMenu("Source &type")
-        for value, word in wording.SOURCE_TYPES.items():
+        for value, word in SOURCE_TYPES.items():
             types.addAction(word).triggered.connect(partial(self._set, "type", value))
         sure = menu.addMenu("&Certainty")
         for certainty, word in wording.CERTAINTIES.items():

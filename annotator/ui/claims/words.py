@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from annotator.domain.saying import SOURCE_TYPES
 from annotator.domain.words import Bound, Certainty, Naming, SourceType, Status
 from annotator.ui.inspector import wording
 
@@ -55,7 +56,7 @@ def source_type(value: SourceType | None, party: str | None = None) -> str:
     """The kind of source and, where it is known, its side: "Military, Ukraine"."""
     if value is None:
         return party or DASH
-    words = "Author" if value is SourceType.AUTHOR else wording.SOURCE_TYPES[value]
+    words = "Author" if value is SourceType.AUTHOR else SOURCE_TYPES[value]
     if value is SourceType.UNSPECIFIED:
         words = "Unattributed"
     return f"{words}, {party}" if party else words

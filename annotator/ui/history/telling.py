@@ -9,6 +9,7 @@ from functools import partial
 from annotator.domain.annotation import DateText, Figure
 from annotator.domain.codec import Value, decode
 from annotator.domain.decision import Body, Change
+from annotator.domain.saying import SOURCE_TYPES
 from annotator.domain.words import (
     ArticleStatus,
     Certainty,
@@ -26,7 +27,6 @@ from annotator.ui.inspector.wording import (
     NAMINGS,
     QUOTES,
     RELATIONS,
-    SOURCE_TYPES,
     figure_aside,
     number,
     one_date,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from annotator.ui.widgets.wording import MONTHS, clock
+from annotator.domain.days import MONTHS
+from annotator.ui.widgets.wording import clock
 
 
 def local(at: str) -> datetime:

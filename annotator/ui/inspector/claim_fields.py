@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Claim, DateText
+from annotator.domain.saying import SOURCE_TYPES
 from annotator.domain.words import Role
 from annotator.ui.inspector import wording
 from annotator.ui.inspector.editing import Editing, Option
@@ -46,7 +47,7 @@ def _options(words: Mapping[Any, str], absent: str | None = None) -> tuple[Optio
 
 
 _CHOICES: Mapping[str, tuple[Option, ...]] = {
-    "type": _options(wording.SOURCE_TYPES, "Not given"),
+    "type": _options(SOURCE_TYPES, "Not given"),
     "naming": _options(wording.NAMINGS, "Not given"),
     "quote": _options(wording.QUOTES),
     "certainty": _options(
@@ -77,7 +78,7 @@ def _hedges(claim: Claim, article: OpenArticle) -> Runs:
 
 
 _SHOWN: Mapping[str, Callable[[Claim, OpenArticle], Runs]] = {
-    "type": lambda claim, _: _given(wording.SOURCE_TYPES[claim.type] if claim.type else None),
+    "type": lambda claim, _: _given(SOURCE_TYPES[claim.type] if claim.type else None),
     "naming": lambda claim, _: _given(wording.NAMINGS[claim.naming] if claim.naming else None),
     "quote": lambda claim, _: _given(wording.QUOTES[claim.quote]),
     "cue": _cue,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from annotator.domain.annotation import Claim, DateText, Figure, Mention, Origin
+from annotator.domain.days import MONTHS
 from annotator.domain.sureness import percent
 from annotator.domain.words import (
     Bound,
@@ -18,29 +19,8 @@ from annotator.domain.words import (
     Quote,
     Relation,
     Role,
-    SourceType,
 )
 
-SOURCE_TYPES: Mapping[SourceType, str] = {
-    SourceType.MILITARY: "Military",
-    SourceType.COMBATANT: "Fighter",
-    SourceType.GOVERNMENT: "Government",
-    SourceType.INTELLIGENCE: "Intelligence service",
-    SourceType.IGO: "International body",
-    SourceType.NGO: "Non-governmental group",
-    SourceType.THINK_TANK: "Think tank",
-    SourceType.EXPERT: "Expert",
-    SourceType.WITNESS: "Eyewitness",
-    SourceType.CIVILIAN: "Civilian",
-    SourceType.SOCIAL_MEDIA: "Social media",
-    SourceType.NEWS_AGENCY: "News agency",
-    SourceType.OTHER_MEDIA: "Another outlet",
-    SourceType.DOCUMENT: "Document",
-    SourceType.IMAGERY: "Picture or video",
-    SourceType.COMPANY: "Company",
-    SourceType.AUTHOR: "The reporter",
-    SourceType.UNSPECIFIED: "Not specified",
-}
 NAMINGS: Mapping[Naming, str] = {
     Naming.NAMED: "Yes · by name",
     Naming.INSTITUTION: "Yes · an institution",
@@ -143,7 +123,7 @@ _TOPIC_WORDS = {
     "strike_or_damage": "Strike or damage",
     "command_or_politics": "Command or politics",
 }
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = [name[:3] for name in MONTHS]
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _SPOKEN = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(\d{4})")
 _BETWEEN = re.compile(r"\s*(?:/|–|—|\bto\b|\s-\s)\s*")

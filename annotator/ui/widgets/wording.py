@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+from annotator.domain.days import MONTHS
 
 
 def day(iso: str | None, *, short: bool = False) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.annotation import DateText, Figure, Origin
 from annotator.domain.offsets import span
+from annotator.domain.saying import SOURCE_TYPES
 from annotator.domain.words import Bound, Certainty, Label, Naming, OriginBy, Quote, Role, SourceType
 from annotator.ui.inspector import wording
 
@@ -93,7 +94,7 @@ def test_the_bound_agrees_with_the_ends(
 
 def test_every_value_has_a_word() -> None:
     """A list in the pane would break on a value of the schema."""
-    assert set(wording.SOURCE_TYPES) == set(SourceType)
+    assert set(SOURCE_TYPES) == set(SourceType)
     assert set(wording.NAMINGS) == set(Naming) == set(wording.NUMBER_OF_PEOPLE)
     assert set(wording.QUOTES) == set(Quote)
     assert set(wording.CERTAINTIES) == set(Certainty) == set(wording.CELLS)
