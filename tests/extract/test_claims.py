@@ -44,7 +44,16 @@ SOURCES = [
     ("relative", "[s|The Farm League, which] [c|said] [t|it would wait], is small.", "The Farm League"),
     ("participle", "[s|The governor, using a short name], [c|said] [t|it rained].", "The governor"),
     ("comma", "[s|The governor,] however, [c|said] [t|it rained].", "The governor"),
-]
+    ("torn from a clause", "The governor, [s|whose sons fought in the war], [c|criticised] [t|the plan].",
+     "The governor, whose sons fought in the war"),
+    ("end of a clause", "The farmers, who live near [s|the coast], [c|demanded] [t|a new dam].",
+     "The farmers, who live near the coast"),
+    ("name beside the subject", "The mayor of the town, [s|Ann Lee], [c|said] [t|it rained].", "Ann Lee"),
+    ("one of two", "The mayor and [s|the priest] [c|said] [t|it rained].", "the priest"),
+    ("empty it", "[s|It] [c|was hard to say] [t|whether the road would hold].", ""),
+    ("empty it, passive", "[s|It] [c|is feared] [t|that the road will not hold].", ""),
+    ("it that speaks", "The ministry met. [s|It] [c|said] [t|that the road would hold].", "It"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("form", "marked", "source"), SOURCES, ids=[s[0] for s in SOURCES])
@@ -52,6 +61,25 @@ def test_source_edges(nlp: Language, form: str, marked: str, source: str) -> Non
     """An editor would drag the edge of the source to where it belongs."""
     found = telling(nlp, marked)
     assert found.words(found.one().source) == source, form
+
+
+def test_a_part_goes_to_the_cue_before_it(nlp: Language) -> None:
+    """The words of one claim would stand in another as well."""
+    marked = (
+        "[s1|[s2|The mayor]] [c1|called] [t1|the flood small], but [c2|said]"
+        " [t2|people should [t1|“stay away from the river.”]]"
+    )
+    found = telling(nlp, marked)
+    assert {found.words(one.content) for one in found.drafts} == {
+        "the flood small",
+        "people should “stay away from the river.”",
+    }
+
+
+def test_a_part_that_two_cues_share_stays_with_both(nlp: Language) -> None:
+    """“He wrote and repeated” would leave the first cue without a content."""
+    found = telling(nlp, "[s1|[s2|She]] [c1|wrote] and [c2|repeated] [t1|[t2|that the road was closed]].")
+    assert [found.words(one.content) for one in found.drafts] == ["the road was closed"] * 2
 
 
 def test_a_quotation_over_paragraphs_keeps_to_its_lines(nlp: Language) -> None:

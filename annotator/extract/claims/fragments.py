@@ -60,6 +60,26 @@ def _tags(doc: Doc, other: Told, part: Range, quotations: Quotations) -> bool:
     return here and any(a < part[1] and part[0] < b for a, b in other.content)
 
 
+def to_nearer_cues(claims: list[Told]) -> None:
+    """Takes from a claim a part that belongs to a cue between: “called it | small, but said | it ended”."""
+    for one in claims:
+        held = one.tokens("content")
+        kept = [
+            r
+            for r in one.content
+            if not any(o.head not in held and _between(one.head, o.head, r) and _covers(o, r) for o in claims)
+        ]
+        one.content = kept or one.content
+
+
+def _covers(claim: Told, part: Range) -> bool:
+    return any(a <= part[0] and part[1] <= b for a, b in claim.content)
+
+
+def _between(head: int, other: int, part: Range) -> bool:
+    return head < other < part[0] or part[1] <= other < head
+
+
 def go_on(doc: Doc, layout: Layout, claims: list[Told], quotations: Quotations) -> None:
     """Gives a quotation without a tag to the claim whose quotation and tag stand right before, in place."""
     spoken = sorted((c for c in claims if quotations.of[c.head] < 0), key=lambda c: c.head)

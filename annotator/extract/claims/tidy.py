@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.extract.claims.edges import Edges
-from annotator.extract.claims.fragments import go_on, to_their_tags, without_scraps
+from annotator.extract.claims.fragments import go_on, to_nearer_cues, to_their_tags, without_scraps
 from annotator.extract.claims.quotes import CLOSING, MARKS, OPENING, STRAIGHT, Quotations
+from annotator.extract.claims.subject import mend_source
 from annotator.extract.claims.told import Told, source_head
 from annotator.extract.claims.tree import Range
 
@@ -26,8 +27,10 @@ def tidy(doc: Doc, layout: Layout, claims: list[Told], quotations: Quotations) -
         without_scraps(doc, one, quotations)
     to_their_tags(doc, claims, quotations)
     for one in claims:
+        mend_source(doc, layout, one)
         edges.content(one, cues)
         edges.source(one, cues)
+    to_nearer_cues(claims)
     go_on(doc, layout, claims, quotations)
     for one in claims:
         one.content = [t for r in one.content if (t := trim(doc, r, quotations))[0] < t[1]]
