@@ -26,6 +26,11 @@ EDGES = [
     ("phrase cut short", "[s|He] [c|said] [t|they mend the] old bridge.", "they mend the old bridge"),
     ("beginning cut", "The northern road [t|is closed], [s|he] [c|said].", "The northern road is closed"),
     ("joining word", "But [t|the road is closed], [s|he] [c|said].", "the road is closed"),
+    ("hole", "[s|The ships] [c|accused] [t|the port] of [t|closing its gates early].",
+     "the port of closing its gates early"),
+    ("two statements", "[s|She] [c|said] [t|the road was closed] and [t|the bridge had gone].",
+     "the road was closed | the bridge had gone"),
+    ("apostrophes for marks", "[t|''The bridge has gone,'']  [s|the mayor] [c|said].", "''The bridge has gone,''"),
     ("scrap", "The late [t|harvest] was poor. [s|He] [c|said] [t|the road to the port was closed].",
      "the road to the port was closed"),
 ]  # fmt: skip

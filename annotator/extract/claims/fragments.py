@@ -9,13 +9,14 @@ from annotator.extract.claims.told import Told
 from annotator.extract.claims.tree import Range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from annotator.extract.load import Layout
 
 MAX_TAG = 16
 MAX_SCRAP = 6
 MIN_QUOTATION = 4
+MAX_HOLE = 4
 _VERBS = frozenset({"VBD", "VBZ", "VBP"})
 _ENDS = frozenset({".", "!", "?"})
 
@@ -70,6 +71,25 @@ def to_nearer_cues(claims: list[Told]) -> None:
             if not any(o.head not in held and _between(one.head, o.head, r) and _covers(o, r) for o in claims)
         ]
         one.content = kept or one.content
+
+
+def without_gaps(doc: Doc, told: Told) -> None:
+    """Joins parts of a clause that a few words hold apart which are no part of the tag, in place."""
+    own = told.tokens("cue", "source")
+    out: list[Range] = []
+    for one in sorted(told.content):
+        gap = doc[out[-1][1] : one[0]] if out and out[-1][1] < one[0] else None
+        if gap is not None and len(gap) <= MAX_HOLE and _is_hole(gap) and own.isdisjoint(t.i for t in gap):
+            out[-1] = (out[-1][0], one[1])
+        else:
+            out.append(one)
+    told.content = out
+
+
+def _is_hole(gap: Span) -> bool:
+    """Whether words are in the midst of a clause: none joins two of them, none is punctuation."""
+    one_sentence = gap[0].sent.start == gap[-1].sent.start and not gap[0].is_sent_start
+    return one_sentence and not any(t.is_punct or t.is_space or t.dep_ in {"cc", "mark"} for t in gap)
 
 
 def _covers(claim: Told, part: Range) -> bool:

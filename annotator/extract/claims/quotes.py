@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OPENING = frozenset({"“", "„", "«", "``"})
-CLOSING = frozenset({"”", "»", "''"})
-STRAIGHT = '"'
+CLOSING = frozenset({"”", "»"})
+STRAIGHT = frozenset({'"', "''"})
 _BEFORE_CLOSING = frozenset({",", ".", "!", "?"})
 MAX_PARAGRAPHS = 3
-MARKS = OPENING | CLOSING | {STRAIGHT}
+MARKS = OPENING | CLOSING | STRAIGHT
 
 Range = tuple[int, int]
 
@@ -37,7 +37,7 @@ def _closes(doc: Doc, i: int, start: int, end: int) -> bool:
     text = doc[i].text
     if text in CLOSING:
         return True
-    return text == STRAIGHT and not _opens(doc, i, start) and i > start
+    return text in STRAIGHT and not _opens(doc, i, start) and i > start
 
 
 def _runs_on(doc: Doc, stretches: Sequence[Range], n: int) -> tuple[int, int] | None:
@@ -67,7 +67,7 @@ def pair(doc: Doc, stretches: Sequence[Range]) -> Quotations:
                 if i == carried:
                     carried = -1
                 continue
-            if opened < 0 and (text in OPENING or (text == STRAIGHT and _opens(doc, i, start))):
+            if opened < 0 and (text in OPENING or (text in STRAIGHT and _opens(doc, i, start))):
                 opened = i
             elif opened >= 0 and text not in OPENING:
                 _add(found, opened, i + 1)

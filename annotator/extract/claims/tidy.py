@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.extract.claims.edges import Edges
-from annotator.extract.claims.fragments import go_on, to_nearer_cues, to_their_tags, without_scraps
+from annotator.extract.claims.fragments import (
+    go_on,
+    to_nearer_cues,
+    to_their_tags,
+    without_gaps,
+    without_scraps,
+)
 from annotator.extract.claims.quotes import CLOSING, MARKS, OPENING, STRAIGHT, Quotations
 from annotator.extract.claims.subject import mend_source
 from annotator.extract.claims.told import Told, source_head
@@ -28,6 +34,7 @@ def tidy(doc: Doc, layout: Layout, claims: list[Told], quotations: Quotations) -
     to_their_tags(doc, claims, quotations)
     for one in claims:
         mend_source(doc, layout, one)
+        without_gaps(doc, one)
         edges.content(one, cues)
         edges.source(one, cues)
     to_nearer_cues(claims)
@@ -51,7 +58,7 @@ def trim(doc: Doc, one: Range, quotations: Quotations) -> Range:
     while end > start:
         last = doc[end - 1]
         quote = quotations.of[end - 1]
-        opens = last.text == STRAIGHT and quote >= 0 and quotations.ranges[quote][0] == end - 1
+        opens = last.text in STRAIGHT and quote >= 0 and quotations.ranges[quote][0] == end - 1
         joins = last.text in _EDGE or last.text == "."
         if last.text in OPENING or last.is_space or last.text in {"(", "["} or opens or (joins and quote < 0):
             end -= 1
@@ -63,7 +70,7 @@ def trim(doc: Doc, one: Range, quotations: Quotations) -> Range:
 def trim_source(doc: Doc, one: Range) -> Range:
     """The range without punctuation at its edges."""
     start, end = one
-    while start < end and (doc[start].is_punct and doc[start].text not in {"(", "‘", *OPENING, STRAIGHT}):
+    while start < end and (doc[start].is_punct and doc[start].text not in {"(", "‘", *OPENING, *STRAIGHT}):
         start += 1
     while end > start and (
         (doc[end - 1].is_punct and doc[end - 1].text not in {")", *MARKS})

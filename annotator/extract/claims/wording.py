@@ -51,11 +51,11 @@ def quote_kind(doc: Doc, told: Told, quotations: Quotations) -> Quote:
     for start, end in told.content:
         for i in range(start, end):
             token = doc[i]
-            if token.text in OPENING or (token.text == STRAIGHT and not open_):
-                closes = token.text == STRAIGHT and i == end - 1
+            if token.text in OPENING or (token.text in STRAIGHT and not open_):
+                closes = token.text in STRAIGHT and i == end - 1
                 open_ = not closes
                 words = [True] * len(words) if closes else words
-            elif token.text in CLOSING or token.text == STRAIGHT:
+            elif token.text in CLOSING or token.text in STRAIGHT:
                 words = words if open_ else [True] * len(words)
                 open_ = False
             elif (token.is_alpha or token.like_num) and (open_ or token.lower_ not in _BETWEEN):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ _OUTSIDE, _INSIDE, _OPENING, _CLOSING = range(4)
 _OPENERS = frozenset("“«„")
 _CLOSERS = frozenset("”»")
 _STRAIGHT = '"'
+_TYPED = re.compile(r"(?<!')''(?!')|(?<!`)``(?!`)")
 
 Row = tuple[int, int, int, int, int, int]
 
@@ -75,12 +77,15 @@ def pieces(stretches: Sequence[Stretch]) -> Pieces:
 
 def _of_stretch(stretch: Stretch, word: int) -> Iterator[Row]:
     """The rows of one stretch; quotation marks are matched within it."""
-    encoded = tokenizer().encode(stretch.text, add_special_tokens=False)
+    encoded = tokenizer().encode(_with_marks(stretch.text), add_special_tokens=False)
     inside = False
     for n, (id_, name, (start, end)) in enumerate(
         zip(encoded.ids, encoded.tokens, encoded.offsets, strict=True)
     ):
         text = stretch.text[start:end]
+        if name == _STRAIGHT != text:
+            # The mark was typed as two signs.
+            text, end = name, end + 1
         word += bool(n) and not name.startswith("##")
         if text in _OPENERS or (text == _STRAIGHT and not inside):
             quote, inside = _OPENING, True
@@ -89,6 +94,11 @@ def _of_stretch(stretch: Stretch, word: int) -> Iterator[Row]:
         else:
             quote = _INSIDE if inside else _OUTSIDE
         yield id_, _case(text), quote, stretch.start + start, stretch.start + end, word
+
+
+def _with_marks(text: str) -> str:
+    """A text in which two apostrophes, as some agencies type a quotation mark, are one; as long as before."""
+    return _TYPED.sub(f"{_STRAIGHT} ", text)
 
 
 def _case(text: str) -> int:

@@ -44,3 +44,13 @@ def test_quotation_marks_are_followed_through_a_paragraph() -> None:
     assert told["held"] == 1
     assert told["”"] == 3
     assert told["left"] == 0
+
+
+def test_two_apostrophes_are_a_quotation_mark() -> None:
+    """What agencies type so would not be told apart from prose."""
+    typed, set_ = "He said: ''We won't go.'' Then ''no''.", 'He said: "We won\'t go." Then "no".'
+    ours, theirs = (pieces(list(stretches(text, ()))) for text in (typed, set_))
+    assert ours.ids.tolist() == theirs.ids.tolist()
+    assert ours.quote.tolist() == theirs.quote.tolist()
+    marks = [typed[a:b] for a, b in zip(ours.start, ours.end, strict=True) if "''" in typed[a:b]]
+    assert len(marks) == 4
