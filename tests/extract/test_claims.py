@@ -30,7 +30,7 @@ EDGES = [
      "the port of closing its gates early"),
     ("two statements", "[s|She] [c|said] [t|the road was closed] and [t|the bridge had gone].",
      "the road was closed | the bridge had gone"),
-    ("apostrophes for marks", "[t|''The bridge has gone,'']  [s|the mayor] [c|said].", "''The bridge has gone,''"),
+    ("apostrophes for marks", "[t|''The bridge has gone,''] [s|he] [c|said].", "''The bridge has gone,''"),
     ("scrap", "The late [t|harvest] was poor. [s|He] [c|said] [t|the road to the port was closed].",
      "the road to the port was closed"),
 ]  # fmt: skip
