@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QAccessibleTextSelectionEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import VoidPtr
 
 from annotator.domain.offsets import CodePoint, OffsetMap, Span, Utf16, span
 
@@ -160,12 +161,13 @@ class ArticleAccess(QAccessibleWidget):
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> int:
         """The text, for those who ask for it."""
+        # The toolkit takes an interface or a pointer, its stubs ask for a number; None ends the program.
         if t == QAccessible.InterfaceType.TextInterface:
             if self._text is None:
                 self._text = ArticleText(self._view)
-            # The toolkit takes an interface here, its stubs ask for a number.
             return cast("int", self._text)
-        return super().interface_cast(t)
+        found: int | None = super().interface_cast(t)
+        return cast("int", VoidPtr(0)) if found is None else found
 
 
 def _made(_name: str, thing: QObject) -> QAccessibleInterface | None:

@@ -38,6 +38,21 @@ def test_the_whole_text_is_there_in_utf16(spoken: QAccessibleTextInterface) -> N
         assert spoken.text(start, end).replace("\n", " ") == words
 
 
+def test_what_an_article_has_not_can_be_asked_for(
+    view: ArticleView, spoken: QAccessibleTextInterface
+) -> None:
+    """A screen reader asks every widget for all it may have: the program would end without a word."""
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found is not None
+    assert found.valueInterface() is None
+    assert found.tableCellInterface() is None
+    assert found.attributesInterface() is None
+    assert found.selectionInterface() is None
+    assert found.editableTextInterface() is None
+    assert found.actionInterface() is not None
+    assert found.textInterface() is spoken
+
+
 def test_lines_end_where_they_wrap_and_no_place_moves(view: ArticleView) -> None:
     """Reading line by line would read whole paragraphs."""
     view.grab()
