@@ -38,7 +38,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from annotator.corpus import Corpus
 from annotator.ui.app import application, make_window
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from tests.ui.making import HandExtractor
@@ -128,7 +128,7 @@ class Soak:
 
     def click(self) -> None:
         """A click somewhere in an article, or on whatever lies at a random place."""
-        view = self.window.desk.columns[self.chance.choice(list(Side))].view
+        view = self.window.desk.columns[self.chance.choice(list(Column))].view
         if self.chance.random() < 0.8 and view.isVisible():
             port = view.viewport()
             at = QPoint(self.chance.randrange(port.width() or 1), self.chance.randrange(port.height() or 1))
@@ -197,7 +197,7 @@ def run(seconds: float, seed: int, corpus: Path | None) -> int:
     window.show()
     assert window.files.open_path(path)
     window.activateWindow()
-    window.desk.focus(Side.LEFT)
+    window.desk.focus(Column.FIRST)
     QTest.qWaitForWindowActive(window)
     soak = Soak(window, seed)
     qInstallMessageHandler(soak.warned)

@@ -1,4 +1,4 @@
-"""The sheet of what one article says and the other does not."""
+"""The sheet of what one of two articles says and the other does not."""
 
 from __future__ import annotations
 
@@ -7,39 +7,41 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.review.differing import Difference, Place, What, differences
 from annotator.ui.opened import OpenArticle
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.listsheet import ListSheet, SheetWords
 from annotator.ui.widgets.table import Cell
 
-_WORDS = SheetWords(
-    "What differs",
-    "Figures that disagree, then what only one of the two articles has. Enter goes there.",
-    "difference",
-    "No figure, source or name is in one article alone.",
-    "Rejected claims and names are left out.",
-)
+_LEAD = "Figures that disagree, then what only one of the two articles has. Enter goes there."
+_NONE = "No figure, source or name is in one article alone."
+_HINT = "Rejected claims and names are left out."
+_TITLE = 56
+"""Characters of a headline that the sheet says."""
 _KINDS = {What.FIGURE: "Figure", What.SOURCE: "Source", What.NAME: "Name"}
 
 
 class DiffersSheet(ListSheet):
-    """`left` and `right` are the articles of the columns as they stand now."""
+    """`left` and `right` are two columns with their articles as they stand now."""
 
     def __init__(
         self,
         session: Session,
         theme: Theme,
-        left: OpenArticle,
-        right: OpenArticle,
+        left: tuple[Column, OpenArticle],
+        right: tuple[Column, OpenArticle],
         parent: QWidget | None = None,
     ) -> None:
         act = KeyButton(theme, "Go there", "Enter")
-        columns = (("", 14), (left.outlet(), 43), (right.outlet(), 43))
-        super().__init__(theme, _WORDS, columns, act, QSize(860, 560), parent)
+        (self._left, one), (self._right, other) = left, right
+        outlets = [session.outlet_of(each) for each in (one, other)]
+        lead = f"{_headline(one)} and {_headline(other)}\n{_LEAD}"
+        words = SheetWords(f"What differs: {' and '.join(outlets)}", lead, "difference", _NONE, _HINT)
+        columns = (("", 14), *((outlet, 43) for outlet in outlets))
+        super().__init__(theme, words, columns, act, QSize(860, 560), parent)
         self._session = session
-        self.rows = differences(left, right)
+        self.rows = differences(one, other)
         act.clicked.connect(self._go)
         self.table.activatedRow.connect(lambda _row: self._go())
         act.setEnabled(bool(self.rows))
@@ -51,10 +53,15 @@ class DiffersSheet(ListSheet):
         if not 0 <= at < len(self.rows):
             return
         one = self.rows[at]
-        place, side = (one.first, Side.LEFT) if one.first is not None else (one.second, Side.RIGHT)
+        place, column = (one.first, self._left) if one.first is not None else (one.second, self._right)
         if place is not None:
             self.accept()
-            self._session.select(Selection(side, place.kind, place.id))
+            self._session.select(Selection(column, place.kind, place.id))
+
+
+def _headline(opened: OpenArticle) -> str:
+    words = " ".join((opened.article.title or opened.article.file).split())
+    return f"“{words if len(words) <= _TITLE else words[: _TITLE - 1].rstrip() + '…'}”"
 
 
 def _cells(one: Difference) -> tuple[Cell, ...]:

@@ -103,7 +103,12 @@ class Drawer(QFrame):
 
 
 class Panes(QObject):
-    """Puts the panes where the mode says; `shown` asks which are in sight, `show` brings one there."""
+    """Puts the panes where the mode says; `shown` asks which are in sight, `show` brings one there.
+
+    `inspectorMoved` says that the Inspector came or went, and the columns have another width.
+    """
+
+    inspectorMoved = Signal()
 
     def __init__(
         self,
@@ -136,6 +141,8 @@ class Panes(QObject):
         whole.addWidget(self.strip)
         whole.addWidget(self.splitter, 1)
         whole.addLayout(self.foot)
+        self._beside = True, self.splitter.sizes()
+        # Whether the Library stood beside three columns before it was laid over them, and all widths.
         self.drawer = Drawer(theme, desk)
         desk.installEventFilter(self)
 
@@ -160,6 +167,20 @@ class Panes(QObject):
         if mode is Mode.NARROW:
             wide = self._desk.width()
             self.splitter.setSizes([wide - NARROW_INSPECTOR, NARROW_INSPECTOR])
+
+    def put_library_over(self, over: bool) -> None:
+        """Lays the Library over the columns that need its room, or puts it back beside them."""
+        if over is (self.mode is Mode.DRAWER):
+            return
+        self.mode = Mode.DRAWER if over else Mode.SIDE_BY_SIDE
+        if over:
+            self._beside = not self.library.isHidden(), self.splitter.sizes()
+        self._move_library(over)
+        self.drawer.hide()
+        if not over:
+            there, sizes = self._beside
+            self.library.setVisible(there)
+            self.splitter.setSizes(sizes)
 
     def _move_library(self, over: bool) -> None:
         if over:
@@ -209,6 +230,7 @@ class Panes(QObject):
             self.drawer.raise_()
         else:
             {"library": self.library, "article": self.articles, "inspector": self.inspector}[name].show()
+            self._tell(name)
 
     def hide(self, name: str) -> None:
         """Puts a pane out of sight; in tabs the article comes instead."""
@@ -219,6 +241,11 @@ class Panes(QObject):
             self.drawer.hide()
         elif name != "article":
             {"library": self.library, "inspector": self.inspector}[name].hide()
+            self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        if name == "inspector":
+            self.inspectorMoved.emit()
 
     def step(self, step: int) -> None:
         """The next tab."""
