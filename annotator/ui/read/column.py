@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Block, Claim, Mention
@@ -30,6 +30,9 @@ from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.widgets.painting import framed
 
 HEADER = 32
+_TAB_MOST = 220
+_TABS_SHARE = 4
+"""Tabs take up no more than this part of the header each, so that what is reviewed can be read."""
 MIN_WIDTH = 300
 """No column gets narrower, however the editor drags."""
 _ORDERS = {Order.READING: "", Order.SUREST: " · surest first", Order.LEAST_SURE: " · least sure first"}
@@ -55,7 +58,7 @@ class ColumnTab(PaintedButton):
     def sizeHint(self) -> QSize:
         """Badge and outlet, 24 px high."""
         words = QFontMetricsF(font(Face.SECONDARY)).horizontalAdvance(self.text())
-        return QSize(min(220, round(words) + 40), 24)
+        return QSize(min(_TAB_MOST, round(words) + 40), 24)
 
     def draw(self, painter: QPainter, tokens: Tokens) -> None:
         """Draws the tab as a quiet button."""
@@ -94,6 +97,12 @@ class _Header(QWidget):
         row.addWidget(self.swap)
         row.addWidget(self.more)
         theme.changed.connect(self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tabs give way first."""
+        super().resizeEvent(event)
+        for tab in self.tabs.values():
+            tab.setMaximumWidth(min(_TAB_MOST, self.width() // _TABS_SHARE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, the badge, and the accent line while keys go to this column."""
@@ -201,6 +210,9 @@ class ArticleColumn(QWidget):
             self.view.refresh(opened)
             self._say(opened)
             self._selection()
+        elif opened is not None and self.view.shown.related != self.session.related():
+            # The selected claim was linked with one here, or no longer is.
+            self.view.set_shown(replace(self.view.shown, related=self.session.related()))
 
     def _say(self, opened: OpenArticle | None) -> None:
         for part in (self.header.swap, self.header.more):

@@ -23,7 +23,7 @@ class ColumnRow(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
         self._columns = columns
-        self._number = 0
+        self._shown: tuple[Column, ...] = ()
         self._widths: dict[int, Sequence[int]] = {}
         for column in columns.values():
             self.addWidget(column)
@@ -39,7 +39,7 @@ class ColumnRow(QSplitter):
     def arrange(self) -> None:
         """Shows the columns in sight, as wide as they were when as many stood here last."""
         in_sight = self._session.columns.in_sight
-        widths = self.widths() if len(in_sight) != self._number else None
+        widths = self.widths() if in_sight != self._shown else None
         for place in in_sight:
             self._columns[place].show()
         away = [place for place in Column if place not in in_sight]
@@ -51,7 +51,7 @@ class ColumnRow(QSplitter):
             right = [one for one in away if one > place and place is in_sight[-1]]
             self._columns[place].show_tabs([*left, *right])
         if widths is not None:
-            self._number = len(in_sight)
+            self._shown = in_sight
             self.use_widths(widths)
 
     def _keep_focus(self, away: Sequence[Column]) -> None:
@@ -62,15 +62,14 @@ class ColumnRow(QSplitter):
 
     def widths(self) -> dict[int, Sequence[int]]:
         """The widths of columns by how many stand side by side."""
-        if self._number > 1:
-            shown = [width for width in self.sizes() if width]
-            if len(shown) == self._number:
-                self._widths[self._number] = shown
+        if len(self._shown) > 1:
+            wide = [width for width in self.sizes() if width]
+            if len(wide) == len(self._shown):
+                self._widths[len(wide)] = wide
         return dict(self._widths)
 
     def use_widths(self, widths: Mapping[int, Sequence[int]]) -> None:
         """Gives the columns such widths, now or when as many stand here; equal ones where none are known."""
         self._widths = dict(widths)
-        each = iter(self._widths.get(self._number, (1000,) * self._number))
-        in_sight = self._session.columns.in_sight
-        self.setSizes([next(each) if place in in_sight else 0 for place in Column])
+        each = iter(self._widths.get(len(self._shown), (1000,) * len(self._shown)))
+        self.setSizes([next(each) if place in self._shown else 0 for place in Column])

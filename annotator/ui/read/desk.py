@@ -50,9 +50,8 @@ class ReadDesk(QWidget):
         self.columns = {place: ArticleColumn(session, theme, place) for place in Column}
         self.articles = QWidget()
         self.text_size = 17
-        self._mode, self._allowed = Mode.SIDE_BY_SIDE, 2
-        # What the window's width allows: how the panes stand, and whether more than one column does.
-        self._most = 2
+        self._allowed = self._most = 2
+        # How many columns go with the window's width, and how many there is really room for.
         self._were_open: list[str] = []
         self._lay_out()
         self.strip.foldToggled.connect(self._fold)
@@ -112,7 +111,7 @@ class ReadDesk(QWidget):
 
     def fit(self, mode: Mode, allowed: int) -> None:
         """How the panes stand in the window's width, and how many columns, three counting as two."""
-        self._mode, self._allowed = mode, allowed
+        self._allowed = allowed
         self.standing.use(mode)
         self._look_for_room()
 
@@ -131,14 +130,9 @@ class ReadDesk(QWidget):
         """So many columns as soon as there is room for them."""
         self.session.show_columns(wanted, min(wanted, self._most))
 
-    def _room(self) -> int:
-        """The width left for the columns while the Library is away and the Inspector as narrow as it gets."""
-        inspector = self.inspector
-        return self.width() - (0 if inspector.isHidden() else inspector.minimumWidth() + 1)
-
     def _look_for_room(self) -> None:
         most = self._allowed
-        if most > 1 and self._room() >= self.row.needs(3):
+        if most > 1 and self.standing.room(beside=False) >= self.row.needs(3):
             most = 3
         if most != self._most:
             self._most = most
@@ -147,11 +141,7 @@ class ReadDesk(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Three columns get the room they need from the panes beside them, the Library's first."""
-        needed = self.row.needs(3) if self.session.columns.number > 2 else 0
-        self.articles.setMinimumWidth(needed)
-        if self._mode is Mode.SIDE_BY_SIDE:
-            self.standing.put_library_over(self._room() - self.library.minimumWidth() - 1 < needed)
+        self.standing.make_room(self.row.needs(3) if self.session.columns.number > 2 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the third column away, or brings it back."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
@@ -102,6 +104,15 @@ class Drawer(QFrame):
         painter.fillRect(self.rect(), self._theme.tokens.line_strong)
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How the panes stood before the columns needed their room."""
+
+    library_there: bool = True
+    library: int = LIBRARY
+    inspector: int = INSPECTOR
+
+
 class Panes(QObject):
     """Puts the panes where the mode says; `shown` asks which are in sight, `show` brings one there.
 
@@ -141,8 +152,8 @@ class Panes(QObject):
         whole.addWidget(self.strip)
         whole.addWidget(self.splitter, 1)
         whole.addLayout(self.foot)
-        self._beside = True, self.splitter.sizes()
-        # Whether the Library stood beside three columns before it was laid over them, and all widths.
+        self._given, self._needed = self.mode, 0
+        self._before = _Before()
         self.drawer = Drawer(theme, desk)
         desk.installEventFilter(self)
 
@@ -151,6 +162,7 @@ class Panes(QObject):
     def use(self, mode: Mode) -> None:
         """Puts the panes away or brings them back for the room there is."""
         before, self.mode = self.mode, mode
+        self._given, self._before = mode, _Before()
         over = mode in (Mode.DRAWER, Mode.NARROW)
         if over != (self.library.parent() is self.drawer):
             self._move_library(over)
@@ -168,19 +180,45 @@ class Panes(QObject):
             wide = self._desk.width()
             self.splitter.setSizes([wide - NARROW_INSPECTOR, NARROW_INSPECTOR])
 
-    def put_library_over(self, over: bool) -> None:
-        """Lays the Library over the columns that need its room, or puts it back beside them."""
+    def make_room(self, needed: int) -> None:
+        """Leaves the columns so many pixels, 0 for no more than they ask for themselves.
+
+        The Library goes over them where it has to, then the Inspector gets narrower; both come back.
+        """
+        was, self._needed = self._needed, needed
+        if needed and not was:
+            beside = self._given is Mode.SIDE_BY_SIDE
+            self._before = _Before(
+                not (beside and self.library.isHidden()),
+                self.library.width() if beside else LIBRARY,
+                self.splitter.sizes()[-1] or INSPECTOR,
+            )
+        self.articles.setMinimumWidth(needed)
+        if self._given is Mode.SIDE_BY_SIDE:
+            self._put_library_over(self.room(beside=True) < needed)
+        if was and not needed:
+            self._share(self.splitter.sizes()[:-2])
+
+    def _share(self, library: Sequence[int]) -> None:
+        """Gives the Inspector the width it had, and the rest to the columns."""
+        rest = self.splitter.width() - sum(library) - self._before.inspector
+        self.splitter.setSizes([*library, rest, self._before.inspector])
+
+    def room(self, *, beside: bool) -> int:
+        """The pixels the columns can have beside the Inspector, where it is in sight, and the Library."""
+        inspector = 0 if self.inspector.isHidden() else self.inspector.minimumWidth() + 1
+        library = self.library.minimumWidth() + 1 if beside else 0
+        return self._desk.width() - inspector - library
+
+    def _put_library_over(self, over: bool) -> None:
         if over is (self.mode is Mode.DRAWER):
             return
         self.mode = Mode.DRAWER if over else Mode.SIDE_BY_SIDE
-        if over:
-            self._beside = not self.library.isHidden(), self.splitter.sizes()
         self._move_library(over)
         self.drawer.hide()
         if not over:
-            there, sizes = self._beside
-            self.library.setVisible(there)
-            self.splitter.setSizes(sizes)
+            self.library.setVisible(self._before.library_there)
+            self._share([self._before.library])
 
     def _move_library(self, over: bool) -> None:
         if over:
