@@ -63,7 +63,7 @@ class Columns:
 
     def close(self, column: Column) -> None:
         """Empties one of two columns; of three, the one goes and those behind it move up."""
-        del self.open[column]
+        self.open.pop(column, None)
         self._forget(column)
         was_active = column is self.active
         if self.among > 2 or column is Column.THIRD:
@@ -96,10 +96,10 @@ class Columns:
             self.active = selection.column
             self._look()
 
-    def neighbour(self, step: int) -> Column | None:
-        """The next column to the right (1) or left (-1) of the active one that has an article."""
-        beyond = [one for one in self.open if (one - self.active) * step > 0]
-        return min(beyond, key=lambda one: abs(one - self.active), default=None)
+    def neighbour(self, column: Column, step: int) -> Column | None:
+        """The next column to the right (1) or left (-1) of one that has an article."""
+        beyond = [one for one in self.open if (one - column) * step > 0]
+        return min(beyond, key=lambda one: abs(one - column), default=None)
 
     def beside(self) -> Column:
         """Where another article opens: an empty column in sight, else the next in turn."""

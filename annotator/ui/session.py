@@ -205,8 +205,8 @@ class Session(QObject):
         return opened
 
     def close_column(self, column: Column) -> None:
-        """Empties a column; where there are three, it goes."""
-        if self.opened(column) is None:
+        """Empties a column; where three stand side by side, it goes, empty or not."""
+        if self.opened(column) is None and self.columns.number < 3:
             return
         selected = self.selection
         self.columns.close(column)

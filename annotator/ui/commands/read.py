@@ -87,7 +87,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("lines", "Article", "Show what is searched as lines", "Ctrl+Shift+F", needs="corpus"),
     Command("details", "Article", "Outlet, date and byline…", needs="article"),
     Command("like", "Article", "Open the article it is like", "V", Where.ARTICLE, needs="article"),
-    Command("differs", "Article", "What differs from the article beside it", "D", Where.ARTICLE, needs="article"),
+    Command(
+        "differs", "Article", "What differs from the article beside it", "D", Where.ARTICLE, needs="article"
+    ),
     Command(
         "scroll_linked",
         "Article",

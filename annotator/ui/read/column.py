@@ -30,6 +30,7 @@ from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.widgets.painting import framed
 
 HEADER = 32
+_STEPS = ((1, "@next_column"), (-1, "@previous_column"))
 _TAB_MOST = 220
 _TABS_SHARE = 4
 """Tabs take up no more than this part of the header each, so that what is reviewed can be read."""
@@ -47,7 +48,7 @@ class ColumnTab(PaintedButton):
         self.hide()
 
     def show_column(self, called: str, outlet: str, keys: str) -> None:
-        """What the column is called, whose article stands in it, and the key that leads that way."""
+        """What the column is called, whose article stands in it, and the key that leads there, or ""."""
         self._called = called
         self.setText(outlet)
         tell_keys(self, keys, f"Go to the {called} column")
@@ -73,7 +74,7 @@ class ColumnTab(PaintedButton):
 
 
 class _Header(QWidget):
-    """Badge, outlet, how much is reviewed; swap and more at the right."""
+    """Badge, outlet, how much is reviewed; swap, more and, of three columns, close at the right."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class _Header(QWidget):
         self.tabs = {column: ColumnTab(theme) for column in Column}
         self.swap = IconButton(theme, "swap", "Swap with the column beside it")
         self.more = IconButton(theme, "more", "More about this article")
+        self.shut = IconButton(theme, "close", "Close this column")
         row = QHBoxLayout(self)
         row.setContentsMargins(36, 2, 8, 0)
         row.setSpacing(8)
@@ -96,6 +98,7 @@ class _Header(QWidget):
             row.addWidget(tab)
         row.addWidget(self.swap)
         row.addWidget(self.more)
+        row.addWidget(self.shut)
         theme.changed.connect(self.update)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -149,6 +152,7 @@ class ArticleColumn(QWidget):
         self.view.menuRequested.connect(self.menuRequested)
         self.view.pictureRequested.connect(self._full_picture)
         self.header.swap.clicked.connect(lambda: session.swap_column(place))
+        self.header.shut.clicked.connect(lambda: session.close_column(place))
         self.header.more.clicked.connect(self._more)
         for column, tab in self.header.tabs.items():
             tab.clicked.connect(lambda _=False, column=column: self.columnRequested.emit(column))
@@ -175,8 +179,11 @@ class ArticleColumn(QWidget):
             if opened is None:
                 tab.hide()
             else:
-                keys = "@next_column" if column > self.place else "@previous_column"
+                keys = next((key for step, key in _STEPS if self._beside(step) is column), "")
                 tab.show_column(self.session.called(column), opened.outlet(), keys)
+
+    def _beside(self, step: int) -> Column | None:
+        return self.session.columns.neighbour(self.place, step)
 
     def _full_picture(self, photo_id: str) -> None:
         opened = self.opened()
@@ -194,6 +201,7 @@ class ArticleColumn(QWidget):
     def _columns(self) -> None:
         opened = self.opened()
         self.header.called = self.session.called(self.place)
+        self.header.shut.setVisible(self.session.columns.among > 2)
         self.header.active = self.session.active is self.place and opened is not None
         self.header.update()
         self.view.setVisible(opened is not None)

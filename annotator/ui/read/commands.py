@@ -106,8 +106,8 @@ class LabelCommands(QObject):
         return selection.id
 
     def _go_beside(self, step: int) -> None:
-        column = self._session.columns.neighbour(step)
-        self._desk.focus(self._session.active if column is None else column)
+        column = self._session.columns.neighbour(self._session.active, step)
+        self._desk.focus(column or self._session.active)
 
     def _block_start(self) -> int | None:
         """Where the selected block begins; from there the walk goes on."""

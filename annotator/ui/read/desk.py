@@ -62,6 +62,7 @@ class ReadDesk(QWidget):
         session.columnsChanged.connect(self._columns)
         self.library.hitOpened.connect(self.show_hit)
         self.standing.inspectorMoved.connect(self._look_for_room)
+        self.standing.keysLeft.connect(lambda: self.active().view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.row.arrange()
 
     def _lay_out(self) -> None:

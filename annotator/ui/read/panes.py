@@ -8,7 +8,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from annotator.ui.inspector import Inspector
 from annotator.ui.library import LibraryPanel
@@ -116,10 +116,12 @@ class _Before:
 class Panes(QObject):
     """Puts the panes where the mode says; `shown` asks which are in sight, `show` brings one there.
 
-    `inspectorMoved` says that the Inspector came or went, and the columns have another width.
+    `inspectorMoved` says that the Inspector came or went, and the columns have another width; `keysLeft` that
+    the Library goes away with the keys, which are the article's then.
     """
 
     inspectorMoved = Signal()
+    keysLeft = Signal()
 
     def __init__(
         self,
@@ -220,7 +222,13 @@ class Panes(QObject):
             self.library.setVisible(self._before.library_there)
             self._share([self._before.library])
 
+    def _leave_library(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.library.isAncestorOf(focus):
+            self.keysLeft.emit()
+
     def _move_library(self, over: bool) -> None:
+        self._leave_library()
         if over:
             self.drawer.column.addWidget(self.library)
         else:
@@ -276,6 +284,7 @@ class Panes(QObject):
             if self.tab == name:
                 self.show("article")
         elif name == "library" and self.library.parent() is self.drawer:
+            self._leave_library()
             self.drawer.hide()
         elif name != "article":
             {"library": self.library, "inspector": self.inspector}[name].hide()

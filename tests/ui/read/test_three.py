@@ -167,6 +167,37 @@ def test_the_inspector_put_away_makes_room(qtbot: QtBot, three: MainWindow) -> N
     assert three.desk.inspector.isVisible()
 
 
+def test_the_library_makes_room_and_the_article_gets_the_keys(qtbot: QtBot, window: MainWindow) -> None:
+    """After a third column was asked for from the Library, keys would go to some button."""
+    window.resize(1600, 900)
+    library = window.desk.library
+    library.focus_list()
+    press(qtbot, window, Key.Key_Backslash, CONTROL)
+    assert shown(window) == [FIRST, SECOND, THIRD]
+    assert not library.isVisible()
+    assert QApplication.focusWidget() is window.desk.columns[FIRST].view
+    press(qtbot, window, Key.Key_B, CONTROL)
+    assert library.isVisible()
+    for _ in range(2):
+        press(qtbot, window, Key.Key_Down)
+    press(qtbot, window, Key.Key_Return, SHIFT)
+    assert not library.isVisible()
+    assert QApplication.focusWidget() is window.desk.columns[THIRD].view
+    press(qtbot, window, Key.Key_W, CONTROL)
+    assert shown(window) == [FIRST, SECOND]
+    assert library.isVisible()
+
+
+def test_a_tab_says_its_key_only_where_it_leads_there(three: MainWindow) -> None:
+    """The key beside a tab would go to another article than the tab."""
+    three.resize(1100, 700)
+    found = three.desk.columns[FIRST].header.tabs
+    assert found[SECOND].toolTip() == "Go to the middle column (])"
+    assert found[THIRD].toolTip() == "Go to the right column"
+    found[THIRD].click()
+    assert shown(three) == [THIRD]
+
+
 def test_r_links_with_a_claim_of_any_other_article(qtbot: QtBot, three: MainWindow) -> None:
     """A relation with the third article could not be said by key, or nobody would know with which."""
     session = three.session
@@ -259,6 +290,16 @@ def test_closing_a_column_leaves_the_other_two(qtbot: QtBot, three: MainWindow) 
     assert "Right article" in three.desk.columns[SECOND].view.accessibleName()
     three.desk.columns[FIRST].header.swap.click()
     assert three.session.articles_open() == [before[2], before[0]]
+    assert not three.desk.columns[FIRST].header.shut.isVisible()
+
+
+def test_an_empty_third_column_goes_by_its_head(qtbot: QtBot, window: MainWindow) -> None:
+    """An editor with the mouse would not get rid of a column that has nothing in it."""
+    press(qtbot, window, Key.Key_Backslash, CONTROL)
+    before = window.session.articles_open()
+    window.desk.columns[THIRD].header.shut.click()
+    assert shown(window) == [FIRST, SECOND]
+    assert window.session.articles_open() == before
 
 
 def test_three_columns_are_there_again_after_a_restart(
