@@ -201,7 +201,7 @@ class ArticleColumn(QWidget):
     def _columns(self) -> None:
         opened = self.opened()
         self.header.called = self.session.called(self.place)
-        self.header.shut.setVisible(self.session.columns.among > 2)
+        self.header.shut.setVisible(self.session.columns.number > 2)
         self.header.active = self.session.active is self.place and opened is not None
         self.header.update()
         self.view.setVisible(opened is not None)
@@ -228,6 +228,7 @@ class ArticleColumn(QWidget):
         called = self.session.called(self.place).capitalize()
         if opened is None:
             self.header.outlet.setText("Nothing open")
+            self.header.reviewed.short = ""
             self.header.reviewed.setText("")
             self.view.setAccessibleName(f"{called} column, nothing open")
             return
@@ -235,6 +236,7 @@ class ArticleColumn(QWidget):
         said = f"{done} of {whole} claims reviewed" if whole else "No claims yet"
         said += _ORDERS[self.session.order]
         self.header.outlet.setText(opened.outlet())
+        self.header.reviewed.short = f"{done} of {whole}" if whole else ""
         self.header.reviewed.setText(said)
         self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")
 
