@@ -9,7 +9,7 @@ from enum import StrEnum
 from annotator.domain.annotation import Claim, Figure, Mention
 from annotator.domain.offsets import span
 from annotator.domain.words import Kind, Label, Status
-from annotator.review.relating import Compared, meet, named, same_count
+from annotator.review.relating import Side, meet, named, same_count
 
 _NAMED = frozenset({Label.PERSON, Label.ORG, Label.MEDIA, Label.PLACE, Label.UNIT, Label.WEAPON, Label.EVENT})
 
@@ -40,7 +40,7 @@ class Difference:
     second: Place | None
 
 
-def differences(first: Compared, second: Compared) -> list[Difference]:
+def differences(first: Side, second: Side) -> list[Difference]:
     """All differences: figures that disagree, then figures, sources and names that only one of them has."""
     return [
         *_figures(first, second),
@@ -49,25 +49,25 @@ def differences(first: Compared, second: Compared) -> list[Difference]:
     ]
 
 
-def _claims(article: Compared) -> Iterable[Claim]:
-    return (one for one in article.all_claims() if one.status is not Status.REJECTED)
+def _claims(side: Side) -> Iterable[Claim]:
+    return (one for one in side.all_claims() if one.status is not Status.REJECTED)
 
 
-def _counted(article: Compared) -> list[tuple[Figure, Place]]:
+def _counted(side: Side) -> list[tuple[Figure, Place]]:
     return [
-        (figure, Place(_figure_words(figure, article), Kind.CLAIM, claim.id))
-        for claim in _claims(article)
+        (figure, Place(_figure_words(figure, side), Kind.CLAIM, claim.id))
+        for claim in _claims(side)
         for figure in claim.figures
         if figure.low is not None or figure.high is not None
     ]
 
 
-def _figure_words(figure: Figure, article: Compared) -> str:
+def _figure_words(figure: Figure, side: Side) -> str:
     kind = figure.kind.replace("_", " ")
-    return f"{kind}: {' '.join(figure.span.text(article.text).split())}"
+    return f"{kind}: {' '.join(figure.span.text(side.text).split())}"
 
 
-def _figures(first: Compared, second: Compared) -> list[Difference]:
+def _figures(first: Side, second: Side) -> list[Difference]:
     mine, its = _counted(first), _counted(second)
     against: list[Difference] = []
     for figure, place in mine:
@@ -92,11 +92,11 @@ def _comparable(one: Figure, other: Figure) -> bool:
     return not one.who or not other.who or one.who.casefold() == other.who.casefold()
 
 
-def _sources(article: Compared) -> dict[str, Place]:
+def _sources(side: Side) -> dict[str, Place]:
     found: dict[str, Place] = {}
-    for claim in _claims(article):
-        words = " … ".join(" ".join(one.text(article.text).split()) for one in claim.source)
-        entity = article.entities.get(claim.who or "")
+    for claim in _claims(side):
+        words = " … ".join(" ".join(one.text(side.text).split()) for one in claim.source)
+        entity = side.entities.get(claim.who or "")
         if entity is not None:
             found.setdefault(entity.id, Place(entity.name, Kind.CLAIM, claim.id))
         elif len(words) > 3:
@@ -105,16 +105,16 @@ def _sources(article: Compared) -> dict[str, Place]:
     return found
 
 
-def _names(article: Compared) -> dict[str, Place]:
+def _names(side: Side) -> dict[str, Place]:
     found: dict[str, Place] = {}
-    for mention in _mentions(article):
-        key, name = named(mention, article)
+    for mention in _mentions(side):
+        key, name = named(mention, side)
         found.setdefault(key, Place(name, Kind.MENTION, mention.id))
     return found
 
 
-def _mentions(article: Compared) -> Sequence[Mention]:
-    whole = article.mentions_within(span(0, max(1, len(article.text))))
+def _mentions(side: Side) -> Sequence[Mention]:
+    whole = side.mentions_within(span(0, max(1, len(side.text))))
     return [one for one in whole if one.status is not Status.REJECTED and one.label in _NAMED]
 
 

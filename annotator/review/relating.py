@@ -30,7 +30,7 @@ _COUNTED = frozenset({
 })  # fmt: skip
 
 
-class Compared(Protocol):
+class Side(Protocol):
     """An open article as far as it is compared."""
 
     @property
@@ -64,7 +64,7 @@ class _Traits:
     words: frozenset[str]
 
 
-def offers(claim: Claim, here: Compared, there: Compared) -> list[Offer]:
+def offers(claim: Claim, here: Side, there: Side) -> list[Offer]:
     """The claims of the other article that share names, figures or words with this one, the best first."""
     mine = _traits(claim, here)
     found = [
@@ -92,7 +92,7 @@ def meet(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
-def _compared(mine: _Traits, other: Claim, there: Compared) -> Offer | None:
+def _compared(mine: _Traits, other: Claim, there: Side) -> Offer | None:
     its = _traits(other, there)
     names = [name for key, name in mine.names.items() if key in its.names]
     figures = [one for one in mine.figures if any(same_count(one, its_one) for its_one in its.figures)]
@@ -105,25 +105,25 @@ def _compared(mine: _Traits, other: Claim, there: Compared) -> Offer | None:
     return Offer(other.id, score, shared or tuple(sorted(common)[:3]))
 
 
-def _traits(claim: Claim, article: Compared) -> _Traits:
+def _traits(claim: Claim, side: Side) -> _Traits:
     names: dict[str, str] = {}
     words: set[str] = set()
     for where in (*claim.content, *claim.source):
-        for mention in article.mentions_within(where):
+        for mention in side.mentions_within(where):
             if mention.status is not Status.REJECTED and mention.label in _COUNTED:
-                key, name = named(mention, article)
+                key, name = named(mention, side)
                 names[key] = name
     for where in claim.content:
-        words.update(one.casefold() for one in _WORD.findall(where.text(article.text)))
-    if claim.who is not None and claim.who in article.entities:
-        names[claim.who] = article.entities[claim.who].name
+        words.update(one.casefold() for one in _WORD.findall(where.text(side.text)))
+    if claim.who is not None and claim.who in side.entities:
+        names[claim.who] = side.entities[claim.who].name
     return _Traits(names, claim.figures, frozenset(words))
 
 
-def named(mention: Mention, article: Compared) -> tuple[str, str]:
+def named(mention: Mention, side: Side) -> tuple[str, str]:
     """Whom a mention names: the entity's id and name, or else its own words folded and as they are."""
-    entity = article.entities.get(mention.entity or "")
-    words = " ".join(mention.span.text(article.text).split())
+    entity = side.entities.get(mention.entity or "")
+    words = " ".join(mention.span.text(side.text).split())
     return (entity.id, entity.name) if entity is not None else (f"“{words.casefold()}", words)
 
 

@@ -7,41 +7,44 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.review.differing import Difference, Place, What, differences
 from annotator.ui.opened import OpenArticle
-from annotator.ui.selection import Column, Selection
+from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.listsheet import ListSheet, SheetWords
 from annotator.ui.widgets.table import Cell
 
-_LEAD = "Figures that disagree, then what only one of the two articles has. Enter goes there."
-_NONE = "No figure, source or name is in one article alone."
-_HINT = "Rejected claims and names are left out."
+_WORDS = SheetWords(
+    "What differs",
+    "Figures that disagree, then what only one of the two articles has. Enter goes there.",
+    "difference",
+    "No figure, source or name is in one article alone.",
+    "Rejected claims and names are left out.",
+)
 _TITLE = 56
 """Characters of a headline that the sheet says."""
 _KINDS = {What.FIGURE: "Figure", What.SOURCE: "Source", What.NAME: "Name"}
 
 
 class DiffersSheet(ListSheet):
-    """`left` and `right` are two columns with their articles as they stand now."""
+    """`left` and `right` are the articles of two columns as they stand now."""
 
     def __init__(
         self,
         session: Session,
         theme: Theme,
-        left: tuple[Column, OpenArticle],
-        right: tuple[Column, OpenArticle],
+        left: OpenArticle,
+        right: OpenArticle,
         parent: QWidget | None = None,
     ) -> None:
         act = KeyButton(theme, "Go there", "Enter")
-        (self._left, one), (self._right, other) = left, right
-        outlets = [session.outlet_of(each) for each in (one, other)]
-        lead = f"{_headline(one)} and {_headline(other)}\n{_LEAD}"
-        words = SheetWords(f"What differs: {' and '.join(outlets)}", lead, "difference", _NONE, _HINT)
-        columns = (("", 14), *((outlet, 43) for outlet in outlets))
-        super().__init__(theme, words, columns, act, QSize(860, 560), parent)
+        columns = (("", 14), (left.outlet(), 43), (right.outlet(), 43))
+        super().__init__(theme, _WORDS, columns, act, QSize(860, 560), parent)
         self._session = session
-        self.rows = differences(one, other)
+        self._left, self._right = left, right
+        self.setWindowTitle(f"{_WORDS.title}: {session.outlet_of(left)} and {session.outlet_of(right)}")
+        self.lead.setText(f"{_headline(left)} and {_headline(right)}\n{_WORDS.lead}")
+        self.rows = differences(left, right)
         act.clicked.connect(self._go)
         self.table.activatedRow.connect(lambda _row: self._go())
         act.setEnabled(bool(self.rows))
@@ -53,8 +56,9 @@ class DiffersSheet(ListSheet):
         if not 0 <= at < len(self.rows):
             return
         one = self.rows[at]
-        place, column = (one.first, self._left) if one.first is not None else (one.second, self._right)
-        if place is not None:
+        place, article = (one.first, self._left) if one.first is not None else (one.second, self._right)
+        column = self._session.column_of(article.article.id)
+        if place is not None and column is not None:
             self.accept()
             self._session.select(Selection(column, place.kind, place.id))
 

@@ -204,7 +204,8 @@ class RelateCommands(QObject):
         if here is None or not others:
             self._session.said.emit(_NO_OTHER)
             return
-        left, right = sorted([(self._session.active, here), others[0]], key=lambda one: one[0])
+        pair = sorted([(self._session.active, here), others[0]], key=lambda one: one[0])
+        left, right = (article for _, article in pair)
         sheet = DiffersSheet(self._session, self._desk.strip.theme, left, right, self._desk.window())
         sheet.finished.connect(lambda: self._desk.focus(self._session.active))
         sheet.finished.connect(sheet.deleteLater)
