@@ -90,9 +90,11 @@ class LookCommands(QObject):
 
     def _columns(self, number: int) -> None:
         if not self._desk.choose_columns(number):
-            beside = self._desk.standing.is_shown("inspector")
-            or_else = f", or the Inspector put away ({KEYMAP.shown('@inspector')})" if beside else ""
-            self._session.said.emit(f"Three columns need a wider window{or_else}")
+            ways = ["a wider window"]
+            ways += ["smaller text"] if self._desk.text_size > TEXT_SIZES[1] else []
+            if self._desk.standing.is_shown("inspector"):
+                ways.append(f"the Inspector put away ({KEYMAP.shown('@inspector')})")
+            self._session.said.emit(f"Three columns need {' or '.join(ways)}")
 
     def _toggle_pane(self, name: str) -> None:
         standing = self._desk.standing
