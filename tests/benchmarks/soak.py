@@ -99,6 +99,7 @@ class Soak:
             (20, self.click),
             (2, self.resize),
             (2, self.scheme),
+            (2, self.columns),
             (4, self.wheel),
         ]
         act = self.chance.choices([one for _, one in acts], [weight for weight, _ in acts])[0]
@@ -143,6 +144,16 @@ class Soak:
     def resize(self) -> None:
         """Another size of the window."""
         self.window.resize(*self.chance.choice(SIZES))
+
+    def columns(self) -> None:
+        """More columns or fewer, or another article beside the one at hand."""
+        session = self.window.session
+        if session.corpus is None or self.chance.random() < 0.6:
+            commands = ("columns", "one_column", "two_columns", "three_columns")
+            self.window.looks.handlers()[self.chance.choice(commands)]()
+        else:
+            article = self.chance.choice(session.corpus.article_ids())
+            session.open_article(article, session.columns.beside())
 
     def scheme(self) -> None:
         """Other colours, or another size of text."""
