@@ -110,17 +110,19 @@ class RelateCommands(QObject):
     def _candidates(self, alike: list[_Alike], *, mine_first: bool = True) -> list[_There]:
         """Claims of other articles in the order they are offered: last selected, linked, alike."""
         columns, related = self._session.columns, self._session.related()
-        # What the editor just chose over there is what is meant, whatever is alike.
-        chosen = [one.id for one in reversed(columns.last.values())] if mine_first else []
+        last = [one.id for one in reversed(columns.last.values())] if mine_first else []
         there = {
             id_: _There(column, article, article.claims.by_id[id_])
             for column, article in columns.others()
-            for id_ in (*chosen, *related)
+            for id_ in (*last, *related)
             if id_ in article.claims.by_id
         }
-        found = [there[id_] for id_ in (*chosen, *related) if id_ in there]
+        # What the editor just chose over there is what is meant, whatever is alike; what was chosen before
+        # in a third article comes after all others.
+        chosen = [there[id_] for id_ in last if id_ in there]
+        linked = [there[id_] for id_ in related if id_ in there]
         each: dict[str, _There] = {}
-        for one in (*found, *(other.there for other in alike)):
+        for one in (*chosen[:1], *linked, *(other.there for other in alike), *chosen[1:]):
             each.setdefault(one.claim.id, one)
         return list(each.values())
 

@@ -225,6 +225,14 @@ def test_r_links_with_a_claim_of_any_other_article(qtbot: QtBot, three: MainWind
     ]
     lit = [column.view.shown.related for column in three.desk.columns.values()]
     assert lit == [frozenset({claim_of(three, THIRD)})] * 3
+    session.select(Selection(THIRD, Kind.CLAIM, claim_of(three, THIRD)))
+    session.select(Selection(SECOND, Kind.CLAIM, claim_of(three, SECOND)))
+    session.select(Selection(FIRST, Kind.CLAIM, claim_of(three, FIRST)))
+    press(qtbot, three, Key.Key_R)
+    menu = QApplication.focusWidget()
+    assert isinstance(menu, LetterMenu)
+    assert menu.actions()[0].text().startswith("Harbour Post 1")
+    press(qtbot, three, Key.Key_Escape)
     press(qtbot, three, Key.Key_R, SHIFT)
     assert session.active is THIRD
     assert QApplication.focusWidget() is three.desk.columns[THIRD].view
