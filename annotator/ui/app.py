@@ -63,7 +63,7 @@ def run(
     files: Sequence[Path] = (),
     own: bool = False,
 ) -> int:
-    """Shows the window until it is closed; `side_by_side` names the files to open in the two columns.
+    """Shows the window until it is closed; `side_by_side` names the files to open in the columns.
 
     `files` are added to the corpus. A window that runs already takes them all, unless `own` asks for another.
     """

@@ -12,7 +12,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, QTimer
 from annotator.domain.words import Kind, Label
 from annotator.ui.app import application, found, make_window
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Selection
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 
@@ -108,13 +108,13 @@ def half_reviewed(corpus: Path, folder: Path) -> Path:
 def pin_a_person(window: MainWindow) -> None:
     """Pins a person named in both articles, the one with the most spellings, so that rings are seen."""
     session = window.session
-    columns = [one for one in (session.opened(side) for side in Side) if one is not None]
+    articles = session.articles()
     shared = set.intersection(
-        *({m.entity for m in one.mentions if m.label is Label.PERSON and m.entity} for one in columns)
+        *({m.entity for m in one.mentions if m.label is Label.PERSON and m.entity} for one in articles)
     )
 
     def spellings(entity: str) -> int:
-        return len({one.words(m.span) for one in columns for m in one.mentions if m.entity == entity})
+        return len({one.words(m.span) for one in articles for m in one.mentions if m.entity == entity})
 
     if shared:
         session.pin(max(sorted(shared), key=spellings))
@@ -128,7 +128,7 @@ def select_claim_with_figure(window: MainWindow) -> None:
     claims = list(opened.claims)
     told = [one for one in claims if one.figures and one.source]
     for chosen in [*(one for one in told if one.via), *told, *claims][:1]:
-        window.session.select(Selection(Side.LEFT, Kind.CLAIM, chosen.id))
+        window.session.select(Selection(window.session.active, Kind.CLAIM, chosen.id))
 
 
 def show_a_picture(window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum
 
 from annotator.domain.words import Kind, Label
 
@@ -13,27 +13,22 @@ DEFAULT_LABELS = frozenset(
 """The types of mentions that are drawn at first."""
 
 
-class Side(StrEnum):
-    """One of the two columns of the Read desk."""
+class Column(IntEnum):
+    """A place for an article on the Read desk, counted from the left."""
 
-    LEFT = "left"
-    RIGHT = "right"
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
 
-    @property
-    def other(self) -> Side:
-        """The column beside it."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-    @property
-    def badge(self) -> str:
-        """The letter on its badge."""
-        return "L" if self is Side.LEFT else "R"
+    def called(self, among: int) -> str:
+        """What it is called where there are two or three: "left", "middle", "right"."""
+        return ("left", "middle" if among > 2 else "right", "right")[self - 1]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """A claim, mention, photo or block that is selected in a column."""
 
-    side: Side
+    column: Column
     kind: Kind
     id: str

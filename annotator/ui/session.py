@@ -1,4 +1,4 @@
-"""The one place of window state: the open corpus, who decides, the two columns, the selection."""
+"""The one place of window state: the open corpus, who decides, the columns, the selection."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.errors import NothingFound
 from annotator.domain.words import Kind, Label
 from annotator.review.order import Order
+from annotator.ui.columns import Columns
 from annotator.ui.reads import Reads
 from annotator.ui.saving import Saving
-from annotator.ui.selection import DEFAULT_LABELS, Selection, Side
+from annotator.ui.selection import DEFAULT_LABELS, Column, Selection
 from annotator.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -49,15 +50,12 @@ class Session(QObject):
         self.unsaved_folder: Path | None = None
         # Where decisions are written that a corpus does not take.
         self.editor: Editor | None = None
-        self.active = Side.LEFT
-        self.selection: Selection | None = None
+        self.columns = Columns()
         self.pinned: str | None = None
         self.labels: frozenset[Label] = DEFAULT_LABELS
         self.order = Order.READING
         self.saved_at: datetime | None = None
         self.save_error: str | None = None
-        self._opened: dict[Side, OpenArticle] = {}
-        self._last: dict[Side, Selection] = {}
         self.reads = Reads(self)
         self.thumbnails = Thumbnails(self)
         self.saving = Saving(self)
@@ -101,15 +99,15 @@ class Session(QObject):
         from annotator.corpus import Corpus
 
         copy = Corpus.open(path)
-        columns = [(side, one.article.id) for side, one in self._opened.items()]
-        active, selection = self.active, self.selection
+        before = self.columns
         if self.keeping is not None:
             self.keeping.give_up()
         self.take_corpus(copy)
-        for side, article_id in columns:
-            self.open_article(article_id, side)
-        self.activate(active)
-        self.select(selection)
+        self.show_columns(before.wanted, before.number)
+        for column, one in before.with_articles():
+            self.open_article(one.article.id, column)
+        self.activate(before.active)
+        self.select(before.selection)
 
     def set_editor(self, name: str) -> None:
         """Who decides from now on."""
@@ -127,11 +125,9 @@ class Session(QObject):
         if self.keeping is not None:
             self.keeping.close()
         self.corpus.close()
-        self.corpus = self.keeping = self.editor = self.selection = self.pinned = None
+        self.corpus = self.keeping = self.editor = self.pinned = None
         self.saved_at = self.save_error = None
-        self._opened.clear()
-        self._last.clear()
-        self.active = Side.LEFT
+        self.columns = self.columns.emptied()
         for changed in (self.columnsChanged, self.selectionChanged, self.pinChanged, self.corpusChanged):
             changed.emit()
 
@@ -142,32 +138,61 @@ class Session(QObject):
 
     # the columns
 
-    def opened(self, side: Side) -> OpenArticle | None:
+    @property
+    def active(self) -> Column:
+        """The column that keys go to."""
+        return self.columns.active
+
+    @property
+    def selection(self) -> Selection | None:
+        """What is selected, in the active column."""
+        return self.columns.selection
+
+    def called(self, column: Column) -> str:
+        """What a column is called now: "left", "middle" or "right"."""
+        return column.called(self.columns.among)
+
+    def opened(self, column: Column) -> OpenArticle | None:
         """The article in a column."""
-        return self._opened.get(side)
+        return self.columns.open.get(column)
 
     def active_article(self) -> OpenArticle | None:
         """The article in the column that keys go to."""
-        return self._opened.get(self.active)
+        return self.columns.open.get(self.active)
 
-    def side_of(self, article_id: str) -> Side | None:
+    def column_of(self, article_id: str) -> Column | None:
         """The column an article is open in."""
-        return next((side for side, one in self._opened.items() if one.article.id == article_id), None)
+        return self.columns.find(article_id)
 
-    def open_article(self, article_id: str, side: Side | None = None) -> None:
+    def article(self, article_id: str) -> OpenArticle | None:
+        """An article that is open in a column."""
+        column = self.columns.find(article_id)
+        return self.columns.open[column] if column is not None else None
+
+    def articles(self) -> list[OpenArticle]:
+        """The articles that are open, from left to right."""
+        return [one for _, one in self.columns.with_articles()]
+
+    def articles_open(self) -> list[str]:
+        """The ids of the articles that are open, from left to right."""
+        return [one.article.id for one in self.articles()]
+
+    def outlet_of(self, opened: OpenArticle) -> str:
+        """The outlet of an open article; with its column where another one has the same."""
+        outlet, column = opened.outlet(), self.column_of(opened.article.id)
+        alike = [one for one in self.articles() if one.outlet() == outlet]
+        return f"{outlet}, {self.called(column)}" if column is not None and len(alike) > 1 else outlet
+
+    def open_article(self, article_id: str, column: Column | None = None) -> None:
         """Opens an article in a column (the active one), or goes to the column it is open in."""
         if self.corpus is None or self.keeping is None:
             return
-        already = self.side_of(article_id)
+        already = self.column_of(article_id)
         if already is not None:
             self.activate(already)
             return
-        side = side or self.active
-        self._opened[side] = self._read(self.corpus, self.keeping, article_id)
-        self._last.pop(side, None)
-        if self.selection is not None and self.selection.side is side:
-            self.selection = None
-        self.active = side
+        opened = self._read(self.corpus, self.keeping, article_id)
+        self.columns.put(column or self.active, opened)
         self.columnsChanged.emit()
         self.selectionChanged.emit()
 
@@ -179,60 +204,57 @@ class Session(QObject):
         opened.queue.use(self.order)
         return opened
 
-    def close_column(self, side: Side) -> None:
-        """Empties a column."""
-        if self._opened.pop(side, None) is None:
+    def close_column(self, column: Column) -> None:
+        """Empties a column; where three stand side by side, it goes, empty or not."""
+        if self.opened(column) is None and self.columns.number < 3:
             return
-        self._last.pop(side, None)
-        if self.selection is not None and self.selection.side is side:
-            self.selection = None
+        selected = self.selection
+        self.columns.close(column)
+        if self.selection != selected:
             self.selectionChanged.emit()
-        if self.active is side and self._opened:
-            self.active = side.other
         self.columnsChanged.emit()
 
-    def swap_columns(self) -> None:
-        """Puts the left article right and the right one left."""
-        self._opened = {side.other: one for side, one in self._opened.items()}
-        self._last = {side.other: _moved(one) for side, one in self._last.items()}
-        self.selection = _moved(self.selection) if self.selection else None
-        self.active = self.active.other if self.active.other in self._opened else self.active
+    def swap_column(self, column: Column) -> None:
+        """Changes a column's place with that of the one beside it."""
+        self.columns.swap(column)
         self.columnsChanged.emit()
         self.selectionChanged.emit()
 
-    def activate(self, side: Side) -> None:
+    def activate(self, column: Column) -> None:
         """Makes a column the one that keys go to; what was selected in it last is selected again."""
-        if side is self.active or side not in self._opened:
+        if column is self.active or self.opened(column) is None:
             return
-        self.active = side
-        self.selection = self._last.get(side)
+        self.columns.activate(column)
         self.columnsChanged.emit()
         self.selectionChanged.emit()
+
+    def show_columns(self, wanted: int, number: int) -> None:
+        """How many columns the editor asked for, and how many of them stand side by side."""
+        if (wanted, number) != (self.columns.wanted, self.columns.number):
+            self.columns.stand(wanted, number)
+            self.columnsChanged.emit()
 
     def reread(self, article_id: str) -> None:
         """Takes an open article from the corpus anew, after suggestions for it were stored."""
-        side = self.side_of(article_id)
-        if side is None or self.corpus is None or self.keeping is None:
+        column = self.column_of(article_id)
+        if column is None or self.corpus is None or self.keeping is None:
             return
         try:
-            self._opened[side] = self._read(self.corpus, self.keeping, article_id)
+            self.columns.open[column] = self._read(self.corpus, self.keeping, article_id)
         except NothingFound:
-            self.close_column(side)
+            self.close_column(column)
             return
         self._drop_gone()
         self.articleChanged.emit(article_id)
 
-    def articles_open(self) -> list[str]:
-        """The ids of the articles in the columns."""
-        return [one.article.id for one in self._opened.values()]
-
     def take(self, decision: Decision) -> None:
         """Takes a decision that is in the corpus over into the columns; a deleted article's column closes."""
         for change in decision.changes:
-            side = self.side_of(change.id) if change.kind is Kind.ARTICLE and change.after is None else None
-            if side is not None:
-                self.close_column(side)
-        for opened in list(self._opened.values()):
+            gone = change.kind is Kind.ARTICLE and change.after is None
+            column = self.column_of(change.id) if gone else None
+            if column is not None:
+                self.close_column(column)
+        for opened in self.articles():
             if opened.take(decision.changes):
                 self._learn_entities(opened, decision)
                 self.articleChanged.emit(opened.article.id)
@@ -250,15 +272,16 @@ class Session(QObject):
                     opened.entities[named] = entity
 
     def _drop_gone(self) -> None:
-        self._last = {side: one for side, one in self._last.items() if self._find(one) is not None}
+        last = self.columns.last
+        self.columns.last = {column: one for column, one in last.items() if self._find(one) is not None}
         if self.selection is not None and self._find(self.selection) is None:
-            self.selection = None
+            self.columns.select(None)
             self.selectionChanged.emit()
 
     # the selection
 
     def _find(self, selection: Selection) -> Reviewed | None:
-        opened = self._opened.get(selection.side)
+        opened = self.opened(selection.column)
         return opened.find(selection.kind, selection.id) if opened else None
 
     def selected(self) -> Reviewed | None:
@@ -268,25 +291,18 @@ class Session(QObject):
     def related(self) -> frozenset[str]:
         """The ids of the claims that the selected one is linked with, in either direction."""
         one = self.selection.id if self.selection is not None else ""
-        links = [link for opened in self._opened.values() for link in opened.links.values()]
+        links = [link for opened in self.articles() for link in opened.links.values()]
         ends = [(link.claim, link.other) for link in links]
         return frozenset(b for a, b in [*ends, *((b, a) for a, b in ends)] if a == one)
-
-    def last(self, side: Side) -> Selection | None:
-        """What was selected last in a column."""
-        return self._last.get(side)
 
     def select(self, selection: Selection | None) -> None:
         """Selects something in a column (and makes that column active), or nothing."""
         if selection is not None and self._find(selection) is None:
             return
-        changed = selection != self.selection
-        self.selection = selection
-        if selection is not None:
-            self._last[selection.side] = selection
-            if selection.side is not self.active:
-                self.active = selection.side
-                self.columnsChanged.emit()
+        changed, active = selection != self.selection, self.active
+        self.columns.select(selection)
+        if self.active is not active:
+            self.columnsChanged.emit()
         if changed:
             self._pin_person()
             self.selectionChanged.emit()
@@ -310,7 +326,7 @@ class Session(QObject):
         """In which order J and K walk through articles."""
         if order is not self.order:
             self.order = order
-            for opened in self._opened.values():
+            for opened in self.articles():
                 opened.queue.use(order)
             self.orderChanged.emit()
 
@@ -324,16 +340,16 @@ class Session(QObject):
             self.pin(thing.entity)
 
     def pin(self, entity: str | None) -> None:
-        """Rings every mention of an entity in both columns; None takes the rings away."""
+        """Rings every mention of an entity in all columns; None takes the rings away."""
         if entity != self.pinned:
             self.pinned = entity
             self.pinChanged.emit()
 
     def pinned_spellings(self) -> tuple[str, int]:
-        """The pinned entity's name and how many spellings of it stand in the two columns."""
+        """The pinned entity's name and how many spellings of it stand in the columns."""
         spellings: set[str] = set()
         name = ""
-        for opened in self._opened.values():
+        for opened in self.articles():
             entity = opened.entities.get(self.pinned or "")
             name = entity.name if entity else name
             spellings |= {
@@ -342,7 +358,3 @@ class Session(QObject):
                 if one.entity == self.pinned
             }
         return name, len(spellings)
-
-
-def _moved(selection: Selection) -> Selection:
-    return Selection(selection.side.other, selection.kind, selection.id)

@@ -41,8 +41,8 @@ class Structuring:
 
     def select(self, block: Block | None) -> None:
         """Selects a block of the active column, or nothing."""
-        side = self._session.active
-        self._session.select(None if block is None else Selection(side, Kind.BLOCK, block.id))
+        column = self._session.active
+        self._session.select(None if block is None else Selection(column, Kind.BLOCK, block.id))
 
     def select_at(self, at: int) -> None:
         """Selects the block at a place of the text, or the next one."""
@@ -61,8 +61,8 @@ class Structuring:
 
         page, block = self._session.active_article(), self.block()
         photo = blocks.photo_of(page, block) if page is not None and block is not None else None
-        side = self._session.active
-        self._session.select(None if photo is None else Selection(side, Kind.PHOTO, photo.id))
+        column = self._session.active
+        self._session.select(None if photo is None else Selection(column, Kind.PHOTO, photo.id))
 
     def step(self, step: int) -> None:
         """Selects the block that follows the selected one, or the one before."""

@@ -31,7 +31,7 @@ from annotator.corpus import Corpus
 from annotator.domain.article import Draft
 from annotator.ui.app import application, make_window
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from tests.benchmarks.bench_article_view import article
@@ -154,7 +154,7 @@ def opened_window(folder: Path, characters: int, spans: int) -> MainWindow:
 
 def press(window: MainWindow) -> None:
     """Accepts by key, and lets everything follow: the article's repaint, Inspector, status bar."""
-    QTest.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_A)
+    QTest.keyClick(window.desk.columns[Column.FIRST].view, Qt.Key.Key_A)
     for _ in ("what was posted", "the paint it asked for"):
         application().processEvents()
 
@@ -219,7 +219,7 @@ def main() -> None:
     bare = spread(commit(folder / "bare.db"), 200)
     for characters, spans in ((10_000, 500), (100_000, 5_000)):
         window = opened_window(folder, characters, spans)
-        view = window.desk.columns[Side.LEFT].view
+        view = window.desk.columns[Column.FIRST].view
         window.activateWindow()
         view.setFocus()
         QTest.qWaitForWindowActive(window)

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from annotator.corpus import Corpus
 from annotator.ui.app import application, make_window
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from tests.ui.making import HandExtractor
@@ -99,6 +99,7 @@ class Soak:
             (20, self.click),
             (2, self.resize),
             (2, self.scheme),
+            (2, self.columns),
             (4, self.wheel),
         ]
         act = self.chance.choices([one for _, one in acts], [weight for weight, _ in acts])[0]
@@ -128,7 +129,7 @@ class Soak:
 
     def click(self) -> None:
         """A click somewhere in an article, or on whatever lies at a random place."""
-        view = self.window.desk.columns[self.chance.choice(list(Side))].view
+        view = self.window.desk.columns[self.chance.choice(list(Column))].view
         if self.chance.random() < 0.8 and view.isVisible():
             port = view.viewport()
             at = QPoint(self.chance.randrange(port.width() or 1), self.chance.randrange(port.height() or 1))
@@ -143,6 +144,16 @@ class Soak:
     def resize(self) -> None:
         """Another size of the window."""
         self.window.resize(*self.chance.choice(SIZES))
+
+    def columns(self) -> None:
+        """More columns or fewer, or another article beside the one at hand."""
+        session = self.window.session
+        if session.corpus is None or self.chance.random() < 0.6:
+            commands = ("columns", "one_column", "two_columns", "three_columns")
+            self.window.looks.handlers()[self.chance.choice(commands)]()
+        else:
+            article = self.chance.choice(session.corpus.article_ids())
+            session.open_article(article, session.columns.beside())
 
     def scheme(self) -> None:
         """Other colours, or another size of text."""
@@ -197,7 +208,7 @@ def run(seconds: float, seed: int, corpus: Path | None) -> int:
     window.show()
     assert window.files.open_path(path)
     window.activateWindow()
-    window.desk.focus(Side.LEFT)
+    window.desk.focus(Column.FIRST)
     QTest.qWaitForWindowActive(window)
     soak = Soak(window, seed)
     qInstallMessageHandler(soak.warned)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Kind
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.keyssheet import KeysSheet
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme.tokens import DARK, LIGHT, Tokens, contrasting
@@ -45,7 +45,7 @@ def window(bare: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """The window on two articles."""
     make_corpus(tmp_path / "two.corpus")
     open_in(bare, tmp_path / "two.corpus", qtbot)
-    bare.desk.focus(Side.LEFT)
+    bare.desk.focus(Column.FIRST)
     return bare
 
 
@@ -95,10 +95,10 @@ def test_the_welcome_screen(bare: MainWindow) -> None:
 
 def test_the_read_desk_with_a_claim_and_with_a_name(window: MainWindow) -> None:
     """An editor who hears or only types could not review."""
-    opened = window.session.opened(Side.LEFT)
+    opened = window.session.opened(Column.FIRST)
     assert opened is not None
     for kind, things in ((Kind.CLAIM, opened.claims.order), (Kind.MENTION, opened.mentions.order)):
-        window.session.select(Selection(Side.LEFT, kind, things[0]))
+        window.session.select(Selection(Column.FIRST, kind, things[0]))
         QApplication.processEvents()
         assert faults(window) == []
 

@@ -16,7 +16,7 @@ from annotator.domain.errors import CorpusUnwritable, NotACorpus
 from annotator.domain.words import ArticleStatus, Kind, Label, Relation, Status
 from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from tests.review.sample import TEXT, annotated, at
 
@@ -36,7 +36,7 @@ def session(qapp: QApplication, path: Path) -> Iterator[Session]:
     """That corpus, with the article in the left column."""
     made = Session("Mira Kay")
     made.open_corpus(path)
-    made.open_article(ID, Side.LEFT)
+    made.open_article(ID, Column.FIRST)
     yield made
     made.close_corpus()
 
@@ -48,7 +48,7 @@ def acts(session: Session) -> Acts:
 
 
 def select(session: Session, kind: Kind, id_: str) -> None:
-    session.select(Selection(Side.LEFT, kind, id_))
+    session.select(Selection(Column.FIRST, kind, id_))
 
 
 def stored(path: Path) -> dict[str, Status]:
@@ -64,7 +64,7 @@ def test_accepting_is_durable_and_goes_on(acts: Acts, session: Session, path: Pa
     select(session, Kind.CLAIM, "c-boats")
     acts.accept()
     assert stored(path)["c-boats"] is Status.ACCEPTED
-    opened = session.opened(Side.LEFT)
+    opened = session.opened(Column.FIRST)
     assert opened is not None
     assert opened.claims.by_id["c-boats"].status is Status.ACCEPTED
     assert session.selection is not None
@@ -78,7 +78,7 @@ def test_undo_brings_it_back_on_screen_and_on_disk(acts: Acts, session: Session,
     acts.reject()
     assert stored(path)["m-post"] is Status.REJECTED
     acts.undo()
-    opened = session.opened(Side.LEFT)
+    opened = session.opened(Column.FIRST)
     assert opened is not None
     assert opened.mentions.by_id["m-post"].status is Status.SUGGESTED
     assert stored(path)["m-post"] is Status.SUGGESTED
@@ -90,7 +90,7 @@ def test_the_first_decision_starts_the_article(acts: Acts, session: Session) -> 
     """The Library would still list it as to review."""
     select(session, Kind.CLAIM, "c-boats")
     acts.accept()
-    opened = session.opened(Side.LEFT)
+    opened = session.opened(Column.FIRST)
     assert opened is not None
     assert opened.article.status is ArticleStatus.IN_PROGRESS
 
@@ -99,7 +99,7 @@ def test_a_new_mention_is_whole_words_and_selected(acts: Acts, session: Session)
     """Half a word would be kept, or the new mention would have to be looked for."""
     whole = at("repairs")
     acts.add_mention(type(whole)(whole.start, type(whole.end)(whole.end - 2)), Label.EVENT)
-    opened, selection = session.opened(Side.LEFT), session.selection
+    opened, selection = session.opened(Column.FIRST), session.selection
     assert opened is not None
     assert selection is not None
     assert opened.words(opened.mentions.by_id[selection.id].span) == "repairs"
@@ -128,7 +128,7 @@ def test_a_failed_save_is_said_and_can_be_tried_again(
     acts.accept()
     assert session.save_error == "river.corpus: the disk is full"
     assert session.waiting == 1
-    opened = session.opened(Side.LEFT)
+    opened = session.opened(Column.FIRST)
     assert opened is not None
     assert opened.claims.by_id["c-boats"].status is Status.ACCEPTED
     assert session.selection is not None
@@ -146,16 +146,16 @@ def test_a_file_that_is_no_corpus_keeps_the_open_one(session: Session, tmp_path:
     other.write_text("not a corpus")
     with pytest.raises(NotACorpus):
         session.open_corpus(other)
-    assert session.opened(Side.LEFT) is not None
+    assert session.opened(Column.FIRST) is not None
 
 
 def test_swapped_columns_keep_the_selection(qtbot: QtBot, session: Session) -> None:
     """Keys would act on another article than the one that shows the selection."""
     select(session, Kind.CLAIM, "c-boats")
-    session.swap_columns()
-    assert session.opened(Side.LEFT) is None
-    assert session.selection == Selection(Side.RIGHT, Kind.CLAIM, "c-boats")
-    assert session.active is Side.RIGHT
+    session.swap_column(session.active)
+    assert session.opened(Column.FIRST) is None
+    assert session.selection == Selection(Column.SECOND, Kind.CLAIM, "c-boats")
+    assert session.active is Column.SECOND
 
 
 def test_a_selected_person_is_pinned(session: Session) -> None:
@@ -171,14 +171,14 @@ def test_an_edge_moves_by_a_word_and_the_rest_stays(acts: Acts, session: Session
     """A name that was cut short could not be mended from the article."""
     select(session, Kind.MENTION, "m-post")
     acts.move_edge(Edge.START, Direction.LEFT)
-    opened = session.opened(Side.LEFT)
+    opened = session.opened(Column.FIRST)
     assert opened is not None
     assert opened.words(opened.mentions.by_id["m-post"].span) == "the Harbour Post"
     assert stored(path)["m-post"] is Status.CORRECTED
     select(session, Kind.CLAIM, "c-boats")
     acts.move_edge(Edge.END, Direction.LEFT)
     assert opened.words(opened.claims.by_id["c-boats"].content[0]) == "at least 40 boats were"
-    assert session.selection == Selection(Side.LEFT, Kind.CLAIM, "c-boats")
+    assert session.selection == Selection(Column.FIRST, Kind.CLAIM, "c-boats")
 
 
 def test_what_failed_in_one_corpus_is_not_tried_in_another(
@@ -205,7 +205,7 @@ def test_what_failed_in_one_corpus_is_not_tried_in_another(
 
 def test_a_linked_claim_is_known_from_both_ends(session: Session) -> None:
     """The other side of a link would not light up."""
-    opened = session.opened(Side.LEFT)
+    opened = session.opened(Column.FIRST)
     assert opened is not None
     link = Link("l", "c-boats", ID, "c-repairs", Relation.UPDATES)
     opened.links[link.id] = link

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.words import Kind
 from annotator.ui.commands import COMMANDS
 from annotator.ui.commands.keymap import KEYMAP, portable, retell_keys
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.desks import PLACES
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets import KeyButton, KeyCap, SearchField
@@ -33,9 +33,9 @@ def window(qapp: object, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     make(tmp_path / "flood.corpus")
     with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as made:  # type: ignore[arg-type]
         open_in(made, tmp_path / "flood.corpus", qtbot)
-        opened = made.session.opened(Side.LEFT)
+        opened = made.session.opened(Column.FIRST)
         assert opened is not None
-        made.session.select(Selection(Side.LEFT, Kind.CLAIM, opened.claims.order[0]))
+        made.session.select(Selection(Column.FIRST, Kind.CLAIM, opened.claims.order[0]))
         for name in PLACES:
             made.desks.show(name)
             qtbot.waitUntil(lambda: not made.session.reads.pending())

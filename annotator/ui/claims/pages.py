@@ -40,9 +40,9 @@ class Pages(QObject):
 
     def at_hand(self, article: str) -> OpenArticle | None:
         """An article that is in memory already."""
-        side = self._session.side_of(article)
-        if side is not None:
-            return self._session.opened(side)
+        opened = self._session.article(article)
+        if opened is not None:
+            return opened
         found = self._kept.get(article)
         if found is not None:
             self._kept.move_to_end(article)

@@ -247,9 +247,9 @@ class HistoryPane(QWidget):
         except NothingFound:
             self._session.said.emit("The article is no longer in the corpus")
             return
-        side = self._session.side_of(detail.article)
-        if detail.thing is not None and side is not None:
-            self._session.select(Selection(side, *detail.thing))
+        column = self._session.column_of(detail.article)
+        if detail.thing is not None and column is not None:
+            self._session.select(Selection(column, *detail.thing))
         self.leaveRequested.emit()
 
     def cycle(self, step: int) -> None:

@@ -13,7 +13,7 @@ from annotator.ui.inspector.header import Header
 from annotator.ui.inspector.history import Journal
 from annotator.ui.inspector.mention_form import MentionForm
 from annotator.ui.inspector.photo_form import PhotoForm
-from annotator.ui.inspector.related import Related, related
+from annotator.ui.inspector.related import OutletOf, Related, related
 from annotator.ui.inspector.wording import quoted
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets import EmptyState
@@ -25,10 +25,11 @@ _STAYS = "A block is never rejected. 0 makes it boilerplate"
 class Filler:
     """Knows the head, the foot and the journal; `show` gives a thing to its form."""
 
-    def __init__(self, header: Header, actions: ActionsRow, journal: Journal) -> None:
+    def __init__(self, header: Header, actions: ActionsRow, journal: Journal, outlet_of: OutletOf) -> None:
         self._header = header
         self._actions = actions
         self._journal = journal
+        self._outlet_of = outlet_of
 
     def show(
         self,
@@ -73,7 +74,7 @@ class Filler:
             for id_ in one.links
             if (entries := self._journal.entries(Kind.LINK, id_))
         }
-        return related(claim, article, others, by)
+        return related(claim, article, others, by, self._outlet_of)
 
     def show_nothing(self, empty: EmptyState, article: OpenArticle | None) -> None:
         """Says what to do where nothing is selected: open an article, select something, or go on."""

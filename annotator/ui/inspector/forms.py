@@ -149,7 +149,7 @@ class Forms(QObject):
     def article(self) -> OpenArticle | None:
         """The article of what is selected."""
         selection = self._session.selection
-        return self._session.opened(selection.side) if selection else None
+        return self._session.opened(selection.column) if selection else None
 
     def _claim(self) -> tuple[Claim, OpenArticle] | None:
         thing, article = self._session.selected(), self.article()

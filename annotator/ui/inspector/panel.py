@@ -22,7 +22,7 @@ from annotator.ui.inspector.history import Journal
 from annotator.ui.inspector.mention_form import MentionForm
 from annotator.ui.inspector.pieces import Scroll
 from annotator.ui.inspector.related import Related
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.widgets import EmptyState
@@ -80,7 +80,7 @@ class Inspector(QWidget):
         self.actions_row = ActionsRow(theme, self)
         self.editing = Editing(theme, self.scroll_area.body)
         self.forms = Forms(session, acts, theme, self.editing, self.scroll_area)
-        self._filler = Filler(self.header, self.actions_row, self._journal)
+        self._filler = Filler(self.header, self.actions_row, self._journal, session.outlet_of)
         self._reading_on = QTimer(self)
         self._reading_on.setSingleShot(True)
         self._reading_on.timeout.connect(self._read_on)
@@ -183,7 +183,7 @@ class Inspector(QWidget):
             self.forms.claim_form.take_selection(role, chosen)
 
     def show_offers(self, claim: str, found: list[tuple[str, Related]]) -> None:
-        """Shows claims of the other article that may be linked with a claim, while it is selected."""
+        """Shows claims of other open articles that may be linked with a claim, while it is selected."""
         self.settle()
         if self.forms.claim_form is not None:
             self.forms.claim_form.show_offers(claim, found)
@@ -247,8 +247,7 @@ class Inspector(QWidget):
         self._use(selection.kind)
         whole = self._journal.read(article.article.id)
         form = self.forms.of(selection.kind)
-        beside = (session.opened(side) for side in Side)
-        others = tuple(one for one in beside if one is not None and one is not article)
+        others = tuple(one for one in session.articles() if one is not article)
         self._filler.show(form, thing, article, others)
         form.show_history(self._journal.entries(selection.kind, thing.id))
         if not whole:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -27,6 +27,7 @@ _TONES = {
     Relation.UPDATES: "accent",
 }
 _KEY = "@link_claim"
+OutletOf = Callable[[OpenArticle], str]
 _MARGIN = 8
 _HEAD = 20
 
@@ -45,19 +46,23 @@ class Related:
     claim: str = ""
 
 
-def offered(found: Sequence[Offer], there: OpenArticle) -> list[tuple[str, Related]]:
+def offered(found: Sequence[tuple[Offer, OpenArticle]], outlet_of: OutletOf) -> list[tuple[str, Related]]:
     """The claims that are offered to be linked, each with its outlet."""
     made = []
-    for offer in found:
+    for offer, there in found:
         words = " … ".join(there.words(one) for one in there.claims.by_id[offer.claim].content)
         number = there.claim_number[offer.claim]
         shared = f"shares {', '.join(offer.shared)}"
-        made.append((there.outlet(), Related(None, number, words, shared, offer.claim)))
+        made.append((outlet_of(there), Related(None, number, words, shared, offer.claim)))
     return made
 
 
 def related(
-    claim: Claim, here: OpenArticle, others: tuple[OpenArticle, ...], by: dict[str, str]
+    claim: Claim,
+    here: OpenArticle,
+    others: tuple[OpenArticle, ...],
+    by: dict[str, str],
+    outlet_of: OutletOf,
 ) -> list[tuple[str, Related]]:
     """The linked claims, each with its outlet; `by` gives who linked them, by the link's id."""
     found = []
@@ -72,7 +77,7 @@ def related(
                 found.append(("", Related(link, None, "In an article that is not open", said, other)))
                 continue
             words = " … ".join(there.words(one) for one in there.claims.by_id[other].content)
-            found.append((there.outlet(), Related(link, there.claim_number[other], words, said, other)))
+            found.append((outlet_of(there), Related(link, there.claim_number[other], words, said, other)))
     return found
 
 
@@ -84,20 +89,23 @@ class Card(Piece):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._related: Related | None = None
+        self._outlet = ""
         self._words = MarkedText(17)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Related claim")
 
-    def show_related(self, related: Related) -> None:
-        """Shows another claim."""
-        if related == self._related:
+    def show_related(self, related: Related, outlet: str) -> None:
+        """Shows another claim; `outlet` where the heading does not say it."""
+        if (related, outlet) == (self._related, self._outlet):
             return
-        self._related = related
+        self._related, self._outlet = related, outlet
         words = " ".join(related.words.split())
         shown = words if len(words) <= 120 else words[:119].rstrip() + "…"
-        self._words.set((Run(shown, Face.SECONDARY),))
+        head = (Run(f"{outlet}: ", Face.SECONDARY_STRONG),) if outlet else ()
+        self._words.set((*head, Run(shown, Face.SECONDARY)))
         self.setToolTip(words if shown != words else "")
         where = f"claim {related.number}" if related.number else "a claim"
+        where += f" of {outlet}" if outlet else ""
         relation = RELATIONS[related.link.relation][1] if related.link else "Not linked:"
         self.setAccessibleName(f"{relation} {where}, {related.by}: {words}")
         self.update()
@@ -168,7 +176,7 @@ class RelatedSection(Section):
         self._linked: list[tuple[str, Related]] = []
         self._offered: list[tuple[str, Related]] = []
         self.link = LinkButton(theme, "Link…", parent=self)
-        self.link.setAccessibleName("Link this claim with one of the other article")
+        self.link.setAccessibleName("Link this claim with one of another article")
         self.link.clicked.connect(self.linkRequested)
 
     def show_related(self, found: list[tuple[str, Related]]) -> None:
@@ -197,7 +205,8 @@ class RelatedSection(Section):
         for n, card in enumerate(self._cards):
             card.set_shown(n < len(found))
             if n < len(found):
-                card.show_related(found[n][1])
+                outlet, one = found[n]
+                card.show_related(one, "" if only else outlet)
 
     def arrange(self, width: int) -> int:
         """The cards, and Link… with its key at the right of the heading."""

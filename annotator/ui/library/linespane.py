@@ -23,7 +23,7 @@ _TOPIC = "library lines"
 
 
 class LineList(OverlaidList):
-    """The lines. `openRequested(index, other)`: other is True for the column that is not active."""
+    """The lines. `openRequested(index, beside)`: beside is True for another column than the active one."""
 
     openRequested = Signal(QModelIndex, bool)
     searchRequested = Signal()

@@ -12,7 +12,6 @@ from annotator.domain.words import ArticleStatus
 from annotator.ui.library.finder import Finder, Found
 from annotator.ui.library.listview import ArticleList, Stand
 from annotator.ui.library.model import LibraryModel
-from annotator.ui.selection import Side
 from annotator.ui.theme import Theme
 from annotator.ui.widgets import EmptyState
 from annotator.ui.widgets.wording import count
@@ -151,8 +150,7 @@ class Listing(QStackedWidget):
     # single articles
 
     def _on_article(self, article_id: str) -> None:
-        side = self._session.side_of(article_id)
-        opened = self._session.opened(side) if side is not None else None
+        opened = self._session.article(article_id)
         if opened is None:
             self.finder.changed(article_id)
             return
@@ -163,16 +161,10 @@ class Listing(QStackedWidget):
             self.reread_soon()
 
     def _mark_open(self) -> None:
-        sides: dict[str, tuple[Side, ...]] = {}
-        statuses: dict[str, ArticleStatus] = {}
-        for side in Side:
-            opened = self._session.opened(side)
-            if opened is not None:
-                article = opened.article
-                sides[article.id] = (*sides.get(article.id, ()), side)
-                statuses[article.id] = self._statuses.get(article.id, article.status)
-        self._statuses = statuses
-        self.model.mark_open(sides)
+        session = self._session
+        articles = {column: opened.article for column, opened in session.columns.with_articles()}
+        self._statuses = {one.id: self._statuses.get(one.id, one.status) for one in articles.values()}
+        self.model.mark_open({one.id: session.called(column) for column, one in articles.items()})
 
     # nothing to list
 

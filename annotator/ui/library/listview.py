@@ -26,7 +26,7 @@ class Stand(NamedTuple):
 
 
 class ArticleList(OverlaidList):
-    """`openRequested(index, other)`: other is True for the column that is not active."""
+    """`openRequested(index, beside)`: beside is True for another column than the active one."""
 
     openRequested = Signal(QModelIndex, bool)
     menuRequested = Signal(QModelIndex, QPoint)

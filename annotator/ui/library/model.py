@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.ui.selection import Side
 from annotator.ui.widgets.wording import count, day
 
 if TYPE_CHECKING:
@@ -17,19 +16,19 @@ if TYPE_CHECKING:
     from annotator.ui.opened import OpenArticle
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-SIDES_ROLE = Qt.ItemDataRole.UserRole + 1
+COLUMN_ROLE = Qt.ItemDataRole.UserRole + 1
 KEPT = 1000
 """Rows held in memory; those not looked at for longest are dropped first."""
 PAGE = 100
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_ROLES = [Qt.ItemDataRole.DisplayRole, ROW_ROLE, SIDES_ROLE]
+_ROLES = [Qt.ItemDataRole.DisplayRole, ROW_ROLE, COLUMN_ROLE]
 
 
 class LibraryModel(QAbstractListModel):
     """Articles in the order given. `ROW_ROLE` gives the ArticleRow, None while it is not read yet;
-    `SIDES_ROLE` the columns it is open in.
+    `COLUMN_ROLE` what the column it is open in is called, or "".
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -40,7 +39,7 @@ class LibraryModel(QAbstractListModel):
         # Where rows were last looked at; a hundred thousand places are not kept for the few that change.
         self._seen_at: dict[int, int] = {}
         self._fresh: set[int] = set()
-        self._sides: dict[str, tuple[Side, ...]] = {}
+        self._columns: dict[str, str] = {}
 
     # the list
 
@@ -73,7 +72,7 @@ class LibraryModel(QAbstractListModel):
         """Lists nothing and forgets every row: the corpus is another one."""
         self.beginResetModel()
         self._keys = array("q")
-        for kept in (self._rows, self._key_of, self._seen_at, self._fresh, self._sides):
+        for kept in (self._rows, self._key_of, self._seen_at, self._fresh, self._columns):
             kept.clear()
         self.endResetModel()
 
@@ -117,10 +116,10 @@ class LibraryModel(QAbstractListModel):
 
     # single rows
 
-    def mark_open(self, sides: dict[str, tuple[Side, ...]]) -> None:
-        """Says which articles are open in which columns."""
-        touched = set(sides) | set(self._sides)
-        self._sides = dict(sides)
+    def mark_open(self, columns: dict[str, str]) -> None:
+        """Says which articles are open, and what their columns are called."""
+        touched = set(columns) | set(self._columns)
+        self._columns = dict(columns)
         for id_ in touched:
             if id_ in self._key_of:
                 self._tell(self._key_of[id_])
@@ -170,12 +169,12 @@ class LibraryModel(QAbstractListModel):
             return "Reading the article" if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return headline(row)
-        if role == SIDES_ROLE:
-            return self._sides.get(row.id, ())
+        if role == COLUMN_ROLE:
+            return self._columns.get(row.id, "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (headline(row), row.note) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, self._sides.get(row.id, ()))
+            return spoken(row, self._columns.get(row.id, ""))
         return None
 
 
@@ -189,12 +188,13 @@ def source_line(row: ArticleRow) -> str:
     return f"{row.outlet or 'No outlet'} · {day(row.published, short=True) or 'no date'}"
 
 
-def spoken(row: ArticleRow, sides: Sequence[Side]) -> str:
+def spoken(row: ArticleRow, column: str) -> str:
     """A row in words: headline, outlet and date, counts, and the column it is open in."""
     parts = [
         headline(row),
         source_line(row).replace(" · ", ", "),
         f"{row.claims_reviewed:,} of {count(row.claims, 'claim')} reviewed, {count(row.photos, 'photo')}",
     ]
-    parts += [f"Open in the {side.value} column" for side in sides]
+    if column:
+        parts.append(f"Open in the {column} column")
     return ". ".join(parts)

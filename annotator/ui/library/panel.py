@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidge
 from annotator.ui.library.head import LibraryHead
 from annotator.ui.library.linespane import LinesPane
 from annotator.ui.library.listing import Listing
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.theme import Theme
 from annotator.ui.widgets import Rule
 
@@ -28,7 +28,7 @@ class LibraryPanel(QWidget):
 
     `addRequested` is sent by the empty Library's button, `deleteRequested` with an article's id, and
     `hitOpened` with the Hit whose article is now open in the active column. Keys within: / search, Enter
-    opens in the active column, Shift+Enter in the other.
+    opens in the active column, Shift+Enter in the one beside it.
     """
 
     pane_words = "the Library"
@@ -160,12 +160,12 @@ class LibraryPanel(QWidget):
 
     # opening
 
-    def _side(self, other: bool) -> Side:
-        return self._session.active.other if other else self._session.active
+    def _column(self, beside: bool) -> Column:
+        return self._session.columns.beside() if beside else self._session.active
 
-    def _open(self, index: QModelIndex, other: bool) -> None:
-        side = self._side(other)
-        self._with_row(index, lambda row: self._session.open_article(row.id, side))
+    def _open(self, index: QModelIndex, beside: bool) -> None:
+        column = self._column(beside)
+        self._with_row(index, lambda row: self._session.open_article(row.id, column))
 
     def _with_row(self, index: QModelIndex, act: Callable[[ArticleRow], None]) -> None:
         """Does something with a row, read first where it is not there yet."""
@@ -181,9 +181,9 @@ class LibraryPanel(QWidget):
 
         self._session.reads.ask(_ROW, lambda corpus: corpus.library.rows((key,)), acts)
 
-    def _open_line(self, index: QModelIndex, other: bool) -> None:
+    def _open_line(self, index: QModelIndex, beside: bool) -> None:
         hit = self.lines.model.hit(index)
-        self._session.open_article(hit.article, self._side(other))
+        self._session.open_article(hit.article, self._column(beside))
         self.hitOpened.emit(hit)
 
     def _open_found(self) -> None:
@@ -204,9 +204,9 @@ class LibraryPanel(QWidget):
 
     def _menu(self, article: str, at: QPoint) -> None:
         menu = QMenu(self)
-        for side in Side:
-            action = QAction(f"Open in the {side.value} column", menu)
-            action.triggered.connect(lambda _=False, to=side: self._session.open_article(article, to))
+        for column in tuple(Column)[: self._session.columns.among]:
+            action = QAction(f"Open in the {self._session.called(column)} column", menu)
+            action.triggered.connect(lambda _=False, to=column: self._session.open_article(article, to))
             menu.addAction(action)
         menu.addSeparator()
         deleting = QAction("Delete article…\tDel", menu)

@@ -12,14 +12,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QTextLayout,
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.ui.icons import paint_icon
-from annotator.ui.library.model import ROW_ROLE, SIDES_ROLE, headline, source_line
+from annotator.ui.library.model import COLUMN_ROLE, ROW_ROLE, headline, source_line
 from annotator.ui.theme import Face, Theme, font
-from annotator.ui.widgets.badge import paint_side
+from annotator.ui.widgets.badge import paint_letter
 from annotator.ui.widgets.painting import bar, elided, framed
 
 if TYPE_CHECKING:
     from annotator.corpus import ArticleRow
-    from annotator.ui.selection import Side
 
 HEIGHT = 99
 KEPT = 64
@@ -79,11 +78,11 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Draws one row: its picture, and the ring while keys move it."""
         row: ArticleRow | None = index.data(ROW_ROLE)
-        sides: tuple[Side, ...] = index.data(SIDES_ROLE) or ()
+        column: str = index.data(COLUMN_ROLE) or ""
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         ratio = painter.device().devicePixelRatioF()
-        picture = self._picture(row, sides, self._ground(state, is_open=bool(sides)), box.size(), ratio)
+        picture = self._picture(row, column, self._ground(state, is_open=bool(column)), box.size(), ratio)
         painter.drawPixmap(box.topLeft(), picture)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.save()
@@ -102,10 +101,10 @@ class RowDelegate(QStyledItemDelegate):
         return tokens.hover if state & QStyle.StateFlag.State_MouseOver else tokens.panel
 
     def _picture(
-        self, row: ArticleRow | None, sides: tuple[Side, ...], ground: QColor, size: QSize, ratio: float
+        self, row: ArticleRow | None, column: str, ground: QColor, size: QSize, ratio: float
     ) -> QPixmap:
         """A row as it was painted before, so that scrolling only copies; painted where it was not."""
-        key = row, sides, ground.rgb(), size.width(), ratio, self._theme.tokens.look
+        key = row, column, ground.rgb(), size.width(), ratio, self._theme.tokens.look
         kept = self._pictures.get(key)
         if kept is not None:
             self._pictures.move_to_end(key)
@@ -114,16 +113,16 @@ class RowDelegate(QStyledItemDelegate):
         made.setDevicePixelRatio(ratio)
         made.fill(ground)
         inside = QPainter(made)
-        self._draw(inside, QRect(QPoint(0, 0), size), row, sides)
+        self._draw(inside, QRect(QPoint(0, 0), size), row, column)
         inside.end()
         self._pictures[key] = made
         if len(self._pictures) > KEPT:
             self._pictures.popitem(last=False)
         return made
 
-    def _draw(self, painter: QPainter, box: QRect, row: ArticleRow | None, sides: tuple[Side, ...]) -> None:
+    def _draw(self, painter: QPainter, box: QRect, row: ArticleRow | None, column: str) -> None:
         tokens = self._theme.tokens
-        if sides:
+        if column:
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), tokens.accent)
         thin = 1 / painter.device().devicePixelRatioF()
         painter.fillRect(QRectF(box.left(), box.bottom() + 1 - thin, box.width(), thin), tokens.line)
@@ -132,9 +131,9 @@ class RowDelegate(QStyledItemDelegate):
             self._placeholder(painter, inner)
             return
         room = inner.width()
-        for number, side in enumerate(reversed(sides)):
-            badge = QRectF(inner.right() - _BADGE - number * (_BADGE + 4), inner.top(), _BADGE, _BADGE)
-            paint_side(painter, badge, side.badge, tokens)
+        if column:
+            badge = QRectF(inner.right() - _BADGE, inner.top(), _BADGE, _BADGE)
+            paint_letter(painter, badge, column, tokens)
             room = badge.left() - inner.left() - 8
         lines = self._headline(painter, headline(row), inner.topLeft(), room)
         painter.setFont(self._about)

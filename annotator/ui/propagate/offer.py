@@ -58,9 +58,9 @@ class Offer(QWidget):
             return
         opened = next(
             (
-                self._session.opened(side)
+                opened
                 for one in decision.changes
-                if one.article is not None and (side := self._session.side_of(one.article)) is not None
+                if one.article is not None and (opened := self._session.article(one.article)) is not None
             ),
             None,
         )

@@ -1,1 +1,1 @@
-"""The Read desk: two articles side by side, and what is known about the selected thing."""
+"""The Read desk: articles side by side, and what is known about the selected thing."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Block, Claim, Mention
@@ -21,44 +21,51 @@ from annotator.ui.fullpicture import FullPicture
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.read.finding import FindLine
 from annotator.ui.read.spoken import spoken
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme, Tokens, font
-from annotator.ui.widgets.badge import paint_side
+from annotator.ui.widgets.badge import paint_letter
 from annotator.ui.widgets.button import IconButton, PaintedButton
 from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.widgets.painting import framed
 
 HEADER = 32
+_STEPS = ((1, "@next_column"), (-1, "@previous_column"))
+_TAB_MOST = 220
+_TABS_SHARE = 4
+"""Tabs take up no more than this part of the header each, so that what is reviewed can be read."""
+MIN_WIDTH = 300
+"""No column gets narrower, however the editor drags."""
 _ORDERS = {Order.READING: "", Order.SUREST: " · surest first", Order.LEAST_SURE: " · least sure first"}
 
 
-class OtherColumn(PaintedButton):
-    """The tab of the other column, while there is room for one only: its badge and its outlet."""
+class ColumnTab(PaintedButton):
+    """The tab of a column there is no room for: its badge and its outlet."""
 
-    def __init__(self, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
-        self._side = side
-        tell_keys(self, f"@{side.value}", f"Go to the {side.value} column")
+        self._called = ""
         self.hide()
 
-    def show_outlet(self, outlet: str) -> None:
-        """Whose article stands in the other column; "" hides the tab."""
+    def show_column(self, called: str, outlet: str, keys: str) -> None:
+        """What the column is called, whose article stands in it, and the key that leads there, or ""."""
+        self._called = called
         self.setText(outlet)
-        self.setAccessibleName(f"{self._side.value.capitalize()} column, {outlet}")
-        self.setVisible(bool(outlet))
+        tell_keys(self, keys, f"Go to the {called} column")
+        self.setAccessibleName(f"{called.capitalize()} column, {outlet}")
+        self.show()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Badge and outlet, 24 px high."""
         words = QFontMetricsF(font(Face.SECONDARY)).horizontalAdvance(self.text())
-        return QSize(min(220, round(words) + 40), 24)
+        return QSize(min(_TAB_MOST, round(words) + 40), 24)
 
     def draw(self, painter: QPainter, tokens: Tokens) -> None:
         """Draws the tab as a quiet button."""
         framed(painter, QRectF(self.rect()), 6, tokens.hover if self.hovered else None, tokens.line_strong)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_side(painter, QRectF(6, 4, 16, 16), self._side.badge, tokens, active=False)
+        paint_letter(painter, QRectF(6, 4, 16, 16), self._called, tokens, active=False)
         painter.setFont(font(Face.SECONDARY))
         painter.setPen(tokens.text_2)
         room = self.width() - 36
@@ -67,29 +74,38 @@ class OtherColumn(PaintedButton):
 
 
 class _Header(QWidget):
-    """Badge, outlet, how much is reviewed; swap and more at the right."""
+    """Badge, outlet, how much is reviewed; swap, more and, of three columns, close at the right."""
 
-    def __init__(self, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.side = side
+        self.called = Column.FIRST.called(2)
         self.active = False
         self.setFixedHeight(HEADER)
         self.outlet = ElidedLabel(theme, "", Face.SECONDARY_STRONG)
         self.outlet.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.reviewed = ElidedLabel(theme, "", Face.SECONDARY, "text_2")
-        self.beside = OtherColumn(theme, side.other)
-        self.swap = IconButton(theme, "swap", "Swap the columns")
+        self.tabs = {column: ColumnTab(theme) for column in Column}
+        self.swap = IconButton(theme, "swap", "Swap with the column beside it")
         self.more = IconButton(theme, "more", "More about this article")
+        self.shut = IconButton(theme, "close", "Close this column")
         row = QHBoxLayout(self)
         row.setContentsMargins(36, 2, 8, 0)
         row.setSpacing(8)
         row.addWidget(self.outlet)
         row.addWidget(self.reviewed, 1)
-        row.addWidget(self.beside)
+        for tab in self.tabs.values():
+            row.addWidget(tab)
         row.addWidget(self.swap)
         row.addWidget(self.more)
+        row.addWidget(self.shut)
         theme.changed.connect(self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tabs give way first."""
+        super().resizeEvent(event)
+        for tab in self.tabs.values():
+            tab.setMaximumWidth(min(_TAB_MOST, self.width() // _TABS_SHARE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, the badge, and the accent line while keys go to this column."""
@@ -100,21 +116,21 @@ class _Header(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
         if self.active:
             painter.fillRect(0, 0, self.width(), 2, tokens.accent)
-        paint_side(painter, QRectF(12, 9, 16, 16), self.side.badge, tokens, active=self.active)
+        paint_letter(painter, QRectF(12, 9, 16, 16), self.called, tokens, active=self.active)
 
 
-class Column(QWidget):
+class ArticleColumn(QWidget):
     """An article with its header, following the session. `menuRequested` carries a global point."""
 
     menuRequested = Signal(QPoint)
-    otherRequested = Signal(object)
+    columnRequested = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme, side: Side, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, place: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._theme = theme
-        self.side = side
-        self.header = _Header(theme, side)
+        self.place = place
+        self.header = _Header(theme)
         self.view = ArticleView(theme)
         self.view.use_thumbnails(session.thumbnails)
         self.empty = Label(theme, "Open an article from the Library.", Face.INTERFACE, "text_3")
@@ -129,15 +145,17 @@ class Column(QWidget):
         stack.addWidget(self.empty, 1)
         self.part_shown: Callable[[], Span | None] = lambda: None
         # Where the chosen part of the selected claim stands, asked whenever the article is shown anew.
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(MIN_WIDTH)
         self.setFocusProxy(self.view)
         self.view.picked.connect(self._picked)
         self.view.entered.connect(self._entered)
         self.view.menuRequested.connect(self.menuRequested)
         self.view.pictureRequested.connect(self._full_picture)
-        self.header.swap.clicked.connect(session.swap_columns)
+        self.header.swap.clicked.connect(lambda: session.swap_column(place))
+        self.header.shut.clicked.connect(lambda: session.close_column(place))
         self.header.more.clicked.connect(self._more)
-        self.header.beside.clicked.connect(lambda: self.otherRequested.emit(side.other))
+        for column, tab in self.header.tabs.items():
+            tab.clicked.connect(lambda _=False, column=column: self.columnRequested.emit(column))
         session.columnsChanged.connect(self._columns)
         session.articleChanged.connect(self._article)
         session.selectionChanged.connect(self._selection)
@@ -148,16 +166,24 @@ class Column(QWidget):
 
     def opened(self) -> OpenArticle | None:
         """The article in this column."""
-        return self.session.opened(self.side)
+        return self.session.opened(self.place)
 
     def _words(self) -> str:
         opened = self.opened()
         return "" if opened is None else opened.text
 
-    def set_alone(self, alone: bool) -> None:
-        """Shows the other column's tab while this one stands alone."""
-        other = self.session.opened(self.side.other) if alone else None
-        self.header.beside.show_outlet(other.outlet() if other is not None else "")
+    def show_tabs(self, columns: Collection[Column]) -> None:
+        """Shows the tabs of columns there is no room for, as far as an article is open in them."""
+        for column, tab in self.header.tabs.items():
+            opened = self.session.opened(column) if column in columns else None
+            if opened is None:
+                tab.hide()
+            else:
+                keys = next((key for step, key in _STEPS if self._beside(step) is column), "")
+                tab.show_column(self.session.called(column), opened.outlet(), keys)
+
+    def _beside(self, step: int) -> Column | None:
+        return self.session.columns.neighbour(self.place, step)
 
     def _full_picture(self, photo_id: str) -> None:
         opened = self.opened()
@@ -170,11 +196,13 @@ class Column(QWidget):
         self.menuRequested.emit(self.header.more.mapToGlobal(self.header.more.rect().bottomLeft()))
 
     def _entered(self) -> None:
-        self.session.activate(self.side)
+        self.session.activate(self.place)
 
     def _columns(self) -> None:
         opened = self.opened()
-        self.header.active = self.session.active is self.side and opened is not None
+        self.header.called = self.session.called(self.place)
+        self.header.shut.setVisible(self.session.columns.number > 2)
+        self.header.active = self.session.active is self.place and opened is not None
         self.header.update()
         self.view.setVisible(opened is not None)
         self.empty.setVisible(opened is None)
@@ -190,28 +218,34 @@ class Column(QWidget):
             self.view.refresh(opened)
             self._say(opened)
             self._selection()
+        elif opened is not None and self.view.shown.related != self.session.related():
+            # The selected claim was linked with one here, or no longer is.
+            self.view.set_shown(replace(self.view.shown, related=self.session.related()))
 
     def _say(self, opened: OpenArticle | None) -> None:
         for part in (self.header.swap, self.header.more):
             part.setEnabled(opened is not None)
+        called = self.session.called(self.place).capitalize()
         if opened is None:
             self.header.outlet.setText("Nothing open")
+            self.header.reviewed.short = ""
             self.header.reviewed.setText("")
-            self.view.setAccessibleName(f"{self.side.value.capitalize()} column, nothing open")
+            self.view.setAccessibleName(f"{called} column, nothing open")
             return
         done, whole = opened.reviewed_claims(), len(opened.claims)
         said = f"{done} of {whole} claims reviewed" if whole else "No claims yet"
         said += _ORDERS[self.session.order]
         self.header.outlet.setText(opened.outlet())
+        self.header.reviewed.short = f"{done} of {whole}" if whole else ""
         self.header.reviewed.setText(said)
-        self.view.setAccessibleName(f"{self.side.value.capitalize()} article, {opened.outlet()}, {said}")
+        self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")
 
     def _selection(self) -> None:
-        """Shows the session's selection here, or only its rings when it is in the other column."""
+        """Shows the session's selection here, or only its rings when it is in another column."""
         session, opened = self.session, self.opened()
         if opened is None:
             return
-        mine = session.selection is not None and session.selection.side is self.side
+        mine = session.selection is not None and session.selection.column is self.place
         thing = session.selected() if mine else None
         pinned = opened.entities.get(session.pinned or "")
         self.view.set_shown(
@@ -249,5 +283,5 @@ class Column(QWidget):
             self.view.bring_into_sight(where)
 
     def _picked(self, hit: Hit) -> None:
-        chosen = Selection(self.side, hit.kind, hit.id) if hit.kind is not None else None
+        chosen = Selection(self.place, hit.kind, hit.id) if hit.kind is not None else None
         self.session.select(chosen)

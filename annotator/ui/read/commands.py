@@ -16,7 +16,7 @@ from annotator.ui.acts import Acts
 from annotator.ui.read.correcting import SELECT_FIRST
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.details import ArticleDetails
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
@@ -71,9 +71,9 @@ class LabelCommands(QObject):
             "start_left": lambda: self._acts.move_edge(Edge.START, Direction.LEFT),
             "start_right": lambda: self._acts.move_edge(Edge.START, Direction.RIGHT),
             "claim": self.new_claim,
-            "left": lambda: self._desk.focus(Side.LEFT),
-            "right": lambda: self._desk.focus(Side.RIGHT),
-            "swap": self._session.swap_columns,
+            "previous_column": lambda: self._go_beside(-1),
+            "next_column": lambda: self._go_beside(1),
+            "swap": lambda: self._session.swap_column(self._session.active),
             "close_column": lambda: self._session.close_column(self._session.active),
             "pin": self.pin,
             "search": self.search,
@@ -104,6 +104,10 @@ class LabelCommands(QObject):
         if opened is None or selection is None or selection.id not in opened.queue:
             return None
         return selection.id
+
+    def _go_beside(self, step: int) -> None:
+        column = self._session.columns.neighbour(self._session.active, step)
+        self._desk.focus(column or self._session.active)
 
     def _block_start(self) -> int | None:
         """Where the selected block begins; from there the walk goes on."""
@@ -260,7 +264,7 @@ class LabelCommands(QObject):
             sheet.open()
 
     def like(self) -> None:
-        """The article that the active one is most like, in the other column."""
+        """The article that the active one is most like, in the column beside it."""
         opened = self._session.active_article()
         if opened is not None and opened.like:
             self.open_beside(opened.like[0][0])
@@ -268,8 +272,8 @@ class LabelCommands(QObject):
             self._session.said.emit("No other article of the corpus is like this one")
 
     def open_beside(self, article_id: str) -> None:
-        """Opens another article in the column that is not active."""
-        self._session.open_article(article_id, self._session.active.other)
+        """Opens another article in the column beside the active one."""
+        self._session.open_article(article_id, self._session.columns.beside())
 
 
 def _following(corpus: Corpus, open_: Container[str]) -> str | None:

@@ -1,11 +1,12 @@
-"""The Read desk put together: Library, two columns under their strip, Inspector."""
+"""The Read desk put together: Library, up to three columns under their strip, Inspector."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.offsets import span
 from annotator.domain.query import Where
@@ -13,10 +14,11 @@ from annotator.domain.words import Kind
 from annotator.ui.acts import Acts
 from annotator.ui.inspector import Inspector
 from annotator.ui.library import LibraryPanel
-from annotator.ui.read.column import Column
+from annotator.ui.read.column import ArticleColumn
+from annotator.ui.read.columnrow import ColumnRow
 from annotator.ui.read.panes import Mode, Panes
 from annotator.ui.read.types import TypeStrip
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.theme.type import TEXT_SIZES
@@ -35,7 +37,7 @@ _KINDS = {
 
 
 class ReadDesk(QWidget):
-    """Two articles side by side. `articleMenuRequested` asks for the menu of what is under the pointer."""
+    """Articles side by side. `articleMenuRequested` asks for the menu of what is under the pointer."""
 
     articleMenuRequested = Signal(QPoint)
 
@@ -45,57 +47,57 @@ class ReadDesk(QWidget):
         self.library = LibraryPanel(session, theme)
         self.inspector = Inspector(session, acts, theme)
         self.strip = TypeStrip(session, theme)
-        self.columns = {side: Column(session, theme, side) for side in Side}
+        self.columns = {place: ArticleColumn(session, theme, place) for place in Column}
         self.articles = QWidget()
         self.text_size = 17
-        self._two = True
+        self._allowed = self._most = 2
+        # How many columns go with the window's width, and how many there is really room for.
         self._were_open: list[str] = []
         self._lay_out()
         self.strip.foldToggled.connect(self._fold)
         for column in self.columns.values():
             column.part_shown = lambda: acts.correcting.span
             column.menuRequested.connect(self.articleMenuRequested)
-            column.otherRequested.connect(self.focus)
+            column.columnRequested.connect(self.focus)
         session.columnsChanged.connect(self._columns)
         self.library.hitOpened.connect(self.show_hit)
+        self.standing.inspectorMoved.connect(self._look_for_room)
+        self.standing.keysLeft.connect(lambda: self.active().view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.row.arrange()
 
     def _lay_out(self) -> None:
-        self.pair = QSplitter(Qt.Orientation.Horizontal)
-        for column in self.columns.values():
-            self.pair.addWidget(column)
-        self.pair.setChildrenCollapsible(False)
+        self.row = ColumnRow(self.session, self.columns)
         middle = QVBoxLayout(self.articles)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.strip)
-        middle.addWidget(self.pair, 1)
-        self.pair.setHandleWidth(1)
+        middle.addWidget(self.row, 1)
         self.standing = Panes(self.strip.theme, self, self.library, self.articles, self.inspector)
         self.panes = self.standing.splitter
 
-    def active(self) -> Column:
+    def active(self) -> ArticleColumn:
         """The column that keys go to."""
         return self.columns[self.session.active]
 
-    def focus(self, side: Side) -> None:
+    def focus(self, place: Column) -> None:
         """Puts the keys into a column."""
-        if self.session.opened(side) is not None:
+        if self.session.opened(place) is not None:
             self.standing.show("article")
-            self.session.activate(side)
-            self.columns[side].view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.session.activate(place)
+            self.columns[place].view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_hit(self, hit: Hit) -> None:
         """Goes to a line of the Library in its open article: selects what it belongs to, or its words."""
-        side = self.session.side_of(hit.article)
-        if side is None:
+        place = self.session.column_of(hit.article)
+        if place is None:
             return
-        column = self.columns[side]
+        column = self.columns[place]
         layout = column.layout()
         if layout is not None:
             # A column that was empty gets its width only now; what is in sight depends on it.
             layout.activate()
         kind = _KINDS.get(hit.where)
-        chosen = Selection(side, kind, hit.thing) if kind is not None and hit.thing is not None else None
+        chosen = Selection(place, kind, hit.thing) if kind is not None and hit.thing is not None else None
         self.session.select(chosen)
         if hit.start is None or hit.end is None:
             return
@@ -106,15 +108,46 @@ class ReadDesk(QWidget):
         else:
             column.view.show_found(where)
 
-    def set_two(self, two: bool) -> None:
-        """Two columns, or only the active one."""
-        self._two = two
-        self._columns()
+    # how many columns
+
+    def fit(self, mode: Mode, allowed: int) -> None:
+        """How the panes stand in the window's width, and how many columns, three counting as two."""
+        self._allowed = allowed
+        self.standing.use(mode)
+        self._look_for_room()
 
     @property
-    def two(self) -> bool:
-        """Whether both columns are shown."""
-        return self._two
+    def most(self) -> int:
+        """How many columns there is room for; the editor can have two where there is for one."""
+        return self._most
+
+    def choose_columns(self, wanted: int) -> bool:
+        """So many columns; False where three have to wait for more room."""
+        there = wanted <= max(2, self._most)
+        self.session.show_columns(wanted, wanted if there else min(wanted, self._most))
+        return there
+
+    def restore_columns(self, wanted: int) -> None:
+        """So many columns as soon as there is room for them."""
+        self.session.show_columns(wanted, min(wanted, self._most))
+
+    def _look_for_room(self) -> None:
+        most = self._allowed
+        if most > 1 and self.standing.room(beside=False) >= self.row.needs(3):
+            most = 3
+        if most != self._most:
+            self._most = most
+            wanted = self.session.columns.wanted
+            self.session.show_columns(wanted, min(wanted, most))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.standing.make_room(self.row.needs(3) if self.session.columns.number > 2 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the third column away, or brings it back."""
+        super().resizeEvent(event)
+        self._look_for_room()
 
     def _columns(self) -> None:
         opened = self.session.articles_open()
@@ -123,9 +156,8 @@ class ReadDesk(QWidget):
             if self.standing.mode is not Mode.SIDE_BY_SIDE:
                 # What was chosen in a Library that lies over the article, or instead of it, is to be read.
                 self.standing.hide("library")
-        for side, column in self.columns.items():
-            column.setVisible(self._two or side is self.session.active)
-            column.set_alone(not self._two)
+        self.row.arrange()
+        self._make_room()
 
     def _fold(self, on: bool) -> None:
         for column in self.columns.values():
@@ -138,3 +170,4 @@ class ReadDesk(QWidget):
         self.text_size = TEXT_SIZES[to]
         for column in self.columns.values():
             column.view.set_text_size(self.text_size)
+        self._look_for_room()

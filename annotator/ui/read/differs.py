@@ -1,4 +1,4 @@
-"""The sheet of what one article says and the other does not."""
+"""The sheet of what one of two articles says and the other does not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.review.differing import Difference, Place, What, differences
 from annotator.ui.opened import OpenArticle
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.button import KeyButton
@@ -21,11 +21,13 @@ _WORDS = SheetWords(
     "No figure, source or name is in one article alone.",
     "Rejected claims and names are left out.",
 )
+_TITLE = 56
+"""Characters of a headline that the sheet says."""
 _KINDS = {What.FIGURE: "Figure", What.SOURCE: "Source", What.NAME: "Name"}
 
 
 class DiffersSheet(ListSheet):
-    """`left` and `right` are the articles of the columns as they stand now."""
+    """`left` and `right` are the articles of two columns as they stand now."""
 
     def __init__(
         self,
@@ -39,6 +41,9 @@ class DiffersSheet(ListSheet):
         columns = (("", 14), (left.outlet(), 43), (right.outlet(), 43))
         super().__init__(theme, _WORDS, columns, act, QSize(860, 560), parent)
         self._session = session
+        self._left, self._right = left, right
+        self.setWindowTitle(f"{_WORDS.title}: {session.outlet_of(left)} and {session.outlet_of(right)}")
+        self.lead.setText(f"{_headline(left)} and {_headline(right)}\n{_WORDS.lead}")
         self.rows = differences(left, right)
         act.clicked.connect(self._go)
         self.table.activatedRow.connect(lambda _row: self._go())
@@ -51,10 +56,16 @@ class DiffersSheet(ListSheet):
         if not 0 <= at < len(self.rows):
             return
         one = self.rows[at]
-        place, side = (one.first, Side.LEFT) if one.first is not None else (one.second, Side.RIGHT)
-        if place is not None:
+        place, article = (one.first, self._left) if one.first is not None else (one.second, self._right)
+        column = self._session.column_of(article.article.id)
+        if place is not None and column is not None:
             self.accept()
-            self._session.select(Selection(side, place.kind, place.id))
+            self._session.select(Selection(column, place.kind, place.id))
+
+
+def _headline(opened: OpenArticle) -> str:
+    words = " ".join((opened.article.title or opened.article.file).split())
+    return f"“{words if len(words) <= _TITLE else words[: _TITLE - 1].rstrip() + '…'}”"
 
 
 def _cells(one: Difference) -> tuple[Cell, ...]:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 
 from annotator.review.likewords import likeness_words
 from annotator.ui.opened import OpenArticle
-from annotator.ui.selection import Side
 from annotator.ui.session import Session
 
 if TYPE_CHECKING:
     from annotator.corpus import Like
 
 _MOST = 3
+_TOPIC = "like "
 
 
 class Likenesses(QObject):
@@ -23,29 +23,29 @@ class Likenesses(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._asked: dict[Side, OpenArticle] = {}
+        self._asked: list[OpenArticle] = []
         session.columnsChanged.connect(self._look)
         session.articleChanged.connect(lambda _id: self._look())
 
     def _look(self) -> None:
-        for side in Side:
-            opened = self._session.opened(side)
-            if opened is None:
-                self._asked.pop(side, None)
-            elif opened not in self._asked.values():
-                self._asked[side] = opened
-                self._ask(side, opened.article.id)
+        opened = self._session.articles()
+        for one in self._asked:
+            if one not in opened:
+                self._session.reads.drop(_TOPIC + one.article.id)
+        for one in opened:
+            if one not in self._asked:
+                self._ask(one.article.id)
+        self._asked = opened
 
-    def _ask(self, side: Side, article_id: str) -> None:
+    def _ask(self, article_id: str) -> None:
         self._session.reads.ask(
-            f"like {side}",
+            _TOPIC + article_id,
             lambda own: own.likeness.of(article_id),
             lambda found: self._tell(article_id, found),
         )
 
     def _tell(self, article_id: str, found: list[Like]) -> None:
-        side = self._session.side_of(article_id)
-        opened = self._session.opened(side) if side is not None else None
+        opened = self._session.article(article_id)
         if opened is None:
             return
         published = opened.article.published

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from annotator.ui.inspector import Inspector
 from annotator.ui.library import LibraryPanel
@@ -102,8 +104,24 @@ class Drawer(QFrame):
         painter.fillRect(self.rect(), self._theme.tokens.line_strong)
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How the panes stood before the columns needed their room."""
+
+    library_there: bool = True
+    library: int = LIBRARY
+    inspector: int = INSPECTOR
+
+
 class Panes(QObject):
-    """Puts the panes where the mode says; `shown` asks which are in sight, `show` brings one there."""
+    """Puts the panes where the mode says; `shown` asks which are in sight, `show` brings one there.
+
+    `inspectorMoved` says that the Inspector came or went, and the columns have another width; `keysLeft` that
+    the Library goes away with the keys, which are the article's then.
+    """
+
+    inspectorMoved = Signal()
+    keysLeft = Signal()
 
     def __init__(
         self,
@@ -136,6 +154,8 @@ class Panes(QObject):
         whole.addWidget(self.strip)
         whole.addWidget(self.splitter, 1)
         whole.addLayout(self.foot)
+        self._given, self._needed = self.mode, 0
+        self._before = _Before()
         self.drawer = Drawer(theme, desk)
         desk.installEventFilter(self)
 
@@ -144,6 +164,7 @@ class Panes(QObject):
     def use(self, mode: Mode) -> None:
         """Puts the panes away or brings them back for the room there is."""
         before, self.mode = self.mode, mode
+        self._given, self._before = mode, _Before()
         over = mode in (Mode.DRAWER, Mode.NARROW)
         if over != (self.library.parent() is self.drawer):
             self._move_library(over)
@@ -161,7 +182,53 @@ class Panes(QObject):
             wide = self._desk.width()
             self.splitter.setSizes([wide - NARROW_INSPECTOR, NARROW_INSPECTOR])
 
+    def make_room(self, needed: int) -> None:
+        """Leaves the columns so many pixels, 0 for no more than they ask for themselves.
+
+        The Library goes over them where it has to, then the Inspector gets narrower; both come back.
+        """
+        was, self._needed = self._needed, needed
+        if needed and not was:
+            beside = self._given is Mode.SIDE_BY_SIDE
+            self._before = _Before(
+                not (beside and self.library.isHidden()),
+                self.library.width() if beside else LIBRARY,
+                self.splitter.sizes()[-1] or INSPECTOR,
+            )
+        self.articles.setMinimumWidth(needed)
+        if self._given is Mode.SIDE_BY_SIDE:
+            self._put_library_over(self.room(beside=True) < needed)
+        if was and not needed:
+            self._share(self.splitter.sizes()[:-2])
+
+    def _share(self, library: Sequence[int]) -> None:
+        """Gives the Inspector the width it had, and the rest to the columns."""
+        rest = self.splitter.width() - sum(library) - self._before.inspector
+        self.splitter.setSizes([*library, rest, self._before.inspector])
+
+    def room(self, *, beside: bool) -> int:
+        """The pixels the columns can have beside the Inspector, where it is in sight, and the Library."""
+        inspector = 0 if self.inspector.isHidden() else self.inspector.minimumWidth() + 1
+        library = self.library.minimumWidth() + 1 if beside else 0
+        return self._desk.width() - inspector - library
+
+    def _put_library_over(self, over: bool) -> None:
+        if over is (self.mode is Mode.DRAWER):
+            return
+        self.mode = Mode.DRAWER if over else Mode.SIDE_BY_SIDE
+        self._move_library(over)
+        self.drawer.hide()
+        if not over:
+            self.library.setVisible(self._before.library_there)
+            self._share([self._before.library])
+
+    def _leave_library(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.library.isAncestorOf(focus):
+            self.keysLeft.emit()
+
     def _move_library(self, over: bool) -> None:
+        self._leave_library()
         if over:
             self.drawer.column.addWidget(self.library)
         else:
@@ -209,6 +276,7 @@ class Panes(QObject):
             self.drawer.raise_()
         else:
             {"library": self.library, "article": self.articles, "inspector": self.inspector}[name].show()
+            self._tell(name)
 
     def hide(self, name: str) -> None:
         """Puts a pane out of sight; in tabs the article comes instead."""
@@ -216,9 +284,15 @@ class Panes(QObject):
             if self.tab == name:
                 self.show("article")
         elif name == "library" and self.library.parent() is self.drawer:
+            self._leave_library()
             self.drawer.hide()
         elif name != "article":
             {"library": self.library, "inspector": self.inspector}[name].hide()
+            self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        if name == "inspector":
+            self.inspectorMoved.emit()
 
     def step(self, step: int) -> None:
         """The next tab."""

@@ -1,8 +1,9 @@
-"""Claims of the two articles: which belong together, linking them, and what the articles say differently."""
+"""Claims of the open articles: which belong together, linking them, and what the articles say differently."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,7 +19,7 @@ from annotator.ui.inspector.wording import RELATIONS
 from annotator.ui.opened import OpenArticle
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.scrolling import LinkedScrolling
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.widgets.lettermenu import Choice
 
@@ -26,6 +27,23 @@ _PAUSE = 120
 """Milliseconds a claim stays selected before others are compared with it: fast walking is not held up."""
 _NO_OTHER = "Open another article beside this one first"
 Ask = Callable[[str, Iterable[Choice], Span | None, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A claim of another open article."""
+
+    column: Column
+    article: OpenArticle
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """A claim that may belong to the selected one, and why."""
+
+    offer: relating.Offer
+    there: _There
 
 
 class RelateCommands(QObject):
@@ -58,124 +76,138 @@ class RelateCommands(QObject):
         """Which of the checkable commands are on."""
         return {"scroll_linked": self.scrolling.on}
 
-    def _both(self) -> tuple[OpenArticle, OpenArticle] | None:
-        here, there = self._session.active_article(), self._session.opened(self._session.active.other)
-        return (here, there) if here is not None and there is not None else None
-
     def _claim(self) -> Claim | None:
         thing = self._session.selected()
         return thing if isinstance(thing, Claim) else None
 
     # what may belong together
 
-    def _offer(self) -> None:
-        claim, both = self._claim(), self._both()
-        if claim is None or both is None:
-            return
-        here, there = both
-        found = relating.offers(claim, here, there)
-        self._desk.inspector.show_offers(claim.id, offered(found, there))
-        best = self._candidates(claim, here, there, mine_first=False)
-        if best:
-            self.scrolling.level(self._session.active, claim, there.claims.by_id[best[0]])
+    def _alike(self, claim: Claim) -> list[_Alike]:
+        """What other open articles have that is like a claim, the best first."""
+        here = self._session.active_article()
+        if here is None:
+            return []
+        found = [
+            _Alike(offer, _There(column, there, there.claims.by_id[offer.claim]))
+            for column, there in self._session.columns.others()
+            for offer in relating.offers(claim, here, there)
+        ]
+        return sorted(found, key=lambda one: -one.offer.score)
 
-    def _candidates(
-        self, claim: Claim, here: OpenArticle, there: OpenArticle, *, mine_first: bool = True
-    ) -> list[str]:
-        """The claims of the other article in the order they are offered: linked, last selected, alike."""
-        linked = [one for one in self._session.related() if one in there.claims.by_id]
-        last = self._session.last(self._session.active.other)
-        mine = [last.id] if mine_first and last is not None and last.kind is Kind.CLAIM else []
-        alike = [one.claim for one in relating.offers(claim, here, there)]
-        # What the editor just chose over there is what is meant, whatever is alike.
-        found = [*mine, *linked, *alike]
-        return [one for one in dict.fromkeys(found) if one in there.claims.by_id]
+    def _offer(self) -> None:
+        claim = self._claim()
+        if claim is None or not self._session.columns.others():
+            return
+        alike = self._alike(claim)
+        best = [(one.offer, one.there.article) for one in alike[: relating.MOST]]
+        self._desk.inspector.show_offers(claim.id, offered(best, self._session.outlet_of))
+        levelled: set[Column] = set()
+        for one in self._candidates(alike, mine_first=False):
+            if one.column not in levelled:
+                levelled.add(one.column)
+                self.scrolling.level(claim, self._desk.columns[one.column], one.claim)
+
+    def _candidates(self, alike: list[_Alike], *, mine_first: bool = True) -> list[_There]:
+        """Claims of other articles in the order they are offered: last selected, linked, alike."""
+        columns, related = self._session.columns, self._session.related()
+        last = [one.id for one in reversed(columns.last.values())] if mine_first else []
+        there = {
+            id_: _There(column, article, article.claims.by_id[id_])
+            for column, article in columns.others()
+            for id_ in (*last, *related)
+            if id_ in article.claims.by_id
+        }
+        # What the editor just chose over there is what is meant, whatever is alike; what was chosen before
+        # in a third article comes after all others.
+        chosen = [there[id_] for id_ in last if id_ in there]
+        linked = [there[id_] for id_ in related if id_ in there]
+        each: dict[str, _There] = {}
+        for one in (*chosen[:1], *linked, *(other.there for other in alike), *chosen[1:]):
+            each.setdefault(one.claim.id, one)
+        return list(each.values())
 
     # linking
 
     def link(self) -> None:
-        """Asks how the selected claim stands to one of the other article, the likeliest first."""
-        claim, both = self._claim(), self._both()
+        """Asks how the selected claim stands to one of another article, the likeliest first."""
+        claim = self._claim()
         if claim is None:
             return
-        if both is None:
+        if not self._session.columns.others():
             self._session.said.emit(_NO_OTHER)
             return
-        found = self._candidates(claim, *both)
+        found = self._candidates(self._alike(claim))
         if not found:
             again = KEYMAP.shown("@link_claim")
-            self._session.said.emit(
-                f"No claim there is like it. Select one in the other column, then {again}"
-            )
+            self._session.said.emit(f"No claim there is like it. Select one in another column, then {again}")
             return
         self._ask_about(claim, found, 0)
 
-    def _ask_about(self, claim: Claim, found: list[str], at: int) -> None:
-        both = self._both()
-        if both is None:
-            return
-        there = both[1]
-        other = there.claims.by_id[found[at]]
+    def _ask_about(self, claim: Claim, found: list[_There], at: int) -> None:
+        there = found[at]
         choices: list[Choice] = [
-            (f"&{n}  {sign} {word.capitalize()}", partial(self._relate, claim, there, other, relation))
+            (f"&{n}  {sign} {word.capitalize()}", partial(self._relate, claim, there, relation))
             for n, (relation, (sign, word)) in enumerate(RELATIONS.items(), 1)
         ]
-        if other.id in self._session.related():
-            choices.append(("&0  Not related", partial(self._relate, claim, there, other, None)))
+        if there.claim.id in self._session.related():
+            choices.append(("&0  Not related", partial(self._relate, claim, there, None)))
         if len(found) > 1:
             following = (at + 1) % len(found)
             choices.append(("&J  Another claim", partial(self._ask_about, claim, found, following)))
-        side = self._session.active.other
-        self._desk.columns[side].view.bring_into_sight(other.content[0])
-        words = " ".join(there.words(other.content[0]).split())
+        content = there.claim.content[0]
+        self._desk.columns[there.column].view.bring_into_sight(content)
+        words = " ".join(there.article.words(content).split())
         short = words if len(words) <= 48 else words[:47].rstrip() + "…"
-        head = f"{there.outlet()} {there.claim_number[other.id]}: “{short}”"
+        head = f"{self._called(there)}: “{short}”"
         self._ask("How the two claims stand to one another", choices, claim.content[0], head)
 
-    def _relate(self, claim: Claim, there: OpenArticle, other: Claim, relation: Relation | None) -> None:
+    def _called(self, there: _There) -> str:
+        return f"{self._session.outlet_of(there.article)} {there.article.claim_number[there.claim.id]}"
+
+    def _relate(self, claim: Claim, there: _There, relation: Relation | None) -> None:
         page = self._session.active_article()
         if page is None or self._claim() is None:
             return
-        ends = (there.article.id, other.id)
+        ends = (there.article.article.id, there.claim.id)
         done = self._acts.run(lambda review: relating.link(review, page, claim, ends, relation))
         if done is not None:
-            number = there.claim_number[other.id]
             word = RELATIONS[relation][1] if relation is not None else "is not related to"
             said = "is the same as" if relation is Relation.SAME else word
-            self._session.said.emit(f"Claim {page.claim_number[claim.id]} {said} {there.outlet()} {number}")
+            self._session.said.emit(f"Claim {page.claim_number[claim.id]} {said} {self._called(there)}")
             self._soon.start()
 
     def go_to_related(self) -> None:
-        """Selects the claim of the other article that belongs to the selected one, or is most like it."""
-        claim, both = self._claim(), self._both()
-        if claim is None or both is None:
+        """Selects the claim of another article that belongs to the selected one, or is most like it."""
+        claim = self._claim()
+        if claim is None or not self._session.columns.others():
             self._session.said.emit(_NO_OTHER)
             return
-        found = self._candidates(claim, *both, mine_first=False)
+        found = self._candidates(self._alike(claim), mine_first=False)
         if found:
-            self._go_to(found[0])
+            self._go_to(found[0].claim.id)
         else:
-            self._session.said.emit("No claim of the other article is like it")
+            self._session.said.emit("No claim of another article is like it")
 
     def _go_to(self, claim_id: str) -> None:
-        for side in Side:
-            opened = self._session.opened(side)
-            if opened is not None and claim_id in opened.claims.by_id:
-                self._session.select(Selection(side, Kind.CLAIM, claim_id))
-                self._desk.focus(side)
+        for column, opened in self._session.columns.with_articles():
+            if claim_id in opened.claims.by_id:
+                self._session.select(Selection(column, Kind.CLAIM, claim_id))
+                self._desk.focus(column)
                 return
         self._session.said.emit("That claim's article is not open")
 
     # what differs
 
     def differs(self) -> None:
-        """Lists what one of the two articles says and the other does not."""
+        """Lists what the active article or the one beside it says and the other does not."""
         from annotator.ui.read.differs import DiffersSheet
 
-        left, right = self._session.opened(Side.LEFT), self._session.opened(Side.RIGHT)
-        if left is None or right is None:
+        here, others = self._session.active_article(), self._session.columns.others()
+        if here is None or not others:
             self._session.said.emit(_NO_OTHER)
             return
+        pair = sorted([(self._session.active, here), others[0]], key=lambda one: one[0])
+        left, right = (article for _, article in pair)
         sheet = DiffersSheet(self._session, self._desk.strip.theme, left, right, self._desk.window())
         sheet.finished.connect(lambda: self._desk.focus(self._session.active))
         sheet.finished.connect(sheet.deleteLater)

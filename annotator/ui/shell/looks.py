@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from annotator.domain.words import Label
 from annotator.review.order import Order
+from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.preferences import Preferences
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.panes import Mode
@@ -22,6 +24,8 @@ ORDERS = {
     "order_least": (Order.LEAST_SURE, "J and K go from the least sure on"),
 }
 """The orders of the walk by their commands, and what is said when one is chosen."""
+COLUMNS = {1: "one_column", 2: "two_columns", 3: "three_columns"}
+"""How many columns, by number, and the commands for it."""
 OTHER_TYPES = frozenset({Label.NORP, Label.QUANTITY, Label.EVENT})
 
 
@@ -48,7 +52,8 @@ class LookCommands(QObject):
         return {
             "library": lambda: self._toggle_pane("library"),
             "inspector": lambda: self._toggle_pane("inspector"),
-            "two": lambda: self._desk.set_two(not self._desk.two),
+            "columns": self._more_columns,
+            **{id_: partial(self._columns, number) for number, id_ in COLUMNS.items()},
             "fold": self._desk.strip.fold.toggle,
             **{f"type_{n}": self._toggle_type(n) for n in range(1, 7)},
             "other_types": self.toggle_others,
@@ -69,7 +74,7 @@ class LookCommands(QObject):
         return {
             "library": self._desk.standing.is_shown("library"),
             "inspector": self._desk.standing.is_shown("inspector"),
-            "two": self._desk.two,
+            **{id_: self._session.columns.number == number for number, id_ in COLUMNS.items()},
             "fold": self._desk.strip.fold.isChecked(),
             **{f"type_{n}": toggle.isChecked() for n, toggle in enumerate(self._desk.strip.toggles, 1)},
             "other_types": bool(self._session.labels & OTHER_TYPES),
@@ -77,6 +82,19 @@ class LookCommands(QObject):
             **{scheme.value: self._theme.scheme is scheme for scheme in Scheme},
             "full": self._window.isFullScreen(),
         }
+
+    def _more_columns(self) -> None:
+        """One column more where there is room for it, after the last one again."""
+        number = self._session.columns.number
+        self._columns(number + 1 if number < max(2, self._desk.most) else 1)
+
+    def _columns(self, number: int) -> None:
+        if not self._desk.choose_columns(number):
+            ways = ["a wider window"]
+            ways += ["smaller text"] if self._desk.text_size > TEXT_SIZES[1] else []
+            if self._desk.standing.is_shown("inspector"):
+                ways.append(f"the Inspector put away ({KEYMAP.shown('@inspector')})")
+            self._session.said.emit(f"Three columns need {' or '.join(ways)}")
 
     def _toggle_pane(self, name: str) -> None:
         standing = self._desk.standing

@@ -15,6 +15,7 @@ from annotator.ui.read.commands import LabelCommands
 from annotator.ui.read.correcting import CorrectCommands
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.likeness import Likenesses
+from annotator.ui.read.panes import Mode
 from annotator.ui.read.relating import RelateCommands
 from annotator.ui.read.structure import StructureCommands
 from annotator.ui.session import Session
@@ -54,10 +55,9 @@ class Reading:
         self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
         self.desk.inspector.mergeRequested.connect(self.entities.merge)
         self.desk.inspector.splitRequested.connect(self.entities.split)
-        for name, splitter in (("panes", self.desk.panes), ("pair", self.desk.pair)):
-            state = preferences.place(name)
-            if state is not None:
-                splitter.restoreState(state)
+        state = preferences.place("panes")
+        if state is not None:
+            self.desk.panes.restoreState(state)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
@@ -80,5 +80,6 @@ class Reading:
     def keep_places(self) -> None:
         """Remembers the widths of the panes, and where the editor is."""
         self.resuming.keep()
-        self._preferences.set_place("panes", self.desk.panes.saveState())
-        self._preferences.set_place("pair", self.desk.pair.saveState())
+        if self.desk.standing.mode is Mode.SIDE_BY_SIDE:
+            # Elsewhere the Library is not among the panes.
+            self._preferences.set_place("panes", self.desk.panes.saveState())

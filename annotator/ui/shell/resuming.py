@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,9 +12,10 @@ from annotator.domain.offsets import CodePoint
 from annotator.domain.words import Kind
 from annotator.ui.preferences import Preferences
 from annotator.ui.read.desk import ReadDesk
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 
+_WIDEST = 100_000
 _SOON = 1500
 """Milliseconds after which a change of place is kept, so that a crash costs no more than that."""
 
@@ -33,6 +35,7 @@ class Resuming(QObject):
             moved.connect(self._moved)
         for column in desk.columns.values():
             column.view.verticalScrollBar().valueChanged.connect(self._moved)
+        desk.row.splitterMoved.connect(self._moved)
 
     def _moved(self) -> None:
         if self._session.corpus is not None and not self._quiet:
@@ -45,18 +48,19 @@ class Resuming(QObject):
         if corpus is None:
             return
         columns = {
-            side.value: {"article": opened.article.id, "at": self._desk.columns[side].view.top_of_sight()}
-            for side in Side
-            if (opened := session.opened(side)) is not None
+            column: {"article": opened.article.id, "at": self._desk.columns[column].view.top_of_sight()}
+            for column, opened in session.columns.with_articles()
         }
         chosen = session.selection
-        selected = [chosen.side.value, chosen.kind.value, chosen.id] if chosen is not None else None
+        selected = [chosen.column, chosen.kind, chosen.id] if chosen is not None else None
         self._preferences.last_corpus = corpus.path
         self._preferences.keep_session(
             corpus.id,
             {
                 "columns": columns,
-                "active": session.active.value,
+                "number": session.columns.wanted,
+                "widths": self._desk.row.widths(),
+                "active": session.active,
                 "selected": selected,
                 "fold": self._desk.strip.fold.isChecked(),
             },
@@ -74,33 +78,35 @@ class Resuming(QObject):
 
     def _restore(self, where: dict[str, Any]) -> bool:
         session = self._session
-        columns = where.get("columns")
-        for side in Side:
-            column = columns.get(side.value) if isinstance(columns, dict) else None
-            if isinstance(column, dict):
-                self._open(side, column)
+        number = _column(where.get("number"))
+        if number is not None:
+            self._desk.restore_columns(number)
+        self._desk.row.use_widths(_widths(where.get("widths")))
+        found = where.get("columns")
+        kept = {column: found.get(str(column)) for column in Column} if isinstance(found, dict) else {}
+        for column, one in kept.items():
+            if isinstance(one, dict):
+                self._open(column, one.get("article"))
         if not session.articles_open():
             return False
         if bool(where.get("fold")) != self._desk.strip.fold.isChecked():
             self._desk.strip.fold.toggle()
-        active = where.get("active")
-        if active in set(Side):
-            session.activate(Side(active))
+        active = _column(where.get("active"))
+        if active is not None:
+            session.activate(active)
         self._select(where.get("selected"))
         # What was selected comes into sight by itself; how far each was scrolled counts for more.
-        for side in Side:
-            column = columns.get(side.value) if isinstance(columns, dict) else None
-            at = column.get("at") if isinstance(column, dict) else None
-            if isinstance(at, int) and session.opened(side) is not None:
-                self._desk.columns[side].view.show_from(CodePoint(at))
+        for column, one in kept.items():
+            at = one.get("at") if isinstance(one, dict) else None
+            if isinstance(at, int) and session.opened(column) is not None:
+                self._desk.columns[column].view.show_from(CodePoint(at))
         return True
 
-    def _open(self, side: Side, column: dict[str, Any]) -> None:
-        article = column.get("article")
+    def _open(self, column: Column, article: object) -> None:
         if not isinstance(article, str):
             return
         try:
-            self._session.open_article(article, side)
+            self._session.open_article(article, column)
         except NothingFound:
             # It was deleted meanwhile.
             return
@@ -108,6 +114,25 @@ class Resuming(QObject):
     def _select(self, selected: object) -> None:
         if not isinstance(selected, list) or len(selected) != 3:
             return
-        side, kind, id_ = selected
-        if side in set(Side) and kind in set(Kind) and isinstance(id_, str):
-            self._session.select(Selection(Side(side), Kind(kind), id_))
+        column, kind, id_ = _column(selected[0]), selected[1], selected[2]
+        if column is not None and kind in set(Kind) and isinstance(id_, str):
+            self._session.select(Selection(column, Kind(kind), id_))
+
+
+def _column(value: object) -> Column | None:
+    return Column(value) if isinstance(value, int) and value in set(Column) else None
+
+
+def _widths(value: object) -> dict[int, Sequence[int]]:
+    """The widths of two and of three columns, as far as they are such."""
+    found = value if isinstance(value, dict) else {}
+    kept = {number: found.get(str(number)) for number in (2, 3)}
+    return {
+        number: widths
+        for number, widths in kept.items()
+        if isinstance(widths, list) and len(widths) == number and all(_width(one) for one in widths)
+    }
+
+
+def _width(value: object) -> bool:
+    return isinstance(value, int) and 0 < value < _WIDEST

@@ -33,6 +33,5 @@ def fit(room: Room, desk: ReadDesk | None, rail: Rail) -> None:
     from annotator.ui.read.panes import Mode
 
     modes = {Room.WIDE: Mode.SIDE_BY_SIDE, Room.MEDIUM: Mode.DRAWER, Room.NARROW: Mode.NARROW}
-    desk.standing.use(modes.get(room, Mode.TABS))
-    desk.set_two(room in (Room.WIDE, Room.MEDIUM))
+    desk.fit(modes.get(room, Mode.TABS), 2 if room in (Room.WIDE, Room.MEDIUM) else 1)
     desk.strip.set_letters(room in (Room.NARROW, Room.SMALL))

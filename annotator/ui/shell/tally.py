@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.ui.selection import Side
-
 if TYPE_CHECKING:
     from annotator.corpus import Totals
     from annotator.ui.session import Session
@@ -68,7 +66,7 @@ class Tally(QObject):
 
     def _note_open(self) -> None:
         """Keeps what of the present sum comes from the open articles."""
-        opened = [one for side in Side if (one := self._session.opened(side)) is not None]
+        opened = self._session.articles()
         self._counted = {one.article.id: (one.reviewed_claims(), len(one.claims)) for one in opened}
 
     def _on_article(self, article_id: str) -> None:

@@ -20,7 +20,7 @@ from annotator.ui.desk import DeskParts
 from annotator.ui.exporting import show_export
 from annotator.ui.incoming import show_labels
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.shell import CommandField, Rail, StatusBar
 from annotator.ui.shell.adding import Adding
@@ -285,10 +285,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join([*parts, "Annotator"]))
 
     def open_side_by_side(self, article_ids: Sequence[str] = ()) -> None:
-        """Opens two articles, those given or the first two of the Library; keys go to the left one."""
+        """Opens articles, those given or the first two of the Library; keys go to the left one."""
         if self.session.corpus is not None:
-            self.incoming.open_pair(self.session.corpus, article_ids)
-            self.desk.focus(Side.LEFT)
+            if len(article_ids) > 2:
+                self.desk.restore_columns(3)
+            self.incoming.open_first(self.session.corpus, article_ids)
+            self.desk.focus(Column.FIRST)
 
     def _go_back(self) -> None:
         """Goes to where the editor was in the corpus, or to its first two articles."""
@@ -334,10 +336,10 @@ class MainWindow(QMainWindow):
     def show_in_read(self, article: str, kind: Kind | None = None, id_: str | None = None) -> None:
         """Goes to the Read desk and selects a thing there, its article opened where it is not."""
         self.session.open_article(article)
-        side = self.session.side_of(article)
+        column = self.session.column_of(article)
         self._go_to_desk("read")
-        if side is not None and kind is not None and id_ is not None:
-            self.session.select(Selection(side, kind, id_))
+        if column is not None and kind is not None and id_ is not None:
+            self.session.select(Selection(column, kind, id_))
 
     def _contradictions(self) -> None:
         from annotator.ui.claims.contradictions import show_contradictions
@@ -346,9 +348,9 @@ class MainWindow(QMainWindow):
 
     def _show_words(self, told: Told) -> None:
         self.show_in_read(told.article, Kind.CLAIM if told.claim else None, told.claim)
-        side = self.session.side_of(told.article)
-        if side is not None and told.claim is None and told.span is not None:
-            self.desk.columns[side].view.show_found(told.span)
+        column = self.session.column_of(told.article)
+        if column is not None and told.claim is None and told.span is not None:
+            self.desk.columns[column].view.show_found(told.span)
 
     def _settings(self) -> None:
         show_settings(self.theme, self.preferences, self.looks, self.help, self.actions_, self)

@@ -1,4 +1,4 @@
-"""A letter or two on a shape: the side of a column, the editor's initials."""
+"""A letter or two on a shape: which column, the editor's initials."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets.painting import framed
 
 
-def paint_side(painter: QPainter, rect: QRectF, letter: str, tokens: Tokens, *, active: bool = True) -> None:
-    """The square badge of a column, L or R; grey when its column is not the active one."""
+def paint_letter(
+    painter: QPainter, rect: QRectF, column: str, tokens: Tokens, *, active: bool = True
+) -> None:
+    """The square badge of a column by what it is called: L, M or R; grey when it is not the active one."""
     framed(painter, rect, 3, tokens.accent if active else tokens.control, None)
     painter.save()
     painter.setFont(font(Face.SECTION))
     painter.setPen(tokens.on_accent if active else tokens.paper)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, column[0].upper())
     painter.restore()
 
 

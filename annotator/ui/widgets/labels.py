@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -61,7 +63,10 @@ class SectionLabel(Label):
 
 
 class ElidedLabel(Label):
-    """A label of one line, cut with an ellipsis where there is no room and whole in its tooltip."""
+    """A label of one line, cut with an ellipsis where there is no room and whole in its tooltip.
+
+    `short` are words that stand in place of the whole line where that would be cut.
+    """
 
     def __init__(
         self,
@@ -72,16 +77,19 @@ class ElidedLabel(Label):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, text, face, colour, parent)
+        self.short = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
-        """Down to an ellipsis."""
-        return QSize(16, super().minimumSizeHint().height())
+        """Down to the short words, or an ellipsis."""
+        words = QFontMetricsF(self.font()).horizontalAdvance(self.short)
+        return QSize(max(16, ceil(words)), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws as much as fits."""
-        whole = self.text()
-        shown = QFontMetricsF(self.font()).elidedText(whole, Qt.TextElideMode.ElideRight, self.width() + 0.5)
+        whole, metrics, room = self.text(), QFontMetricsF(self.font()), self.width() + 0.5
+        words = self.short if self.short and metrics.horizontalAdvance(whole) > room else whole
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setToolTip(whole if shown != whole else "")
         painter = QPainter(self)
         painter.setFont(self.font())

@@ -21,7 +21,7 @@ from annotator.ui.accepting.looking import Scope
 from annotator.ui.accepting.row import runs
 from annotator.ui.accepting.sheet import AcceptSheet
 from annotator.ui.inspector.mention_form import MentionForm
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.ticked.model import ROW_ROLE
 from tests.review.scored import make, things
@@ -53,15 +53,15 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, path: Path) -> Iter
         open_in(made, path, qtbot)
         session = made.session
         assert session.corpus is not None
-        for side in Side:
-            session.close_column(side)
-        session.open_article(session.corpus.find("one.txt"), Side.LEFT)
-        made.desk.focus(Side.LEFT)
+        for column in Column:
+            session.close_column(column)
+        session.open_article(session.corpus.find("one.txt"), Column.FIRST)
+        made.desk.focus(Column.FIRST)
         yield made
 
 
 def text_of(window: MainWindow) -> QWidget:
-    return window.desk.columns[Side.LEFT].view
+    return window.desk.columns[Column.FIRST].view
 
 
 def whole(qtbot: QtBot, sheet: AcceptSheet) -> None:
@@ -269,7 +269,7 @@ def test_the_walk_goes_by_sureness(window: MainWindow) -> None:
     QTest.keyClick(view, KEY.Key_O, SHIFT)
     assert session.order is Order.LEAST_SURE
     assert window.preferences.order is Order.LEAST_SURE
-    assert window.desk.columns[Side.LEFT].header.reviewed.text().endswith("· least sure first")
+    assert window.desk.columns[Column.FIRST].header.reviewed.text().endswith("· least sure first")
     met = []
     for _ in range(5):
         QTest.keyClick(view, KEY.Key_J)

@@ -22,8 +22,8 @@ from annotator.ui.article.body import CARD_PAD, WELL, credit_lead
 from annotator.ui.article.folds import folded
 from annotator.ui.article.rows import RowKind, rows_of
 from annotator.ui.fullpicture import FullPicture
-from annotator.ui.read.column import Column
-from annotator.ui.selection import Selection, Side
+from annotator.ui.read.column import ArticleColumn
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from tests.ui.pictured import BLUE, GREEN, RED, add, picture
@@ -41,9 +41,9 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
-def column(qtbot: QtBot, look: Theme, session: Session) -> Iterator[Column]:
+def column(qtbot: QtBot, look: Theme, session: Session) -> Iterator[ArticleColumn]:
     """A column of 520 px with nothing in it."""
-    made = Column(session, look, Side.LEFT)
+    made = ArticleColumn(session, look, Column.FIRST)
     qtbot.addWidget(made)
     made.resize(520, 600)
     made.show()
@@ -52,15 +52,15 @@ def column(qtbot: QtBot, look: Theme, session: Session) -> Iterator[Column]:
     made.hide()
 
 
-def opened(qtbot: QtBot, column: Column, article: str) -> None:
+def opened(qtbot: QtBot, column: ArticleColumn, article: str) -> None:
     """Opens the article and waits for its pictures."""
-    column.session.open_article(article, Side.LEFT)
+    column.session.open_article(article, Column.FIRST)
     QApplication.processEvents()
     column.view.grab()
     qtbot.waitUntil(lambda: not column.session.reads.pending())
 
 
-def well(column: Column, photo: str) -> QPoint:
+def well(column: ArticleColumn, photo: str) -> QPoint:
     """The middle of a photo's picture, in the view's pixels."""
     page = column.view.page
     assert page is not None
@@ -69,7 +69,7 @@ def well(column: Column, photo: str) -> QPoint:
     return QPoint(column.view.text_left() + CARD_PAD + WELL[0] // 2, top + CARD_PAD + WELL[1] // 2)
 
 
-def colour(column: Column, where: QPoint) -> QColor:
+def colour(column: ArticleColumn, where: QPoint) -> QColor:
     image = column.view.viewport().grab().toImage()
     return image.pixelColor(where * image.devicePixelRatio())
 
@@ -80,7 +80,7 @@ def near(one: QColor, other: str) -> bool:
     return all(abs(a - b) < 24 for a, b in pairs)
 
 
-def test_each_photo_shows_its_picture(qtbot: QtBot, column: Column, session: Session) -> None:
+def test_each_photo_shows_its_picture(qtbot: QtBot, column: ArticleColumn, session: Session) -> None:
     """The caption would be checked against no picture, or another one."""
     assert session.corpus is not None
     article = add(
@@ -89,7 +89,7 @@ def test_each_photo_shows_its_picture(qtbot: QtBot, column: Column, session: Ses
         Figure(caption="A green door.", file="b.png", picture=picture(GREEN)),
     )
     opened(qtbot, column, article)
-    open_article = session.opened(Side.LEFT)
+    open_article = session.opened(Column.FIRST)
     assert open_article is not None
     shown = {
         one.caption.text(open_article.text): one.id for one in open_article.photos.values() if one.caption
@@ -98,12 +98,12 @@ def test_each_photo_shows_its_picture(qtbot: QtBot, column: Column, session: Ses
     assert near(colour(column, well(column, shown["A green door."])), GREEN)
 
 
-def test_nothing_moves_when_it_comes(qtbot: QtBot, column: Column, session: Session) -> None:
+def test_nothing_moves_when_it_comes(qtbot: QtBot, column: ArticleColumn, session: Session) -> None:
     """The lines would jump under the reader's eye."""
     assert session.corpus is not None
     tall = picture(RED, (300, 900))
     article = add(session.corpus, Figure(caption="A door.", file="a.png", picture=tall))
-    session.open_article(article, Side.LEFT)
+    session.open_article(article, Column.FIRST)
     QApplication.processEvents()
     page = column.view.page
     assert page is not None
@@ -113,11 +113,11 @@ def test_nothing_moves_when_it_comes(qtbot: QtBot, column: Column, session: Sess
     assert [(page.stack.top(n), page.stack.body(n).height) for n in range(len(page.stack.rows))] == before
 
 
-def test_missing_file_stays_an_empty_well(qtbot: QtBot, column: Column, session: Session) -> None:
+def test_missing_file_stays_an_empty_well(qtbot: QtBot, column: ArticleColumn, session: Session) -> None:
     """An editor would wait for a picture that never comes, or think it was white."""
     assert session.corpus is not None
     opened(qtbot, column, add(session.corpus, Figure(caption="A door.", file="gone.jpg")))
-    found = session.opened(Side.LEFT)
+    found = session.opened(Column.FIRST)
     assert found is not None
     (photo,) = found.photos.values()
     assert photo.picture is None
@@ -147,7 +147,9 @@ def test_picture_that_comes_later_is_shown(qtbot: QtBot, session: Session) -> No
     qtbot.waitUntil(lambda: session.thumbnails.told(name) == late.picture)
 
 
-def test_photo_without_words_stands_in_its_place(qtbot: QtBot, column: Column, session: Session) -> None:
+def test_photo_without_words_stands_in_its_place(
+    qtbot: QtBot, column: ArticleColumn, session: Session
+) -> None:
     """A picture that the page prints without a caption would never be seen."""
     assert session.corpus is not None
     article = add(
@@ -168,7 +170,9 @@ def test_photo_without_words_stands_in_its_place(qtbot: QtBot, column: Column, s
     assert near(colour(column, well(column, first)), RED)
 
 
-def test_photo_without_words_is_selected_by_a_click(qtbot: QtBot, column: Column, session: Session) -> None:
+def test_photo_without_words_is_selected_by_a_click(
+    qtbot: QtBot, column: ArticleColumn, session: Session
+) -> None:
     """It could not be accepted or rejected, and nothing would show which one is meant."""
     assert session.corpus is not None
     opened(qtbot, column, add(session.corpus, Figure(file="a.png", picture=picture(RED))))
@@ -183,7 +187,7 @@ def test_photo_without_words_is_selected_by_a_click(qtbot: QtBot, column: Column
 
 
 def test_a_click_on_the_picture_beside_a_caption_selects_the_photo(
-    qtbot: QtBot, column: Column, session: Session
+    qtbot: QtBot, column: ArticleColumn, session: Session
 ) -> None:
     """The picture would look like nothing that can be clicked, while words stand beside it."""
     assert session.corpus is not None
@@ -206,8 +210,8 @@ def test_photo_before_the_headline(session: Session) -> None:
     parts.append(Part(BlockKind.PARAGRAPH, "Words."))
     draft = assembled(parts, b"lead", "a.html", Known(title="Ferry town"))
     article = session.corpus.add(draft, session.corpus.editor("Mira Kessler")).article
-    session.open_article(article, Side.LEFT)
-    found = session.opened(Side.LEFT)
+    session.open_article(article, Column.FIRST)
+    found = session.opened(Column.FIRST)
     assert found is not None
     kinds = [row.kind for row in rows_of(found)]
     assert kinds.index(RowKind.PHOTO) < kinds.index(RowKind.TITLE) < kinds.index(RowKind.MISSING)
@@ -218,15 +222,15 @@ def test_folding_photos_without_words(session: Session) -> None:
     """Folding what is reviewed would fail on an article of pictures only."""
     assert session.corpus is not None
     article = add(session.corpus, Figure(file="a.png"), Figure(file="b.png"), paragraphs=0)
-    session.open_article(article, Side.LEFT)
-    found = session.opened(Side.LEFT)
+    session.open_article(article, Column.FIRST)
+    found = session.opened(Column.FIRST)
     assert found is not None
     found.photos = {id_: replace(one, status=Status.ACCEPTED) for id_, one in found.photos.items()}
     rows = rows_of(found)
     assert folded(rows, found, frozenset()) == rows
 
 
-def test_only_pictures_in_sight_are_read(qtbot: QtBot, column: Column, session: Session) -> None:
+def test_only_pictures_in_sight_are_read(qtbot: QtBot, column: ArticleColumn, session: Session) -> None:
     """Opening a gallery of two hundred photos would read all of them first."""
     assert session.corpus is not None
     files = [picture(f"#{n * 8:02x}{255 - n * 8:02x}80") for n in range(30)]
@@ -284,7 +288,7 @@ def test_another_corpus_has_its_own(qtbot: QtBot, session: Session, tmp_path: Pa
 
 
 @pytest.mark.parametrize("way", ["space", "double click"])
-def test_picture_at_full_size(qtbot: QtBot, column: Column, session: Session, way: str) -> None:
+def test_picture_at_full_size(qtbot: QtBot, column: ArticleColumn, session: Session, way: str) -> None:
     """A detail of the picture could not be checked without another program."""
     assert session.corpus is not None
     opened(qtbot, column, add(session.corpus, Figure(caption="A door.", file="a.png", picture=picture(RED))))
@@ -292,7 +296,7 @@ def test_picture_at_full_size(qtbot: QtBot, column: Column, session: Session, wa
     assert page is not None
     (photo,) = page.opened.photos
     if way == "space":
-        session.select(Selection(Side.LEFT, Kind.PHOTO, photo))
+        session.select(Selection(Column.FIRST, Kind.PHOTO, photo))
         QTest.keyClick(column.view, Qt.Key.Key_Space)
     else:
         QTest.mouseDClick(column.view.viewport(), Qt.MouseButton.LeftButton, pos=well(column, photo))
@@ -307,14 +311,14 @@ def test_picture_at_full_size(qtbot: QtBot, column: Column, session: Session, wa
     assert column.view.isVisible()
 
 
-def test_full_size_of_what_is_not_there(qtbot: QtBot, column: Column, session: Session) -> None:
+def test_full_size_of_what_is_not_there(qtbot: QtBot, column: ArticleColumn, session: Session) -> None:
     """An editor would wait before an empty sheet."""
     assert session.corpus is not None
     opened(qtbot, column, add(session.corpus, Figure(caption="A door.", file="gone.jpg")))
     page = column.view.page
     assert page is not None
     (photo,) = page.opened.photos
-    session.select(Selection(Side.LEFT, Kind.PHOTO, photo))
+    session.select(Selection(Column.FIRST, Kind.PHOTO, photo))
     QTest.keyClick(column.view, Qt.Key.Key_Space)
     (sheet,) = column.findChildren(FullPicture)
     assert sheet.said == "No image file"
@@ -324,12 +328,12 @@ def test_full_size_of_what_is_not_there(qtbot: QtBot, column: Column, session: S
 
 @pytest.mark.parametrize(("line", "lead"), [("(Photo: A. B./AP)", ""), ("(A. B./AP)", "Photo ")])
 def test_credit_that_says_photo_itself_is_not_led_by_it_again(
-    line: str, lead: str, session: Session, qtbot: QtBot, column: Column
+    line: str, lead: str, session: Session, qtbot: QtBot, column: ArticleColumn
 ) -> None:
     """“Photo Photo: A. B./AP” would stand in the card."""
     assert session.corpus is not None
     opened(qtbot, column, add(session.corpus, Figure(caption="A door.", credit=line, file="a.png")))
-    found = session.opened(Side.LEFT)
+    found = session.opened(Column.FIRST)
     assert found is not None
     (photo,) = found.photos.values()
     assert photo.credit is not None

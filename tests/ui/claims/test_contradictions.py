@@ -49,9 +49,9 @@ def test_nothing_conflicts_is_said(window: MainWindow, qtbot: QtBot) -> None:
     """An editor could not tell “none” from “not looked yet”."""
     assert window.session.corpus is not None
     for article in window.session.articles_open()[1:]:
-        side = window.session.side_of(article)
-        assert side is not None
-        window.session.close_column(side)
+        column = window.session.column_of(article)
+        assert column is not None
+        window.session.close_column(column)
     window.actions_["contradictions"].trigger()
     (sheet,) = window.findChildren(ContradictionsSheet)
     assert sheet.stack.currentWidget() is sheet.empty

@@ -21,7 +21,7 @@ from annotator.review.naming import rename
 from annotator.ui.entities.merge import MergeSheet
 from annotator.ui.entities.split import SplitSheet
 from annotator.ui.inspector.mention_form import MentionForm
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.window import MainWindow
 from tests.corpus.samples import article
 from tests.review.sample import MACHINE
@@ -89,15 +89,15 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, path: Path) -> Iter
 def select(window: MainWindow, file: str, mention: str) -> None:
     session = window.session
     assert session.corpus is not None
-    for side in Side:
-        session.close_column(side)
-    session.open_article(session.corpus.find(file), Side.LEFT)
-    window.desk.focus(Side.LEFT)
-    session.select(Selection(Side.LEFT, Kind.MENTION, mention))
+    for column in Column:
+        session.close_column(column)
+    session.open_article(session.corpus.find(file), Column.FIRST)
+    window.desk.focus(Column.FIRST)
+    session.select(Selection(Column.FIRST, Kind.MENTION, mention))
 
 
 def text_of(window: MainWindow) -> QWidget:
-    return window.desk.columns[Side.LEFT].view
+    return window.desk.columns[Column.FIRST].view
 
 
 def who(window: MainWindow) -> dict[str, str]:

@@ -13,7 +13,7 @@ from annotator.domain.words import Kind, Status
 from annotator.ui.history import HistoryPane
 from annotator.ui.history.model import ARTICLE, EDITOR, STATE, WHAT
 from annotator.ui.history.times import Days
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.shell.window import MainWindow
 from tests.ui.history.conftest import CONTROL, settle
 from tests.ui.making import BRIDGE, GRAIN
@@ -69,7 +69,7 @@ def test_t_takes_a_decision_back_and_undo_brings_it_back(
     assert column(history, WHAT)[0] == "Take back accept claim 1"
     assert column(history, STATE) == ["", "", "", f"by {MIRA}"]
     assert window.status.message.text() == "Taken back: accept claim 1"
-    opened = window.session.opened(Side.LEFT)
+    opened = window.session.opened(Column.FIRST)
     assert opened is not None
     assert opened.reviewed_claims() == 0
     qtbot.waitUntil(lambda: window.actions_["undo"].text() == "Undo take back accept claim 1")
@@ -98,7 +98,7 @@ def test_enter_opens_the_article_at_the_thing(qtbot: QtBot, history: HistoryPane
     selection = window.session.selection
     assert selection is not None
     assert selection.kind is Kind.CLAIM
-    opened = window.session.opened(selection.side)
+    opened = window.session.opened(selection.column)
     assert opened is not None
     assert opened.article.title == GRAIN
     assert opened.claims.by_id[selection.id].status is Status.ACCEPTED

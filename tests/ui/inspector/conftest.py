@@ -19,7 +19,7 @@ from annotator.ui.acts import Acts
 from annotator.ui.inspector import Inspector
 from annotator.ui.inspector.row import Row
 from annotator.ui.opened import OpenArticle
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Scheme, Theme
 from tests.ui.inspector import article
@@ -45,7 +45,7 @@ class Desk:
 
     def select(self, kind: Kind, id_: str) -> None:
         """Selects something in the left column."""
-        self.session.select(Selection(Side.LEFT, kind, id_))
+        self.session.select(Selection(Column.FIRST, kind, id_))
         self.settle()
 
     def settle(self) -> None:
@@ -69,7 +69,7 @@ class Desk:
     @property
     def open(self) -> OpenArticle:
         """The left article."""
-        found = self.session.opened(Side.LEFT)
+        found = self.session.opened(Column.FIRST)
         assert found is not None
         return found
 
@@ -110,9 +110,9 @@ def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
     editor = session.corpus.editor("Maria Kovač")
     session.corpus.add(article.draft(), editor)
     session.corpus.add(article.other_draft(), editor)
-    session.open_article(article.ARTICLE, Side.LEFT)
-    session.open_article(article.OTHER, Side.RIGHT)
-    session.activate(Side.LEFT)
+    session.open_article(article.ARTICLE, Column.FIRST)
+    session.open_article(article.OTHER, Column.SECOND)
+    session.activate(Column.FIRST)
     acts = Acts(session)
     window, text = QWidget(), QLineEdit()
     inspector = Inspector(session, acts, theme)

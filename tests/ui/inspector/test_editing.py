@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from annotator.domain.words import Bound, Certainty, Kind, Label, Naming, Role, SourceType, Status
 from annotator.ui.inspector.editors import ChoiceEditor
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from tests.ui.inspector.article import at
 from tests.ui.inspector.conftest import ALT, SHIFT, Desk
 
@@ -322,7 +322,7 @@ def test_a_note_for_one_claim_never_lands_on_another(desk: Desk) -> None:
     desk.select(Kind.CLAIM, "winter")
     desk.inspector.edit_note()
     desk.type("only here")
-    desk.session.select(Selection(Side.LEFT, Kind.CLAIM, "bridge"))
+    desk.session.select(Selection(Column.FIRST, Kind.CLAIM, "bridge"))
     desk.article.setFocus()
     desk.settle()
     assert desk.claim("bridge").note is None

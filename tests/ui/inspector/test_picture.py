@@ -11,7 +11,7 @@ from annotator.domain.words import Kind
 from annotator.ingest.laying import Figure
 from annotator.ui.inspector.photo_form import PhotoForm
 from annotator.ui.inspector.picture import Field, fields, told
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from tests.ui.inspector.conftest import Desk
 from tests.ui.pictured import RED, add, picture
 
@@ -19,7 +19,7 @@ from tests.ui.pictured import RED, add, picture
 def shown(desk: Desk, qtbot: QtBot, figure: Figure) -> PhotoForm:
     """Selects the photo of a new article and waits for its picture."""
     assert desk.session.corpus is not None
-    desk.session.open_article(add(desk.session.corpus, figure), Side.LEFT)
+    desk.session.open_article(add(desk.session.corpus, figure), Column.FIRST)
     desk.settle()
     desk.select(Kind.PHOTO, next(iter(desk.open.photos)))
     desk.window.grab()

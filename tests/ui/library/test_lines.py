@@ -13,7 +13,7 @@ from annotator.corpus import Corpus, Hit
 from annotator.domain.query import Where
 from annotator.ui.library import LibraryPanel
 from annotator.ui.library.lines import HIT_ROLE, LinesModel, context, place_line
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from tests.ui.making import draft
@@ -112,7 +112,7 @@ def test_enter_opens_the_line_and_says_which(qtbot: QtBot, library: LibraryPanel
     qtbot.keyClick(library.lines.list, Qt.Key.Key_Down)
     with qtbot.waitSignal(library.hitOpened):
         qtbot.keyClick(library.lines.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    beside = session.opened(Side.RIGHT)
+    beside = session.opened(Column.SECOND)
     assert beside is not None
     assert beside.article.id == lines(library)[2].article
 

@@ -11,7 +11,6 @@ from pytestqt.modeltest import ModelTester
 from annotator.corpus import ArticleRow
 from annotator.domain.words import ArticleStatus
 from annotator.ui.library.model import KEPT, PAGE, ROW_ROLE, LibraryModel, source_line
-from annotator.ui.selection import Side
 
 
 def row(
@@ -53,7 +52,7 @@ def model_of(rows: Iterable[ArticleRow]) -> LibraryModel:
 def test_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:
     """The list would crash or show rows of nothing."""
     model = model_of([row(1), row(2), row(3)])
-    model.mark_open({"a2": (Side.LEFT,)})
+    model.mark_open({"a2": "left"})
     qtmodeltester.check(model)
     model.show(listing(1, 2, 3, 4, 5), [])
     qtmodeltester.check(model)
@@ -139,7 +138,7 @@ def test_what_is_missing_is_said() -> None:
 def test_says_the_row_in_words() -> None:
     """A screen reader would not say how far an article is."""
     model = model_of([row(1, reviewed=3)])
-    model.mark_open({"a1": (Side.RIGHT,)})
+    model.mark_open({"a1": "right"})
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "A mill burns. No outlet, no date. 3 of 4 claims reviewed, 1 photo. Open in the right column"
     )

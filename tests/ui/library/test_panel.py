@@ -14,8 +14,8 @@ from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import ArticleStatus
 from annotator.ui.acts import Acts
 from annotator.ui.library import LibraryPanel
-from annotator.ui.library.model import ROW_ROLE, SIDES_ROLE
-from annotator.ui.selection import Side
+from annotator.ui.library.model import COLUMN_ROLE, ROW_ROLE
+from annotator.ui.selection import Column
 from annotator.ui.session import Session
 from annotator.ui.theme import Scheme, Theme
 from tests.ui.library.rows import Opened, listed
@@ -35,12 +35,12 @@ def test_enter_opens_here_and_shift_enter_beside(qtbot: QtBot, library: LibraryP
     library.list.setFocus()
     qtbot.keyClick(library.list, Qt.Key.Key_Down)
     qtbot.keyClick(library.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    left, right = session.opened(Side.LEFT), session.opened(Side.RIGHT)
+    left, right = session.opened(Column.FIRST), session.opened(Column.SECOND)
     assert left is not None
     assert right is not None
     assert (left.article.id, right.article.id) == (ids[0], ids[1])
-    assert library.model.index(0).data(SIDES_ROLE) == (Side.LEFT,)
-    assert library.model.index(1).data(SIDES_ROLE) == (Side.RIGHT,)
+    assert library.model.index(0).data(COLUMN_ROLE) == "left"
+    assert library.model.index(1).data(COLUMN_ROLE) == "right"
     assert "Open in the right column" in library.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -67,7 +67,7 @@ def test_the_menu_offers_both_columns(qtbot: QtBot, library: LibraryPanel, opene
         "Delete article…\tDel",
     ]
     menu.actions()[1].trigger()
-    article = session.opened(Side.RIGHT)
+    article = session.opened(Column.SECOND)
     assert article is not None
     assert article.article.id == ids[2]
     menu.close()

@@ -61,8 +61,8 @@ def test_only_the_articles_on_the_read_desk(
     qtbot: QtBot, window: MainWindow, desk: PhotoDesk, articles: list[str]
 ) -> None:
     """An editor at work on two articles would see the photos of all."""
-    for side in list(window.session.articles_open()):
-        found = window.session.side_of(side)
+    for article in window.session.articles_open():
+        found = window.session.column_of(article)
         assert found is not None
         window.session.close_column(found)
     window.session.open_article(articles[2])

@@ -19,7 +19,7 @@ from annotator.domain.words import Kind, Label, Status
 from annotator.review.decide import Review
 from annotator.ui.propagate.rules import RulesSheet
 from annotator.ui.propagate.sheet import PropagateSheet
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.table import CELL_ROLE
 from tests.corpus.samples import article
@@ -61,16 +61,16 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, path: Path) -> Iter
         open_in(made, path, qtbot)
         session = made.session
         assert session.corpus is not None
-        for side in Side:
-            session.close_column(side)
-        session.open_article(session.corpus.find("0.txt"), Side.LEFT)
-        made.desk.focus(Side.LEFT)
-        session.select(Selection(Side.LEFT, Kind.MENTION, "0-0"))
+        for column in Column:
+            session.close_column(column)
+        session.open_article(session.corpus.find("0.txt"), Column.FIRST)
+        made.desk.focus(Column.FIRST)
+        session.select(Selection(Column.FIRST, Kind.MENTION, "0-0"))
         yield made
 
 
 def text_of(window: MainWindow) -> QWidget:
-    return window.desk.columns[Side.LEFT].view
+    return window.desk.columns[Column.FIRST].view
 
 
 def mentions(window: MainWindow) -> dict[str, Mention]:
@@ -143,7 +143,7 @@ def test_enter_applies_and_undo_takes_all_back(
     assert labels(window) == {
         "0-0": Label.UNIT, "0-1": Label.UNIT, "1-0": Label.UNIT, "1-1": Label.PERSON, "2-0": Label.UNIT
     }  # fmt: skip
-    opened = window.session.opened(Side.LEFT)
+    opened = window.session.opened(Column.FIRST)
     assert opened is not None
     assert opened.mentions.by_id["0-1"].label is Label.UNIT
     window.acts.undo()

@@ -15,7 +15,7 @@ from annotator.domain.annotation import Claim, Mention
 from annotator.domain.article import Draft
 from annotator.domain.words import Certainty, Kind, Label, Role, Status
 from annotator.review.parts import Part
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.lettermenu import LetterMenu
 from tests.review.sample import annotated, at
@@ -34,7 +34,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
         made.add(Draft(annotated(), None), made.editor("Import"))
     with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as shown:
         open_in(shown, tmp_path / "river.corpus", qtbot)
-        shown.desk.focus(Side.LEFT)
+        shown.desk.focus(Column.FIRST)
         yield shown
 
 
@@ -42,12 +42,12 @@ def press(qtbot: QtBot, window: MainWindow, *keys: Key) -> None:
     """Single keys, each where an editor's would go: an open menu, else the article."""
     for key in keys:
         menu = QApplication.focusWidget()
-        view = window.desk.columns[Side.LEFT].view
+        view = window.desk.columns[Column.FIRST].view
         qtbot.keyClick(menu if isinstance(menu, LetterMenu) else view, key)
 
 
 def select(window: MainWindow, kind: Kind, id_: str) -> None:
-    window.session.select(Selection(Side.LEFT, kind, id_))
+    window.session.select(Selection(Column.FIRST, kind, id_))
 
 
 def claim(window: MainWindow) -> Claim:
@@ -75,14 +75,14 @@ def test_t_l_v_makes_a_source_a_carrier(qtbot: QtBot, window: MainWindow) -> Non
     part = window.acts.correcting.part
     assert part is not None
     assert part.role is Role.VIA
-    qtbot.keyClick(window.desk.columns[Side.LEFT].view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.desk.columns[Column.FIRST].view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert claim(window).source == (source,)
 
 
 def test_alt_and_an_arrow_move_the_edge_of_the_chosen_part(qtbot: QtBot, window: MainWindow) -> None:
     """Only content could be mended by key."""
     select(window, Kind.CLAIM, "c-boats")
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     press(qtbot, window, Key.Key_T)
     assert window.acts.correcting.part == Part(Role.SOURCE, 0)
     assert view.shown.part == claim(window).source[0]
@@ -106,7 +106,7 @@ def test_del_takes_the_chosen_part_out(qtbot: QtBot, window: MainWindow) -> None
 def test_chosen_words_become_a_part_by_l(qtbot: QtBot, window: MainWindow) -> None:
     """A missing source could not be added by two keys."""
     select(window, Kind.CLAIM, "c-shelled")
-    window.desk.columns[Side.LEFT].view.choose(at("Two officials"))
+    window.desk.columns[Column.FIRST].view.choose(at("Two officials"))
     press(qtbot, window, Key.Key_L, Key.Key_S)
     assert claim(window).source == (at("Two officials"),)
 
@@ -140,7 +140,7 @@ def test_i_and_o_open_figure_and_speaker(qtbot: QtBot, window: MainWindow) -> No
 def test_y_joins_and_shift_y_splits(qtbot: QtBot, window: MainWindow) -> None:
     """Two claims read as one, or one as two, would have to be made anew."""
     select(window, Kind.CLAIM, "c-boats")
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     view.choose(at("were lost"))
     qtbot.keyClick(view, Key.Key_Y, SHIFT)
     assert claim(window).content == (at("were lost"),)
@@ -156,7 +156,7 @@ def test_y_joins_and_shift_y_splits(qtbot: QtBot, window: MainWindow) -> None:
 def test_shift_x_asks_why_and_goes_on(qtbot: QtBot, window: MainWindow) -> None:
     """Nobody could say why a suggestion is wrong."""
     select(window, Kind.CLAIM, "c-boats")
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     qtbot.keyClick(view, Key.Key_X, SHIFT)
     menu = QApplication.focusWidget()
     assert isinstance(menu, LetterMenu)
@@ -170,7 +170,7 @@ def test_shift_x_asks_why_and_goes_on(qtbot: QtBot, window: MainWindow) -> None:
 def test_another_reason_is_typed_at_once(qtbot: QtBot, window: MainWindow) -> None:
     """The first letters of a reason would be lost, or act on the article."""
     select(window, Kind.CLAIM, "c-boats")
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     qtbot.keyClick(view, Key.Key_X, SHIFT)
     for key in ("o", "a", "x", " ", "j", Key.Key_Return, "a"):
         focus = QApplication.focusWidget()
@@ -185,7 +185,7 @@ def test_another_reason_is_typed_at_once(qtbot: QtBot, window: MainWindow) -> No
 def test_no_reason_rejects_nothing(qtbot: QtBot, window: MainWindow) -> None:
     """Esc would reject all the same, or leave the keys nowhere."""
     select(window, Kind.CLAIM, "c-boats")
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     assert window.session.corpus is not None
     before = len(list(window.session.corpus.decisions()))
     for last in (Key.Key_Escape, Key.Key_Return):

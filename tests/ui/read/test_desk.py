@@ -14,7 +14,7 @@ from annotator.domain.query import Where
 from annotator.domain.words import Kind
 from annotator.ui.acts import Acts
 from annotator.ui.read.desk import ReadDesk
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Scheme, Theme
 from tests.ui.making import open_session
@@ -50,12 +50,12 @@ def test_a_line_in_a_claim_selects_the_claim(desk: ReadDesk, opened: tuple[Sessi
     """An editor would look for the claim that the Library has just shown."""
     session, _ = opened
     hit = first_line(session, "in:claim water")
-    session.open_article(hit.article, Side.RIGHT)
+    session.open_article(hit.article, Column.SECOND)
     desk.library.hitOpened.emit(hit)
     assert hit.where is Where.CLAIM
     assert hit.thing is not None
-    assert session.selection == Selection(Side.RIGHT, Kind.CLAIM, hit.thing)
-    assert desk.columns[Side.RIGHT].view.chosen() is None
+    assert session.selection == Selection(Column.SECOND, Kind.CLAIM, hit.thing)
+    assert desk.columns[Column.SECOND].view.chosen() is None
 
 
 def test_a_line_in_plain_text_marks_its_words(desk: ReadDesk, opened: tuple[Session, list[str]]) -> None:
@@ -68,7 +68,7 @@ def test_a_line_in_plain_text_marks_its_words(desk: ReadDesk, opened: tuple[Sess
     session.select_thing(next(iter(page.claims)))
     desk.library.hitOpened.emit(hit)
     assert session.selection is None
-    chosen = desk.columns[Side.LEFT].view.chosen()
+    chosen = desk.columns[Column.FIRST].view.chosen()
     assert chosen is not None
     assert page.words(chosen) == "Nobody"
 
@@ -81,7 +81,7 @@ def test_a_line_whose_claim_is_gone_still_shows_its_words(
     hit = first_line(session, "in:claim water")._replace(thing="gone")
     session.open_article(hit.article)
     desk.library.hitOpened.emit(hit)
-    chosen = desk.columns[Side.LEFT].view.chosen()
+    chosen = desk.columns[Column.FIRST].view.chosen()
     page = session.active_article()
     assert chosen is not None
     assert page is not None

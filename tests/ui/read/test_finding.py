@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.asking import AskedLine
 from tests.ui.making import Nothing
@@ -25,14 +25,14 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     make_corpus(tmp_path / "two.corpus")
     with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as made:
         open_in(made, tmp_path / "two.corpus", qtbot)
-        made.desk.focus(Side.LEFT)
+        made.desk.focus(Column.FIRST)
         yield made
 
 
 def test_words_are_found_walked_and_left(window: MainWindow, qtbot: QtBot) -> None:
     """An editor would read a long article for one word."""
-    column = window.desk.columns[Side.LEFT]
-    text = window.session.opened(Side.LEFT)
+    column = window.desk.columns[Column.FIRST]
+    text = window.session.opened(Column.FIRST)
     assert text is not None
     qtbot.keyClick(column.view, Qt.Key.Key_F, CTRL)
     assert column.finder.isVisible()
@@ -54,7 +54,7 @@ def test_words_are_found_walked_and_left(window: MainWindow, qtbot: QtBot) -> No
 
 def test_nothing_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
     """An editor would wait for a word that is not there."""
-    column = window.desk.columns[Side.LEFT]
+    column = window.desk.columns[Column.FIRST]
     qtbot.keyClick(column.view, Qt.Key.Key_F, CTRL)
     qtbot.keyClicks(column.finder.words, "zebra")
     assert column.finder.said.text() == "Not found"
@@ -64,12 +64,12 @@ def test_nothing_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_claim_by_its_number(window: MainWindow, qtbot: QtBot) -> None:
     """A number in a dossier or table would lead nowhere."""
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     qtbot.keyClick(view, Qt.Key.Key_G, CTRL)
     (line,) = window.findChildren(AskedLine)
     qtbot.keyClicks(line, "1")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    opened = window.session.opened(Side.LEFT)
+    opened = window.session.opened(Column.FIRST)
     assert opened is not None
     assert window.session.selection is not None
     assert opened.claim_number[window.session.selection.id] == 1

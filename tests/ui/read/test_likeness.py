@@ -15,7 +15,7 @@ from annotator.domain.likeness import Likeness
 from annotator.review.intake import add_articles
 from annotator.review.likewords import likeness_words
 from annotator.ui.article.rows import RowKind
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.shell.window import MainWindow
 from tests.review.test_intake import LONG
 from tests.ui.making import Nothing
@@ -31,22 +31,22 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
         add_articles(made, made.editor("Import"), [tmp_path / "a.txt", tmp_path / "b.txt"])
     with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as shown:
         open_in(shown, tmp_path / "river.corpus", qtbot)
-        shown.session.close_column(Side.RIGHT)
-        shown.desk.focus(Side.LEFT)
+        shown.session.close_column(Column.SECOND)
+        shown.desk.focus(Column.FIRST)
         yield shown
 
 
 def test_the_other_version_is_named_and_opens_beside(window: MainWindow, qtbot: QtBot) -> None:
     """An editor would decide twice upon the same words and never know."""
-    opened = window.session.opened(Side.LEFT)
+    opened = window.session.opened(Column.FIRST)
     assert opened is not None
     qtbot.waitUntil(lambda: bool(opened.like), timeout=10_000)
-    page = window.desk.columns[Side.LEFT].view.page
+    page = window.desk.columns[Column.FIRST].view.page
     assert page is not None
     (row,) = (row for row in page.stack.rows if row.kind is RowKind.LIKE)
     assert row.label.startswith("Another version of “Ferry town waits”, ")
-    qtbot.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_V)
-    other = window.session.opened(Side.RIGHT)
+    qtbot.keyClick(window.desk.columns[Column.FIRST].view, Qt.Key.Key_V)
+    other = window.session.opened(Column.SECOND)
     assert other is not None
     assert other.article.id == row.leads
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Kind
 from annotator.ui.read.panes import Mode
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.window import MainWindow
 from tests.ui.making import Nothing
 from tests.ui.whole import make_corpus, open_in, whole_window
@@ -26,7 +26,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     make_corpus(tmp_path / "two.corpus")
     with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as made:
         open_in(made, tmp_path / "two.corpus", qtbot)
-        made.desk.focus(Side.LEFT)
+        made.desk.focus(Column.FIRST)
         yield made
 
 
@@ -41,10 +41,10 @@ def test_the_library_lies_over_the_left_column_and_goes_when_an_article_is_opene
     """The Library could not be reached in a window of middle width, or would push the columns aside."""
     window.resize(1400, 900)
     desk = window.desk
-    left = desk.columns[Side.LEFT].geometry()
+    left = desk.columns[Column.FIRST].geometry()
     press(qtbot, window, Qt.Key.Key_B, control=True)
     assert desk.library.isVisible()
-    assert desk.columns[Side.LEFT].geometry() == left
+    assert desk.columns[Column.FIRST].geometry() == left
     assert desk.library.width() >= 224
     assert window.session.corpus is not None
     other = next(
@@ -72,14 +72,14 @@ def test_in_a_small_window_panes_are_tabs_and_the_acts_stay(window: MainWindow, 
     """In the smallest window an editor could not accept, or not see why."""
     window.resize(800, 500)
     desk, standing = window.desk, window.desk.standing
-    opened = window.session.opened(Side.LEFT)
+    opened = window.session.opened(Column.FIRST)
     assert opened is not None
-    window.session.select(Selection(Side.LEFT, Kind.CLAIM, opened.claims.order[0]))
+    window.session.select(Selection(Column.FIRST, Kind.CLAIM, opened.claims.order[0]))
     row = desk.inspector.actions_row
     assert row.isVisible()
     assert row.accept.isVisible()
     assert row.height() <= 56
-    desk.focus(Side.LEFT)
+    desk.focus(Column.FIRST)
     press(qtbot, window, Qt.Key.Key_F6)
     assert standing.tab == "inspector"
     assert desk.inspector.isVisible()
@@ -89,7 +89,7 @@ def test_in_a_small_window_panes_are_tabs_and_the_acts_stay(window: MainWindow, 
     assert not row.isVisible()
     press(qtbot, window, Qt.Key.Key_F6)
     assert standing.tab == "article"
-    desk.focus(Side.LEFT)
+    desk.focus(Column.FIRST)
     press(qtbot, window, Qt.Key.Key_E)
     assert standing.tab == "inspector"
     focus = QApplication.focusWidget()

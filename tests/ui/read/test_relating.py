@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.words import Kind, Relation
 from annotator.ui.read.differs import DiffersSheet
 from annotator.ui.read.scrolling import mapped, rising
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.lettermenu import LetterMenu
 from tests.ui.making import Nothing
@@ -30,28 +30,28 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     make_corpus(tmp_path / "two.corpus")
     with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as shown:
         open_in(shown, tmp_path / "two.corpus", qtbot)
-        shown.desk.focus(Side.LEFT)
-        select(shown, Side.LEFT)
+        shown.desk.focus(Column.FIRST)
+        select(shown, Column.FIRST)
         yield shown
 
 
-def select(window: MainWindow, side: Side) -> str:
+def select(window: MainWindow, column: Column) -> str:
     """Selects the one claim of a column; gives its id."""
-    opened = window.session.opened(side)
+    opened = window.session.opened(column)
     assert opened is not None
     id_ = next(iter(opened.claims)).id
-    window.session.select(Selection(side, Kind.CLAIM, id_))
+    window.session.select(Selection(column, Kind.CLAIM, id_))
     return id_
 
 
 def test_r_and_a_digit_link_with_the_claim_that_is_like_it(qtbot: QtBot, window: MainWindow) -> None:
     """Relations between two articles could not be said from the keyboard."""
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     qtbot.keyClick(view, Qt.Key.Key_R)
     menu = QApplication.focusWidget()
     assert isinstance(menu, LetterMenu)
     qtbot.keyClick(menu, Qt.Key.Key_2)
-    opened = window.session.opened(Side.LEFT)
+    opened = window.session.opened(Column.FIRST)
     assert opened is not None
     assert [one.relation for one in opened.links.values()] == [Relation.SUPPORTS]
     qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -68,22 +68,22 @@ def test_the_inspector_offers_related_claims_and_a_card_goes_there(qtbot: QtBot,
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Return)
     assert window.session.selection is not None
-    assert window.session.selection.side is Side.RIGHT
+    assert window.session.selection.column is Column.SECOND
 
 
 def test_shift_r_goes_to_the_related_claim_and_back(qtbot: QtBot, window: MainWindow) -> None:
     """Comparing two claims would need the mouse."""
-    there = window.desk.columns[Side.RIGHT].view
-    qtbot.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_R, SHIFT)
-    assert window.session.active is Side.RIGHT
+    there = window.desk.columns[Column.SECOND].view
+    qtbot.keyClick(window.desk.columns[Column.FIRST].view, Qt.Key.Key_R, SHIFT)
+    assert window.session.active is Column.SECOND
     assert QApplication.focusWidget() is there
     qtbot.keyClick(there, Qt.Key.Key_R, SHIFT)
-    assert window.session.active is Side.LEFT
+    assert window.session.active is Column.FIRST
 
 
 def test_d_lists_what_differs(qtbot: QtBot, window: MainWindow) -> None:
     """What only one of two articles has would have to be found by eye."""
-    qtbot.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_D)
+    qtbot.keyClick(window.desk.columns[Column.FIRST].view, Qt.Key.Key_D)
     sheet = window.findChild(DiffersSheet)
     assert sheet is not None
     assert sheet.isVisible()
@@ -96,7 +96,7 @@ def test_shift_l_scrolls_both_columns(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(1600, 500)
     for _ in range(5):
         window.looks.handlers()["larger"]()
-    left, right = (window.desk.columns[side].view for side in Side)
+    left, right = (window.desk.columns[one].view for one in (Column.FIRST, Column.SECOND))
     qtbot.waitUntil(lambda: left.verticalScrollBar().maximum() > 40)
     qtbot.keyClick(left, Qt.Key.Key_L, SHIFT)
     left.verticalScrollBar().setValue(left.verticalScrollBar().maximum())

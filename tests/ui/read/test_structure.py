@@ -20,7 +20,7 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.inspector.photo_form import PhotoForm
 from annotator.ui.opened import OpenArticle
 from annotator.ui.read.details import ArticleDetails
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.keyssheet import KeysSheet
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.labels import Label
@@ -40,12 +40,12 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
         made.add(Draft(annotated(), None), made.editor("Import"))
     with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as shown:
         open_in(shown, path, qtbot)
-        shown.desk.focus(Side.LEFT)
+        shown.desk.focus(Column.FIRST)
         yield shown
 
 
 def view(window: MainWindow) -> ArticleView:
-    return window.desk.columns[Side.LEFT].view
+    return window.desk.columns[Column.FIRST].view
 
 
 def rows(window: MainWindow) -> list[Row]:
@@ -56,7 +56,7 @@ def rows(window: MainWindow) -> list[Row]:
 
 
 def opened(window: MainWindow) -> OpenArticle:
-    found = window.session.opened(Side.LEFT)
+    found = window.session.opened(Column.FIRST)
     assert found is not None
     return found
 
@@ -130,7 +130,7 @@ def test_an_edge_of_a_block_moves_by_a_word(window: MainWindow, qtbot: QtBot) ->
 def test_words_selected_become_the_caption_of_the_selected_photo(window: MainWindow, qtbot: QtBot) -> None:
     """A caption set among the paragraphs could not be given to its photo."""
     (photo,) = opened(window).photos.values()
-    window.session.select(Selection(Side.LEFT, Kind.PHOTO, photo.id))
+    window.session.select(Selection(Column.FIRST, Kind.PHOTO, photo.id))
     chosen = at("repairs may take months")
     view(window).choose(chosen)
     qtbot.keyClick(view(window), Key.Key_8)
@@ -187,7 +187,7 @@ def test_the_form_changes_the_kind_and_leads_to_the_photo(window: MainWindow, qt
 def test_a_credit_is_put_right_in_the_inspector(window: MainWindow, qtbot: QtBot) -> None:
     """An agency read wrong would go into every dataset."""
     (photo,) = opened(window).photos.values()
-    window.session.select(Selection(Side.LEFT, Kind.PHOTO, photo.id))
+    window.session.select(Selection(Column.FIRST, Kind.PHOTO, photo.id))
     qtbot.keyClick(view(window), Key.Key_E)
     editor = QApplication.focusWidget()
     assert editor is not None
@@ -201,7 +201,7 @@ def test_a_credit_is_put_right_in_the_inspector(window: MainWindow, qtbot: QtBot
 def test_an_edge_of_a_caption_moves_in_the_inspector(window: MainWindow, qtbot: QtBot) -> None:
     """A credit that begins a word too late would need the mouse."""
     (photo,) = opened(window).photos.values()
-    window.session.select(Selection(Side.LEFT, Kind.PHOTO, photo.id))
+    window.session.select(Selection(Column.FIRST, Kind.PHOTO, photo.id))
     window.desk.inspector.settle()
     form = window.desk.inspector.forms.up
     assert isinstance(form, PhotoForm)

@@ -14,7 +14,7 @@ from annotator.review.order import Order
 from annotator.ui.commands import COMMANDS
 from annotator.ui.commands.keymap import KEYMAP, Keymap, portable
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.settings.dialog import KEYS, SettingsDialog
 from annotator.ui.settings.keys import KeysPage
 from annotator.ui.settings.page import SettingsPage
@@ -35,7 +35,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     make_corpus(tmp_path / "two.corpus")
     with whole_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing) as made:
         open_in(made, tmp_path / "two.corpus", qtbot)
-        made.desk.focus(Side.LEFT)
+        made.desk.focus(Column.FIRST)
         yield made
     KEYMAP.use({})
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Kind
 from annotator.ui import app as program
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.ending import Errors, Running
 from annotator.ui.shell.window import MainWindow
 from tests.ui.making import Nothing
@@ -51,26 +51,26 @@ def test_one_goes_on_where_one_was(
     third = window.session.corpus.article_ids()
     shown = window.session.articles_open()
     other = next(one for one in third if one not in shown)
-    window.session.open_article(other, Side.RIGHT)
-    opened = window.session.opened(Side.RIGHT)
+    window.session.open_article(other, Column.SECOND)
+    opened = window.session.opened(Column.SECOND)
     assert opened is not None
-    chosen = Selection(Side.RIGHT, Kind.CLAIM, opened.claims.order[0])
+    chosen = Selection(Column.SECOND, Kind.CLAIM, opened.claims.order[0])
     window.session.select(chosen)
     before = window.session.articles_open()
     window.close()
     with whole_window(qapp, qtbot, settings, "Mira Kay", Nothing) as again:
         open_in(again, corpus, qtbot)
         assert again.session.articles_open() == before
-        assert again.session.active is Side.RIGHT
+        assert again.session.active is Column.SECOND
         assert again.session.selection == chosen
 
 
 @pytest.mark.parametrize(
     "where",
     [
-        {"columns": {"left": {"article": "gone", "at": 3}}},
+        {"columns": {"1": {"article": "gone", "at": 3}}, "number": 9, "widths": {"2": [1, "x"], "3": 4}},
         {"columns": "x", "active": 7, "selected": [1, 2]},
-        {"columns": {"left": {"article": 5}}, "selected": ["left", "claim", {}]},
+        {"columns": {"1": {"article": 5}}, "number": {}, "selected": [1, "claim", {}]},
         {"active": "up", "fold": []},
     ],
 )

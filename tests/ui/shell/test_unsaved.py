@@ -15,7 +15,7 @@ from annotator.domain.article import Draft
 from annotator.domain.words import Kind, Status
 from annotator.ui.acts import Acts
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets import KeyButton
@@ -41,7 +41,7 @@ def opened(qapp: QApplication, qtbot: QtBot, tmp_path: Path, corpus: Path) -> Ma
     made = shown_window(qapp, qtbot, tmp_path / "settings.ini", "Mira Kay", Nothing)
     made.preferences.folder = tmp_path
     open_in(made, corpus, qtbot)
-    made.desk.focus(Side.LEFT)
+    made.desk.focus(Column.FIRST)
     return made
 
 
@@ -75,12 +75,12 @@ def refuse(window: MainWindow, *, on: bool) -> None:
 
 def accept_three(qtbot: QtBot, window: MainWindow) -> None:
     for id_ in ("c-boats", "c-across", "c-repairs"):
-        window.session.select(Selection(Side.LEFT, Kind.CLAIM, id_))
-        qtbot.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_A)
+        window.session.select(Selection(Column.FIRST, Kind.CLAIM, id_))
+        qtbot.keyClick(window.desk.columns[Column.FIRST].view, Qt.Key.Key_A)
 
 
 def on_screen(window: MainWindow) -> set[str]:
-    page = window.session.opened(Side.LEFT)
+    page = window.session.opened(Column.FIRST)
     assert page is not None
     return {one.id for one in page.claims if one.status is Status.ACCEPTED}
 
@@ -130,10 +130,10 @@ def test_undo_works_on_what_is_not_saved(qtbot: QtBot, window: MainWindow, corpu
     """A slip made while the disk is full could not be taken back."""
     refuse(window, on=True)
     accept_three(qtbot, window)
-    qtbot.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(window.desk.columns[Column.FIRST].view, Qt.Key.Key_Z, CONTROL)
     assert on_screen(window) == THREE - {"c-repairs"}
     refuse(window, on=False)
-    qtbot.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_S, CONTROL)
+    qtbot.keyClick(window.desk.columns[Column.FIRST].view, Qt.Key.Key_S, CONTROL)
     assert accepted(corpus) == THREE - {"c-repairs"}
 
 
@@ -165,8 +165,8 @@ def test_articles_opened_meanwhile_show_what_is_not_saved(qtbot: QtBot, window: 
     """Closing a column and opening it again would take the decisions off the screen."""
     refuse(window, on=True)
     accept_three(qtbot, window)
-    window.session.close_column(Side.LEFT)
-    window.session.open_article(ID, Side.LEFT)
+    window.session.close_column(Column.FIRST)
+    window.session.open_article(ID, Column.FIRST)
     assert on_screen(window) == THREE
 
 
@@ -191,7 +191,7 @@ def test_a_copy_takes_over(
     )
     assert session.unsaved_folder is not None
     assert list(session.unsaved_folder.iterdir()) == []
-    qtbot.keyClick(window.desk.columns[Side.LEFT].view, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(window.desk.columns[Column.FIRST].view, Qt.Key.Key_Z, CONTROL)
     assert accepted(dest) == THREE - {"c-repairs"}
 
 
@@ -254,12 +254,12 @@ def crashed(qapp: QApplication, corpus: Path) -> Path:
     session = Session("Mira Kay")
     session.unsaved_folder = folder
     session.open_corpus(corpus)
-    session.open_article(ID, Side.LEFT)
+    session.open_article(ID, Column.FIRST)
     acts = Acts(session)
     away = corpus.with_suffix(".away")
     corpus.rename(away)
     for id_ in ("c-boats", "c-across", "c-repairs"):
-        session.select(Selection(Side.LEFT, Kind.CLAIM, id_))
+        session.select(Selection(Column.FIRST, Kind.CLAIM, id_))
         acts.accept()
     session.close_corpus()
     away.rename(corpus)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
-from annotator.ui.selection import Side
+from annotator.ui.selection import Column
 from annotator.ui.shell.deleting import DeleteDialog, question
 from annotator.ui.shell.heldby import lock_path
 from annotator.ui.shell.window import MainWindow
@@ -68,7 +68,7 @@ def test_deleting_asks_once_and_undo_brings_it_back(qtbot: QtBot, window: MainWi
     assert dialog.how.text().startswith("1 claim and 1 name go with it. Undo brings it back until")
     qtbot.keyClick(dialog.delete, Qt.Key.Key_Return)
     assert articles(window) == 2
-    assert window.session.opened(Side.LEFT) is None
+    assert window.session.opened(Column.FIRST) is None
     assert window.status.message.text() == "1 article deleted. Undo brings it back"
     qtbot.waitUntil(lambda: window.actions_["undo"].text().startswith("Undo delete article"))
     window.activateWindow()

@@ -18,7 +18,7 @@ from annotator.domain.errors import CorpusUnwritable
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Kind, Label, Status
 from annotator.ui.commands import COMMANDS, Where
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from annotator.ui.widgets.lettermenu import LetterMenu
@@ -50,16 +50,16 @@ def bare(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindo
 def window(bare: MainWindow, corpus: Path, qtbot: QtBot) -> MainWindow:
     """The window on the corpus, keys in the left column."""
     open_in(bare, corpus, qtbot)
-    bare.desk.focus(Side.LEFT)
+    bare.desk.focus(Column.FIRST)
     return bare
 
 
 def left(window: MainWindow) -> QWidget:
-    return window.desk.columns[Side.LEFT].view
+    return window.desk.columns[Column.FIRST].view
 
 
 def status(window: MainWindow, kind: Kind, id_: str) -> Status:
-    opened = window.session.opened(Side.LEFT)
+    opened = window.session.opened(Column.FIRST)
     assert opened is not None
     thing = opened.find(kind, id_)
     assert thing is not None
@@ -67,7 +67,7 @@ def status(window: MainWindow, kind: Kind, id_: str) -> Status:
 
 
 def select(window: MainWindow, kind: Kind, id_: str) -> None:
-    window.session.select(Selection(Side.LEFT, kind, id_))
+    window.session.select(Selection(Column.FIRST, kind, id_))
 
 
 def test_single_keys_decide(qtbot: QtBot, window: MainWindow) -> None:
@@ -131,7 +131,7 @@ def test_typing_in_a_field_decides_nothing(qtbot: QtBot, window: MainWindow) -> 
 
 def test_m_makes_a_mention_by_one_more_letter(qtbot: QtBot, window: MainWindow) -> None:
     """Adding a name by keyboard would not work."""
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     view.choose(at("officials"))
     qtbot.keyClick(view, Qt.Key.Key_M)
     menu = QApplication.focusWidget()
@@ -145,7 +145,7 @@ def test_m_makes_a_mention_by_one_more_letter(qtbot: QtBot, window: MainWindow) 
 
 def test_c_makes_a_claim_of_the_chosen_words(qtbot: QtBot, window: MainWindow) -> None:
     """Adding a claim by keyboard would not work."""
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     view.choose(at("repairs may take months"))
     qtbot.keyClick(view, Qt.Key.Key_C)
     claim = window.session.selected()
@@ -236,7 +236,7 @@ def test_narrow_windows_give_way_in_steps(window: MainWindow, qtbot: QtBot) -> N
     ):
         window.resize(width, 700)
         QApplication.sendPostedEvents()
-        shown = (desk.library.isVisible(), desk.two, desk.inspector.isVisible())
+        shown = (desk.library.isVisible(), window.session.columns.number == 2, desk.inspector.isVisible())
         assert shown == (library, two, inspector), width
 
 
@@ -275,7 +275,7 @@ def test_another_editor_signs_from_now_on(qtbot: QtBot, window: MainWindow) -> N
     last = list(corpus.decisions())[-1]
     assert corpus.editors()[last.editor].name == "Ada Lund"
     assert window.preferences.editor_name == "Ada Lund"
-    assert window.session.opened(Side.LEFT) is not None
+    assert window.session.opened(Column.FIRST) is not None
 
 
 def test_an_article_without_suggestions_says_why(bare: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -289,14 +289,14 @@ def test_an_article_without_suggestions_says_why(bare: MainWindow, tmp_path: Pat
         made.store(ID, Suggestions("nothing", "1", note=note), started="2024-01-01", finished="2024-01-01")
     bare.files.open_path(path)
     qtbot.waitUntil(lambda: not bare.tasks.state.running)
-    page = bare.desk.columns[Side.LEFT].view.page
+    page = bare.desk.columns[Column.FIRST].view.page
     assert page is not None
     assert note in [row.label for row in page.stack.rows]
 
 
 def test_esc_lets_go_of_chosen_words(qtbot: QtBot, window: MainWindow) -> None:
     """The choice could only be ended with the mouse."""
-    view = window.desk.columns[Side.LEFT].view
+    view = window.desk.columns[Column.FIRST].view
     view.choose(at("officials"))
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert view.chosen() is None

@@ -89,6 +89,18 @@ def test_cut_words_are_whole_in_the_tooltip(qtbot: QtBot, look: Theme) -> None:
     assert label.toolTip() == ""
 
 
+def test_a_line_says_less_before_it_is_cut(qtbot: QtBot, look: Theme) -> None:
+    """In a narrow column “12 of 16 claims” would be cut to “1…”."""
+    label, short = ElidedLabel(look, "12 of 16 claims reviewed"), ElidedLabel(look, "12 of 16")
+    label.short = "12 of 16"
+    for one in (label, short):
+        qtbot.addWidget(one)
+        one.resize(label.minimumSizeHint().width(), 20)
+        one.show()
+    assert label.grab().toImage() == short.grab().toImage()
+    assert label.toolTip() == "12 of 16 claims reviewed"
+
+
 def test_the_ring_goes_with_the_keyboard(qtbot: QtBot, look: Theme) -> None:
     """Working by keyboard, an editor would not see which button Enter presses."""
     window = QWidget()
