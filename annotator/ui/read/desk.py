@@ -58,6 +58,7 @@ class ReadDesk(QWidget):
             column.otherRequested.connect(self.focus)
         session.columnsChanged.connect(self._columns)
         self.library.hitOpened.connect(self.show_hit)
+        self.library.leaveRequested.connect(lambda: self.focus(session.active))
 
     def _lay_out(self) -> None:
         self.pair = QSplitter(Qt.Orientation.Horizontal)

@@ -168,3 +168,13 @@ def test_keys_go_back_when_a_question_is_answered(window: MainWindow, qtbot: QtB
     qtbot.keyClick(window.notice.buttons[0], Qt.Key.Key_Space)
     assert not window.notice.isVisible()
     assert view.hasFocus()
+
+
+def test_esc_leads_from_the_library_to_the_article(window: MainWindow, qtbot: QtBot, corpus: Path) -> None:
+    """With an article opened from the Library, J would do nothing until the article was clicked."""
+    open_in(window, corpus, qtbot)
+    listed = window.desk.library.list
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    qtbot.keyClick(listed, Qt.Key.Key_Escape)
+    assert window.desk.active().view.hasFocus()
