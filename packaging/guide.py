@@ -64,7 +64,7 @@ def command_page() -> str:
     lines += [
         "Exit status: **0** done; **1** done in part, each failure on stderr in one line with the file's"
     ]
-    lines += ["name and the reason; **2** not done; **130** stopped with Ctrl+C, the corpus is whole."]
+    lines += ["name and the reason, or something was found that was looked for; **2** not done; **130** stopped with Ctrl+C, the corpus is whole."]
     for name in commands.list_commands(ctx):
         command = commands.get_command(ctx, name)
         assert command is not None

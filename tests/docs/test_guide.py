@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.ui.commands import COMMANDS
 from annotator.ui.guide import GuideWindow
 from annotator.ui.guide.pages import names, page, picture
 from annotator.ui.theme import Scheme, Theme
@@ -116,3 +118,15 @@ def test_pages_show_no_other_file(path: str) -> None:
     """A page could be made to read what it likes."""
     assert picture(path) is None
     assert page(path) is None
+
+
+def test_menu_entries_are_called_what_the_guide_calls_them() -> None:
+    """A newcomer would look for an entry that has another name or stands in another menu."""
+    there = {f"{one.menu} ▸ {one.words.rstrip('…')}" for one in COMMANDS}
+    beside = {"Settings ▸ Keys"}
+    wrong = []
+    for path in (*(ROOT / "docs").glob("*.md"), ROOT / "README.md"):
+        for told in re.finditer(r"[A-Z]\w+ ▸ .{3,60}", path.read_text("utf-8")):
+            if not any(told[0].startswith(one) for one in there | beside):
+                wrong.append(f"{path.name}: {told[0]}")
+    assert wrong == []
