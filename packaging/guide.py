@@ -25,7 +25,8 @@ _ABOUT_KEYS = (
 )
 _ABOUT_STATUS = (
     "Exit status: **0** done; **1** done in part, each failure on stderr in one line with the file’s name and"
-    " the reason; **2** not done; **130** stopped with Ctrl+C, the corpus is whole."
+    " the reason, or something was found that was looked for; **2** not done; **130** stopped with Ctrl+C,"
+    " the corpus is whole."
 )
 
 
@@ -34,14 +35,7 @@ def keys_page() -> str:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from annotator.ui.commands import ALSO, COMMANDS, MENUS
 
-    lines = [
-        "# Keys",
-        "",
-        "Single keys count while an article, table, contact sheet or chart has the focus; in a",
-    ]
-    lines += [
-        "text field every key types, and Esc leads back. The status bar says where keys go. F1 shows this."
-    ]
+    lines = ["# Keys", "", f"{_ABOUT_KEYS} F1 shows this."]
     for menu in MENUS:
         keys = [(one.keys, one.words) for one in COMMANDS if one.menu == menu and one.keys]
         keys += [(keys, words) for of, keys, words in ALSO if of == menu]
@@ -61,10 +55,7 @@ def command_page() -> str:
 
     ctx = click.Context(commands, info_name="annotator")
     lines = ["# Command line", "", " ".join((commands.help or "").split("\n\n")[1].split()), ""]
-    lines += [
-        "Exit status: **0** done; **1** done in part, each failure on stderr in one line with the file's"
-    ]
-    lines += ["name and the reason; **2** not done; **130** stopped with Ctrl+C, the corpus is whole."]
+    lines.append(_ABOUT_STATUS)
     for name in commands.list_commands(ctx):
         command = commands.get_command(ctx, name)
         assert command is not None

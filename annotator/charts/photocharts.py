@@ -10,6 +10,7 @@ from annotator.charts.filters import ChartFilter
 from annotator.charts.series import Bar, BarChart, Field, Pick, Series
 from annotator.charts.timecharts import articles_left
 from annotator.charts.words import SEVERITIES, many
+from annotator.domain.lint import BY_ID
 
 
 def by_agency(facts: Facts, wanted: ChartFilter) -> BarChart:
@@ -69,21 +70,6 @@ def by_finding(facts: Facts, wanted: ChartFilter) -> BarChart:
     )
 
 
-_RULES = {
-    "E01": "No credit",
-    "E02": "Bracket or cut-off words",
-    "E03": "No alt text",
-    "E04": "Origin not labelled",
-    "W01": "Caption without a date",
-    "W02": "Place only in the alt text",
-    "W04": "Caption of many sentences",
-    "W07": "Alt text repeats caption",
-    "W08": "Alt text wordy",
-    "W14": "Credit not readable",
-    "W16": "Date depends on the day",
-}
-
-
 def rule_words(rule: str) -> str:
-    """A lint rule in a few plain words; its id where there are none."""
-    return _RULES.get(rule, rule)
+    """What a rule is called; the id of one that is gone."""
+    return BY_ID[rule].title if rule in BY_ID else rule

@@ -151,7 +151,8 @@ def _export_photos(corpus: Path, format: str, dest: Path | None, statuses: froze
     write, _ = PHOTO_FORMATS[format]
     with Corpus.open(corpus, read_only=True) as opened, progress("Writing") as show:
         written = write(opened, dest, statuses=statuses, progress=show)
-    tell(f"{many(written.articles, 'article')} written to {', '.join(str(one) for one in written.files)}")
+    files = ", ".join(str(one) for one in written.files)
+    tell(f"Photos of {many(written.articles, 'article')} written to {files}")
 
 
 def _plan(

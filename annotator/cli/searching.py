@@ -72,7 +72,8 @@ def search_command(
     if not as_json and not found:
         tell(f"Nothing matches “{visible(query)}”.")
     elif more:
-        complain(f"There is more than {many(found, 'line')}; --limit shows more.")
+        there = "is" if found == 1 else "are"
+        complain(f"There {there} more than {many(found, 'line')}; --limit shows more.")
     if problems:
         ctx.exit(DONE_IN_PART)
 

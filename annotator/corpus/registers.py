@@ -94,7 +94,7 @@ class Registers:
             SELECT {group.key} AS key, {group.label} AS label, l.who, l.article_key, l.naming, l.certainty,
                 coalesce(l.day, a.published, '') AS day, d.contradicted, d.supported
             FROM {JOINED} {group.join} LEFT JOIN linked d ON d.key = l.key
-            WHERE l.status != 'rejected' AND (l.said_by != '' OR l.who IS NOT NULL)
+            WHERE l.status != 'rejected' AND (l.source != '' OR l.who IS NOT NULL)
         ), ways AS (
             SELECT key, json_group_object(coalesce(naming, ''), number) AS namings
             FROM (SELECT key, naming, count(*) AS number FROM told GROUP BY key, naming) GROUP BY key

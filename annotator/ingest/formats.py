@@ -17,13 +17,16 @@ class Format:
     """A format: what an editor calls such a file, how one is told, and where its reader is.
 
     The reader's module ("module:function" below this package) is imported with the first file of the format:
-    some bring a large library. `plain` says that reading one can neither crash nor take long, `rows` that
-    one holds many articles, each by itself.
+    some bring a large library. `endings` are those of its files' names, the usual one first; `called` is what
+    a file with such a name should be, or "" where anything may have it. `plain` says that reading one can
+    neither crash nor take long, `rows` that one holds many articles, each by itself.
     """
 
     name: str
     tells: Callable[[Source], bool]
     reader: str
+    endings: tuple[str, ...]
+    called: str = ""
     plain: bool = False
     rows: bool = False
 
@@ -46,6 +49,10 @@ _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\r?
 _MAIL = re.compile(rb"^(?:From|Date|Message-ID|MIME-Version|Received|Subject):", re.IGNORECASE | re.MULTILINE)
 _SAVED = re.compile(rb"^(?:snapshot-content-location:|from: *[\"<]*saved by )", re.IGNORECASE | re.MULTILINE)
 _WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_SUBTITLES = re.compile(
+    rb"(?:\xef\xbb\xbf|\?)?(?:WEBVTT(?=\s|$)"
+    rb"|\s*\d{1,7}[ \t]*\r?\n(?:\d{1,3}:)?\d{1,2}:\d{1,2}[,.]\d{1,3}[ \t]+-->)"
+)
 _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")
 _LINES = 5
@@ -132,6 +139,10 @@ def _is_json(source: Source) -> bool:
     return source.suffix in (".json", ".ninjs") and _OBJECT.match(_narrow(source.start)) is not None
 
 
+def _is_subtitles(source: Source) -> bool:
+    return _SUBTITLES.match(_narrow(source.start)) is not None
+
+
 def _ends(*suffixes: str) -> Callable[[Source], bool]:
     return lambda source: source.suffix in suffixes
 
@@ -154,34 +165,32 @@ _REFUSED = {
     "Corpora": (".corpus",),
 }
 _REASONS = {suffix: f"{what} cannot be read" for what, suffixes in _REFUSED.items() for suffix in suffixes}
-_CLAIMED = {
-    "a PDF": (".pdf",),
-    "a Word document": (".docx", ".docm", ".dotx"),
-    "an archive": (".zip",),
-    "a picture": (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".bmp"),
-    "a saved page": (".mhtml", ".mht"),
-    "an e-mail": (".eml",),
-    "JSON": (".json", ".ninjs"),
-}
-_CLAIMS = {suffix: what for what, suffixes in _CLAIMED.items() for suffix in suffixes}
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,7}")
 
 FORMATS: tuple[Format, ...] = (
-    Format("PDF", _is_pdf, "pdf:read_pdf"),
-    Format("Word document", _is_word, "word:read_word"),
-    Format("Archive", _is_zip, "archive:read_archive"),
-    Format("Picture", _is_picture, "pictures:read_picture"),
-    Format("Saved page (MHTML)", _is_archive_page, "mhtml:read_mhtml"),
-    Format("E-mail", _is_mail_like, "mail:read_mail"),
-    Format("JSON Lines", _is_json_lines, "jsonl:read_jsonl", rows=True),
-    Format("ninjs", _is_json, "ninjs:read_ninjs", rows=True),
-    Format("Saved page", _is_page, "page:read_page"),
-    Format("Table", _ends(".csv", ".tsv"), "table:read_table", rows=True),
-    Format("Plain text", _ends(*_TEXTS), "text:read_text", plain=True),
+    Format("PDF", _is_pdf, "pdf:read_pdf", (".pdf",), "a PDF"),
+    Format("Word document", _is_word, "word:read_word", (".docx", ".docm", ".dotx"), "a Word document"),
+    Format("Archive", _is_zip, "archive:read_archive", (".zip",), "an archive"),
+    Format(
+        "Picture",
+        _is_picture,
+        "pictures:read_picture",
+        (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".bmp"),
+        "a picture",
+    ),
+    Format("Saved page (MHTML)", _is_archive_page, "mhtml:read_mhtml", (".mhtml", ".mht"), "a saved page"),
+    Format("E-mail", _is_mail_like, "mail:read_mail", (".eml",), "an e-mail"),
+    Format("JSON Lines", _is_json_lines, "jsonl:read_jsonl", (".jsonl", ".ndjson"), rows=True),
+    Format("ninjs", _is_json, "ninjs:read_ninjs", (".json", ".ninjs"), "JSON", rows=True),
+    Format("Saved page", _is_page, "page:read_page", (".html", ".htm", ".xhtml")),
+    Format("Subtitles", _is_subtitles, "subtitles:read_subtitles", (".srt", ".vtt"), "subtitles"),
+    Format("Table", _ends(".csv", ".tsv"), "table:read_table", (".csv", ".tsv"), rows=True),
+    Format("Plain text", _ends(*_TEXTS), "text:read_text", (".txt", ".md"), plain=True),
 )
 """In the order they are asked."""
 
 _TEXT = FORMATS[-1]
+_CLAIMS = {ending: one.called for one in FORMATS if one.called for ending in one.endings}
 
 
 def format_of(source: Source) -> Format:

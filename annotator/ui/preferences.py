@@ -162,13 +162,16 @@ class Preferences:
 
     @property
     def folder(self) -> Path:
-        """Where the last corpus or export was, for file dialogs."""
+        """Where the last corpus or export was, for file dialogs; never the program's own data folder, where
+        the sample corpus and backups lie.
+        """
         folder = Path(self._text("folder", str(Path.home())))
         return folder if folder.is_dir() else Path.home()
 
     @folder.setter
     def folder(self, folder: Path) -> None:
-        self.settings.setValue("folder", str(folder))
+        if not folder.is_relative_to(self.data_folder):
+            self.settings.setValue("folder", str(folder))
 
     def kept(self, group: str, name: str) -> str | None:
         """What was chosen the last time in a sheet; None when nothing was kept."""

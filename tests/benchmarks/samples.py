@@ -178,6 +178,14 @@ def _line() -> str:
     return json.dumps({"id": "1", "text": f"{_TITLE}\n\n" + "\n\n".join(_WORDS), "url": _REMOTE}) + "\n"
 
 
+def _subtitles() -> str:
+    cues = (
+        f"{n}\n00:00:{n * 4:02},000 --> 00:00:{n * 4 + 3:02},500\n<i>{said}</i>\n"
+        for n, said in enumerate(_WORDS, 1)
+    )
+    return "\n".join(cues)
+
+
 _TEXT = f"{_TITLE}\n\nBy Mara Lorn\n\n" + "\n\n".join(_WORDS) + "\n"
 _ROW = f'1,{_TITLE},"{_WORDS[0]} {_WORDS[2]}",2031-04-05\r\n'
 
@@ -196,6 +204,7 @@ SAMPLES: dict[str, bytes] = {
     "item.json": _ninjs(),
     "lines.jsonl": _line().encode(),
     "table.csv": f"id,title,text,date\r\n{_ROW}".encode(),
+    "talk.srt": _subtitles().encode(),
     "notes.txt": _TEXT.encode(),
     "wire.zip": _archive({"notes.txt": _TEXT}),
 }

@@ -16,6 +16,7 @@ from annotator.charts.series import Bar, BarChart, Field, LineChart, MatrixChart
 from annotator.corpus import Corpus
 from annotator.domain.days import Days
 from annotator.domain.kappa import cohens_kappa
+from annotator.domain.lint import BY_ID
 from annotator.domain.words import CURATED, Act, Certainty, Kind, Status
 from tests.charts.making import build
 
@@ -188,7 +189,9 @@ def test_photos(corpus: Corpus, sql: sqlite3.Connection) -> None:
         agency: (found, count) for agency, found, count in agencies
     }
     rules = dict(sql.execute("SELECT rule, count(*) FROM findings GROUP BY 1").fetchall())
-    assert {key: bar.total for key, bar in bars(corpus, "findings").items()} == rules
+    found = bars(corpus, "findings")
+    assert {key: bar.total for key, bar in found.items()} == rules
+    assert {key: bar.words for key, bar in found.items()} == {key: BY_ID[key].title for key in rules}
 
 
 def test_figures_share_units_and_show_open_ends(corpus: Corpus, sql: sqlite3.Connection) -> None:

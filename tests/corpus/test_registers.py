@@ -62,6 +62,14 @@ def test_unnamed_sources_are_one_only_when_an_editor_says_so(corpus: Corpus, rev
     assert [row.claims for row in corpus.registers.sources() if row.label == "An official"] == [1, 1]
 
 
+def test_a_claim_that_only_tells_who_passed_it_on_is_no_source(corpus: Corpus) -> None:
+    """The list of sources would have a row without a name."""
+    one = page("The pier is shut, Harbour Post said.", title="Pier")
+    one.claim("c-pier", "The pier is shut", cue="said", via="Harbour Post")
+    one.into(corpus)
+    assert all(row.label for row in corpus.registers.sources())
+
+
 def test_notes_and_identifiers_are_kept_exported_and_undone(
     corpus: Corpus, review: Review, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.ingest.formats import FORMATS
+from annotator.ui.commands import COMMANDS
 from annotator.ui.guide import GuideWindow
 from annotator.ui.guide.pages import names, page, picture
 from annotator.ui.theme import Scheme, Theme
@@ -116,3 +119,18 @@ def test_pages_show_no_other_file(path: str) -> None:
     """A page could be made to read what it likes."""
     assert picture(path) is None
     assert page(path) is None
+
+
+def test_every_format_that_is_read_is_on_its_page() -> None:
+    """An editor would not know that a file can be imported, or what comes of it."""
+    told = (ROOT / "docs" / "importing.md").read_text("utf-8")
+    assert [one.name for one in FORMATS if one.name not in told and f"`{one.endings[0]}`" not in told] == []
+
+
+def test_menu_entries_are_called_what_the_guide_calls_them() -> None:
+    """A newcomer would look for an entry that has another name or stands in another menu."""
+    there = {f"{one.menu} ▸ {one.words.rstrip('…')}" for one in COMMANDS}
+    beside = {"Settings ▸ Keys"}
+    pages = [path.read_text("utf-8") for path in (*(ROOT / "docs").glob("*.md"), ROOT / "README.md")]
+    named = [told[0] for page in pages for told in re.finditer(r"[A-Z]\w+ ▸ .{3,60}", page)]
+    assert [told for told in named if not told.startswith(tuple(there | beside))] == []

@@ -33,6 +33,7 @@ def read(text: str, words: str | None = None) -> Figure:
     [
         ("at least 1,200 people", 1200, None, Bound.AT_LEAST, "count"),
         ("no fewer than 12 villages", 12, None, Bound.AT_LEAST, "count"),
+        ("there are “no fewer than 9,000” of them", 9000, None, Bound.AT_LEAST, "count"),
         ("up to 40 tanks", None, 40, Bound.AT_MOST, "equipment"),
         ("no more than 300 men", None, 300, Bound.AT_MOST, "count"),
         ("nearly 900 homes", None, 900, Bound.AT_MOST, "count"),

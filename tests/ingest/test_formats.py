@@ -52,6 +52,9 @@ def zipped(*names: str) -> bytes:
         ("item.json", b' [{"uri": "x"}]', "ninjs"),
         ("item.json", json.dumps({"uri": "x"}).encode("utf-16"), "ninjs"),
         ("table.csv", b"id,text\n", "Table"),
+        ("talk.txt", b"1\r\n00:00:01,000 --> 00:00:02,500\r\nIt opened.\r\n", "Subtitles"),
+        ("talk.vtt", "\ufeffWEBVTT\n\n".encode("utf-16-le"), "Subtitles"),
+        ("talk.txt", b"WEBVTTs are files.", "Plain text"),
         ("mail.txt", MAIL, "E-mail"),
         ("a.zip", zipped("[Content_Types].xml", "_rels/.rels", "word/document.xml"), "Word document"),
         ("a.zip", zipped("a.txt", "word/document.xml"), "Archive"),
@@ -74,6 +77,7 @@ def test_the_content_tells_the_format(name: str, data: bytes, format_: str) -> N
         ("my.corpus", b"SQLite format 3\0", "Corpora cannot be read"),
         ("feed.xml", b"<?xml version='1.0'?><rss>", "XML files cannot be read"),
         ("a.docx", b"words", "Its name ends in .docx, but it is not a Word document"),
+        ("a.srt", b"words", "Its name ends in .srt, but it is not subtitles"),
         ("a.css", b"p {}", "Files that end in .css cannot be read"),
     ],
 )
@@ -82,6 +86,13 @@ def test_what_nothing_reads_is_refused(name: str, data: bytes, reason: str) -> N
     with pytest.raises(Refused) as refused:
         format_of(of_bytes(name, data))
     assert str(refused.value) == reason
+
+
+def test_every_ending_belongs_to_one_format() -> None:
+    """A file would be refused as what it does not claim to be, or be missing in the file dialog."""
+    endings = [ending for one in FORMATS for ending in one.endings]
+    assert len(set(endings)) == len(endings)
+    assert all(one.endings for one in FORMATS)
 
 
 def test_every_format_has_its_reader() -> None:

@@ -85,7 +85,10 @@ class ArticleCanvas(QAbstractScrollArea):
     def set_shown(self, shown: Shown) -> None:
         """Takes in another selection, pin or choice of types."""
         moved = (shown.claim, shown.mention) != (self.shown.claim, self.shown.mention)
+        other_types = shown.labels != self.shown.labels
         self.shown = shown
+        if other_types and self.folding:
+            self._set(self.opened)
         self._look_soon()
         if moved:
             self.viewport().update(self.strip_left() - 4, 0, STRIP + 8, self.viewport().height())
@@ -127,7 +130,8 @@ class ArticleCanvas(QAbstractScrollArea):
             self.viewport().update()
             return
         anchor = self._top_of_sight()
-        self.page = Page(opened, self.metrics, self.text_width(), self.folding, self._open_folds)
+        folds, labels = self._open_folds, self.shown.labels
+        self.page = Page(opened, self.metrics, self.text_width(), self.folding, folds, labels)
         self._range()
         index = self.page.stack.holding(anchor) if anchor is not None else None
         if index is not None:

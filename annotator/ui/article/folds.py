@@ -7,7 +7,7 @@ from itertools import groupby
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
-from annotator.domain.words import Status
+from annotator.domain.words import Label, Status
 from annotator.ui.article.rows import Row, RowKind
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets.wording import count
@@ -39,10 +39,12 @@ def _apart(run: tuple[Row, ...], opened: OpenArticle, opened_folds: frozenset[in
         yield Row(RowKind.APART, reach, label=f"{label} · {glimpse}", folded=run)
 
 
-def folded(rows: Sequence[Row], opened: OpenArticle, opened_folds: frozenset[int]) -> list[Row]:
+def folded(
+    rows: Sequence[Row], opened: OpenArticle, opened_folds: frozenset[int], labels: frozenset[Label]
+) -> list[Row]:
     """The rows with each run of finished paragraphs as one fold, but for folds opened by hand.
 
-    `opened_folds` holds the first code point of each run that stays open.
+    `opened_folds` holds the first code point of each run that stays open; `labels` are those that are shown.
     """
     found: list[Row] = []
     run: list[Row] = []
@@ -56,7 +58,7 @@ def folded(rows: Sequence[Row], opened: OpenArticle, opened_folds: frozenset[int
         run.clear()
 
     for row in rows:
-        if row.kind in (RowKind.PARAGRAPH, RowKind.PHOTO) and finished(row, opened):
+        if row.kind in (RowKind.PARAGRAPH, RowKind.PHOTO) and finished(row, opened, labels):
             run.append(row)
         else:
             close()
@@ -71,13 +73,14 @@ def _run_span(run: Sequence[Row]) -> Span | None:
     return Span(spans[0].start, spans[-1].end) if spans else None
 
 
-def finished(row: Row, opened: OpenArticle) -> bool:
-    """Whether an editor has decided upon everything that a row holds, and it holds something."""
+def finished(row: Row, opened: OpenArticle, labels: frozenset[Label]) -> bool:
+    """Whether an editor has decided upon everything that a row shows, and it shows something."""
     if row.kind is RowKind.PHOTO:
         return row.photo is not None and opened.photos[row.photo].status is not Status.SUGGESTED
     if row.span is None:
         return False
-    things: list[Claim | Mention] = [*opened.claims.within(row.span), *opened.mentions.within(row.span)]
+    mentions = (one for one in opened.mentions.within(row.span) if one.label in labels)
+    things: list[Claim | Mention] = [*opened.claims.within(row.span), *mentions]
     return bool(things) and all(one.status is not Status.SUGGESTED for one in things)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from annotator.domain.offsets import CodePoint, Span
+from annotator.domain.words import Label
 from annotator.ui.article import pointing
 from annotator.ui.article.body import Segment
 from annotator.ui.article.folds import folded, set_apart
@@ -35,19 +36,26 @@ class Page:
     """The rows of one article, folded or not, stacked at a width."""
 
     def __init__(
-        self, opened: OpenArticle, metrics: Metrics, width: int, folding: bool, open_folds: frozenset[int]
+        self,
+        opened: OpenArticle,
+        metrics: Metrics,
+        width: int,
+        folding: bool,
+        open_folds: frozenset[int],
+        labels: frozenset[Label],
     ) -> None:
         self.opened = opened
         self.metrics = metrics
         self.width = width
         self.folding = folding
         self.open_folds = open_folds
+        self.labels = labels
         self.structure = opened.structure
         self.stack = Stack(self._rows(), opened, metrics, width)
 
     def _rows(self) -> list[Row]:
         rows = set_apart(rows_of(self.opened), self.opened, self.open_folds)
-        return folded(rows, self.opened, self.open_folds) if self.folding else rows
+        return folded(rows, self.opened, self.open_folds, self.labels) if self.folding else rows
 
     def renew(self) -> bool:
         """Takes in changed annotations; False when rows came or went and the page has to be set anew."""

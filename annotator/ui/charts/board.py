@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from annotator.charts.known import CHARTS
 from annotator.ui.charts.card import ChartCard
 from annotator.ui.theme import Theme
 
 GAP = 16
 _WIDE = 1180
-_ROWS: tuple[tuple[tuple[str, float], ...], ...] = (
-    (("source", 0.41), ("figures", 0.59)),
-    (("time", 0.41), ("progress", 0.293), ("agreement", 0.297)),
-    (("named", 0.41), ("entities", 0.59)),
-    (("agency", 0.34), ("findings", 0.33), ("pace", 0.33)),
+
+
+class _Row(NamedTuple):
+    """Cards beside one another with their shares of the width, and how high they are: a share, and pixels."""
+
+    cards: tuple[tuple[str, float], ...]
+    share: float
+    least: int
+    most: int
+
+
+_PLACED = (
+    _Row((("source", 0.41), ("figures", 0.59)), 0.545, 400, 620),
+    _Row((("time", 0.41), ("progress", 0.293), ("agreement", 0.297)), 0.455, 350, 520),
+    _Row((("named", 0.41), ("entities", 0.59)), 0.5, 360, 480),
+    _Row((("agency", 0.34), ("findings", 0.33), ("pace", 0.33)), 0.42, 320, 420),
 )
-_SHARES = (0.545, 0.455, 0.5, 0.42)
-_LEAST = (400, 350, 360, 320)
-_MOST = (620, 520, 480, 420)
+_ELSEWHERE = {name for row in _PLACED for name, _ in row.cards}
+_OTHERS = tuple(name for name in CHARTS if name not in _ELSEWHERE)
+_BESIDE = 2
+# Charts that have no place of their own come last.
+_ROWS = (
+    *_PLACED,
+    *(
+        _Row(tuple((name, 1 / len(some)) for name in some), 0.42, 320, 420)
+        for some in (_OTHERS[at : at + _BESIDE] for at in range(0, len(_OTHERS), _BESIDE))
+    ),
+)
 _ALONE: Mapping[str, int] = {"source": 400, "figures": 460, "time": 320, "progress": 340, "agreement": 360}
 
 
@@ -46,14 +67,14 @@ class Board(QWidget):
         wide, high = port.width() - 2 * GAP, port.height()
         bottom = GAP
         if wide < _WIDE:
-            for name in (name for row in _ROWS for name, _ in row):
+            for name in (name for row in _ROWS for name, _ in row.cards):
                 tall = _ALONE.get(name, 340)
                 self._cards[name].setGeometry(GAP, bottom, wide, tall)
                 bottom += tall + GAP
         else:
-            for row, share, least, most in zip(_ROWS, _SHARES, _LEAST, _MOST, strict=True):
-                tall = min(most, max(least, round((high - 3 * GAP) * share)))
-                self._row(row, wide, bottom, tall)
+            for row in _ROWS:
+                tall = min(row.most, max(row.least, round((high - 3 * GAP) * row.share)))
+                self._row(row.cards, wide, bottom, tall)
                 bottom += tall + GAP
         self.setFixedHeight(max(bottom, high))
 

@@ -29,14 +29,15 @@ from annotator.ui.widgets.empty import EmptyState
 if TYPE_CHECKING:
     pass
 
-# In the order in which they are read: what is on top of the pane first.
-_READS: tuple[tuple[str, ...], ...] = (
+_FIRST: tuple[tuple[str, ...], ...] = (
     ("source", "time", "named"),
     ("figures",),
     ("progress", "agreement", "pace"),
     ("agency", "findings"),
     ("entities",),
 )
+# In the order in which they are read: what is on top of the pane first.
+_READS = (*_FIRST, *((name,) for name in CHARTS if not any(name in some for some in _FIRST)))
 _SOON = 120
 
 

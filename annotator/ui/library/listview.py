@@ -32,6 +32,7 @@ class ArticleList(OverlaidList):
     menuRequested = Signal(QModelIndex, QPoint)
     searchRequested = Signal()
     deleteRequested = Signal(QModelIndex)
+    leaveRequested = Signal()
 
     def __init__(self, theme: Theme, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(HEIGHT, "Scroll the articles", parent)
@@ -78,7 +79,7 @@ class ArticleList(OverlaidList):
             self.setCurrentIndex(self._articles.index(self.sight()[0]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Shift+Enter, / and Del; what every list of rows does with other keys is its base's."""
+        """Enter, Shift+Enter, /, Del and Esc; what every list of rows does with other keys is its base's."""
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
@@ -86,6 +87,8 @@ class ArticleList(OverlaidList):
             self.searchRequested.emit()
         elif event.key() == Qt.Key.Key_Delete and index.isValid():
             self.deleteRequested.emit(index)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leaveRequested.emit()
         else:
             super().keyPressEvent(event)
             return

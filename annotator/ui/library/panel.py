@@ -28,7 +28,7 @@ class LibraryPanel(QWidget):
 
     `addRequested` is sent by the empty Library's button, `deleteRequested` with an article's id, and
     `hitOpened` with the Hit whose article is now open in the active column. Keys within: / search, Enter
-    opens in the active column, Shift+Enter in the one beside it.
+    opens in the active column, Shift+Enter in the one beside it, Esc asks to leave for the article.
     """
 
     pane_words = "the Library"
@@ -36,6 +36,7 @@ class LibraryPanel(QWidget):
     addRequested = Signal()
     deleteRequested = Signal(str)
     hitOpened = Signal(object)
+    leaveRequested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class LibraryPanel(QWidget):
         listing.empty.pressed.connect(self._on_empty)
         listing.list.openRequested.connect(self._open)
         listing.list.searchRequested.connect(self.focus_search)
+        listing.list.leaveRequested.connect(self.leaveRequested)
         listing.list.menuRequested.connect(self._show_menu)
         listing.list.deleteRequested.connect(
             lambda index: self._with_row(index, lambda row: self.deleteRequested.emit(row.id))

@@ -64,6 +64,7 @@ class ReadDesk(QWidget):
         self.standing.inspectorMoved.connect(self._look_for_room)
         self.standing.keysLeft.connect(lambda: self.active().view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.row.arrange()
+        self.library.leaveRequested.connect(lambda: self.focus(session.active))
 
     def _lay_out(self) -> None:
         self.row = ColumnRow(self.session, self.columns)

@@ -26,18 +26,15 @@ if TYPE_CHECKING:
     from annotator.corpus import Corpus
 
 CORPUS_FILES = "Corpora (*.corpus);;All files (*)"
-_KINDS = (
-    ("Saved pages", "*.html *.htm *.xhtml *.mhtml *.mht"),
-    ("Documents and e-mails", "*.txt *.md *.docx *.pdf *.eml"),
-    ("Pictures", "*.jpg *.jpeg *.png *.gif *.tif *.tiff *.webp *.bmp"),
-    ("Data", "*.jsonl *.ndjson *.json *.csv *.tsv"),
-    ("Archives", "*.zip"),
-)
-ARTICLE_FILES = ";;".join((
-    f"All that can be added ({' '.join(endings for _, endings in _KINDS)})",
-    *(f"{kind} ({endings})" for kind, endings in _KINDS),
-    "All files (*)",
-))  # fmt: skip
+
+
+def article_files() -> str:
+    """What can be added, for a file dialog: all of it first, then format by format."""
+    from annotator.ingest.formats import FORMATS
+
+    kinds = [(one.name, " ".join(f"*{ending}" for ending in one.endings)) for one in FORMATS]
+    whole = ("All that can be added", " ".join(endings for _, endings in kinds))
+    return ";;".join([*(f"{name} ({endings})" for name, endings in (whole, *kinds)), "All files (*)"])
 
 
 def _pasted_name() -> str:
@@ -209,7 +206,7 @@ class FileCommands(QObject):
     def add(self) -> None:
         """Asks for articles and adds them."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Add articles", str(self._preferences.folder), ARTICLE_FILES
+            self._window, "Add articles", str(self._preferences.folder), article_files()
         )
         if names:
             self.add_paths([Path(name) for name in names])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import IconButton, KeyButton
@@ -14,7 +16,7 @@ from annotator.ui.widgets.labels import Label
 
 
 class Notice(QWidget):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say; when it goes, the keys go back to where they were."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,8 +26,9 @@ class Notice(QWidget):
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._close = IconButton(theme, "close", "Close this notice")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._leave)
         self.buttons: list[KeyButton] = []
+        self._had_keys: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 6, 8, 6)
         self._row.setSpacing(8)
@@ -33,6 +36,7 @@ class Notice(QWidget):
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
         theme.changed.connect(self.update)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._keys_moved)
 
     def say(self, sentence: str, *, tone: str = "err") -> None:
         """Shows a sentence; `tone` is err, warn or ok."""
@@ -55,7 +59,7 @@ class Notice(QWidget):
         self._close.hide()
         for words, act in (*answers, (no, None)):
             button = KeyButton(self._theme, words)
-            button.clicked.connect(self.hide)
+            button.clicked.connect(self._leave)
             if act is not None:
                 button.clicked.connect(lambda _=False, act=act: act())
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -81,9 +85,20 @@ class Notice(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _keys_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now.window() is self.window() and not self.isAncestorOf(now):
+            self._had_keys = now
+
+    def _leave(self) -> None:
+        keys, inside = self._had_keys, self.isAncestorOf(QApplication.focusWidget() or self)
+        self.hide()
+        # The toolkit would leave the keys nowhere, or with the control that happens to come next.
+        if inside and keys is not None and shiboken6.isValid(keys) and keys.isVisible():
+            keys.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the soft ground and the line below."""

@@ -23,7 +23,7 @@ from annotator.ui.article.folds import folded
 from annotator.ui.article.rows import RowKind, rows_of
 from annotator.ui.fullpicture import FullPicture
 from annotator.ui.read.column import ArticleColumn
-from annotator.ui.selection import Column, Selection
+from annotator.ui.selection import DEFAULT_LABELS, Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from tests.ui.pictured import BLUE, GREEN, RED, add, picture
@@ -227,7 +227,7 @@ def test_folding_photos_without_words(session: Session) -> None:
     assert found is not None
     found.photos = {id_: replace(one, status=Status.ACCEPTED) for id_, one in found.photos.items()}
     rows = rows_of(found)
-    assert folded(rows, found, frozenset()) == rows
+    assert folded(rows, found, frozenset(), DEFAULT_LABELS) == rows
 
 
 def test_only_pictures_in_sight_are_read(qtbot: QtBot, column: ArticleColumn, session: Session) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.domain.words import BlockKind, Status
+from annotator.domain.words import BlockKind, Label, Status
 from annotator.ui.article.body import gap_above
 from annotator.ui.article.folds import folded, set_apart
 from annotator.ui.article.metrics import Metrics
 from annotator.ui.article.rows import Row, RowKind, rows_of
 from annotator.ui.opened import OpenArticle
+from annotator.ui.selection import DEFAULT_LABELS
 from tests.review.sample import annotated, with_status
 
 
@@ -57,18 +58,30 @@ def test_nothing_open_is_folded_away() -> None:
     """A suggestion would be missed inside a fold."""
     opened = OpenArticle(annotated())
     rows = rows_of(opened)
-    assert folded(rows, opened, frozenset()) == rows
+    assert folded(rows, opened, frozenset(), DEFAULT_LABELS) == rows
 
 
 def test_a_fold_says_what_it_holds() -> None:
     """An editor could not tell what was folded."""
     opened = OpenArticle(with_status(annotated(), Status.ACCEPTED))
-    rows = folded(rows_of(opened), opened, frozenset())
+    rows = folded(rows_of(opened), opened, frozenset(), DEFAULT_LABELS)
     fold = rows[-1]
     assert fold.kind is RowKind.FOLD
     assert fold.label == "2 paragraphs, 1 photo · claims 1–4 reviewed"
     assert fold.span is not None
-    assert folded(rows_of(opened), opened, frozenset({fold.span.start})) == rows_of(opened)
+    by_hand = frozenset({fold.span.start})
+    assert folded(rows_of(opened), opened, by_hand, DEFAULT_LABELS) == rows_of(opened)
+
+
+def test_types_that_are_not_shown_keep_nothing_open() -> None:
+    """A paragraph with a nationality in it, not shown at first, would never fold away."""
+    decided = with_status(annotated(), Status.ACCEPTED)
+    *others, last = decided.mentions
+    hidden = replace(last, label=Label.NORP, status=Status.SUGGESTED)
+    opened = OpenArticle(replace(decided, mentions=(*others, hidden)))
+    rows = rows_of(opened)
+    assert RowKind.PARAGRAPH not in {row.kind for row in folded(rows, opened, frozenset(), DEFAULT_LABELS)}
+    assert RowKind.PARAGRAPH in {row.kind for row in folded(rows, opened, frozenset(), frozenset(Label))}
 
 
 def with_boilerplate() -> OpenArticle:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.shell.files import ARTICLE_FILES
+from annotator.ui.shell.files import article_files
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.welcome.droparea import WHAT
 from tests.ui.making import GRAIN, write_articles
@@ -81,5 +81,5 @@ def test_nothing_on_the_clipboard_is_said(window: MainWindow, qtbot: QtBot) -> N
 def test_the_drop_area_and_the_dialog_name_what_can_be_added() -> None:
     """Nobody would try to add a PDF or a folder of pictures."""
     assert "folder" in WHAT
-    for ending in ("html", "mhtml", "docx", "pdf", "eml", "jpg", "csv", "jsonl", "zip", "txt"):
-        assert f"*.{ending}" in ARTICLE_FILES
+    for ending in ("html", "mhtml", "docx", "pdf", "eml", "jpg", "csv", "jsonl", "zip", "txt", "srt"):
+        assert f"*.{ending}" in article_files()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -153,3 +154,27 @@ def test_an_error_nobody_caught_is_said_with_its_log(window: MainWindow, tmp_pat
     errors.happened.connect(window.notice.say)
     errors.tell(ValueError("x"), tmp_path / "annotator.log")
     assert "annotator.log" in window.notice.words.text()
+
+
+def test_keys_go_back_when_a_question_is_answered(window: MainWindow, qtbot: QtBot, corpus: Path) -> None:
+    """After giving a name, J would do nothing until the article was clicked."""
+    open_in(window, corpus, qtbot)
+    view = window.desk.columns[Side.LEFT].view
+    window.desk.focus(Side.LEFT)
+    qtbot.waitUntil(view.hasFocus)
+    window.notice.ask("Your decisions will carry a name.", (), "Keep", take_keys=False)
+    window.notice.buttons[0].setFocus()
+    assert not view.hasFocus()
+    qtbot.keyClick(window.notice.buttons[0], Qt.Key.Key_Space)
+    assert not window.notice.isVisible()
+    assert view.hasFocus()
+
+
+def test_esc_leads_from_the_library_to_the_article(window: MainWindow, qtbot: QtBot, corpus: Path) -> None:
+    """With an article opened from the Library, J would do nothing until the article was clicked."""
+    open_in(window, corpus, qtbot)
+    listed = window.desk.library.list
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    qtbot.keyClick(listed, Qt.Key.Key_Escape)
+    assert window.desk.active().view.hasFocus()
