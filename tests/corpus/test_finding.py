@@ -180,7 +180,6 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reaching.Holding, "few", lambda self: None)
     monkeypatch.setattr(ways, "_WORTH_A_TRY", 1)
     monkeypatch.setattr(ways, "_SOME", 3)
-    monkeypatch.setattr(ways, "_VERIFIED", 2)
     for way, patience in ((ways.InText, 5), (ways.InColumns, 8), (ways.ByNames, 12)):
         monkeypatch.setattr(way, "_patience", lambda self, many, patience=patience: patience)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
-from annotator.corpus.places import PLACE, TOP, key_of
+from annotator.corpus.places import PLACE, key_of
 from annotator.corpus.search.reaching import Holding
 from annotator.corpus.search.ways import InText, Texts, Way
 
-_FIRST = 128
+_FIRST = 64
 _MOST = 4096
 # So many articles that are found otherwise than by their text are put in order beforehand.
 _FEW = 1000
@@ -21,90 +20,109 @@ _MANY = 600
 _ROWS = 15_000
 
 
-class Page(NamedTuple):
-    """Some articles in order, newest first. `sure` are those of them that hold all that is wanted."""
-
-    keys: list[int]
-    sure: set[int]
-
-
 class _Wanted:
-    """One thing wanted: what the index of texts is asked for it, and the other ways to find it."""
+    """One thing wanted, or not wanted: what the index of texts is asked for it, and the other ways to it."""
 
     def __init__(self, holding: Holding) -> None:
-        self.texts = [way for way in holding.ways if isinstance(way, InText)]
-        self.others = [way for way in holding.ways if not isinstance(way, InText)]
+        (self.text,) = [way for way in holding.ways if isinstance(way, InText)]
+        self.others = [way for way in holding.ways if way is not self.text]
 
     @property
     def match(self) -> str:
-        return self.texts[0].match
+        return self.text.match
 
 
 class Newest:
-    """Reads them page by page. An article that fits is on some page; one on a page may not fit."""
+    """Reads them page by page: all that hold what is wanted of `settled`, and nothing that is not wanted.
 
-    def __init__(self, sql: sqlite3.Connection, all_of: Sequence[Holding], go_on: Callable[[], None]) -> None:
+    `settled` are those of the holdings that may stand in the text; of the others nothing is known.
+    """
+
+    def __init__(
+        self,
+        sql: sqlite3.Connection,
+        all_of: Sequence[Holding],
+        none_of: Sequence[Holding],
+        go_on: Callable[[], None],
+    ) -> None:
         self._sql = sql
         self._go_on = go_on
-        self._wanted = [_Wanted(one) for one in all_of]
+        wanted, unwanted = ([one for one in some if _in_text(one)] for some in (all_of, none_of))
+        self._wanted, self._unwanted = ([_Wanted(one) for one in some] for some in (wanted, unwanted))
         self._placed: dict[int, list[int]] = {}
         self._too_many: set[Way] = set()
-        self.possible = bool(all_of) and all(len(one.texts) == 1 for one in self._wanted)
-        """Whether each thing wanted may stand in the text, so that the index can lead."""
+        # Without anything wanted of the text there is nothing to lead.
+        self.settled: list[Holding] = [*wanted, *unwanted] if wanted else []
 
-    def pages(self, below: int = TOP) -> Iterator[Page]:
-        """The pages, beginning below a place."""
-        for one in self._wanted:
+    def pages(self, below: int, least: int, need: int) -> Iterator[list[int]]:
+        """The pages, from below a place down to another; the first is made for so many articles."""
+        for one in (*self._wanted, *self._unwanted):
             for way in one.others:
                 way.look_up(_FEW)
-        exact = all(one.texts[0].single for one in self._wanted)
-        size = _FIRST
-        while below > 0:
-            found = [self._found(one.match, below, size) for one in self._wanted]
-            lows = [some[-1] if len(some) == size else 0 for some in found]
+        size = min(_MOST, max(_FIRST, need))
+        while below > least:
+            found = [self._found(one.match, below, size, least) for one in self._wanted]
+            lows = [some[-1] if len(some) == size else least for some in found]
             low = min(lows)
             # What reaches furthest back is held by the fewest.
             lead = lows.index(low)
             for stretch in self._stretches(self._wanted[lead], found[lead], low, below):
-                keys = self._all_of(lead, *stretch)
-                yield Page(keys, set(keys) if exact else set())
+                yield self._fit(lead, *stretch)
             below, size = low, min(_MOST, size * 4)
 
-    def _all_of(self, lead: int, by_text: set[int], otherwise: set[int], low: int, below: int) -> list[int]:
+    def _fit(self, lead: int, by_text: set[int], otherwise: set[int], low: int, below: int) -> list[int]:
         """Those of the articles that the lead gave which hold the rest too, in order."""
         left = by_text | otherwise
-        for number, one in enumerate(self._wanted):
-            if number == lead or not left:
-                continue
-            both = f"{self._wanted[lead].match} AND {one.match}"
-            held = left & set(self._found(both, below, -1, low)) if by_text else set[int]()
-            texts = Texts(self._sql)
-            # Where the lead's text was found and both were not, this one's text need not be looked into.
-            for way, some in ((one.texts[0], left & otherwise), *((way, left) for way in one.others)):
-                rest = {key_of(place): place for place in some - held}
-                held |= {rest[key] for key in self._among(way, set(rest), texts)}
-            left = held
+        texts = Texts(self._sql)
+        for one in self._wanted:
+            if left and one is not self._wanted[lead]:
+                left = self._held(one, left, lead, by_text, low, below, texts)
+        for one in self._unwanted:
+            if left:
+                left -= self._held(one, left, lead, by_text, low, below, texts)
         return [key_of(place) for place in sorted(left, reverse=True)]
+
+    def _held(
+        self,
+        one: _Wanted,
+        left: set[int],
+        lead: int,
+        by_text: set[int],
+        low: int,
+        below: int,
+        texts: Texts,
+    ) -> set[int]:
+        """Those of some articles between two places that hold one thing; `by_text` have the lead's text."""
+        both = f"{self._wanted[lead].match} AND {one.match}"
+        held = left & set(self._found(both, below, -1, low)) if by_text else set[int]()
+        # Where the lead's text was found and both were not, this one's text need not be looked into.
+        for way, some in ((one.text, left - by_text), *((way, left) for way in one.others)):
+            rest = {key_of(place): place for place in some - held}
+            held |= {rest[key] for key in self._among(way, set(rest), texts)}
+        return held
 
     def _stretches(
         self, lead: _Wanted, found: list[int], low: int, below: int
     ) -> Iterator[tuple[set[int], set[int], int, int]]:
         """From one place down to another: the places that the lead's text gives, those found otherwise."""
+        known = all(way.known is not None for way in lead.others)
+        size = _SLICE if known else _FIRST
         while True:
-            some = self._between(low, below)
-            if len(some) == _SLICE and all(way.known is not None for way in lead.others):
+            some = self._between(low, below, size)
+            if known and len(some) == size:
                 by_text = {place for place in found if place < below}
                 yield by_text, {one for one in self._known(lead) if low <= one < below} - by_text, low, below
                 return
-            end = some[-1] if len(some) == _SLICE else low
+            end = some[-1] if len(some) == size else low
             by_text = {place for place in found if end <= place < below}
             rest = {key_of(place): place for place in some if place not in by_text}
             texts = Texts(self._sql)
             otherwise = {rest[key] for way in lead.others for key in self._among(way, set(rest), texts)}
             yield by_text, otherwise, end, below
-            if len(some) < _SLICE:
+            if len(some) < size:
                 return
-            below = end
+            known = all(way.known is not None for way in lead.others)
+            below, size = end, min(_SLICE, 2 * size)
 
     def _among(self, way: Way, keys: set[int], texts: Texts) -> set[int]:
         self._go_on()
@@ -113,21 +131,21 @@ class Newest:
             way.look_up(_ROWS)
         return way.among(keys, texts) if keys else keys
 
-    def _found(self, match: str, below: int, size: int, low: int = 0) -> list[int]:
+    def _found(self, match: str, below: int, size: int, low: int) -> list[int]:
         self._go_on()
         rows = self._sql.execute(
-            "SELECT rowid FROM prefix_fts WHERE prefix_fts MATCH ? AND rowid < ? AND rowid >= ?"
+            "SELECT rowid FROM text_fts WHERE text_fts MATCH ? AND rowid < ? AND rowid >= ?"
             " ORDER BY rowid DESC LIMIT ?",
             (match, below, low, size),
         ).fetchall()
         return [place for (place,) in rows]
 
-    def _between(self, low: int, below: int) -> list[int]:
+    def _between(self, low: int, below: int, size: int) -> list[int]:
         self._go_on()
         rows = self._sql.execute(
             f"SELECT {PLACE} FROM articles INDEXED BY articles_place WHERE {PLACE} >= ? AND {PLACE} < ?"
             f" ORDER BY {PLACE} DESC LIMIT ?",
-            (low, below, _SLICE),
+            (low, below, size),
         ).fetchall()
         return [place for (place,) in rows]
 
@@ -142,3 +160,7 @@ class Newest:
             )
             placed = self._placed[id(one)] = [place for (place,) in rows.fetchall()]
         return placed
+
+
+def _in_text(holding: Holding) -> bool:
+    return sum(isinstance(way, InText) for way in holding.ways) == 1
