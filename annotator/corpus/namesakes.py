@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from annotator.corpus.connection import Connection
-from annotator.corpus.places import TOP, key_of
+from annotator.corpus.places import KEY_OF_ROW
 from annotator.corpus.state import State
 from annotator.domain.annotation import Mention
 from annotator.domain.errors import NothingFound
@@ -71,10 +71,7 @@ class Namesake(NamedTuple):
 
 
 class NamesakePage(NamedTuple):
-    """Some namesakes, whole articles; `next` is where to go on, None at the end.
-
-    Those found by their words come in the newest articles first, others in the order of import.
-    """
+    """Some namesakes, whole articles in the order of import; `next` is where to go on, None at the end."""
 
     found: tuple[Namesake, ...]
     next: int | None
@@ -96,14 +93,14 @@ class Namesakes:
         found: list[Namesake] = []
         read = 0
         with self._connection.reading() as sql:
-            rows = self._candidates(sql, query, after)
-            for row in rows:
-                some, length = self._in_article(sql, query, key_of(row))
+            keys = self._candidates(sql, query, after)
+            for key in keys:
+                some, length = self._in_article(sql, query, key)
                 found += some
                 read += length
-                if row != rows[-1] and (len(found) >= limit or read >= _TEXT_A_PAGE):
-                    return NamesakePage(tuple(found), row)
-        return NamesakePage(tuple(found), rows[-1] if len(rows) == _ARTICLES_A_PAGE else None)
+                if key != keys[-1] and (len(found) >= limit or read >= _TEXT_A_PAGE):
+                    return NamesakePage(tuple(found), key)
+        return NamesakePage(tuple(found), keys[-1] if len(keys) == _ARTICLES_A_PAGE else None)
 
     def present(self, mentions: Sequence[tuple[str, str]]) -> list[Mention | None]:
         """Mentions as they now stand, by the id of their article and their own; None for one that is gone."""
@@ -124,18 +121,20 @@ class Namesakes:
             return None
 
     def _candidates(self, sql: sqlite3.Connection, query: NamesakeQuery, after: int) -> list[int]:
-        """The next articles that may hold a namesake, in order: keys, or places where words lead to them."""
+        """The next articles that may hold a namesake, in order."""
         if query.sameness is Sameness.ENTITY:
             asked = "SELECT DISTINCT article_key FROM mentions WHERE entity = ? AND article_key > ?"
             given: tuple[str | int | None, ...] = (query.entity, after)
             order = "article_key"
         elif _indexed(query.words):
-            asked = "SELECT rowid FROM text_fts WHERE text_fts MATCH ? AND rowid < ?"
-            given, order = ('"' + query.words.replace('"', '""') + '"', after or TOP), "rowid DESC"
+            # Of the index, which goes by date, all that hold the words are read for each page.
+            order = KEY_OF_ROW
+            asked = f"SELECT {order} FROM text_fts WHERE text_fts MATCH ? AND {order} > ?"
+            given = ('"' + query.words.replace('"', '""') + '"', after)
         else:
             asked, given, order = "SELECT key FROM articles WHERE key > ?", (after,), "key"
         rows = sql.execute(f"{asked} ORDER BY {order} LIMIT ?", (*given, _ARTICLES_A_PAGE))
-        return [row for (row,) in rows]
+        return [key for (key,) in rows]
 
     def _in_article(
         self, sql: sqlite3.Connection, query: NamesakeQuery, key: int

@@ -45,7 +45,7 @@ def typed(words: Sequence[str]) -> list[str]:
 
 def words_of(sql: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
     """Words by how many articles hold them."""
-    sql.execute("CREATE VIRTUAL TABLE temp.bench_words USING fts5vocab ('main', 'prefix_fts', 'row')")
+    sql.execute("CREATE VIRTUAL TABLE temp.bench_words USING fts5vocab ('main', 'text_fts', 'row')")
     (articles,) = sql.execute("SELECT count(*) FROM articles").fetchone()
     rows = sql.execute("SELECT term, doc FROM bench_words WHERE length(term) > 4 ORDER BY term").fetchall()
     yield "very common", ["the", "and", "said"]

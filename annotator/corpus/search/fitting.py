@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from annotator.corpus.places import KEY_OF_ROW, TOP, place_of
+from annotator.corpus.places import KEY_OF_ROW, TOP, between, place_of
 from annotator.corpus.search.asking import Asked, Given
 from annotator.corpus.search.newest import Newest
 from annotator.corpus.search.reaching import FEW, Holding
@@ -180,8 +180,11 @@ class Fitting:
         self._settled = newest.settled
         if not newest.settled:
             return None
-        below = TOP if after is None else place_of(after.published, after.key)
-        return map(self._meeting, newest.pages(below, 0, need))
+        ends = [between(*one) for one in self._asked.query.only.days] or [(0, TOP)]
+        least, below = min(first for first, _ in ends), max(last for _, last in ends)
+        if after is not None:
+            below = min(below, place_of(after.published, after.key))
+        return map(self._meeting, newest.pages(below, least, need))
 
     def _pages(self, order: Order, after: After | None) -> Iterator[list[int]]:
         offset, size = 0, _FIRST_PAGE

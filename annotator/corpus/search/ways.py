@@ -20,6 +20,7 @@ from annotator.domain.words import Status
 # Of the beginning of a word up to so many letters there is an index.
 _INDEXED = 3
 _TERMS = 40
+_PHRASES = 4
 # From one word of the index to the next: to count the articles of each takes many times as long.
 _BEGIN_SO = """WITH RECURSIVE words (term) AS (
     SELECT (SELECT term FROM text_terms WHERE term >= :begun LIMIT 1)
@@ -150,10 +151,9 @@ class InText(Way):
         *whole, last = wanted.words
         if self._indexed:
             return f"({wanted.match})"
-        terms = self._sql.execute(
-            _BEGIN_SO, {"begun": last, "length": len(last), "most": _TERMS}
-        ).fetchall()
-        if not 0 < len(terms) <= _TERMS:
+        most = _PHRASES if whole else _TERMS
+        terms = self._sql.execute(_BEGIN_SO, {"begun": last, "length": len(last), "most": most}).fetchall()
+        if not 0 < len(terms) <= most:
             return f"({wanted.match})"
         return "(" + " OR ".join(f'"{" ".join((*whole, term))}"' for (term,) in terms) + ")"
 
