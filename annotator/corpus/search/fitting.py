@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from annotator.corpus.places import KEY_OF_ROW, TOP, between, place_of
+from annotator.corpus.places import TOP, between, place_of
 from annotator.corpus.search.asking import Asked, Given
 from annotator.corpus.search.newest import Newest
+from annotator.corpus.search.ranking import heaviest
 from annotator.corpus.search.reaching import FEW, Holding
 from annotator.corpus.search.ways import Texts, numbers
 from annotator.corpus.values import Order
@@ -29,10 +29,6 @@ _TOGETHER = 48
 _LOOKED_INTO = 2000
 # To look for more in a set takes longer than who cancels should wait.
 _AT_ONCE = 1 << 13
-# So many matches are weighed, the newest. Of words in more articles than that, hardly any weighs.
-_RANKED = 4000
-_SHORTEST_RANKED = 4
-_HEADLINE, _CREDITS, _NOTES = 8.0, 2.0, 2.0
 
 
 EVERY = 1 << 62
@@ -113,7 +109,7 @@ class Fitting:
             return
         seen: set[int] = set()
         if order == "best":
-            ranked = self._meeting(self._ranked())
+            ranked = self._meeting(heaviest(self._sql, self._asked, self._go_on))
             for key in self._walk(iter((ranked,)), None, need):
                 seen.add(key)
                 yield key
@@ -249,8 +245,9 @@ class Fitting:
         """Those of some articles that meet the conditions, in order."""
         conditions, given = self._where(after)
         rows = self._sql.execute(
-            "SELECT a.key FROM articles a WHERE a.key IN (SELECT value FROM json_each(?))"
-            f" AND {conditions} ORDER BY {_ORDERED[order]}",
+            # Else an index of what the conditions ask for would be read in the place of these few.
+            "SELECT a.key FROM json_each(?) few CROSS JOIN articles a"
+            f" WHERE a.key = few.value AND {conditions} ORDER BY {_ORDERED[order]}",
             (json.dumps(list(keys)), *given),
         ).fetchall()
         return [key for (key,) in rows]
@@ -281,49 +278,6 @@ class Fitting:
             conditions.append("((a.published, a.key) < (?, ?) OR a.published IS NULL)")
             given += [after.published, after.key]
         return " AND ".join(conditions) or "1", tuple(given)
-
-    def _ranked(self) -> list[int]:
-        """The articles in which the words weigh most, heaviest first."""
-        weights: dict[int, float] = {}
-        for key, weight in (*self._weights_of_texts(), *self._weights_of_words()):
-            # FTS5's own ranks are negative.
-            weights[key] = weights.get(key, 0.0) - weight
-        return heapq.nlargest(len(weights), weights, key=lambda key: (weights[key], key))
-
-    def _weights_of_texts(self) -> Sequence[tuple[int, float]]:
-        reaches = [one for (one, *_) in self._asked.all_of if one.in_text]
-        # To weigh the beginning of a word, every word that begins so is read first.
-        weighed = [
-            one.wanted.match
-            for one in reaches
-            if not one.wanted.prefix or len(one.wanted.words[-1]) >= _SHORTEST_RANKED
-        ]
-        if not weighed:
-            return ()
-        self._go_on()
-        return self._sql.execute(
-            f"SELECT {KEY_OF_ROW}, bm25(text_fts) FROM text_fts WHERE text_fts MATCH ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (" AND ".join(weighed), _RANKED),
-        ).fetchall()
-
-    def _weights_of_words(self) -> Sequence[tuple[int, float]]:
-        reaches = [one for (one, *_) in self._asked.all_of if "headline" in one.columns]
-        if not reaches:
-            return ()
-        self._go_on()
-        columns = "{headline credits notes}"
-        return self._sql.execute(
-            "SELECT rowid, bm25(words_fts, ?, 0.0, 0.0, ?, ?, 0.0) FROM words_fts WHERE words_fts MATCH ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (
-                _HEADLINE,
-                _CREDITS,
-                _NOTES,
-                " OR ".join(f"({columns} : {one.wanted.match})" for one in reaches),
-                _RANKED,
-            ),
-        ).fetchall()
 
 
 def _share(holding: Holding) -> float:
