@@ -165,13 +165,15 @@ def main() -> None:
         show("counts of those that hold a word", timed(corpus.library.counts, every), base)
         page = corpus.library.keys(ArticleQuery(), limit=100)
         show("lines of 100 articles", timed(lambda _: corpus.library.rows(page), "123"), base)
+        print(f"\n{'cancelled after, at worst':<46}{'wall':>9}{'cpu':>9}")
+        for long in (*_LOOKED_AT, "the -bridge", "br"):
+            print(f"{long:<46}" + "".join(f"{one:9.2f}" for one in cancelled(path, long, "newest")))
+        for long in ("the said and ", '"in the'):
+            print(f"{long + ', best':<46}" + "".join(f"{one:9.2f}" for one in cancelled(path, long, "best")))
+
+        print("\n" + _HEAD.format("all of what is looked at"))
         for one in _LOOKED_AT:
             show(f"{one}", timed(keys(limit=None), [one]), base)
-    print(f"\n{'cancelled after, at worst':<46}{'wall':>9}{'cpu':>9}")
-    for long in (*_LOOKED_AT, "the -bridge", "br"):
-        print(f"{long:<46}" + "".join(f"{one:9.2f}" for one in cancelled(path, long, "newest")))
-    for long in ("the said and ", '"in the'):
-        print(f"{long + ', best':<46}" + "".join(f"{one:9.2f}" for one in cancelled(path, long, "best")))
 
 
 if __name__ == "__main__":

@@ -227,7 +227,7 @@ def test_every_strategy_finds_what_reading_finds(
                 patch.setattr(newest, name, size)
             patch.setattr(newest, "_GROWS", together)
             patch.setattr(newest, "_MOST", 4 * page)
-            for name in ("_ROWS", "_FEW_NAMED", "_MANY_NAMED", "_PLACED"):
+            for name in ("_ROWS", "_FEW_NAMED", "_MANY_NAMED", "_PLACED", "_TEXTS"):
                 patch.setattr(newest, name, few)
             patch.setattr(ways, "_INDEXED", 4 if together == 4 else 1)
             patch.setattr(ways, "_TERMS", together)

@@ -18,6 +18,8 @@ _FEW, _FEW_NAMED = 1000, 5000
 _SLICE = 1024
 # In the time that reading a slice takes, the places of so many articles are looked up.
 _PLACED = 120
+# To look into more texts takes longer than to read off the index where on the page the words stand.
+_TEXTS = 12
 # To look into more articles than that takes longer than to look up so many rows.
 _MANY, _MANY_NAMED = 600, 200
 _ROWS = 15_000
@@ -56,8 +58,9 @@ class Newest:
         self._placed: dict[int, list[int]] = {}
         self._looked_into: Counter[Way] = Counter()
         self._too_many: set[Way] = set()
-        # What holds both of two things on the page that is being made, and that page's lead and ends.
+        # Of the page that is being made its lead and ends, and where on it stands what.
         self._both: dict[int, set[int]] = {}
+        self._alone: dict[int, set[int] | None] = {}
         self._page: tuple[_Wanted, int, int] | None = None
         # Without anything wanted of the text there is nothing to lead.
         self.settled: list[Holding] = [*wanted, *unwanted] if wanted else []
@@ -71,7 +74,7 @@ class Newest:
         lead, found = self._lead(below, least, size)
         while below > least:
             low = found[-1] if len(found) == size else least
-            self._page, self._both = (lead, low, below), {}
+            self._page, self._both, self._alone = (lead, low, below), {}, {}
             for by_text, otherwise in self._stretches(lead, found, low, below):
                 yield self._fit(lead, by_text, otherwise)
             below, size = low, min(_MOST, size * _GROWS)
@@ -99,7 +102,11 @@ class Newest:
         """Those of some articles of the page that hold one thing; `by_text` have the text of its lead."""
         held = left & self._both_of(one) if by_text else set[int]()
         # Where the lead's text was found and both were not, this one's text need not be looked into.
-        for way, some in ((one.text, left - by_text), *((way, left) for way in one.others)):
+        doubtful = left - by_text
+        if len(doubtful) > _TEXTS and (standing := self._standing(one)) is not None:
+            held |= doubtful & standing
+            doubtful = set()
+        for way, some in ((one.text, doubtful), *((way, left) for way in one.others)):
             rest = {key_of(place): place for place in some - held}
             held |= {rest[key] for key in self._among(way, set(rest), texts)}
         return held
@@ -113,6 +120,15 @@ class Newest:
             both = set(self._found(f"{lead.match} AND {one.match}", below, -1, low))
             self._both[id(one)] = both
         return both
+
+    def _standing(self, one: _Wanted) -> set[int] | None:
+        """Where on the page one thing stands in the text; None where that is in very many articles."""
+        if id(one) not in self._alone:
+            assert self._page is not None
+            _, low, below = self._page
+            found = self._found(one.match, below, _MOST, low)
+            self._alone[id(one)] = set(found) if len(found) < _MOST else None
+        return self._alone[id(one)]
 
     def _stretches(
         self, lead: _Wanted, found: list[int], low: int, below: int
