@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from annotator.corpus.connection import Connection
+from annotator.corpus.places import KEY_OF_ROW
 from annotator.corpus.state import State
 from annotator.domain.annotation import Mention
 from annotator.domain.errors import NothingFound
@@ -126,8 +127,10 @@ class Namesakes:
             given: tuple[str | int | None, ...] = (query.entity, after)
             order = "article_key"
         elif _indexed(query.words):
-            asked = "SELECT rowid FROM text_fts WHERE text_fts MATCH ? AND rowid > ?"
-            given, order = ('"' + query.words.replace('"', '""') + '"', after), "rowid"
+            # Of the index, which goes by date, all that hold the words are read for each page.
+            order = KEY_OF_ROW
+            asked = f"SELECT {order} FROM text_fts WHERE text_fts MATCH ? AND {order} > ?"
+            given = ('"' + query.words.replace('"', '""') + '"', after)
         else:
             asked, given, order = "SELECT key FROM articles WHERE key > ?", (after,), "key"
         rows = sql.execute(f"{asked} ORDER BY {order} LIMIT ?", (*given, _ARTICLES_A_PAGE))

@@ -18,7 +18,7 @@ PLACE = (
 )
 """The place of a row of `articles`, in SQL; higher is newer, and articles without a date come last."""
 
-KEY_OF_ROW = f"rowid & {_KEYS}"
+KEY_OF_ROW = f"(rowid & {_KEYS})"
 """The key of the article that a row of an index by places is about, in SQL."""
 
 TOP = 1 << 62
@@ -41,3 +41,8 @@ def place_of(published: str | None, key: int) -> int:
 def _number(digits: str) -> int:
     found = _DIGITS.match(digits)
     return int(found[0]) if found and found[0] else 0
+
+
+def between(first: str | None, last: str | None) -> tuple[int, int]:
+    """From which place on, and below which, the articles of some days lie; None at an open end."""
+    return place_of(first, 0) if first else 0, place_of(last, _KEYS) + 1 if last else TOP

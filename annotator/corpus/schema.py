@@ -18,6 +18,7 @@ from annotator.corpus.photolines import PhotoLines
 from annotator.corpus.photorows import Photos
 from annotator.corpus.picturelikes import PictureLikes
 from annotator.corpus.rows import Mentions, Origins
+from annotator.corpus.schemafifth import FIFTH
 from annotator.corpus.schemafirst import FIRST
 from annotator.corpus.schemafourth import FOURTH
 from annotator.corpus.schemasecond import SECOND
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x416E4E31
 """The four bytes at offset 68 of a corpus file, "AnN1"."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The `user_version` this program writes; it opens no newer one."""
 
 _SLICE = 250
@@ -84,6 +85,11 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
         _list_photos(db.conn, last, part(4, _COMPARED, _LISTED))
         _line_up(db.conn, last, part(4, _LISTED, 1))
         db.conn.execute("PRAGMA user_version = 4")
+
+    @steps(name="fifth")
+    def fifth(db: Database) -> None:
+        _run(db.conn, FIFTH, last, part(5))
+        db.conn.execute("PRAGMA user_version = 5")
 
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
 
@@ -198,7 +204,7 @@ def expected() -> Mapping[str, str]:
     """The SQL of every table, index and trigger by name, as a corpus of this schema holds it."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        _run(memory, (*FIRST, *SECOND, *THIRD, *FOURTH))
+        _run(memory, (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH))
         return MappingProxyType(described(memory))
     finally:
         memory.close()

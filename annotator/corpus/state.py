@@ -18,7 +18,7 @@ from annotator.corpus.photorows import Photos, photo_spans
 from annotator.corpus.pictures import PictureRows
 from annotator.corpus.rows import Blocks, Links, Mentions, Origins, Table
 from annotator.corpus.rules import Rules
-from annotator.corpus.textindex import place_text, unplace_text
+from annotator.corpus.textindex import index_text, unindex_text
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import TYPES, Annotation, decode, encode
@@ -197,10 +197,10 @@ class State:
         key = self.articles.key(change.id)
         moved = change.before is not None and change.before["published"] != after.published
         if moved:
-            unplace_text(self._sql, key)
+            unindex_text(self._sql, key)
         self.articles.update(key, after)
         if moved:
-            place_text(self._sql, key)
+            index_text(self._sql, key)
 
     def _update(
         self, key: int, kind: Kind, changes: Sequence[Change], known: Mapping[Thing, Annotation]

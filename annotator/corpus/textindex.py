@@ -1,4 +1,4 @@
-"""The indexes over the texts: one of places, one of which articles a word or its beginning occurs in."""
+"""The index over the texts: in which articles a word, its beginning or a phrase stands, by their places."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ _OF_TEXT = f"SELECT {PLACE}, text FROM articles JOIN article_texts ON article_ke
 
 
 def index_texts(sql: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
-    """Enters texts into both, each with the key of its article.
+    """Enters texts, each with the key of its article.
 
     Within one transaction, many at once and last of all: whenever a statement that may write several rows
     begins, FTS5 puts what it holds on disk as a part of its own, to be merged with the others later.
     """
-    sql.executemany("INSERT INTO text_fts (rowid, text) VALUES (?, ?)", texts)
     places = dict(
         sql.execute(
             f"SELECT key, {PLACE} FROM articles WHERE key IN (SELECT value FROM json_each(?))",
@@ -26,35 +25,17 @@ def index_texts(sql: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> No
     )
     # In their order: FTS5 would begin a part of its own at each that comes before the last.
     sql.executemany(
-        "INSERT INTO prefix_fts (rowid, text) VALUES (?, ?)",
+        "INSERT INTO text_fts (rowid, text) VALUES (?, ?)",
         sorted((places[key], text) for key, text in texts),
     )
 
 
 def index_text(sql: sqlite3.Connection, key: int) -> None:
-    """Enters the text an article has in `article_texts` into both."""
-    texts = sql.execute("SELECT article_key, text FROM article_texts WHERE article_key = ?", (key,))
-    index_texts(sql, texts.fetchall())
+    """Enters the text an article has in `article_texts`, under the date the article has now."""
+    sql.execute("INSERT INTO text_fts (rowid, text) VALUES (?, ?)", sql.execute(_OF_TEXT, (key,)).fetchone())
 
 
 def unindex_text(sql: sqlite3.Connection, key: int) -> None:
-    """Takes it out of both; to be called while the article and its text are still there."""
-    sql.execute(
-        "INSERT INTO text_fts (text_fts, rowid, text) SELECT 'delete', article_key, text"
-        " FROM article_texts WHERE article_key = ?",
-        (key,),
-    )
-    unplace_text(sql, key)
-
-
-def unplace_text(sql: sqlite3.Connection, key: int) -> None:
-    """Takes it out of the one that goes by date; to be called before the article gets another."""
+    """Takes it out; to be called before the article gets another date, and while its text is still there."""
     place, text = sql.execute(_OF_TEXT, (key,)).fetchone()
-    sql.execute("INSERT INTO prefix_fts (prefix_fts, rowid, text) VALUES ('delete', ?, ?)", (place, text))
-
-
-def place_text(sql: sqlite3.Connection, key: int) -> None:
-    """Enters it there again, under the date the article has now."""
-    sql.execute(
-        "INSERT INTO prefix_fts (rowid, text) VALUES (?, ?)", sql.execute(_OF_TEXT, (key,)).fetchone()
-    )
+    sql.execute("INSERT INTO text_fts (text_fts, rowid, text) VALUES ('delete', ?, ?)", (place, text))

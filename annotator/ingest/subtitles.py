@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from annotator.domain.codec import canonical
 from annotator.domain.words import BlockKind
-from annotator.ingest.assembling import Part, assembled
+from annotator.ingest.assembling import assembled
 from annotator.ingest.decoding import Undecodable, decode
 from annotator.ingest.drafting import Known
 from annotator.ingest.fields import language_code
+from annotator.ingest.laying import Part
 from annotator.ingest.source import Found, Reading, Refused, Source
 
 _PAUSE = 2.0

@@ -41,7 +41,6 @@ def bare(folder: Path, path: Path) -> int:
     sql = sqlite3.connect(path, isolation_level=None)
     sql.execute("PRAGMA synchronous = FULL")
     sql.execute("PRAGMA cache_size = -16000")
-    indexes = ("text_fts", "prefix_fts")
     files = sorted(folder.rglob("*.txt"))
     for first in range(0, len(files), _BATCH):
         rows = [
@@ -49,8 +48,7 @@ def bare(folder: Path, path: Path) -> int:
         ]
         sql.execute("BEGIN IMMEDIATE")
         sql.executemany("INSERT INTO article_texts VALUES (?, ?)", rows)
-        for name in indexes:
-            sql.executemany(f"INSERT INTO {name} (rowid, text) VALUES (?, ?)", rows)
+        sql.executemany("INSERT INTO text_fts (rowid, text) VALUES (?, ?)", rows)
         sql.execute("COMMIT")
     sql.close()
     return len(files)

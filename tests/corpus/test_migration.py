@@ -17,8 +17,9 @@ import pytest
 
 from annotator.corpus import Corpus
 from annotator.corpus import connection as connecting
+from annotator.corpus.places import KEY_OF_ROW
 from annotator.corpus.schema import SCHEMA_VERSION, described, expected
-from annotator.corpus.schemafourth import FOURTH
+from annotator.corpus.schemafifth import FIFTH
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.errors import CorpusReadOnly, CorpusUnwritable, NewerCorpus
 from annotator.domain.likeness import Likeness
@@ -131,7 +132,8 @@ def test_search_finds_what_an_older_version_kept(old: Path) -> None:
     with Corpus.open(old) as corpus, raw(old) as sql:
         for key, text in sql.execute("SELECT article_key, text FROM article_texts").fetchall():
             word = max("".join(c if c.isalpha() else " " for c in text).split(), key=len)
-            hits = sql.execute("SELECT rowid FROM text_fts WHERE text_fts MATCH ?", (f'"{word}"',)).fetchall()
+            asked = f"SELECT {KEY_OF_ROW} FROM text_fts WHERE text_fts MATCH ?"
+            hits = sql.execute(asked, (f'"{word}"',)).fetchall()
             assert (key,) in hits
         assert len(corpus.article_ids()) >= 4
         for index in ("text_fts", "words_fts", "names_fts"):
@@ -200,8 +202,8 @@ def stop(share: float) -> None:
 
 def failing(monkeypatch: pytest.MonkeyPatch) -> None:
     """One of the last statements of the upgrade fails."""
-    broken = (*FOURTH[:-2], "INSERT INTO rules VALUES (1)", *FOURTH[-2:])
-    monkeypatch.setattr("annotator.corpus.schema.FOURTH", broken)
+    broken = (*FIFTH[:-2], "INSERT INTO rules VALUES (1)", *FIFTH[-2:])
+    monkeypatch.setattr("annotator.corpus.schema.FIFTH", broken)
 
 
 def full(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,6 +217,9 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
         return sql
 
     monkeypatch.setattr("annotator.corpus.opening.bare", tight)
+    # The last step alone frees more than it takes.
+    wide = "CREATE TABLE wide AS SELECT zeroblob(10000000)"
+    monkeypatch.setattr("annotator.corpus.schema.FIFTH", (*FIFTH, wide))
 
 
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from annotator.corpus.places import TOP, place_of
+from annotator.corpus.places import TOP, between, place_of
 from annotator.corpus.search.asking import Asked, Given
 from annotator.corpus.search.newest import Newest
+from annotator.corpus.search.ranking import heaviest
 from annotator.corpus.search.reaching import FEW, Holding
 from annotator.corpus.search.ways import Texts, numbers
 from annotator.corpus.values import Order
@@ -29,10 +29,6 @@ _TOGETHER = 48
 _LOOKED_INTO = 2000
 # To look for more in a set takes longer than who cancels should wait.
 _AT_ONCE = 1 << 13
-# So many matches are weighed, the latest imported. Of words in more articles than that, hardly any weighs.
-_RANKED = 4000
-_SHORTEST_RANKED = 4
-_HEADLINE, _CREDITS, _NOTES = 8.0, 2.0, 2.0
 
 
 EVERY = 1 << 62
@@ -68,7 +64,7 @@ class Fitting:
         self._kept: set[int] | None = None
         self._left_out: list[set[int]] = []
         self._facts: tuple[int, ...] = ()
-        self._sure: set[int] = set()
+        self._settled: list[Holding] = []
 
     def all(self, order: Order) -> list[int]:
         """Every one of them, in order."""
@@ -113,7 +109,7 @@ class Fitting:
             return
         seen: set[int] = set()
         if order == "best":
-            ranked = self._meeting(self._ranked())
+            ranked = self._meeting(heaviest(self._sql, self._asked, self._go_on))
             for key in self._walk(iter((ranked,)), None, need):
                 seen.add(key)
                 yield key
@@ -122,11 +118,8 @@ class Fitting:
         def in_order(keys: Iterable[int]) -> list[int]:
             return self._sorted(keys, order, after)
 
-        newest = Newest(self._sql, self._all_of, self._go_on)
-        # What meets few conditions is found sooner by asking for these first.
-        leads = order == "newest" and newest.possible and not self._asked.where
-        pages = self._newest(newest, after) if leads else self._pages(order, after)
-        for key in self._walk(pages, in_order, need - len(seen)):
+        pages = None if order != "newest" else self._newest(need, after)
+        for key in self._walk(pages or self._pages(order, after), in_order, need - len(seen)):
             if key not in seen:
                 yield key
 
@@ -135,12 +128,14 @@ class Fitting:
     ) -> Iterator[int]:
         """Those of the pages that fit; once it is known that few do, these are put `in_order` instead."""
         for holding in self._all_of:
-            holding.few()
+            if holding not in self._settled:
+                holding.few()
         self._learn()
         passed: set[int] = set()
         looked_into = found = 0
         if in_order is not None and self._are_few:
             pages, in_order = iter((in_order(self._kept or ()),)), None
+            self._settled = []
         while (page := next(pages, None)) is not None:
             rest = self._possible(page)
             while rest:
@@ -160,6 +155,7 @@ class Fitting:
                     looked_into = found = 0
                 if in_order is not None and self._are_few:
                     # Those passed were the first in this same order.
+                    self._settled = []
                     rest = [key for key in in_order(self._kept or ()) if key not in passed]
                     rest, pages, in_order = self._possible(rest), iter(()), None
 
@@ -174,12 +170,17 @@ class Fitting:
         meeting = set(self._sorted(keys, "imported"))
         return [key for key in keys if key in meeting]
 
-    def _newest(self, newest: Newest, after: After | None) -> Iterator[list[int]]:
-        """The pages that the index leads to, where there are no other conditions."""
-        below = TOP if after is None else place_of(after.published, after.key)
-        for page in newest.pages(below):
-            self._sure = page.sure
-            yield page.keys
+    def _newest(self, need: int, after: After | None) -> Iterator[list[int]] | None:
+        """The pages that the index of the texts leads to; None where no word may stand in the text."""
+        newest = Newest(self._sql, self._all_of, self._none_of, self._go_on)
+        self._settled = newest.settled
+        if not newest.settled:
+            return None
+        ends = [between(*one) for one in self._asked.query.only.days] or [(0, TOP)]
+        least, below = min(first for first, _ in ends), max(last for _, last in ends)
+        if after is not None:
+            below = min(below, place_of(after.published, after.key))
+        return map(self._meeting, newest.pages(below, least, need))
 
     def _pages(self, order: Order, after: After | None) -> Iterator[list[int]]:
         offset, size = 0, _FIRST_PAGE
@@ -190,10 +191,13 @@ class Fitting:
     def _prepare(self, to_come: float) -> bool:
         """Looks up what takes longer to look for in so many more articles; whether more is known then."""
         for holding in sorted(self._all_of, key=_share):
-            if holding.known is None and holding.prepare(to_come, self._total):
+            if holding in self._settled or holding.known is not None:
+                continue
+            if holding.prepare(to_come, self._total):
                 to_come *= holding.share
         for holding in self._none_of:
-            holding.prepare(to_come, self._total)
+            if holding not in self._settled:
+                holding.prepare(to_come, self._total)
         return self._learn()
 
     @cached_property
@@ -226,9 +230,11 @@ class Fitting:
         """Those of a few articles that hold what they have to, in their order."""
         texts, left = Texts(self._sql), set(keys)
         for holding in sorted(self._all_of, key=_share):
-            left = (left & self._sure) | holding.among(left - self._sure, texts)
+            if holding not in self._settled:
+                left = holding.among(left, texts)
         for holding in self._none_of:
-            left -= holding.among(left, texts)
+            if holding not in self._settled:
+                left -= holding.among(left, texts)
         return (key for key in keys if key in left and self._fits_too(key))
 
     def _fits_too(self, key: int) -> bool:
@@ -239,8 +245,9 @@ class Fitting:
         """Those of some articles that meet the conditions, in order."""
         conditions, given = self._where(after)
         rows = self._sql.execute(
-            "SELECT a.key FROM articles a WHERE a.key IN (SELECT value FROM json_each(?))"
-            f" AND {conditions} ORDER BY {_ORDERED[order]}",
+            # Else an index of what the conditions ask for would be read in the place of these few.
+            "SELECT a.key FROM json_each(?) few CROSS JOIN articles a"
+            f" WHERE a.key = few.value AND {conditions} ORDER BY {_ORDERED[order]}",
             (json.dumps(list(keys)), *given),
         ).fetchall()
         return [key for (key,) in rows]
@@ -271,48 +278,6 @@ class Fitting:
             conditions.append("((a.published, a.key) < (?, ?) OR a.published IS NULL)")
             given += [after.published, after.key]
         return " AND ".join(conditions) or "1", tuple(given)
-
-    def _ranked(self) -> list[int]:
-        """The articles in which the words weigh most, heaviest first."""
-        weights: dict[int, float] = {}
-        for key, weight in (*self._weights_of_texts(), *self._weights_of_words()):
-            # FTS5's own ranks are negative.
-            weights[key] = weights.get(key, 0.0) - weight
-        return heapq.nlargest(len(weights), weights, key=lambda key: (weights[key], key))
-
-    def _weights_of_texts(self) -> Sequence[tuple[int, float]]:
-        reaches = [one for (one, *_) in self._asked.all_of if one.in_text]
-        # To weigh the beginning of a word, every word that begins so is read first.
-        weighed = [
-            one.wanted.match
-            for one in reaches
-            if not one.wanted.prefix or len(one.wanted.words[-1]) >= _SHORTEST_RANKED
-        ]
-        if not weighed:
-            return ()
-        self._go_on()
-        return self._sql.execute(
-            "SELECT rowid, bm25(text_fts) FROM text_fts WHERE text_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
-            (" AND ".join(weighed), _RANKED),
-        ).fetchall()
-
-    def _weights_of_words(self) -> Sequence[tuple[int, float]]:
-        reaches = [one for (one, *_) in self._asked.all_of if "headline" in one.columns]
-        if not reaches:
-            return ()
-        self._go_on()
-        columns = "{headline credits notes}"
-        return self._sql.execute(
-            "SELECT rowid, bm25(words_fts, ?, 0.0, 0.0, ?, ?, 0.0) FROM words_fts WHERE words_fts MATCH ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (
-                _HEADLINE,
-                _CREDITS,
-                _NOTES,
-                " OR ".join(f"({columns} : {one.wanted.match})" for one in reaches),
-                _RANKED,
-            ),
-        ).fetchall()
 
 
 def _share(holding: Holding) -> float:

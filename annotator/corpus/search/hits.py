@@ -52,13 +52,16 @@ class _Place(NamedTuple):
 
 
 class _Article(NamedTuple):
-    """What is read of an article first."""
+    """What is read of an article first: beside its text how many photos it has, and all words beside it."""
 
     id: str
     title: str | None
     outlet: str | None
     published: str | None
     text: str
+    photos: int
+    credits: str
+    notes: str
 
 
 class HitReader:
@@ -80,13 +83,16 @@ class HitReader:
     def hits(self, key: int) -> Iterator[Hit]:
         """The hits of an article: in its title, through its text, then in credits and notes beside it."""
         row = self._sql.execute(
-            "SELECT a.id, a.title, a.outlet, a.published, t.text FROM articles a"
-            " JOIN article_texts t ON t.article_key = a.key WHERE a.key = ?",
+            "SELECT a.id, a.title, a.outlet, a.published, t.text, a.photos,"
+            " coalesce(w.credits, ''), coalesce(w.notes, '')"
+            " FROM articles a JOIN article_texts t ON t.article_key = a.key"
+            " LEFT JOIN article_words w ON w.article_key = a.key WHERE a.key = ?",
             (key,),
         ).fetchone()
         if row is None:
             return
-        article, layers = _Article(*row), Layers(self._sql, key)
+        article = _Article(*row)
+        layers = Layers(self._sql, key, pictured=article.photos > 0)
         only = self._only.within(layers, article.text)
         never = [one.within(layers, article.text) for one in self._never]
         if self._wanted and only.nothing:
@@ -166,7 +172,7 @@ class HitReader:
 
     def _in_credits(self, article: _Article, key: int) -> Iterator[Hit]:
         """Credits as sorted into their parts, where the line in the text has not the word itself."""
-        if not self._shows(Where.CREDIT):
+        if not self._shows(Where.CREDIT) or not self._finder.occurs(article.credits):
             return
         for id, start, end, *parts in self._sql.execute(
             "SELECT id, credit_start, credit_end, photographer, agency, via FROM photos"
@@ -179,7 +185,7 @@ class HitReader:
                 yield Hit(*article[:4], Where.CREDIT, id, None, None, *_line(credit, *found))
 
     def _in_notes(self, article: _Article, key: int, only: Narrowed, never: list[Narrowed]) -> Iterator[Hit]:
-        if not self._shows(Where.NOTE):
+        if not self._shows(Where.NOTE) or not self._finder.occurs(article.notes):
             return
         for id, note in self._sql.execute(
             "SELECT id, note FROM claims WHERE article_key = ? AND note IS NOT NULL ORDER BY id", (key,)

@@ -58,11 +58,12 @@ _ORDER = (Where.HEADLINE, Where.CLAIM, Where.CAPTION, Where.CREDIT)
 
 
 class Layers:
-    """The layers of one article, read when they are first asked for."""
+    """The layers of one article, read when they are first asked for. `pictured` says that it has photos."""
 
-    def __init__(self, sql: sqlite3.Connection, key: int) -> None:
+    def __init__(self, sql: sqlite3.Connection, key: int, *, pictured: bool) -> None:
         self._sql = sql
         self._key = key
+        self._pictured = pictured
         self._layers: dict[Where, Layer] = {}
 
     def layer(self, where: Where) -> Layer:
@@ -162,6 +163,8 @@ class Layers:
 
     @cached_property
     def _photos(self) -> list[tuple[str, *tuple[int | None, ...]]]:
+        if not self._pictured:
+            return []
         columns = ", ".join(f"{name}_start, {name}_end" for name, _ in _PHOTO_PARTS)
         return self._sql.execute(
             f"SELECT id, {columns} FROM photos WHERE article_key = ?", (self._key,)

@@ -18,9 +18,17 @@ from annotator.corpus.search.seeking import SEAM, Seeker, Text
 from annotator.domain.words import Status
 
 # Of the beginning of a word up to so many letters there is an index.
-_INDEXED = 4
-_VERIFIED = 300
-_TERMS = 64
+_INDEXED = 3
+_TERMS = 40
+_PHRASES = 4
+# From one word of the index to the next: to count the articles of each takes many times as long.
+_BEGIN_SO = """WITH RECURSIVE words (term) AS (
+    SELECT (SELECT term FROM text_terms WHERE term >= :begun LIMIT 1)
+    UNION ALL
+    SELECT (SELECT term FROM text_terms WHERE term >= words.term || char(1) LIMIT 1) FROM words
+        WHERE substr(words.term, 1, :length) = :begun
+    LIMIT :most + 2
+) SELECT term FROM words WHERE substr(term, 1, :length) = :begun"""
 # So many are looked up to find out whether there are more, where so many are still to be looked into.
 _SOME = 5000
 _WORTH_A_TRY = 60
@@ -121,58 +129,45 @@ class Way(ABC):
 
 
 class InText(Way):
-    """By words of the text. Where they are many in a row, looking up goes through all their places."""
+    """By words of the text. A phrase is read off the index, too, but through all places of its words."""
 
     def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> None:
-        wanted = reach.wanted
-        self.single = len(wanted.words) == 1
-        self._indexed = not wanted.prefix or (self.single and len(wanted.words[-1]) <= _INDEXED)
-        super().__init__(sql, reach, go_on, None if self.single else _VERIFIED)
-        self._seeker = Seeker(wanted)
+        super().__init__(sql, reach, go_on, None)
+        self._single = len(reach.wanted.words) == 1
+        self._indexed = not reach.wanted.prefix or len(reach.wanted.words[-1]) <= _INDEXED
+        self._seeker = Seeker(reach.wanted)
 
     def may_be_few(self) -> bool:
-        return self._indexed
+        return self._single and self._indexed
 
     @cached_property
     def match(self) -> str:
-        """What MATCH on `prefix_fts` takes; every article found is given by it.
+        """What MATCH on `text_fts` takes.
 
         The beginning of a word of which there is no index becomes the words that begin so, if they are few:
         FTS5 would first read all articles of each.
         """
         wanted = self._reach.wanted
         *whole, last = wanted.words
-        if not wanted.prefix or len(last) <= _INDEXED:
-            return f"({wanted.match_each})"
-        terms = self._sql.execute(
-            "SELECT term FROM text_words WHERE term >= ? AND term < ? LIMIT ?",
-            (last, last + chr(0x10FFFF), _TERMS + 1),
-        ).fetchall()
-        if not 0 < len(terms) <= _TERMS:
-            return f"({wanted.match_each})"
-        one_of = " OR ".join(f'"{term}"' for (term,) in terms)
-        return "(" + " AND ".join((*(f'"{word}"' for word in whole), f"({one_of})")) + ")"
+        if self._indexed:
+            return f"({wanted.match})"
+        most = _PHRASES if whole else _TERMS
+        terms = self._sql.execute(_BEGIN_SO, {"begun": last, "length": len(last), "most": most}).fetchall()
+        if not 0 < len(terms) <= most:
+            return f"({wanted.match})"
+        return "(" + " OR ".join(f'"{" ".join((*whole, term))}"' for (term,) in terms) + ")"
 
     def _patience(self, many: float) -> float:
-        if self.single:
+        if self._single:
             return many / (100 if self._indexed else 50)
-        return 1500 if self._indexed else 20_000
+        return 1500
 
     def _look_into(self, keys: set[int], texts: Texts) -> set[int]:
         occurs = self._seeker.occurs
         return {key for key, text in texts.of(keys) if occurs(text)}
 
     def _look_up(self, limit: int | None) -> Sequence[int] | None:
-        wanted = self._reach.wanted
-        if self.single:
-            return self._rows("prefix_fts", self.match, limit, KEY_OF_ROW)
-        # All of the words in any place: most often few articles, quickly looked through for the phrase.
-        near = self._rows("prefix_fts", self.match, _VERIFIED, KEY_OF_ROW)
-        if near is not None:
-            return list(self._look_into(set(near), Texts(self._sql)))
-        if limit is not None:
-            return None
-        return self._rows("text_fts", wanted.match, limit)
+        return self._rows("text_fts", self.match, limit, KEY_OF_ROW)
 
 
 class InColumns(Way):

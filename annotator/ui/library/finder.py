@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from annotator.corpus import ArticleQuery, ArticleRow, Corpus
     from annotator.ui.reads import Reads
 
-FIRST = 100
+FIRST = 50
 _PAUSE = 30
 _TYPING = 120
 """Milliseconds after which the letters typed so far are worth finding everything for."""

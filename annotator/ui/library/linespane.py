@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from annotator.corpus import Corpus, Lines, Place
     from annotator.ui.reads import Reads
 
+FIRST = 25
+"""So many lines fill the pane, and are there in half the time of a page."""
 PAGE = 50
 _AHEAD = 20
 _TOPIC = "library lines"
@@ -85,7 +87,7 @@ class LinesPane(QStackedWidget):
         self._reading = True
 
         def read(corpus: Corpus) -> Lines:
-            return corpus.search.lines(words, limit=PAGE)
+            return corpus.search.lines(words, limit=FIRST)
 
         self._reads.ask(_TOPIC, read, self._on_first)
 

@@ -13,6 +13,7 @@ from annotator.corpus import Corpus, Hit
 from annotator.domain.query import Where
 from annotator.ui.library import LibraryPanel
 from annotator.ui.library.lines import HIT_ROLE, LinesModel, context, place_line
+from annotator.ui.library.linespane import FIRST, PAGE
 from annotator.ui.selection import Column
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
@@ -177,7 +178,7 @@ def test_lines_are_read_a_page_at_a_time(qtbot: QtBot, look: Theme, tmp_path: Pa
     panel.show()
     panel.search.setText("water")
     panel.head.toggle.lines.click()
-    qtbot.waitUntil(lambda: panel.lines.model.rowCount() == 50)
+    qtbot.waitUntil(lambda: panel.lines.model.rowCount() == FIRST + PAGE)
     for _ in range(20):
         bar = panel.lines.list.verticalScrollBar()
         bar.setValue(bar.maximum())

@@ -159,8 +159,8 @@ def test_an_error_nobody_caught_is_said_with_its_log(window: MainWindow, tmp_pat
 def test_keys_go_back_when_a_question_is_answered(window: MainWindow, qtbot: QtBot, corpus: Path) -> None:
     """After giving a name, J would do nothing until the article was clicked."""
     open_in(window, corpus, qtbot)
-    view = window.desk.columns[Side.LEFT].view
-    window.desk.focus(Side.LEFT)
+    view = window.desk.columns[Column.FIRST].view
+    window.desk.focus(Column.FIRST)
     qtbot.waitUntil(view.hasFocus)
     window.notice.ask("Your decisions will carry a name.", (), "Keep", take_keys=False)
     window.notice.buttons[0].setFocus()
