@@ -30,17 +30,20 @@ def reach(thing: Mention | Claim) -> Span:
     return thing.span if isinstance(thing, Mention) else thing.envelope()
 
 
-def _is_open(thing: Mention | Claim | None) -> bool:
-    return thing is not None and thing.status is Status.SUGGESTED
-
-
 class Placed(Generic[T]):
-    """Mentions or claims of one article by id and by place; answers "which lie in this stretch" quickly."""
+    """Mentions or claims of one article by id and by place; answers "which lie in this stretch" quickly.
+
+    `open_at` has the place of each that is only suggested; `edition` counts changes.
+    """
 
     def __init__(self, things: Iterable[T]) -> None:
         self.by_id: dict[str, T] = {one.id: one for one in things}
-        self.still_open = sum(_is_open(one) for one in self.by_id.values())
+        self.edition = 0
         self._sort()
+        reaches = self._reach
+        self.open_at: dict[str, int] = {
+            one.id: reaches[one.id].start for one in self.by_id.values() if one.status is Status.SUGGESTED
+        }
 
     def _sort(self) -> None:
         self._reach = {id_: reach(one) for id_, one in self.by_id.items()}
@@ -49,6 +52,11 @@ class Placed(Generic[T]):
         self.number: dict[str, int] = {id_: n for n, id_ in enumerate(self.order, 1)}
         self._starts = [start for start, _, _ in placed]
         self._furthest = list(accumulate((end for _, end, _ in placed), max))
+
+    @property
+    def still_open(self) -> int:
+        """How many are only suggested."""
+        return len(self.open_at)
 
     def __len__(self) -> int:
         return len(self.by_id)
@@ -71,11 +79,14 @@ class Placed(Generic[T]):
     def put(self, id_: str, after: T | None) -> None:
         """Replaces, adds or (None) removes one."""
         before = self.by_id.get(id_)
-        self.still_open += _is_open(after) - _is_open(before)
+        self.edition += 1
+        self.open_at.pop(id_, None)
         if after is None:
             self.by_id.pop(id_, None)
         else:
             self.by_id[id_] = after
+            if after.status is Status.SUGGESTED:
+                self.open_at[id_] = reach(after).start
         if before is None or after is None or reach(before) != reach(after):
             self._sort()
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
+from annotator.ui.article.band import Marks, changed_lines
 from annotator.ui.article.body import WELL, Body
 from annotator.ui.article.marks import ringed
 from annotator.ui.article.paint import RowPainter
@@ -45,9 +46,7 @@ class _Key:
     frame: Frame
     height: int
     look: tuple[bool, bool, int]
-    shown: Shown
-    mentions: tuple[Mention, ...]
-    claims: tuple[Claim, ...]
+    marks: Marks
     numbers: tuple[int, ...]
     small: Small | None
 
@@ -115,7 +114,9 @@ class RowPictures:
         key = self._key(tokens, opened, mine, frame, row, body, small)
         kept = self._kept.get(index)
         if kept is None or kept.key != key or kept.body is not body:
-            kept = _Kept(key, body, self._picture(tokens, opened, mine, frame, row, body, small), whole)
+            painting = RowPainter(QPainter(), tokens, opened, mine, frame.text_width, small)
+            picture = _renewed(kept, key, body, painting) or _picture(key, body, painting)
+            kept = _Kept(key, body, picture, whole)
         elif kept.shown != whole:
             kept = replace(kept, shown=whole)
         self._kept[index] = kept
@@ -149,28 +150,55 @@ class RowPictures:
             mentions = tuple(opened.mentions.within(row.span))
             claims = tuple(opened.claims.within(row.span))
         numbers = tuple(opened.claims.number[one.id] for one in claims)
-        return _Key(row, frame, body.height, tokens.look, shown, mentions, claims, numbers, small)
+        marks = Marks(mentions, claims, shown)
+        return _Key(row, frame, body.height, tokens.look, marks, numbers, small)
 
-    @staticmethod
-    def _picture(
-        tokens: Tokens,
-        opened: OpenArticle,
-        shown: Shown,
-        frame: Frame,
-        row: Row,
-        body: Body,
-        small: Small | None,
-    ) -> QPixmap:
-        height = body.height + ABOVE + BELOW
-        picture = QPixmap(round(frame.width * frame.ratio), round(height * frame.ratio))
-        picture.setDevicePixelRatio(frame.ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painting = RowPainter(painter, tokens, opened, shown, frame.text_width, small)
-        painting.paint(row, body, frame.left, ABOVE)
-        painter.end()
-        return picture
+
+def _picture(key: _Key, body: Body, painting: RowPainter) -> QPixmap:
+    """A row's picture, painted whole."""
+    frame, height = key.frame, body.height + ABOVE + BELOW
+    picture = QPixmap(round(frame.width * frame.ratio), round(height * frame.ratio))
+    picture.setDevicePixelRatio(frame.ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    _paint_in(picture, key, body, painting)
+    return picture
+
+
+def _renewed(kept: _Kept | None, key: _Key, body: Body, painting: RowPainter) -> QPixmap | None:
+    """The picture that is kept, with the lines painted anew that look otherwise; None where all may.
+
+    A key is answered with a line or two; a paragraph painted whole takes several times as long.
+    """
+    if kept is None or kept.body is not body or len(body.segments) != 1:
+        return None
+    if replace(kept.key, marks=key.marks) != key:
+        return None
+    (segment,) = body.segments
+    lines = changed_lines(kept.key.marks, key.marks, segment.text)
+    if lines is None:
+        return None
+    if lines:
+        high = segment.text.line_height
+        top, bottom = ABOVE + segment.y + lines.start * high, ABOVE + segment.y + lines.stop * high
+        band = QRectF(0, top - ABOVE, key.frame.width, bottom - top + ABOVE + BELOW)
+        # What stands a line further up or down may reach into the band.
+        painting.lines = range(max(0, lines.start - 1), min(segment.text.lines, lines.stop + 1))
+        _paint_in(kept.picture, key, body, painting, band)
+    return kept.picture
+
+
+def _paint_in(
+    picture: QPixmap, key: _Key, body: Body, painting: RowPainter, band: QRectF | None = None
+) -> None:
+    painter = painting.p = QPainter(picture)
+    if band is not None:
+        painter.setClipRect(band)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(band, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painting.paint(key.row, body, key.frame.left, ABOVE)
+    painter.end()
 
 
 def _lifted(whole: Shown) -> tuple[Mention | None, Shown]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from annotator.domain.offsets import CodePoint
-from annotator.domain.words import Status
 from annotator.ui.article.metrics import STRIP
-from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.opened import OpenArticle
 from annotator.ui.theme import Tokens
 
 CELL = 3
@@ -20,12 +20,8 @@ def heat(opened: OpenArticle, height: int) -> frozenset[int]:
     """The cells (3 px each, from the top) in which suggestions remain, by their place in the text."""
     whole = max(1, len(opened.text))
     cells = max(1, height // CELL)
-    return frozenset(
-        min(cells - 1, reach(one).start * cells // whole)
-        for table in (opened.claims.by_id, opened.mentions.by_id)
-        for one in table.values()
-        if one.status is Status.SUGGESTED
-    )
+    places = chain(opened.claims.open_at.values(), opened.mentions.open_at.values())
+    return frozenset(at * cells // whole for at in places)
 
 
 def paint(
