@@ -34,11 +34,21 @@ def changed_lines(before: Marks, now: Marks, text: TextRow) -> range | None:
     spans = [one.span for one in _differing(before.mentions, now.mentions)]
     spans += [span for one in claims for span in _spans(one)]
     # A name gives way where it lies in the selected claim, and may go on beyond it.
-    spans += [one.span for one in now.mentions if any(one.span.overlaps(_reach(claim)) for claim in claims)]
+    for reach in [_reach(claim) for claim in claims]:
+        spans += [one.span for one in now.mentions if one.span.overlaps(reach)]
     lines = {line for span in spans for line in _lines(span, text)}
     if claims:
         _grow_along_bars(lines, now, text)
     return range(min(lines), max(lines) + 1) if lines else range(0)
+
+
+def with_rings(lines: range, before: Shown, now: Shown, text: TextRow) -> range:
+    """These lines and those on which the selected name's ring was and is, if it moved."""
+    if before.mention == now.mention and before.labels == now.labels:
+        return lines
+    names = (one.span for one in (before.mention, now.mention) if one is not None)
+    both = {*lines, *(line for span in names for line in _lines(span, text))}
+    return range(min(both), max(both) + 1) if both else lines
 
 
 def _comparable(before: Marks, now: Marks) -> bool:

@@ -46,7 +46,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.caret = Caret()
         self.folding = False
         self._open_folds: frozenset[int] = frozenset()
-        self._heat: frozenset[int] | None = None
+        self._heat: list[tuple[int, int]] | None = None
         self._looking = False
         self._pictures = RowPictures()
         # Where suggestions remain is counted over the whole article: not between a key and its repaint.
@@ -225,7 +225,8 @@ class ArticleCanvas(QAbstractScrollArea):
                 self._pictures.paint(
                     painter, self.theme.tokens, page.opened, shown, frame, row, index, body, y
                 )
-        self._paint_strip(painter, page.opened)
+        if event.rect().right() >= frame.width:
+            self._paint_strip(painter, page.opened)
         self.paint_over(painter, page)
         self._range()
 
@@ -272,9 +273,15 @@ class ArticleCanvas(QAbstractScrollArea):
         shown, frame, tokens = self._shown_now(), self._frame(page), self.theme.tokens
         changed = QRegion()
         for index, row, body, y in self._in_sight(page, viewport.rect()):
-            if not self._pictures.current(tokens, page.opened, shown, frame, row, index, body):
-                changed += self._around(body, y, viewport.width())
-        if not changed.isEmpty():
+            band = self._pictures.changed(tokens, page.opened, shown, frame, row, index, body)
+            if band is not None:
+                top, bottom = band
+                changed += QRect(0, math.floor(y + top), frame.width, math.ceil(bottom - top) + 1)
+        # Rows in sight for the first time can be higher than thought: the scroll bar comes before the paint.
+        self._range()
+        if self.page is not page:
+            viewport.update()
+        elif not changed.isEmpty():
             viewport.repaint(changed)
 
     def paint_over(self, painter: QPainter, page: Page) -> None:

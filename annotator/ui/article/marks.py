@@ -40,6 +40,11 @@ def _letter(words: str) -> QStaticText:
     return made
 
 
+@cache
+def _letter_rise(scale: float) -> float:
+    return QFontMetricsF(font(Face.LETTER, scale)).ascent()
+
+
 def _by_label(mentions: Iterable[Mention], shown: Shown) -> dict[Label, list[Mention]]:
     """The mentions that are drawn, one list a label, so that a pen is set once for many."""
     found: dict[Label, list[Mention]] = {}
@@ -142,10 +147,10 @@ class MarkPainter:
     def _letter(self, mention: Mention, words: str) -> None:
         first = next((one for one in self.segment.text.pieces(mention.span) if one.first), None)
         if first is not None:
-            face = font(Face.LETTER, self._letter_scale())
-            self.p.setFont(face)
+            scale = self._letter_scale()
+            self.p.setFont(font(Face.LETTER, scale))
             self.p.setPen(self.tokens.types[mention.label].strong)
-            top = self.y + first.baseline + self.of(LETTER_FOOT) - QFontMetricsF(face).ascent()
+            top = self.y + first.baseline + self.of(LETTER_FOOT) - _letter_rise(scale)
             self.p.drawStaticText(QPointF(self.x + first.left, top), _letter(words))
 
     def ring(self, mention: Mention, shown: Shown) -> None:

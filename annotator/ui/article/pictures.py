@@ -13,8 +13,8 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
-from annotator.ui.article.band import Marks, changed_lines
-from annotator.ui.article.body import WELL, Body
+from annotator.ui.article.band import Marks, changed_lines, with_rings
+from annotator.ui.article.body import WELL, Body, Segment
 from annotator.ui.article.marks import ringed
 from annotator.ui.article.paint import RowPainter
 from annotator.ui.article.rows import Row
@@ -72,7 +72,7 @@ class RowPictures:
         """Drops every picture."""
         self._kept.clear()
 
-    def current(
+    def changed(
         self,
         tokens: Tokens,
         opened: OpenArticle,
@@ -81,15 +81,26 @@ class RowPictures:
         row: Row,
         index: int,
         body: Body,
-    ) -> bool:
-        """Whether a row, painted now, would look as it was painted last."""
-        kept = self._kept.get(index)
+    ) -> tuple[float, float] | None:
+        """From where to where a row, painted now, would look otherwise than it was painted last.
+
+        In pixels from the row's top; None where it would look the same.
+        """
+        kept, everything = self._kept.get(index), (-ABOVE, body.height + BELOW)
         if kept is None or kept.body is not body:
-            return False
+            return everything
         whole = localised(shown, row, opened)
         _, mine = _lifted(whole)
         small = self._small(opened, row, frame)
-        return kept.shown == whole and kept.key == self._key(tokens, opened, mine, frame, row, body, small)
+        key = self._key(tokens, opened, mine, frame, row, body, small)
+        if kept.shown == whole and kept.key == key:
+            return None
+        lines = _changed_lines(kept, key, body)
+        if lines is None:
+            return everything
+        (segment,) = body.segments
+        lines = with_rings(lines, kept.shown, whole, segment.text)
+        return _band(lines, segment) if lines else None
 
     def paint(
         self,
@@ -169,22 +180,29 @@ def _renewed(kept: _Kept | None, key: _Key, body: Body, painting: RowPainter) ->
 
     A key is answered with a line or two; a paragraph painted whole takes several times as long.
     """
-    if kept is None or kept.body is not body or len(body.segments) != 1:
-        return None
-    if replace(kept.key, marks=key.marks) != key:
-        return None
-    (segment,) = body.segments
-    lines = changed_lines(kept.key.marks, key.marks, segment.text)
-    if lines is None:
+    lines = _changed_lines(kept, key, body) if kept is not None and kept.body is body else None
+    if kept is None or lines is None:
         return None
     if lines:
-        high = segment.text.line_height
-        top, bottom = ABOVE + segment.y + lines.start * high, ABOVE + segment.y + lines.stop * high
-        band = QRectF(0, top - ABOVE, key.frame.width, bottom - top + ABOVE + BELOW)
+        (segment,) = body.segments
+        top, bottom = _band(lines, segment)
         # What stands a line further up or down may reach into the band.
         painting.lines = range(max(0, lines.start - 1), min(segment.text.lines, lines.stop + 1))
+        band = QRectF(0, ABOVE + top, key.frame.width, bottom - top)
         _paint_in(kept.picture, key, body, painting, band)
     return kept.picture
+
+
+def _changed_lines(kept: _Kept, key: _Key, body: Body) -> range | None:
+    if len(body.segments) != 1 or replace(kept.key, marks=key.marks) != key:
+        return None
+    return changed_lines(kept.key.marks, key.marks, body.segments[0].text)
+
+
+def _band(lines: range, segment: Segment) -> tuple[float, float]:
+    """From where to where lines, with what is painted above and below them, lie in their row."""
+    high = segment.text.line_height
+    return segment.y + lines.start * high - ABOVE, segment.y + lines.stop * high + BELOW
 
 
 def _paint_in(

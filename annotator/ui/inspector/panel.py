@@ -73,6 +73,8 @@ class Inspector(QWidget):
         self._returns = False
         self._lent = False
         self.setMinimumWidth(LEAST_WIDTH)
+        # It paints its own ground: nothing behind it is painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Inspector")
         self.header = Header(theme, self)
         self.scroll_area = Scroll(theme, self)

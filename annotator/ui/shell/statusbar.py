@@ -41,6 +41,8 @@ class StatusBar(QWidget):
         self._session = session
         self._theme = theme
         self.setFixedHeight(HEIGHT)
+        # It paints its own ground: nothing behind it is painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Status")
         self.file = Label(theme, "", Face.SECONDARY_MEDIUM)
         self.saved = SavedState(session, theme)
@@ -197,6 +199,6 @@ class StatusBar(QWidget):
         """Draws the ground and the hairline on top."""
         tokens = self._theme.tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.chrome)
+        painter.fillRect(event.rect(), tokens.chrome)
         painter.fillRect(QRectF(0, 0, self.width(), 1 / self.devicePixelRatioF()), tokens.line)
         painter.end()
