@@ -1,4 +1,4 @@
-"""Which lines of a painted row look otherwise after a decision or another selection: only these are painted anew."""
+"""Which lines of a painted row look otherwise after a decision or another selection: the rest stays."""
 
 from __future__ import annotations
 

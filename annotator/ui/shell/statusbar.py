@@ -121,7 +121,7 @@ class StatusBar(QWidget):
     def set_keys(self, text: str) -> None:
         """Says where keys go: "Keys go to the article", "Typing in the note. Esc returns"."""
         self.keys.setText(text)
-        self._fitting.start()
+        self._fit()
 
     def _on_corpus(self) -> None:
         corpus, editor = self._session.corpus, self._session.editor
@@ -131,6 +131,7 @@ class StatusBar(QWidget):
         self.editor.setText(editor.name if editor is not None else "")
         self.message.clear()
         self._say_reviewed()
+        self._fit()
 
     def set_desk(self, desk: Desk | None) -> None:
         """Says how far the review has come as the desk that is shown counts it; None for the claims."""
