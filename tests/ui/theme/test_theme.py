@@ -103,7 +103,7 @@ class Asking:
     def __init__(self, strong: bool) -> None:
         self.strong = strong
 
-    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802  The toolkit's name.
+    def contrastPreference(self) -> Qt.ContrastPreference:
         kinds = Qt.ContrastPreference
         return kinds.HighContrast if self.strong else kinds.NoPreference
 
