@@ -131,7 +131,7 @@ class OpenArticle:
 
     @cached_property
     def queue(self) -> Queue:
-        """What there is to review; put in order when somebody first walks through it, not before it is seen."""
+        """What there is to review; put in order when somebody first walks through it."""
         things = (*self.claims.by_id.values(), *self.mentions.by_id.values())
         return Queue(things, shown=self._shown)
 

@@ -188,7 +188,9 @@ class FileCommands(QObject):
     def _opened(self, path: Path) -> None:
         self._preferences.folder = path.parent
         self.opened.emit(path)
-        if self._session.editor is not None:
+        corpus = self._session.corpus
+        # Where every article was looked through, nothing of what does that is loaded.
+        if corpus is not None and self._session.editor is not None and corpus.any_without_suggestions():
             self._tasks.extract()
 
     def sample(self) -> None:

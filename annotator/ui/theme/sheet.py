@@ -1,4 +1,4 @@
-"""The style sheet of the toolkit's own controls. It names roles of the palette, so that one serves every scheme."""
+"""The style sheet of the toolkit's own controls, by roles of the palette: one serves every scheme."""
 
 from __future__ import annotations
 
