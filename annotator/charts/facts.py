@@ -16,7 +16,7 @@ from annotator.charts.reviews import ClaimName, Reviews
 from annotator.charts.series import Field
 from annotator.charts.words import NAMED
 from annotator.corpus.chartrows import ChartFigure, ChartPhoto, ChartRows
-from annotator.domain.words import Certainty, Status
+from annotator.domain.words import Certainty, Naming, Status
 
 Mask = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int32]
@@ -61,9 +61,10 @@ class Facts:
         self.sources = [(kinds[one // len(parties)], parties[one % len(parties)]) for one in both.tolist()]
         self.source = inverse.astype(np.int32)
         named = {naming: n for n, (_, namings) in enumerate(NAMED) for naming in namings}
-        self.certainty = _among(columns.certainty, {one: n for n, one in enumerate(_CERTAINTIES)}, 0)
-        self.named = _among(columns.naming, named, len(NAMED) - 1)
-        self.status = _among(columns.status, {one: n for n, one in enumerate(_STATUSES)}, 0)
+        words = _codes(columns.words)
+        self.certainty = np.maximum(words // 100 - 1, 0)
+        self.status = np.maximum(words // 10 % 10 - 1, 0)
+        self.named = _codes([named.get(one, len(NAMED) - 1) for one in (None, *Naming)])[words % 10]
 
     def places_of(self, article_keys: Sequence[int]) -> Codes:
         """The places of articles by their keys."""

@@ -67,10 +67,13 @@ class Reviews:
     def first(self) -> dict[ClaimName, tuple[int, str]]:
         """For each claim the day and editor of the first such decision."""
         found = {}
-        for claim in self._changes:
-            standing = self.standing(claim)
-            if standing:
-                found[claim] = (day_of(standing[0].at), standing[0].editor)
+        rows, off = self._rows, self._off
+        for claim, seqs in self._changes.items():
+            for seq in seqs:
+                row = rows[seq]
+                if seq not in off and row.act in LABELLING:
+                    found[claim] = (day_of(row.at), row.editor)
+                    break
         return found
 
     def shared(self) -> dict[ClaimName, dict[str, int]]:

@@ -63,17 +63,22 @@ class Commands(click.Group):
         """Runs the command; an error becomes a sentence on stderr and an exit status."""
         try:
             return super().invoke(ctx)
-        except UserError as error:
-            complain(str(error))
-            ctx.exit(NOT_DONE)
-        except KeyboardInterrupt:
-            complain("Stopped. What was finished is kept.")
-            ctx.exit(STOPPED)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
-        except Exception:
-            complain(f"Something went wrong in the program. What it was is written in {write_log()}")
-            ctx.exit(NOT_DONE)
+        except (Exception, KeyboardInterrupt) as error:
+            ctx.exit(told(error))
+
+
+def told(error: BaseException) -> int:
+    """Tells an error that is being handled as a sentence on stderr; gives the exit status it ends with."""
+    if isinstance(error, KeyboardInterrupt):
+        complain("Stopped. What was finished is kept.")
+        return STOPPED
+    if isinstance(error, UserError):
+        complain(str(error))
+    else:
+        complain(f"Something went wrong in the program. What it was is written in {write_log()}")
+    return NOT_DONE
 
 
 @click.command(
@@ -90,6 +95,6 @@ def commands(ctx: click.Context) -> None:
     articles and everything decided about them.
     """
     if ctx.invoked_subcommand is None:
-        from annotator.cli.window import open_window
+        from annotator.cli.showing import show
 
-        open_window(ctx, None)
+        ctx.exit(show(None))

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import click
 
+from annotator.domain.resources import own_folder
+
 _LOG_LIMIT = 1_000_000
 _BAR = 24
 _EVERY = 0.1
@@ -82,7 +84,7 @@ def _marks(encoding: str | None) -> tuple[str, str]:
 def write_log() -> Path:
     """Writes the exception being handled to the log file and gives the file's path."""
     entry = f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{traceback.format_exc()}\n"
-    for folder in (Path(click.get_app_dir("annotator")), Path(tempfile.gettempdir())):
+    for folder in (own_folder(), Path(tempfile.gettempdir())):
         path = folder / "annotator.log"
         try:
             folder.mkdir(parents=True, exist_ok=True)

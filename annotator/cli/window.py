@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-
-def open_window(
-    ctx: click.Context, corpus: Path | None, files: Sequence[Path] = (), *, own: bool = False
-) -> None:
-    """Shows the window, on the welcome screen without a corpus, and ends with its exit status.
-
-    Where a window runs already it is given corpus and files instead, unless `own` asks for another one.
-    Raises CorpusError before there is a window, so that a script learns of it too.
-    """
-    if corpus is not None:
-        from annotator.corpus import Corpus
-
-        Corpus.open(corpus).close()
-    from annotator.ui.app import run
-
-    ctx.exit(run(corpus, files=files, own=own))
+from annotator.cli.showing import show
 
 
 @click.command("open")
@@ -44,7 +28,7 @@ def open_command(
         if not belongs_to_a_corpus(corpus):
             files = (corpus, *files)
             corpus = None
-    open_window(ctx, corpus, files, own=new_window)
+    ctx.exit(show(corpus, files, own=new_window))
 
 
 @click.command("demo")

@@ -174,6 +174,10 @@ class Articles:
         where = " WHERE extracted = 0" if without_suggestions else ""
         return [id for (id,) in self._sql.execute(f"SELECT id FROM articles{where} ORDER BY key")]
 
+    def any_unread(self) -> bool:
+        """Whether there is an article in which nothing was looked for yet."""
+        return self._sql.execute("SELECT 1 FROM articles WHERE extracted = 0 LIMIT 1").fetchone() is not None
+
     def status_counts(self) -> dict[ArticleStatus, int]:
         """How many articles stand at each status."""
         counts = dict.fromkeys(ArticleStatus, 0)

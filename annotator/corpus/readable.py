@@ -155,6 +155,11 @@ class Readable:
         with self._reading():
             return self._state.articles.ids(without_suggestions=without_suggestions)
 
+    def any_without_suggestions(self) -> bool:
+        """Whether there is an article in which no suggestions were looked for yet."""
+        with self._reading():
+            return self._state.articles.any_unread()
+
     def entities(self, keys: Iterable[tuple[Label, str]]) -> dict[tuple[Label, str], list[Entity]]:
         """The entities that bear each label and name key (`domain.names.name_key` of name or alias)."""
         with self._reading():

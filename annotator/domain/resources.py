@@ -1,7 +1,9 @@
-"""Finds the files that come with the program: word lists, icons, weights."""
+"""Finds the files that come with the program: word lists, icons, weights; and where it keeps its own."""
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -33,6 +35,15 @@ def resource(name: str) -> Traversable:
     for part in parts:
         found = found / part
     return found
+
+
+def own_folder() -> Path:
+    """Where the program keeps what is its own for an account, such as the log; it may not exist."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home(), _PACKAGE)
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Application Support" / _PACKAGE
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", _PACKAGE)
 
 
 def words(name: str) -> tuple[str, ...]:

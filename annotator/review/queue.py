@@ -62,7 +62,6 @@ class Queue:
     def __init__(self, items: Iterable[Reviewable], *, shown: Callable[[Reviewable], bool] = drawn) -> None:
         self.shown = shown
         self._items: dict[str, Reviewable] = {item.id: item for item in items}
-        self._order = Order.READING
         self._ranks: list[Rank] = []
         self.use(Order.READING)
 
@@ -85,9 +84,18 @@ class Queue:
         return id_ in self._items
 
     def use(self, order: Order) -> None:
-        """Puts everything into another order."""
+        """Puts everything into an order."""
         self._order = order
-        self._ranks = sorted(rank(item, order) for item in self._items.values())
+        if order is Order.READING:
+            # Spelled out for names: there can be tens of thousands, and the article is not seen before.
+            self._ranks = sorted([
+                (0, 0.0, (item.span.start, 1, item.span.end, item.id))
+                if isinstance(item, Mention)
+                else (0, 0.0, place(item))
+                for item in self._items.values()
+            ])
+        else:
+            self._ranks = sorted(rank(item, order) for item in self._items.values())
 
     def put(self, item: Reviewable) -> None:
         """Takes in a new item, or a changed one in place of the old."""

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-import click
 from PySide6.QtCore import Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
-from annotator.domain.resources import resource
+from annotator.domain.resources import own_folder, resource
 from annotator.ui.instance import Listening, hand_over
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
@@ -167,7 +166,7 @@ def found(window: MainWindow, names: Sequence[str]) -> list[str]:
 
 def log_folder() -> Path:
     """Where the log of errors is kept, that of the command line too."""
-    return Path(click.get_app_dir("annotator"))
+    return own_folder()
 
 
 def _keep_errors(errors: Errors) -> None:

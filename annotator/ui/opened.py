@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -30,25 +31,38 @@ def reach(thing: Mention | Claim) -> Span:
     return thing.span if isinstance(thing, Mention) else thing.envelope()
 
 
-def _is_open(thing: Mention | Claim | None) -> bool:
-    return thing is not None and thing.status is Status.SUGGESTED
-
-
 class Placed(Generic[T]):
-    """Mentions or claims of one article by id and by place; answers "which lie in this stretch" quickly."""
+    """Mentions or claims of one article by id and by place; answers "which lie in this stretch" quickly.
+
+    `open_at` has the place of each that is only suggested; `edition` counts changes.
+    """
 
     def __init__(self, things: Iterable[T]) -> None:
         self.by_id: dict[str, T] = {one.id: one for one in things}
-        self.still_open = sum(_is_open(one) for one in self.by_id.values())
+        self.edition = 0
         self._sort()
+        still = Status.SUGGESTED
+        self.open_at: dict[str, int] = {
+            one.id: span.start
+            for one, span in zip(self.by_id.values(), self._reach.values(), strict=True)
+            if one.status is still
+        }
 
     def _sort(self) -> None:
-        self._reach = {id_: reach(one) for id_, one in self.by_id.items()}
-        placed = sorted((span.start, span.end, id_) for id_, span in self._reach.items())
-        self.order: list[str] = [id_ for _, _, id_ in placed]
-        self.number: dict[str, int] = {id_: n for n, id_ in enumerate(self.order, 1)}
-        self._starts = [start for start, _, _ in placed]
-        self._furthest = list(accumulate((end for _, end, _ in placed), max))
+        # Column by column: there can be tens of thousands, and the article is not seen before.
+        spans = [one.span if isinstance(one, Mention) else one.envelope() for one in self.by_id.values()]
+        self._reach = dict(zip(self.by_id, spans, strict=True))
+        starts, ends = [span.start for span in spans], [span.end for span in spans]
+        placed = sorted(zip(starts, ends, self.by_id, strict=True))
+        self.order: list[str] = [one[2] for one in placed]
+        self.number: dict[str, int] = dict(zip(self.order, range(1, len(placed) + 1), strict=True))
+        self._starts = [one[0] for one in placed]
+        self._furthest = list(accumulate([one[1] for one in placed], max))
+
+    @property
+    def still_open(self) -> int:
+        """How many are only suggested."""
+        return len(self.open_at)
 
     def __len__(self) -> int:
         return len(self.by_id)
@@ -71,11 +85,14 @@ class Placed(Generic[T]):
     def put(self, id_: str, after: T | None) -> None:
         """Replaces, adds or (None) removes one."""
         before = self.by_id.get(id_)
-        self.still_open += _is_open(after) - _is_open(before)
+        self.edition += 1
+        self.open_at.pop(id_, None)
         if after is None:
             self.by_id.pop(id_, None)
         else:
             self.by_id[id_] = after
+            if after.status is Status.SUGGESTED:
+                self.open_at[id_] = reach(after).start
         if before is None or after is None or reach(before) != reach(after):
             self._sort()
 
@@ -110,7 +127,13 @@ class OpenArticle:
         self.links: dict[str, Link] = {one.id: one for one in annotated.links}
         self.mentions = Placed(annotated.mentions)
         self.claims = Placed(annotated.claims)
-        self.queue = Queue.of(annotated, shown=shown)
+        self._shown = shown
+
+    @cached_property
+    def queue(self) -> Queue:
+        """What there is to review; put in order when somebody first walks through it."""
+        things = (*self.claims.by_id.values(), *self.mentions.by_id.values())
+        return Queue(things, shown=self._shown)
 
     @property
     def claim_number(self) -> Mapping[str, int]:
@@ -157,6 +180,8 @@ class OpenArticle:
             _put(self.photos, change.id, decode(Photo, body) if body else None)
 
     def _requeue(self, id_: str, after: Reviewable | None) -> None:
+        if "queue" not in self.__dict__:
+            return
         if after is None:
             self.queue.drop(id_)
         else:

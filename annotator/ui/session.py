@@ -201,7 +201,8 @@ class Session(QObject):
 
         note = corpus.article_row(article_id).note
         opened = OpenArticle(keeping.annotated(article_id), lambda one: walks_to(one, self.labels), note)
-        opened.queue.use(self.order)
+        if self.order is not Order.READING:
+            opened.queue.use(self.order)
         return opened
 
     def close_column(self, column: Column) -> None:

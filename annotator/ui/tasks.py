@@ -1,7 +1,8 @@
 """Background work on the open corpus: adding articles, and looking for claims in them.
 
-The thread itself (`jobs`) touches no Qt object. A timer of the window's thread takes over what it has
-to tell, twenty times a second at most, so that a fast import never floods the event loop.
+The thread itself (`jobs`, loaded with the first job) touches no Qt object. A timer of the window's thread
+takes over what it has to tell, twenty times a second at most, so that a fast import never floods the
+event loop.
 """
 
 from __future__ import annotations
@@ -14,18 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.errors import UserError
-from annotator.ui.jobs import (
-    ArticleRead,
-    Begun,
-    Ended,
-    ExtractJob,
-    FileRead,
-    Found,
-    ImportJob,
-    JobThread,
-    Message,
-    Pasted,
-)
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
@@ -34,6 +23,7 @@ if TYPE_CHECKING:
     from annotator.extract import Extractor
     from annotator.ingest.source import Choices
     from annotator.review.intake import FileResult
+    from annotator.ui.jobs import Begun, ExtractJob, Found, ImportJob, JobThread, Message, Pasted
     from annotator.ui.session import Session
 
 _PERIOD = 50
@@ -104,20 +94,19 @@ class Tasks(QObject):
         """Adds files and folders to the open corpus, then looks for claims in what is new."""
         into = self._writable()
         if into is not None:
-            self._import(ImportJob(self._generation, *into, tuple(paths)))
+            self._import(into, tuple(paths))
 
     def import_pasted(self, pasted: Pasted) -> None:
         """Adds what was pasted as an article."""
         into = self._writable()
         if into is not None:
-            self._import(ImportJob(self._generation, *into, (), pasted=pasted))
+            self._import(into, (), pasted=pasted)
 
     def import_again(self, refused: FileResult, choices: Choices) -> None:
         """Reads the file of a refused result once more as the choices say; what comes takes its place."""
         into = self._writable()
         if into is not None:
-            paths = (Path(refused.path),)
-            self._import(ImportJob(self._generation, *into, paths, choices, refused))
+            self._import(into, (Path(refused.path),), choices, refused)
 
     def _writable(self) -> tuple[Corpus, Editor] | None:
         corpus, editor = self._session.corpus, self._session.editor
@@ -126,7 +115,17 @@ class Tasks(QObject):
             return None
         return corpus, editor
 
-    def _import(self, job: ImportJob) -> None:
+    def _import(
+        self,
+        into: tuple[Corpus, Editor],
+        paths: tuple[Path, ...],
+        choices: Choices | None = None,
+        again: FileResult | None = None,
+        pasted: Pasted | None = None,
+    ) -> None:
+        from annotator.ui.jobs import ImportJob
+
+        job = ImportJob(self._generation, *into, paths, choices, again, pasted)
         self._put(job, "Adding articles", "import")
 
     def extract(self, article_ids: Iterable[str] | None = None) -> None:
@@ -135,10 +134,14 @@ class Tasks(QObject):
         if corpus is None or corpus.read_only:
             self.failed.emit("Looking for claims needs an open corpus that can be written.")
             return
+        from annotator.ui.jobs import ExtractJob
+
         ids = None if article_ids is None else tuple(article_ids)
         self._put(ExtractJob(self._generation, corpus, ids), "Looking for claims", "extract")
 
     def _put(self, job: ImportJob | ExtractJob, title: str, kind: Literal["import", "extract"]) -> None:
+        from annotator.ui.jobs import ImportJob, JobThread
+
         if self._thread is None:
             self._thread = JobThread(self._make_extractor)
             self._thread.start()
@@ -200,6 +203,8 @@ class Tasks(QObject):
             raise bugs[0] if len(bugs) == 1 else BaseExceptionGroup("background work broke off", bugs)
 
     def _apply(self, message: Message) -> None:
+        from annotator.ui.jobs import ArticleRead, Begun, Ended, FileRead
+
         match message:
             case Begun():
                 self._begin(message)
@@ -218,6 +223,8 @@ class Tasks(QObject):
                 self._end(outcome)
 
     def _begin(self, message: Begun) -> None:
+        from annotator.ui.jobs import ImportJob
+
         self._through = message.through
         self._done = 0
         self._read.clear()
@@ -234,6 +241,8 @@ class Tasks(QObject):
 
     def _place(self, job: ImportJob | ExtractJob, result: FileResult) -> None:
         """Puts a result behind the others, or in the place of the one that was read again."""
+        from annotator.ui.jobs import ImportJob
+
         again = job.again if isinstance(job, ImportJob) else None
         if again is None:
             self._results.append(result)
@@ -265,5 +274,7 @@ class Tasks(QObject):
 
 def _bug(message: Message) -> BaseException | None:
     """The exception of a job that broke off for a reason no editor could understand."""
+    from annotator.ui.jobs import Ended
+
     outcome = message.outcome if isinstance(message, Ended) else None
     return outcome if isinstance(outcome, BaseException) and not isinstance(outcome, UserError) else None

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QMainWindow, QTextEdit
 
 from annotator.corpus import Corpus
 from annotator.domain.article import Draft
+from annotator.domain.suggestions import Suggestions
 from annotator.ui.app import application, make_window
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Column
@@ -36,6 +37,7 @@ from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from tests.benchmarks.bench_article_view import article
 
+WHEN = "2024-05-01T10:00:00Z"
 END = """
 import os
 os.write(1, open("/proc/self/status", "rb").read())
@@ -89,6 +91,11 @@ def starts(folder: Path, times: int = 9) -> None:
     with Corpus.create(path) as corpus:
         for characters in (9_000, 10_000, 11_000):
             corpus.add(Draft(article(characters, 300), None), corpus.editor("Bench"))
+        for id_ in corpus.article_ids():
+            # Looked through, as articles are when a corpus is opened again.
+            whole = corpus.annotated(id_)
+            found = Suggestions("bench", "1", whole.mentions, whole.claims, whole.entities)
+            corpus.store(id_, found, started=WHEN, finished=WHEN)
     (folder / "home").mkdir()
     kinds: dict[str, tuple[str, tuple[Path, ...]]] = {
         "bare": (BARE, ()),

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from annotator import __version__
-from annotator.cli import articles
+from annotator.cli import articles, main
 from annotator.corpus import Corpus
 from tests.cli.conftest import Call
 
@@ -198,6 +198,38 @@ def test_the_window_is_opened_as_asked(
     monkeypatch.setitem(sys.modules, "annotator.ui.app", app)
     monkeypatch.setitem(sys.modules, "annotator.ui.demo", demo)
     assert call(*arguments).exit_code == 7
+    assert calls == [expected]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), (None, ())),
+        (("open",), (None, ())),
+        (("open", "a.corpus", "b.txt"), (Path("a.corpus"), (Path("b.txt"),))),
+    ],
+)
+def test_a_start_of_the_window_loads_no_command_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: tuple[str, ...], expected: tuple[object, ...]
+) -> None:
+    """The window would come later than it could, or be opened on something else than it was asked to."""
+    monkeypatch.chdir(tmp_path)
+    Corpus.create(Path("a.corpus")).close()
+    calls: list[tuple[object, ...]] = []
+
+    def run(corpus: Path | None, *, files: tuple[Path, ...], own: bool) -> int:
+        assert not own
+        calls.append((corpus, files))
+        return 7
+
+    app = ModuleType("annotator.ui.app")
+    vars(app)["run"] = run
+    monkeypatch.setitem(sys.modules, "annotator.ui.app", app)
+    monkeypatch.setitem(sys.modules, "annotator.cli.group", None)
+    monkeypatch.setattr(sys, "argv", ["annotator", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 7
     assert calls == [expected]
 
 

@@ -158,6 +158,7 @@ def test_the_list_says_what_is_known(corpus: Corpus, ada: Editor) -> None:
     (row,) = corpus.article_rows()
     assert (row.extracted, row.note) == (True, "Suggestions are for English.")
     assert corpus.article_ids(without_suggestions=True) == []
+    assert not corpus.any_without_suggestions()
 
 
 def test_the_list_is_ordered_and_narrowed(corpus: Corpus, ada: Editor) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from annotator.domain.offsets import CodePoint, Span
@@ -46,7 +46,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.caret = Caret()
         self.folding = False
         self._open_folds: frozenset[int] = frozenset()
-        self._heat: frozenset[int] | None = None
+        self._heat: list[tuple[int, int]] | None = None
         self._looking = False
         self._pictures = RowPictures()
         # Where suggestions remain is counted over the whole article: not between a key and its repaint.
@@ -91,7 +91,7 @@ class ArticleCanvas(QAbstractScrollArea):
             self._set(self.opened)
         self._look_soon()
         if moved:
-            self.viewport().update(self.strip_left() - 4, 0, STRIP + 8, self.viewport().height())
+            self._update_strip()
 
     def use_thumbnails(self, thumbnails: Thumbnails) -> None:
         """Shows the pictures of photos, as they come."""
@@ -215,17 +215,22 @@ class ArticleCanvas(QAbstractScrollArea):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the rows in sight."""
+        """Paints the rows in sight, as far as they are to be painted anew."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.theme.tokens.paper)
+        asked = event.region()
         page = self.page
         if page is None:
             return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         shown, frame = self._shown_now(), self._frame(page)
         for index, row, body, y in self._in_sight(page, event.rect()):
-            self._pictures.paint(painter, self.theme.tokens, page.opened, shown, frame, row, index, body, y)
-        self._paint_strip(painter, page.opened)
+            if asked.intersects(self._around(body, y, frame.width - 4)):
+                self._pictures.paint(
+                    painter, self.theme.tokens, page.opened, shown, frame, row, index, body, y
+                )
+        if event.rect().right() >= frame.width:
+            self._paint_strip(painter, page.opened)
         self.paint_over(painter, page)
         self._range()
 
@@ -241,11 +246,16 @@ class ArticleCanvas(QAbstractScrollArea):
         for index in stack.visible(top + where.top() - BELOW, top + where.bottom() + 1 + ABOVE):
             yield index, stack.rows[index], stack.laid_out(index), stack.top(index) - top
 
+    @staticmethod
+    def _around(body: Body, y: float, width: int) -> QRect:
+        """What a row with its top at y paints on, in the viewport, as wide as its picture."""
+        return QRect(0, math.floor(y) - ABOVE, width, math.ceil(body.height + ABOVE + BELOW) + 1)
+
     def _look_soon(self) -> None:
-        # One act sends several signals: the rows are compared once for all of them.
+        # One act sends several signals: the rows are compared once for all of them, before what else follows.
         if not self._looking:
             self._looking = True
-            QCoreApplication.postEvent(self, QEvent(_LOOK))
+            QCoreApplication.postEvent(self, QEvent(_LOOK), Qt.EventPriority.HighEventPriority.value)
 
     def event(self, event: QEvent) -> bool:
         """Looks for rows to repaint, once after each act."""
@@ -256,16 +266,27 @@ class ArticleCanvas(QAbstractScrollArea):
         return super().event(event)
 
     def _update_changed(self) -> None:
-        """Asks for a repaint of the rows that would look otherwise now: one or two after a decision."""
+        """Repaints the rows that would look otherwise now, one or two after a decision.
+
+        At once, so that an editor sees them before the panes around the article are filled anew.
+        """
         page, viewport = self.page, self.viewport()
         if page is None:
             viewport.update()
             return
         shown, frame, tokens = self._shown_now(), self._frame(page), self.theme.tokens
+        changed = QRegion()
         for index, row, body, y in self._in_sight(page, viewport.rect()):
-            if not self._pictures.current(tokens, page.opened, shown, frame, row, index, body):
-                height = math.ceil(body.height + ABOVE + BELOW) + 1
-                viewport.update(0, math.floor(y) - ABOVE, viewport.width(), height)
+            band = self._pictures.changed(tokens, page.opened, shown, frame, row, index, body)
+            if band is not None:
+                top, bottom = band
+                changed += QRect(0, math.floor(y + top), frame.width, math.ceil(bottom - top) + 1)
+        # Rows in sight for the first time can be higher than thought: the scroll bar comes before the paint.
+        self._range()
+        if self.page is not page:
+            viewport.update()
+        elif not changed.isEmpty():
+            viewport.repaint(changed)
 
     def paint_over(self, painter: QPainter, page: Page) -> None:
         """Room for what lies over the article: the caret of a view that has one."""
@@ -280,7 +301,10 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _cool(self) -> None:
         self._heat = None
-        self.viewport().update()
+        self._update_strip()
+
+    def _update_strip(self) -> None:
+        self.viewport().update(self.strip_left() - 4, 0, STRIP + 8, self.viewport().height())
 
     def strip_left(self) -> int:
         """The left edge of the heat strip."""

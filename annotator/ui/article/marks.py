@@ -40,6 +40,11 @@ def _letter(words: str) -> QStaticText:
     return made
 
 
+@cache
+def _letter_rise(scale: float) -> float:
+    return QFontMetricsF(font(Face.LETTER, scale)).ascent()
+
+
 def _by_label(mentions: Iterable[Mention], shown: Shown) -> dict[Label, list[Mention]]:
     """The mentions that are drawn, one list a label, so that a pen is set once for many."""
     found: dict[Label, list[Mention]] = {}
@@ -108,13 +113,16 @@ class MarkPainter:
             for piece in text.pieces(chosen):
                 self.p.fillRect(self.line_box(piece), self.tokens.accent_line)
 
-    def over(self, mentions: Sequence[Mention], shown: Shown) -> None:
-        """What lies over the words: underlines and letters, cue words, the selected claim's parts, rings."""
+    def over(self, mentions: Sequence[Mention], shown: Shown, lines: range | None = None) -> None:
+        """What lies over the words: underlines and letters, cue words, the selected claim's parts, rings.
+
+        Cue words are left out of other lines than those given.
+        """
         for label, some in _by_label(mentions, shown).items():
             strong = self.tokens.types[label].strong
             self._underline([m for m in some if m.status is Status.SUGGESTED], pen(strong, 1.5, (4.0, 3.0)))
             self._underline([m for m in some if m.status is not Status.SUGGESTED], pen(strong, 1.5))
-        self._cues()
+        self._cues(lines)
         if shown.claim is not None:
             self._parts(shown.claim)
         if shown.part is not None:
@@ -139,10 +147,10 @@ class MarkPainter:
     def _letter(self, mention: Mention, words: str) -> None:
         first = next((one for one in self.segment.text.pieces(mention.span) if one.first), None)
         if first is not None:
-            face = font(Face.LETTER, self._letter_scale())
-            self.p.setFont(face)
+            scale = self._letter_scale()
+            self.p.setFont(font(Face.LETTER, scale))
             self.p.setPen(self.tokens.types[mention.label].strong)
-            top = self.y + first.baseline + self.of(LETTER_FOOT) - QFontMetricsF(face).ascent()
+            top = self.y + first.baseline + self.of(LETTER_FOOT) - _letter_rise(scale)
             self.p.drawStaticText(QPointF(self.x + first.left, top), _letter(words))
 
     def ring(self, mention: Mention, shown: Shown) -> None:
@@ -179,7 +187,7 @@ class MarkPainter:
     def _covered(self, span: Span) -> str:
         return self.segment.text.words(span)
 
-    def _cues(self) -> None:
+    def _cues(self, lines: range | None) -> None:
         text = self.segment.text
         if not text.hidden:
             return
@@ -187,6 +195,8 @@ class MarkPainter:
         measure = QFontMetricsF(face)
         for cue in text.hidden:
             for piece in text.pieces(cue):
+                if lines is not None and piece.line not in lines:
+                    continue
                 self._cue(text.piece_words(cue, piece), piece, face, measure)
 
     def _cue(self, words: str, piece: Piece, face: QFont, measure: QFontMetricsF) -> None:

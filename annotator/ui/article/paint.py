@@ -42,7 +42,8 @@ def source_line(opened: OpenArticle) -> str:
 class RowPainter:
     """Paints rows of one article with one painter; `width` is the text's width in pixels.
 
-    `small` is the picture of the photo whose card is painted, None while it is being read.
+    `small` is the picture of the photo whose card is painted, None while it is being read. Of a row of text
+    only `lines` are painted, where they are given; the painter's clip keeps to them.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class RowPainter:
         shown: Shown,
         width: int,
         small: Small | None = None,
+        lines: range | None = None,
     ) -> None:
         self.p = painter
         self.tokens = tokens
@@ -60,6 +62,7 @@ class RowPainter:
         self.shown = shown
         self.width = width
         self.small = small
+        self.lines = lines
 
     def paint(self, row: Row, body: Body, x: float, y: float) -> None:
         """Paints a row with its text's left edge at x and its top at y."""
@@ -96,14 +99,15 @@ class RowPainter:
             self._segment(segment, x, y)
 
     def _segment(self, segment: Segment, x: float, y: float) -> None:
-        text = segment.text
-        mentions = self.opened.mentions.within(text.span)
+        text, lines = segment.text, self.lines
+        where = text.span if lines is None else text.on_lines(lines)
+        mentions = self.opened.mentions.within(where)
         claims = self.opened.claims.within(text.span)
         marks = MarkPainter(self.p, self.tokens, segment, x, y)
         marks.under(mentions, self.shown)
         self.p.setPen(getattr(self.tokens, segment.colour))
-        text.draw(self.p, QPointF(x + segment.x, y + segment.y))
-        marks.over(mentions, self.shown)
+        text.draw(self.p, QPointF(x + segment.x, y + segment.y), lines)
+        marks.over(mentions, self.shown, lines)
         if claims:
             gutter = GutterPainter(self.p, self.tokens, segment, x, y)
             gutter.paint(bars(segment, claims, self.shown), self.opened.claims.number, self.shown)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
-from annotator.ui.article.body import WELL, Body
+from annotator.ui.article.band import Marks, changed_lines, with_rings
+from annotator.ui.article.body import WELL, Body, Segment
 from annotator.ui.article.marks import ringed
 from annotator.ui.article.paint import RowPainter
 from annotator.ui.article.rows import Row
@@ -45,9 +46,7 @@ class _Key:
     frame: Frame
     height: int
     look: tuple[bool, bool, int]
-    shown: Shown
-    mentions: tuple[Mention, ...]
-    claims: tuple[Claim, ...]
+    marks: Marks
     numbers: tuple[int, ...]
     small: Small | None
 
@@ -73,7 +72,7 @@ class RowPictures:
         """Drops every picture."""
         self._kept.clear()
 
-    def current(
+    def changed(
         self,
         tokens: Tokens,
         opened: OpenArticle,
@@ -82,15 +81,26 @@ class RowPictures:
         row: Row,
         index: int,
         body: Body,
-    ) -> bool:
-        """Whether a row, painted now, would look as it was painted last."""
-        kept = self._kept.get(index)
+    ) -> tuple[float, float] | None:
+        """From where to where a row, painted now, would look otherwise than it was painted last.
+
+        In pixels from the row's top; None where it would look the same.
+        """
+        kept, everything = self._kept.get(index), (-ABOVE, body.height + BELOW)
         if kept is None or kept.body is not body:
-            return False
+            return everything
         whole = localised(shown, row, opened)
         _, mine = _lifted(whole)
         small = self._small(opened, row, frame)
-        return kept.shown == whole and kept.key == self._key(tokens, opened, mine, frame, row, body, small)
+        key = self._key(tokens, opened, mine, frame, row, body, small)
+        if kept.shown == whole and kept.key == key:
+            return None
+        lines = _changed_lines(kept, key, body)
+        if lines is None:
+            return everything
+        (segment,) = body.segments
+        lines = with_rings(lines, kept.shown, whole, segment.text)
+        return _band(lines, segment) if lines else None
 
     def paint(
         self,
@@ -115,7 +125,9 @@ class RowPictures:
         key = self._key(tokens, opened, mine, frame, row, body, small)
         kept = self._kept.get(index)
         if kept is None or kept.key != key or kept.body is not body:
-            kept = _Kept(key, body, self._picture(tokens, opened, mine, frame, row, body, small), whole)
+            painting = RowPainter(QPainter(), tokens, opened, mine, frame.text_width, small)
+            picture = _renewed(kept, key, body, painting) or _picture(key, body, painting)
+            kept = _Kept(key, body, picture, whole)
         elif kept.shown != whole:
             kept = replace(kept, shown=whole)
         self._kept[index] = kept
@@ -149,28 +161,62 @@ class RowPictures:
             mentions = tuple(opened.mentions.within(row.span))
             claims = tuple(opened.claims.within(row.span))
         numbers = tuple(opened.claims.number[one.id] for one in claims)
-        return _Key(row, frame, body.height, tokens.look, shown, mentions, claims, numbers, small)
+        marks = Marks(mentions, claims, shown)
+        return _Key(row, frame, body.height, tokens.look, marks, numbers, small)
 
-    @staticmethod
-    def _picture(
-        tokens: Tokens,
-        opened: OpenArticle,
-        shown: Shown,
-        frame: Frame,
-        row: Row,
-        body: Body,
-        small: Small | None,
-    ) -> QPixmap:
-        height = body.height + ABOVE + BELOW
-        picture = QPixmap(round(frame.width * frame.ratio), round(height * frame.ratio))
-        picture.setDevicePixelRatio(frame.ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painting = RowPainter(painter, tokens, opened, shown, frame.text_width, small)
-        painting.paint(row, body, frame.left, ABOVE)
-        painter.end()
-        return picture
+
+def _picture(key: _Key, body: Body, painting: RowPainter) -> QPixmap:
+    """A row's picture, painted whole."""
+    frame, height = key.frame, body.height + ABOVE + BELOW
+    picture = QPixmap(round(frame.width * frame.ratio), round(height * frame.ratio))
+    picture.setDevicePixelRatio(frame.ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    _paint_in(picture, key, body, painting)
+    return picture
+
+
+def _renewed(kept: _Kept | None, key: _Key, body: Body, painting: RowPainter) -> QPixmap | None:
+    """The picture that is kept, with the lines painted anew that look otherwise; None where all may.
+
+    A key is answered with a line or two; a paragraph painted whole takes several times as long.
+    """
+    lines = _changed_lines(kept, key, body) if kept is not None and kept.body is body else None
+    if kept is None or lines is None:
+        return None
+    if lines:
+        (segment,) = body.segments
+        top, bottom = _band(lines, segment)
+        # What stands a line further up or down may reach into the band.
+        painting.lines = range(max(0, lines.start - 1), min(segment.text.lines, lines.stop + 1))
+        band = QRectF(0, ABOVE + top, key.frame.width, bottom - top)
+        _paint_in(kept.picture, key, body, painting, band)
+    return kept.picture
+
+
+def _changed_lines(kept: _Kept, key: _Key, body: Body) -> range | None:
+    if len(body.segments) != 1 or replace(kept.key, marks=key.marks) != key:
+        return None
+    return changed_lines(kept.key.marks, key.marks, body.segments[0].text)
+
+
+def _band(lines: range, segment: Segment) -> tuple[float, float]:
+    """From where to where lines, with what is painted above and below them, lie in their row."""
+    high = segment.text.line_height
+    return segment.y + lines.start * high - ABOVE, segment.y + lines.stop * high + BELOW
+
+
+def _paint_in(
+    picture: QPixmap, key: _Key, body: Body, painting: RowPainter, band: QRectF | None = None
+) -> None:
+    painter = painting.p = QPainter(picture)
+    if band is not None:
+        painter.setClipRect(band)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(band, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painting.paint(key.row, body, key.frame.left, ABOVE)
+    painter.end()
 
 
 def _lifted(whole: Shown) -> tuple[Mention | None, Shown]:

@@ -31,6 +31,8 @@ class Stack:
         self._heights = [body.estimate(row, metrics, width) for row in self.rows]
         self._bodies: dict[int, Body] = {}
         self._known: set[int] = set()
+        self._checked: dict[int, int] = {}
+        # The edition of the claims for which a body was last found to be current.
         # Rows without text of the article take the place of the row above, so that the list stays sorted.
         self._starts = list(accumulate((row.span.start if row.span else -1 for row in self.rows), max))
         self._frontier = 0
@@ -72,7 +74,10 @@ class Stack:
 
     def body(self, index: int) -> Body:
         """The laid-out row; lays it out when it is not, which can move the rows below."""
-        found = self._bodies.get(index)
+        found, edition = self._bodies.get(index), self.opened.claims.edition
+        if found is not None and self._checked.get(index) == edition:
+            return found
+        self._checked[index] = edition
         if found is None or not body.is_current(found, self.opened):
             found = body.lay_out(self.rows[index], self.opened, self.metrics, self.width)
             if len(self._bodies) >= KEPT:

@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from annotator.domain.offsets import CodePoint
-from annotator.domain.words import Status
 from annotator.ui.article.metrics import STRIP
-from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.opened import OpenArticle
 from annotator.ui.theme import Tokens
 
 CELL = 3
 
 
-def heat(opened: OpenArticle, height: int) -> frozenset[int]:
-    """The cells (3 px each, from the top) in which suggestions remain, by their place in the text."""
+def heat(opened: OpenArticle, height: int) -> list[tuple[int, int]]:
+    """Where suggestions remain, by their place in the text: runs of cells (3 px each, from the top).
+
+    Of each run the first cell and how many there are.
+    """
     whole = max(1, len(opened.text))
     cells = max(1, height // CELL)
-    return frozenset(
-        min(cells - 1, reach(one).start * cells // whole)
-        for table in (opened.claims.by_id, opened.mentions.by_id)
-        for one in table.values()
-        if one.status is Status.SUGGESTED
-    )
+    places = chain(opened.claims.open_at.values(), opened.mentions.open_at.values())
+    return _runs(sorted({at * cells // whole for at in places}))
 
 
 def paint(
-    painter: QPainter, tokens: Tokens, cells: Iterable[int], x: float, height: int, at: float | None
+    painter: QPainter,
+    tokens: Tokens,
+    hot: Iterable[tuple[int, int]],
+    x: float,
+    height: int,
+    at: float | None,
 ) -> None:
     """Paints the strip at x; `at` is the selection's place, 0 to 1. Nothing when nothing remains."""
-    marked = sorted(cells)
-    if not marked:
+    runs = [QRectF(x, first * CELL, STRIP, count * CELL) for first, count in hot]
+    if not runs:
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tokens.heat)
-    runs = [QRectF(x, first * CELL, STRIP, count * CELL) for first, count in _runs(marked)]
     painter.drawRects(runs)
     if at is not None:
         painter.fillRect(QRectF(x - 3, at * height - 1, STRIP + 6, 2), tokens.accent)
@@ -46,7 +49,7 @@ def paint(
 def _runs(cells: Sequence[int]) -> list[tuple[int, int]]:
     """Neighbouring cells, given in order, as one: the first of each run and how many there are."""
     starts = [n for n, cell in enumerate(cells) if n == 0 or cell != cells[n - 1] + 1]
-    ends = [*starts[1:], len(cells)]
+    ends = [*starts[1:], len(cells)] if starts else []
     return [(cells[start], end - start) for start, end in zip(starts, ends, strict=True)]
 
 

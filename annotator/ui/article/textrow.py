@@ -102,9 +102,24 @@ class TextRow:
         inside = min(max(at - self.span.start, 0), self._offsets.length)
         return self._offsets.to_utf16(CodePoint(inside))
 
-    def draw(self, painter: QPainter, at: QPointF) -> None:
-        """Draws the text in the painter's pen."""
-        self._layout.draw(painter, at)
+    def draw(self, painter: QPainter, at: QPointF, lines: range | None = None) -> None:
+        """Draws the text in the painter's pen, or only some lines of it."""
+        if lines is None:
+            self._layout.draw(painter, at)
+            return
+        for number in lines:
+            self._layout.lineAt(number).draw(painter, at)
+
+    def on_lines(self, lines: range) -> Span:
+        """What stands on some lines; those that are not there are left out."""
+        first, last = max(0, lines.start), min(self.lines, lines.stop) - 1
+        end = self._layout.lineAt(last)
+        return Span(
+            self._from(self._layout.lineAt(first).textStart()), self._from(end.textStart() + end.textLength())
+        )
+
+    def _from(self, inside: int) -> CodePoint:
+        return CodePoint(self.span.start + self._offsets.to_code_point(Utf16(inside)))
 
     def pieces(self, span: Span) -> tuple[Piece, ...]:
         """The parts of a span, one a line, top to bottom."""

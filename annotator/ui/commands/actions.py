@@ -12,6 +12,9 @@ from annotator.ui.commands.command import Where
 from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.commands.table import COMMANDS, MENUS, WRITING
 
+_Needs = tuple[int, str, bool]
+"""Where a command counts, as a number, what it needs, and whether it writes."""
+
 
 class Actions:
     """The table as QActions: in the menus, bound to their keys, found by id."""
@@ -19,7 +22,9 @@ class Actions:
     def __init__(self, window: QWidget, run: Callable[[str], object]) -> None:
         self.by_id: dict[str, QAction] = {}
         self._barred = ""
-        self._commands = {one.id: one for one in COMMANDS if one.id}
+        self._alike = _alike()
+        self._state: tuple[frozenset[str], Where, str] | None = None
+        self._able: dict[_Needs, bool] = {}
         for command in COMMANDS:
             if not command.id:
                 continue
@@ -78,14 +83,30 @@ class Actions:
 
         `barred` says why nothing can be written, where that is so; the commands that would then say it.
         """
-        here = where | Where.WINDOW
-        for id_, command in self._commands.items():
-            can = bool(command.where & here) and (not command.needs or command.needs in there)
-            self.by_id[id_].setEnabled(can and not (barred and id_ in WRITING))
+        if (there, where, barred) == self._state:
+            return
+        self._state = there, where, barred
+        here = (where | Where.WINDOW).value
+        for alike, ids in self._alike.items():
+            counts, needs, writes = alike
+            able = bool(counts & here) and (not needs or needs in there) and not (barred and writes)
+            if able is not self._able.get(alike):
+                self._able[alike] = able
+                for id_ in ids:
+                    self.by_id[id_].setEnabled(able)
         if barred != self._barred:
             self._barred = barred
             for id_ in WRITING & self.by_id.keys():
                 self.by_id[id_].setToolTip(barred)
+
+
+def _alike() -> dict[_Needs, list[str]]:
+    """The commands that can always be done together: looked at once between a key and its repaint."""
+    found: dict[_Needs, list[str]] = {}
+    for one in COMMANDS:
+        if one.id:
+            found.setdefault((one.where.value, one.needs, one.id in WRITING), []).append(one.id)
+    return found
 
 
 def _plain(run: Callable[[str], object], command: str) -> Callable[[], None]:

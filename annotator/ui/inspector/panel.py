@@ -73,6 +73,8 @@ class Inspector(QWidget):
         self._returns = False
         self._lent = False
         self.setMinimumWidth(LEAST_WIDTH)
+        # It paints its own ground: nothing behind it is painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Inspector")
         self.header = Header(theme, self)
         self.scroll_area = Scroll(theme, self)
@@ -84,6 +86,8 @@ class Inspector(QWidget):
         self._reading_on = QTimer(self)
         self._reading_on.setSingleShot(True)
         self._reading_on.timeout.connect(self._read_on)
+        self._undoing = QTimer(self, singleShot=True, interval=0)
+        self._undoing.timeout.connect(self._show_undo)
         self._connect()
         self.scroll_area.hide()
         self._show_undo()
@@ -96,7 +100,7 @@ class Inspector(QWidget):
             changed.connect(self.refresh)
         session.articleChanged.connect(self._article_changed)
         for changed in (session.undoChanged, session.corpusChanged):
-            changed.connect(self._show_undo)
+            changed.connect(self._undoing.start)
         self.theme.changed.connect(self._repaint)
         self.editing.typingChanged.connect(self._say_typing)
         self.editing.left.connect(self.leaveRequested)

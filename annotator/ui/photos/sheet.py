@@ -85,7 +85,7 @@ class CardDelegate(QStyledItemDelegate):
         if row is not None:
             picture = self._veil.over(row.picture, picture)
         shown = None if picture is None else picture.cacheKey()
-        key = row, selected, hovered, missing, shown, card.width(), ratio, self._theme.tokens.dark
+        key = row, selected, hovered, missing, shown, card.width(), ratio, self._theme.tokens.look
         kept = self._cards.get(key)
         if kept is None:
             kept = self._painted(row, picture, card.size(), ratio, (selected, hovered, missing))

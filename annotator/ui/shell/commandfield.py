@@ -38,7 +38,7 @@ class CommandField(SearchField):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Find or run a command…", "@commands", small=True, parent=parent)
-        self._actions: list[QAction] = []
+        self._given: list[QAction] = []
         self.textEdited.connect(self._suggest)
         self.textChanged.connect(self._hide_if_empty)
 
@@ -61,7 +61,13 @@ class CommandField(SearchField):
 
     def set_actions(self, actions: list[QAction]) -> None:
         """The commands to find; those without a text (separators) are left out."""
-        self._actions = [one for one in actions if command(one) and not one.isSeparator()]
+        self._given = actions
+        self.__dict__.pop("_actions", None)
+
+    @cached_property
+    def _actions(self) -> list[QAction]:
+        """Looked through when something is first typed."""
+        return [one for one in self._given if command(one) and not one.isSeparator()]
 
     def _suggest(self) -> None:
         from annotator.ui.shell.commandlist import ROW

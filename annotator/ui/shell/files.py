@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEd
 
 from annotator.domain.errors import CorpusExists, CorpusReadOnly, UserError
 from annotator.ui.backups.keeper import Keeper
-from annotator.ui.jobs import Pasted
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell.beside import Cancelled, beside
@@ -186,7 +185,9 @@ class FileCommands(QObject):
     def _opened(self, path: Path) -> None:
         self._preferences.folder = path.parent
         self.opened.emit(path)
-        if self._session.editor is not None:
+        corpus = self._session.corpus
+        # Where every article was looked through, nothing of what does that is loaded.
+        if corpus is not None and self._session.editor is not None and corpus.any_without_suggestions():
             self._tasks.extract()
 
     def sample(self) -> None:
@@ -229,6 +230,8 @@ class FileCommands(QObject):
         if paths:
             self.add_paths(paths)
         elif held.text().strip():
+            from annotator.ui.jobs import Pasted
+
             self._tasks.import_pasted(Pasted(_pasted_name(), held.text(), held.html() or None))
         else:
             self._session.said.emit("There is no text on the clipboard. Copy the article first")

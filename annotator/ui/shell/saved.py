@@ -25,6 +25,7 @@ class SavedState(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown: tuple[str | None, int, bool, str] | None = None
         self._icon = StateIcon(theme, "check", "text_2")
         self.words = Label(theme, "", Face.SECONDARY, "text_2")
         self.retry = LinkButton(theme, "Retry")
@@ -48,6 +49,11 @@ class SavedState(QWidget):
 
     def _refresh(self) -> None:
         session = self._session
+        read_only = session.corpus is not None and session.corpus.read_only
+        saved = f"Saved {clock(session.saved_at)}" if session.saved_at else ""
+        if (now := (session.save_error, session.waiting, read_only, saved)) == self._shown:
+            return
+        self._shown = now
         failed, waiting = session.save_error, count(session.waiting, "decision")
         self._ways_out.setVisible(failed is not None)
         if failed is not None:
@@ -61,10 +67,8 @@ class SavedState(QWidget):
             self.words.set_colour("text_2")
             self.words.setText("Saving…")
         else:
-            read_only = session.corpus is not None and session.corpus.read_only
             self._icon.show_icon("check", "text_2")
             self.words.set_colour("text_2")
-            saved = f"Saved {clock(session.saved_at)}" if session.saved_at else ""
             self.words.setText("Read only" if read_only else saved)
             self._icon.setVisible(bool(saved) and not read_only)
         self.setToolTip(failed or "")

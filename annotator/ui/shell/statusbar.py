@@ -41,6 +41,8 @@ class StatusBar(QWidget):
         self._session = session
         self._theme = theme
         self.setFixedHeight(HEIGHT)
+        # It paints its own ground: nothing behind it is painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Status")
         self.file = Label(theme, "", Face.SECONDARY_MEDIUM)
         self.saved = SavedState(session, theme)
@@ -56,11 +58,14 @@ class StatusBar(QWidget):
         self.message.setFont(font(Face.SECONDARY))
         self._tally = Tally(session, self)
         self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        # One act says several things: what has room is worked out once for all, after the article's repaint.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self._lay_out()
         self.saved.retryRequested.connect(self.retryRequested)
         self.saved.saveCopyRequested.connect(self.saveCopyRequested)
-        self.saved.changed.connect(self._fit)
-        self.task.changed.connect(self._fit)
+        self.saved.changed.connect(self._fitting.start)
+        self.task.changed.connect(self._fitting.start)
         self._tally.changed.connect(self._say_reviewed)
         self._quiet.timeout.connect(self._fall_silent)
         session.said.connect(self.say)
@@ -95,7 +100,7 @@ class StatusBar(QWidget):
         """Takes in the offer that may follow a correction; it stands beside the sentence in the middle."""
         self._offer = offer
         self._row.insertWidget(self._row.indexOf(self.message) + 1, offer)
-        offer.changed.connect(self._fit)
+        offer.changed.connect(self._fitting.start)
 
     def say(self, sentence: str) -> None:
         """Shows a sentence in the middle for some seconds."""
@@ -106,12 +111,12 @@ class StatusBar(QWidget):
         if QAccessible.isActive():
             # Said at once: the focus stays where the editor works.
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, sentence))
-        self._fit()
+        self._fitting.start()
         self._quiet.start()
 
     def _fall_silent(self) -> None:
         self.message.clear()
-        self._fit()
+        self._fitting.start()
 
     def set_keys(self, text: str) -> None:
         """Says where keys go: "Keys go to the article", "Typing in the note. Esc returns"."""
@@ -126,6 +131,7 @@ class StatusBar(QWidget):
         self.editor.setText(editor.name if editor is not None else "")
         self.message.clear()
         self._say_reviewed()
+        self._fit()
 
     def set_desk(self, desk: Desk | None) -> None:
         """Says how far the review has come as the desk that is shown counts it; None for the claims."""
@@ -140,12 +146,12 @@ class StatusBar(QWidget):
     def _say_reviewed(self) -> None:
         if self._desk is not None and self._desk.reviewed():
             self.reviewed.setText(self._desk.reviewed())
-            self._fit()
+            self._fitting.start()
             return
         tally = self._tally
         words = f"{tally.reviewed:,} of {count(tally.claims, 'claim')} reviewed" if tally.claims else ""
         self.reviewed.setText(words)
-        self._fit()
+        self._fitting.start()
 
     def _fit(self) -> None:
         """Drops what has no room, the least urgent first; the tooltip keeps what was dropped."""
@@ -194,6 +200,6 @@ class StatusBar(QWidget):
         """Draws the ground and the hairline on top."""
         tokens = self._theme.tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.chrome)
+        painter.fillRect(event.rect(), tokens.chrome)
         painter.fillRect(QRectF(0, 0, self.width(), 1 / self.devicePixelRatioF()), tokens.line)
         painter.end()

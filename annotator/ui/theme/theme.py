@@ -51,7 +51,11 @@ class Theme(QObject):
         self.scheme = scheme
         self.tokens = self._tokens()
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(sheet.sheet(self.tokens))
+        written = sheet.sheet(self.tokens)
+        if self._app.styleSheet() == written:
+            sheet.take_palette(self._app)
+        else:
+            self._app.setStyleSheet(written)
         self.changed.emit()
 
     def _tokens(self) -> Tokens:
@@ -84,23 +88,14 @@ def palette(tokens: Tokens) -> QPalette:
     """The palette roles of a scheme."""
     role = QPalette.ColorRole
     made = QPalette()
+    for token, (where, _) in sheet.ROLES.items():
+        made.setColor(where, QColor(getattr(tokens, token)))
     for where, colour in (
-        (role.Window, tokens.panel),
-        (role.Base, tokens.paper),
-        (role.AlternateBase, tokens.sunken),
-        (role.Button, tokens.raised),
-        (role.Text, tokens.text),
         (role.WindowText, tokens.text),
         (role.ButtonText, tokens.text),
-        (role.PlaceholderText, tokens.text_3),
-        (role.Highlight, tokens.accent_soft),
         (role.HighlightedText, tokens.text),
-        (role.Link, tokens.accent),
         (role.ToolTipBase, tokens.text),
         (role.ToolTipText, tokens.paper),
-        (role.Mid, tokens.line),
-        (role.Dark, tokens.line_strong),
-        (role.Light, tokens.raised),
     ):
         made.setColor(where, QColor(colour))
     for where in (role.Text, role.WindowText, role.ButtonText):
