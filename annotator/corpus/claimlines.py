@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.corpus.articles import Articles
+from annotator.corpus.bulk import put
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.rows import Mentions
 from annotator.domain.annotation import Claim, Figure, Mention
 from annotator.domain.codec import canonical
 from annotator.domain.offsets import Span
-from annotator.domain.topics import BEFORE, Subject, may_name, subject_among
+from annotator.domain.topics import BEFORE, Named, Subject, may_name, subject_among
 from annotator.domain.units import base_unit, in_base
 
 LONGEST = 1000
@@ -69,10 +70,8 @@ class FigureLine(NamedTuple):
 
 
 _COLUMNS = ", ".join(f'"{name}"' for name in Line._fields)
-_PUT = (
-    f"INSERT INTO claim_lines (article_key, {_COLUMNS}) VALUES ({', '.join('?' * (len(Line._fields) + 1))})"
-    " ON CONFLICT (article_key, claim) DO UPDATE SET "
-    + ", ".join(f'"{name}" = excluded."{name}"' for name in Line._fields[1:])
+_INSTEAD = "ON CONFLICT (article_key, claim) DO UPDATE SET " + ", ".join(
+    f'"{name}" = excluded."{name}"' for name in Line._fields[1:]
 )
 
 
@@ -171,9 +170,16 @@ class ClaimLines:
             text = self._articles.text(key)
             self._write([(key, self._lines(text, claims, self._mentions.of(key)))])
 
-    def keep_new(self, given: Sequence[tuple[int, str, Sequence[Claim], Sequence[Mention]]]) -> None:
-        """The lines of articles of which text, all claims and mentions are known, each by its key."""
-        names = self._names({one.entity for *_, mentions in given for one in mentions if one.entity})
+    def keep_new(
+        self, given: Sequence[tuple[int, str, Sequence[Claim], Sequence[Mention]]], known: Mapping[str, str]
+    ) -> None:
+        """The lines of articles of which text, all claims and mentions are known, each by its key.
+
+        `known` are the names of entities that are at hand, by id.
+        """
+        wanted = {one.entity for *_, mentions in given for one in mentions if one.entity}
+        lost = {id for id in wanted if id not in known}
+        names = {**known, **self._names(lost)} if lost else known
         self._write(
             [(key, _lines(text, claims, mentions, names)) for key, text, claims, mentions in given if claims],
             fewer=False,
@@ -196,10 +202,10 @@ class ClaimLines:
 
     def _write(self, given: Sequence[tuple[int, _Lines]], *, fewer: bool = True) -> None:
         """Writes lines and their figures; `fewer` says that one may have had more figures before."""
-        lines = [(key, *line) for key, (lines, _) in given for line in lines]
-        self._sql.executemany(_PUT, lines)
+        rows = [(key, *line) for key, (lines, _) in given for line in lines]
+        put(self._sql, "claim_lines", ("article_key", *Line._fields), rows, _INSTEAD)
         if fewer:
-            self._sql.executemany(_DROP_FIGURES, [line[:2] for line in lines])
+            self._sql.executemany(_DROP_FIGURES, [row[:2] for row in rows])
         figures = [(key, *one) for key, (_, some) in given for one in some]
         if figures:
             self._sql.executemany(_PUT_FIGURE, figures)
@@ -230,34 +236,33 @@ def _lines(
     text: str, claims: Sequence[Claim], mentions: Sequence[Mention], names: Mapping[str, str]
 ) -> _Lines:
     """The lines of claims; `names` are those of the entities that the article's mentions refer to."""
-    placed = sorted(
-        (one.span.start, one.span.end, one.id, one, names.get(one.entity or ""))
-        for one in mentions
-        if may_name(one)
-    )
-    starts = [start for start, *_ in placed]
-    named = [(one, name or text[start:end]) for start, end, _, one, name in placed]
+    placed = sorted([(one.span.start, one.span.end, one.id, one) for one in mentions if may_name(one)])
+    starts = [one[0] for one in placed]
+    named = [
+        (start, end, one, names.get(one.entity or "") or text[start:end]) for start, end, _, one in placed
+    ]
     lines = []
     for claim in claims:
-        reach = claim.envelope()
-        first = bisect_left(starts, reach.start - BEFORE)
-        lines.append(_line(claim, reach, text, named[first : bisect_left(starts, reach.end)]))
+        start, end = claim.reach()
+        first = bisect_left(starts, start - BEFORE)
+        lines.append(_line(claim, start, end, text, named[first : bisect_left(starts, end)]))
     return lines, [figure for claim in claims if claim.figures for figure in _figures(claim)]
 
 
-def _line(claim: Claim, reach: Span, text: str, mentions: Sequence[tuple[Mention, str]]) -> Line:
-    content, source = _words(claim.content, text), _words(claim.source, text)
-    via, cue = _words(claim.via, text) if claim.via else "", _words(claim.cue, text)
-    subject = subject_among(claim, text, mentions)
+def _line(claim: Claim, start: int, end: int, text: str, mentions: Sequence[Named]) -> Line:
+    content = _words(claim.content, text)
+    source = _words(claim.source, text) if claim.source else ""
+    via, cue = _words(claim.via, text) if claim.via else "", _words(claim.cue, text) if claim.cue else ""
+    subject = subject_among(claim, start, text, mentions)
     searched, said_by = content, source
     if claim.topic or claim.note:
         searched = "\n".join(one for one in (content, claim.topic, claim.note) if one)
     if via:
         said_by = f"{source}\n{via}" if source else via
-    return Line(
+    line = (
         claim.id,
-        reach.start,
-        reach.end,
+        start,
+        end,
         *_judged(claim),
         claim.topic,
         *_days(claim),
@@ -271,6 +276,7 @@ def _line(claim: Claim, reach: Span, text: str, mentions: Sequence[tuple[Mention
         searched.casefold(),
         said_by.casefold(),
     )
+    return Line._make(line)
 
 
 def _plain(line: Line) -> Line:
@@ -309,10 +315,10 @@ def _figures(claim: Claim) -> Iterable[FigureLine]:
 
 def _words(spans: Sequence[Span], text: str) -> str:
     """The words of spans on one line."""
-    if not spans:
-        return ""
-    lines = [" ".join(text[one.start : one.end][:LONGEST].split()) for one in spans]
-    return lines[0] if len(lines) == 1 else _GAP.join(lines)[:LONGEST]
+    if len(spans) == 1:
+        (one,) = spans
+        return " ".join(text[one.start : one.end][:LONGEST].split())
+    return _GAP.join([" ".join(text[one.start : one.end][:LONGEST].split()) for one in spans])[:LONGEST]
 
 
 def _main(figures: Sequence[Figure]) -> int | None:

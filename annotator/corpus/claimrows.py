@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from annotator.corpus.bulk import put
 from annotator.corpus.rows import OF_EACH, QUICK_SPAN, STATUS, Origins
 from annotator.domain.annotation import Claim, DateText, Figure
 from annotator.domain.offsets import Span
@@ -26,12 +27,17 @@ _CLAIM = (
     "id, origin, quote, naming, type, party, who, certainty, asserted_text, asserted_date, asserted_inferred,"
     " event_text, event_date, event_inferred, topic, checkability, parent, note, status, score, why"
 )
-_INSERT_CLAIM = f"INSERT INTO claims ({_CLAIM}, article_key) VALUES ({', '.join('?' * 22)})"
+_CLAIM_COLUMNS = ("article_key", *_CLAIM.split(", "))
 _UPDATE_CLAIM = (
     f"UPDATE claims SET {', '.join(f'{name} = ?' for name in _CLAIM.split(', ')[1:])}"
     " WHERE id = ? AND article_key = ?"
 )
 _FIGURE = '"start", "end", kind, bound, low, high, unit, who'
+_SPAN_COLUMNS = ("article_key", "claim", "role", "position", "start", "end")
+_FIGURE_COLUMNS = (
+    *("article_key", "claim", "position", "start", "end"),
+    *("kind", "bound", "low", "high", "unit", "who"),
+)
 
 _NO_DATE = (None, None, None)
 _Of = tuple[int, str]
@@ -67,10 +73,8 @@ class Claims:
     def insert_many(self, given: Sequence[tuple[int, Sequence[Claim]]]) -> None:
         """Adds new claims of several articles."""
         key = self._origins.key
-        self._sql.executemany(
-            _INSERT_CLAIM,
-            ((*_columns(one, key(one.origin)), article) for article, claims in given for one in claims),
-        )
+        rows = [(article, *_columns(one, key(one.origin))) for article, claims in given for one in claims]
+        put(self._sql, "claims", _CLAIM_COLUMNS, rows)
         self._insert_parts(given)
 
     def update(self, article: int, things: Iterable[Claim], *, parts: bool) -> None:
@@ -89,30 +93,18 @@ class Claims:
             self._insert_parts([(article, claims)])
 
     def _insert_parts(self, given: Sequence[tuple[int, Sequence[Claim]]]) -> None:
-        self._sql.executemany(
-            "INSERT INTO claim_spans VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (article, claim.id, role, position, one.start, one.end)
-                for article, claims in given
-                for claim in claims
-                for role, spans in zip(_ROLES, _by_role(claim), strict=True)
-                if spans
-                for position, one in enumerate(spans)
-            ),
-        )
-        figures = [
-            (*_figure_columns(one), claim.id, article, position)
-            for article, claims in given
-            for claim in claims
-            if claim.figures
-            for position, one in enumerate(claim.figures)
-        ]
-        if figures:
-            self._sql.executemany(
-                'INSERT INTO figures ("start", "end", kind, bound, low, high, unit, who, claim, article_key,'
-                " position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                figures,
-            )
+        spans: list[tuple[object, ...]] = []
+        figures: list[tuple[object, ...]] = []
+        for article, claims in given:
+            for claim in claims:
+                id = claim.id
+                for role, some in zip(_ROLES, _by_role(claim), strict=True):
+                    for position, one in enumerate(some):
+                        spans.append((article, id, role, position, one.start, one.end))
+                for position, figure in enumerate(claim.figures):
+                    figures.append((article, id, position, *_figure_columns(figure)))
+        put(self._sql, "claim_spans", _SPAN_COLUMNS, spans)
+        put(self._sql, "figures", _FIGURE_COLUMNS, figures)
 
     def delete(self, article: int, ids: Iterable[str]) -> None:
         """Removes claims; their spans and figures go with them."""
@@ -222,7 +214,16 @@ def _columns(claim: Claim, origin: int) -> tuple[object, ...]:
 
 def _figure_columns(figure: Figure) -> tuple[object, ...]:
     at = figure.span
-    return at.start, at.end, figure.kind, figure.bound, figure.low, figure.high, figure.unit, figure.who
+    return (
+        at.start,
+        at.end,
+        figure.kind,
+        figure.bound._value_,
+        figure.low,
+        figure.high,
+        figure.unit,
+        figure.who,
+    )
 
 
 def _date_columns(date: DateText) -> tuple[str | None, str | None, int | None]:

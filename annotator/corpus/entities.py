@@ -96,8 +96,8 @@ class Entities:
         self._unindex(entity.id)
         self._insert([entity])
 
-    def suggest(self, entities: Sequence[Entity]) -> set[str]:
-        """Adds entities, but none that a decision deleted. Gives the ids of those that are there then.
+    def suggest(self, entities: Sequence[Entity]) -> dict[str, str]:
+        """Adds entities, but none that a decision deleted. Gives the names of those there then, by id.
 
         One that is there and that no decision has changed takes on its further names.
         """
@@ -108,9 +108,9 @@ class Entities:
             self._insert(new)
         for entity in entities:
             stands = present.get(entity.id)
-            if stands is not None and stands[1:4] != (entity.name, entity.label.value, _aliases(entity)):
+            if stands is not None and stands[1:4] != (entity.name, entity.label._value_, _aliases(entity)):
                 self._name_further(_entity(stands), entity)
-        return {one.id for one in entities} - gone
+        return {row[0]: row[1] for row in present.values()} | {one.id: one.name for one in new}
 
     def deleted(self, entities: Sequence[Entity]) -> set[str]:
         """The ids of those that are not there because a decision, or an undo, took them away."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from annotator.corpus.bulk import put
 from annotator.domain.annotation import Block, Link, Mention, Origin
 from annotator.domain.offsets import Span, span
 from annotator.domain.quick import quick
@@ -132,7 +133,10 @@ class Blocks:
         """Adds new blocks."""
         self._sql.executemany(
             "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
-            [(article, one.id, one.kind, one.span.start, one.span.end, one.status) for one in things],
+            [
+                (article, one.id, one.kind._value_, one.span.start, one.span.end, one.status._value_)
+                for one in things
+            ],
         )
 
     def delete(self, article: int, ids: Iterable[str]) -> None:
@@ -148,6 +152,10 @@ def _block(row: tuple[str, str, int, int, str]) -> Block:
 
 
 _MENTION = 'id, "start", "end", label, origin, entity, status, score, why'
+_MENTION_COLUMNS = (
+    *("article_key", "id", "start", "end", "label"),
+    *("origin", "entity", "status", "score", "why"),
+)
 _MentionRow = tuple[str, int, int, str, int, str | None, str, float | None, str | None]
 
 
@@ -194,25 +202,15 @@ class Mentions:
     def insert_many(self, given: Iterable[tuple[int, Iterable[Mention]]]) -> None:
         """Adds new mentions of several articles."""
         key = self._origins.key
-        self._sql.executemany(
-            f"INSERT INTO mentions ({_MENTION}, article_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    one.id,
-                    one.span.start,
-                    one.span.end,
-                    one.label._value_,
-                    key(one.origin),
-                    one.entity,
-                    one.status._value_,
-                    one.score,
-                    one.why,
-                    article,
+        rows: list[tuple[object, ...]] = []
+        for article, things in given:
+            for one in things:
+                at, by = one.span, key(one.origin)
+                label, status = one.label._value_, one.status._value_
+                rows.append(
+                    (article, one.id, at.start, at.end, label, by, one.entity, status, one.score, one.why)
                 )
-                for article, things in given
-                for one in things
-            ),
-        )
+        put(self._sql, "mentions", _MENTION_COLUMNS, rows)
 
     def update(self, article: int, things: Iterable[Mention]) -> None:
         """Writes mentions that are there anew."""

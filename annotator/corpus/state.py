@@ -313,13 +313,20 @@ def last_end(things: Iterable[Annotation]) -> int:
             if thing.span.end > furthest:
                 furthest = thing.span.end
         elif isinstance(thing, Claim):
-            for spans in (thing.content, thing.source, thing.cue, thing.via, thing.hedges):
-                for one in spans:
-                    if one.end > furthest:
-                        furthest = one.end
-            for figure in thing.figures:
-                if figure.span.end > furthest:
-                    furthest = figure.span.end
+            furthest = max(furthest, last_end_of((thing,)))
         elif isinstance(thing, Photo):
             furthest = max(furthest, *(one.end for one in photo_spans(thing)), thing.at or 0)
+    return furthest
+
+
+def last_end_of(claims: Iterable[Claim]) -> int:
+    """The furthest code point that any of the claims covers; 0 when there are none."""
+    furthest = 0
+    for claim in claims:
+        for one in (*claim.content, *claim.source, *claim.cue, *claim.via, *claim.hedges):
+            if one.end > furthest:
+                furthest = one.end
+        for figure in claim.figures:
+            if figure.span.end > furthest:
+                furthest = figure.span.end
     return furthest

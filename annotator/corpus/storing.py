@@ -19,7 +19,8 @@ Tally = tuple[int, int, int, int]
 class Gathered:
     """What waits to be written, of different articles, in a writing transaction that `write` is to end.
 
-    `entities` are those that were added meanwhile, as they were given.
+    `entities` are those that were added meanwhile, as they were given; `names` what those are called that
+    are known to be there.
     """
 
     def __init__(self, sql: sqlite3.Connection, state: State) -> None:
@@ -32,6 +33,7 @@ class Gathered:
         self._tallies: list[tuple[str | None, int, int, int, int, int]] = []
         self._runs: list[Run] = []
         self.entities: dict[str, Entity] = {}
+        self.names: dict[str, str] = {}
 
     def __contains__(self, key: int) -> bool:
         return key in self._said
@@ -65,10 +67,11 @@ class Gathered:
         self._state.claims.insert_many(self._claims)
         self._state.articles.suggested(self._tallies)
         texts = self._state.articles.texts(self._said)
-        self._state.words.keep_said(self._said, texts)
         self._state.claim_lines.keep_new(
-            [(key, texts[key], claims, self._named[key]) for key, claims in self._said.items()]
+            [(key, texts[key], claims, self._named[key]) for key, claims in self._said.items()],
+            self.names,
         )
         self._sql.executemany(f"{_RUN} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._runs)
+        self._state.words.keep_said(self._said, texts)
         for waiting in (self._mentions, self._claims, self._said, self._named, self._tallies, self._runs):
             waiting.clear()

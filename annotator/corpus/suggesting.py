@@ -10,10 +10,10 @@ from dataclasses import replace
 from operator import attrgetter
 
 from annotator.corpus.journal import Journal
-from annotator.corpus.state import State, last_end
+from annotator.corpus.state import State, last_end_of
 from annotator.corpus.storing import Gathered
 from annotator.corpus.values import Stored
-from annotator.domain.annotation import Claim, Entity, Mention
+from annotator.domain.annotation import Claim, Mention
 from annotator.domain.codec import decode
 from annotator.domain.offsets import Span
 from annotator.domain.suggestions import Suggestions
@@ -65,7 +65,7 @@ class Suggesting:
         state = self._state
         length, claims_there, mentions_there = sizes
         furthest = max([one.span.end for one in suggestions.mentions], default=0)
-        if furthest > length or last_end(suggestions.claims) > length:
+        if furthest > length or last_end_of(suggestions.claims) > length:
             raise ValueError(f"a suggestion does not lie in the text of article {article}")
         mentions: Sequence[Mention] = suggestions.mentions
         claims: Sequence[Claim] = suggestions.claims
@@ -78,7 +78,7 @@ class Suggesting:
             kept_mentions, mentions, unnamed = self._mentions(article, key, mentions, state.mentions.of(key))
             kept_claims, claims, unsaid = self._claims(article, key, claims, state.claims.of(key))
             unused = unnamed | unsaid
-        mentions, claims = self._put_entities(suggestions, mentions, claims, gathered.entities)
+        mentions, claims = self._put_entities(suggestions, mentions, claims, gathered)
         gathered.add(
             key,
             # By id, as they lie in the file.
@@ -100,6 +100,7 @@ class Suggesting:
             gathered.write()
             state.entities.remove_unused(unused)
             gathered.entities.clear()
+            gathered.names.clear()
         return Stored(len(mentions), len(claims))
 
     def _touched(self, article: str) -> bool:
@@ -179,22 +180,19 @@ class Suggesting:
         suggestions: Suggestions,
         mentions: Sequence[Mention],
         claims: Sequence[Claim],
-        known: dict[str, Entity],
+        gathered: Gathered,
     ) -> tuple[Sequence[Mention], Sequence[Claim]]:
-        """Adds the entities that are referred to; what refers to one that nobody knows refers to none.
-
-        `known` are those that were added just so before.
-        """
-        wanted = {one.entity for one in mentions if one.entity} | {one.who for one in claims if one.who}
-        if not wanted:
-            return mentions, claims
+        """Adds the entities that are referred to; what refers to one that nobody knows refers to none."""
+        wanted = {one.entity for one in mentions} | {one.who for one in claims}
+        wanted.discard(None)
+        known, names = gathered.entities, gathered.names
         offered = [one for one in suggestions.entities if one.id in wanted and known.get(one.id) != one]
-        there = self._state.entities.suggest(offered) if offered else set()
-        known.update((one.id, one) for one in offered if one.id in there)
-        there |= wanted & known.keys()
-        if not wanted <= there:
-            there |= self._state.entities.present(wanted - there)
-        lost = wanted - there
+        if offered:
+            names |= self._state.entities.suggest(offered)
+            known.update((one.id, one) for one in offered if one.id in names)
+        lost = {id for id in wanted if id not in names}
+        if lost:
+            lost -= self._state.entities.present(id for id in lost if id)
         if not lost:
             return mentions, claims
         return (

@@ -77,7 +77,7 @@ class Taking:
             for key, one in new.items()
             if one.claims
         ]:
-            state.claim_lines.keep_new(claimed)
+            state.claim_lines.keep_new(claimed, {})
         state.words.enter([(key, one.text) for key, one in new.items()])
 
     def _add(self, draft: Draft, wording: Wording, editor: Editor, new: dict[int, Annotated]) -> Became:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.domain.offsets import Span
+from annotator.domain.offsets import CodePoint, Span
 from annotator.domain.words import (
     BlockKind,
     Bound,
@@ -138,8 +138,17 @@ class Claim:
 
     def envelope(self) -> Span:
         """From the first to the last code point of its content, source and cue."""
-        core = (*self.content, *self.source, *self.cue)
-        return Span(min([s.start for s in core]), max([s.end for s in core]))
+        return Span(*self.reach())
+
+    def reach(self) -> tuple[CodePoint, CodePoint]:
+        """Start and end of its envelope, which are sooner had than the span."""
+        start, end = self.content[0].start, self.content[0].end
+        for one in (*self.content, *self.source, *self.cue):
+            if one.start < start:
+                start = one.start
+            if one.end > end:
+                end = one.end
+        return start, end
 
 
 @dataclass(frozen=True, slots=True)
