@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,6 +91,7 @@ def _of_stretch(stretch: Stretch, word: int) -> Iterator[Row]:
         yield id_, _case(text), quote, stretch.start + start, stretch.start + end, word
 
 
+@lru_cache(maxsize=1 << 14)
 def _case(text: str) -> int:
     if any(c.isdigit() for c in text):
         return _DIGITS
