@@ -38,6 +38,9 @@ class Phrase:
     label: Label | None
     about: frozenset[str]
     surname: str | None
+    pairs: frozenset[str]
+    bodies: frozenset[Label]
+    about_bodies: frozenset[Label]
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +69,8 @@ def features(phrase: Phrase) -> set[str]:
         out.add(f"name {phrase.surname}")
         if not phrase.about:
             out.add("nobody")
+    out |= {f"pair {two}" for two in phrase.pairs}
+    out |= {f"with {label}" for label in phrase.bodies} | {f"about {label}" for label in phrase.about_bodies}
     body = _shown(" ".join(phrase.words))
     about = _shown(" ".join(sorted(phrase.about)))
     out |= {f"in {kind}" for kind, _ in body} | {f"about {kind}" for kind, _ in about}

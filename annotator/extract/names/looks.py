@@ -46,7 +46,8 @@ class Looks:
         for start, end in layout.ranges:
             if _headline(doc, start, end):
                 self._headline[start:end] = [True] * (end - start)
-        self._proposals = gatherer.gather(doc, layout, self._words, ballot.ukraine)
+        places = {i for one in self._read if one.label is Label.PLACE for i in range(one.start, one.end)}
+        self._proposals = gatherer.gather(doc, layout, self._words, ballot.ukraine, places)
         self._first: list[Candidate] = []
 
     def first(self) -> list[Candidate]:
