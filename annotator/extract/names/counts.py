@@ -79,7 +79,7 @@ def _no_count(low: Sequence[str], number: Sequence[str], begin: int, end: int) -
     """Whether a bare number counts nothing: an age, “a 20-minute call”, “Flight 804”, a telephone number."""
     before = low[begin - 1] if begin else ""
     after = low[end] if end < len(low) else ""
-    if after == "-" or before in _NUMBERED or sum(word == "-" for word in number) > 1:
+    if after == "-" or before in {"-", "–"} or before in _NUMBERED or sum(word == "-" for word in number) > 1:
         return True
     alone = len(number) == 1 and number[0].isdigit() and len(number[0]) < 3
     return alone and (

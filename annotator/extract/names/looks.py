@@ -39,7 +39,7 @@ class Looks:
         ballot.ukraine = ballot.ukraine or about_ukraine(doc)
         self.ballot = ballot
         self._words = [t.text.replace("’", "'") for t in doc]
-        self._read = in_tokens(doc.user_data.get(READ_NAMES, ()), layout, self._words)
+        self._read = in_tokens(doc.user_data.get(READ_NAMES, ()), layout, self._words, gatherer.lists.titles)
         self.was_read = bool(self._read)
         self._tags = [t.tag_ for t in doc]
         self._headline = [False] * len(doc)

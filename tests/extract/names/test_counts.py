@@ -42,30 +42,28 @@ def test_numbers_are_found_with_their_units(text: str, numbers: list[tuple[str, 
     assert _found(text) == [(words, Kind[kind]) for words, kind in numbers]
 
 
-_ODD = tuple(
-    [
-        "a",
-        "few",
-        "5",
-        "3,000",
-        "%",
-        "$",
-        "-",
-        "to",
-        "or",
-        "and",
-        "of",
-        "hundred",
-        "thousand",
-        "tens",
-        "dozens",
-        "couple",
-        "per",
-        "cent",
-        "km",
-        "square",
-        "x",
-    ]
+_ODD = (
+    "a",
+    "few",
+    "5",
+    "3,000",
+    "%",
+    "$",
+    "-",
+    "to",
+    "or",
+    "and",
+    "of",
+    "hundred",
+    "thousand",
+    "tens",
+    "dozens",
+    "couple",
+    "per",
+    "cent",
+    "km",
+    "square",
+    "x",
 )
 
 

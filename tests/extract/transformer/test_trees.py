@@ -49,31 +49,10 @@ def test_what_hangs_on_the_cue_is_told_from_what_it_hangs_on() -> None:
 
 def test_the_parse_is_taken_as_it_is() -> None:
     """Every word hangs where the parser hung it, with all that hangs on it."""
-    words = [
-        "The",
-        "mayor",
-        "who",
-        "lost",
-        "said",
-        "that",
-        "he",
-        "left",
-        ".",
-        "Nobody",
-        ",",
-        "he",
-        "added",
-        ",",
-        "believed",
-        "a",
-        "word",
-        "of",
-        "it",
-        ".",
-    ]
+    text = "The mayor who lost said that he left . Nobody , he added , believed a word of it ."
+    words = text.split()
     heads = [1, 4, 3, 1, 4, 7, 7, 4, 4, 14, 14, 12, 14, 14, 14, 16, 14, 16, 17, 14]
     doc = Doc(Vocab(), words=words, heads=heads, deps=["det", "nsubj", *["dep"] * 18])
-    text = " ".join(words)
     known = trees(doc, layout_of(doc), pieces([Stretch(0, text, BlockKind.PARAGRAPH)]))
     assert known.head == [t.head.i for t in doc]
     assert known.first == [t.left_edge.i for t in doc]
