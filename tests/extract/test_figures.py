@@ -238,3 +238,17 @@ def test_an_age_is_no_toll() -> None:
 def test_what_was_done_is_no_unit() -> None:
     """A chart would count in “planned”."""
     assert read("with as many as 39 planned in the north", "39").unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The number of foreign fighters was put at more than 9,000.", "more than 9,000", "personnel"),
+        ("The 3,000-strong brigade left.", "3,000", "personnel"),
+        ("Four men were sentenced to eight years in prison.", "Four men", "captured"),
+        ("The number of mills was put at 90.", "90", "count"),
+    ],
+)
+def test_kinds_told_by_the_sentence(text: str, words: str, kind: str) -> None:
+    """A force's strength or prisoners would be counted as things."""
+    assert read(text, words).kind == kind
