@@ -34,6 +34,7 @@ _OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?\d{1,2})?"
 _CALENDAR = (
     rf"(?:{_DAY}(?: {_PART})? ?,? )?"
     rf"(?:{_MONTH} {_OF_MONTH}(?![\d,.]*\d)(?: ?,? {_YEAR})?|{_OF_MONTH} {_MONTH}(?: ?,? {_YEAR})?)"
+    r"(?: of (?:last|this|next|that|the same) year)?"
 )
 _WHEN = (
     rf"(?:{_CALENDAR}|{_MONTH} ?,? (?:of )?{_YEAR}|{_DAY}(?: {_PART})?|{_MONTH}|{_YEAR}|{_DECADE}"

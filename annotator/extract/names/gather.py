@@ -67,6 +67,11 @@ class Gatherer:
         for n, bounds in enumerate(layout.ranges):
             found += self._listed(words, tags, bounds)
             found += self._titled(words, bounds)
+            found += (
+                Proposal(i, i + 1, Label.PERSON, "well-known name")
+                for i in range(*bounds)
+                if words[i] in self.lists.people
+            )
             found += self.patterns.find(words, tags, bounds)
             found += dates(doc, words, bounds)
             found += quantities(doc, words, bounds)

@@ -24,6 +24,7 @@ _WHY = {
     "ambiguous": "“{name}” is on the list of known names as {what}, though the word has other meanings.",
     "world": "“{name}” is on the list of places and peoples.",
     "city of Ukraine": "“{name}” is on the list of cities of Ukraine.",
+    "well-known name": "“{name}” is the surname of a person often in the news.",
     "after a title": "“{name}” stands after the title of a person.",
     "byline": "“{name}” stands where the people who wrote or reported are named.",
     "surname": "“{name}” is the surname of a person named in full elsewhere in the article.",

@@ -24,6 +24,7 @@ def _found(text: str) -> list[str]:
             ["three years ago", "earlier this month"],
         ),
         ("The siege of the spring of 2016 ended on 14 March 2017", ["spring of 2016", "14 March 2017"]),
+        ("It began on May 3 of last year", ["May 3 of last year"]),
         ("By the end of 2015 the mill was closed", ["the end of 2015"]),
         ("late Monday night a train came", ["late Monday night"]),
         ("The past three days were quiet", ["past three days"]),
