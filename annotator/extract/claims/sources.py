@@ -58,7 +58,7 @@ def _types() -> list[tuple[SourceType, re.Pattern[str]]]:
 @lru_cache(maxsize=1)
 def _known() -> dict[str, SourceType]:
     """The kind of people whom everybody knows, by surname in lower case."""
-    out = {}
+    out: dict[str, SourceType] = {}
     for line in read_lines("words/people.txt"):
         name, _, people = line.partition(":")
         out |= {one.strip().lower(): SourceType(name) for one in people.split(";")}

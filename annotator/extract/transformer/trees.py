@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, SENT_START
 
 from annotator.domain.resources import words as read_lines
 from annotator.extract.transformer.pieces import FOLDER, SPECIAL, Ints, Pieces
@@ -49,7 +48,7 @@ def trees(doc: Doc, layout: Layout, known: Pieces) -> Trees:
     token = np.searchsorted(starts, known.start, side="right") - 1
     token[known.case == SPECIAL] = -1
     # The whole parse at once: token by token it took as long as a third of the parsing itself.
-    columns = doc.to_array([HEAD, DEP, SENT_START])
+    columns = doc.to_array(["HEAD", "DEP", "SENT_START"])
     head = np.arange(len(doc)) + columns[:, 0].astype(np.int64)
     names, which = np.unique(columns[:, 1], return_inverse=True)
     numbers = np.array([_NUMBER.get(doc.vocab.strings[int(name)], 0) for name in names], np.int64)
