@@ -42,6 +42,8 @@ TRUSTED = {
     "city of Ukraine:PLACE": 4.0,
     "village of Ukraine:PLACE": 3.5,
     "byline:PERSON": 4.0,
+    "after a title:PERSON": 2.0,
+    "well-known name:PERSON": 1.5,
     "weapon with its kind:WEAPON": 4.5,
     "list:WEAPON": 3.0,
     "list:UNIT": 5.0,

@@ -52,6 +52,8 @@ def read(text: str, words: str | None = None) -> Figure:
         ("€1.2m", 1_200_000, 1_200_000, Bound.EXACT, "money"),
         ("$5-10 billion", 5e9, 10e9, Bound.RANGE, "money"),
         ("4 billion hryvnias", 4e9, 4e9, Bound.EXACT, "money"),
+        ("‘over 3 villages", 3, None, Bound.AT_LEAST, "count"),
+        ("16.6 million trucks", 16_600_000, 16_600_000, Bound.EXACT, "equipment"),
         ("between 40 and 50 drones", 40, 50, Bound.RANGE, "equipment"),
         ("5,000 to 10,000 men", 5_000, 10_000, Bound.RANGE, "count"),
         ("two to three million people", 2e6, 3e6, Bound.RANGE, "count"),
@@ -226,3 +228,28 @@ def test_hostile_words(text: str) -> None:
     whole = span(0, len(text))
     assert all(n.low is None or n.low <= LARGEST for n in numerals(text[:20_000]))
     assert len(read_figures(text, [whole])) <= 1
+
+
+def test_an_age_is_no_toll() -> None:
+    """“The 19-year-old’s death” would be nineteen killed."""
+    one = read("The 19-year-old’s death was confirmed", "19")
+    assert (one.kind, one.low, one.unit) == ("age", 19, "years")
+
+
+def test_what_was_done_is_no_unit() -> None:
+    """A chart would count in “planned”."""
+    assert read("with as many as 39 planned in the north", "39").unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The number of foreign fighters was put at more than 9,000.", "more than 9,000", "personnel"),
+        ("The 3,000-strong brigade left.", "3,000", "personnel"),
+        ("Four men were sentenced to eight years in prison.", "Four men", "captured"),
+        ("The number of mills was put at 90.", "90", "count"),
+    ],
+)
+def test_kinds_told_by_the_sentence(text: str, words: str, kind: str) -> None:
+    """A force's strength or prisoners would be counted as things."""
+    assert read(text, words).kind == kind

@@ -1,4 +1,4 @@
-"""Names: what the lists, the patterns and the article as a whole add to the recogniser."""
+"""Names: what the lists, the patterns and the article as a whole add to what the transformer read."""
 
 from __future__ import annotations
 

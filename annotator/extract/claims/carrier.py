@@ -44,15 +44,17 @@ def via(doc: Doc, told: Told, names: dict[int, Found]) -> Range | None:
             or body.text.lower() in _CARRIERS
             or (one is not None and one.label is Label.MEDIA)
         ):
-            return _whole(doc, body, taken)
+            return _whole(doc, body, taken, names)
     return None
 
 
-def _whole(doc: Doc, body: Token, taken: set[int]) -> Range:
+def _whole(doc: Doc, body: Token, taken: set[int], names: dict[int, Found]) -> Range:
     """The noun phrase of a carrier, up to a clause or a date that follows it."""
     start, end = reach(body)
     stop = body.i + 1
-    while stop < end and stop not in taken and doc[stop].text not in _ENDS and doc[stop].ent_type_ != "DATE":
+    while stop < end and stop not in taken and doc[stop].text not in _ENDS:
+        if (one := names.get(stop)) is not None and one.label is Label.DATE:
+            break
         stop += 1
     # "interview with the Post on | Monday": the word before a date belongs to the date.
     while stop > body.i + 1 and doc[stop - 1].tag_ in _NOT_LAST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from annotator.domain.words import Label
@@ -29,19 +30,34 @@ class People:
     def __init__(self, doc: Doc, layout: Layout, names: list[Found]) -> None:
         self._doc = doc
         self._words: dict[str, set[str]] = defaultdict(set)
+        self._pairs: dict[str, set[str]] = defaultdict(set)
+        self._bodies: dict[str, set[Label]] = defaultdict(set)
         self._named: list[Found] = []
+        name_at = {i: one for one in names for i in range(one.start, one.end)}
         for one in names:
             if one.label is not Label.PERSON:
                 continue
             stretch = layout.ranges[layout.stretch_of[one.start]]
             words = self._words[self._key(one)]
             for start, end in (self._before(one, stretch), self._after(one, stretch)):
-                words |= {t.text.lower() for t in doc[start:end] if t.is_alpha or "." in t.text}
+                run = [t.text.lower() for t in doc[start:end] if t.is_alpha or "." in t.text]
+                words.update(run)
+                self._pairs[self._key(one)].update(map(" ".join, pairwise(run)))
+                bodies = self._bodies[self._key(one)]
+                bodies.update(name_at[i].label for i in range(start, end) if i in name_at)
             self._named.append(one)
 
     def about(self, one: Found) -> frozenset[str]:
         """The lower-case words that stand with a person's name wherever it is given."""
         return frozenset(self._words[self._key(one)])
+
+    def pairs(self, one: Found) -> frozenset[str]:
+        """Each two words that stand next to each other among those."""
+        return frozenset(self._pairs[self._key(one)])
+
+    def bodies(self, one: Found) -> frozenset[Label]:
+        """The labels of the names among those words: of what somebody is head or speaks for."""
+        return frozenset(self._bodies[self._key(one)])
 
     def meant(self, source: Range, head: int) -> Found | None:
         """The person that a description without a name means: the one named last who was described so."""

@@ -19,6 +19,8 @@ _PSEUDONYM = re.compile(
     r"|(?:gave|giving) (?:only|just) (?:his|her)|just gave",
     re.I,
 )
+# In log-odds: what an article says of somebody outweighs a name alone.
+_FAME = 2.0
 _INSTITUTIONS = vocabulary("sources institutions")
 _HUMAN_ENDS = tuple(sorted(vocabulary("sources human ends")))
 _THINGS = vocabulary("sources things")
@@ -38,6 +40,9 @@ class Phrase:
     label: Label | None
     about: frozenset[str]
     surname: str | None
+    pairs: frozenset[str]
+    bodies: frozenset[Label]
+    about_bodies: frozenset[Label]
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +52,16 @@ def _types() -> list[tuple[SourceType, re.Pattern[str]]]:
         name, _, words = line.partition(":")
         alternatives = "|".join(re.escape(w.strip()) for w in words.split(";") if w.strip())
         out.append((SourceType(name), re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.I)))
+    return out
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, SourceType]:
+    """The kind of people whom everybody knows, by surname in lower case."""
+    out: dict[str, SourceType] = {}
+    for line in read_lines("words/people.txt"):
+        name, _, people = line.partition(":")
+        out |= {one.strip().lower(): SourceType(name) for one in people.split(";")}
     return out
 
 
@@ -66,6 +81,8 @@ def features(phrase: Phrase) -> set[str]:
         out.add(f"name {phrase.surname}")
         if not phrase.about:
             out.add("nobody")
+    out |= {f"pair {two}" for two in phrase.pairs}
+    out |= {f"with {label}" for label in phrase.bodies} | {f"about {label}" for label in phrase.about_bodies}
     body = _shown(" ".join(phrase.words))
     about = _shown(" ".join(sorted(phrase.about)))
     out |= {f"in {kind}" for kind, _ in body} | {f"about {kind}" for kind, _ in about}
@@ -89,10 +106,12 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     }
 
 
-def _best(found: Iterable[str], group: str) -> str:
-    """The class of a group, “type” or “naming”, that the features weigh most for."""
+def _best(found: Iterable[str], group: str, likely: SourceType | None = None) -> str:
+    """The class of a group, “type” or “naming”, that the features weigh most for, and what is `likely`."""
     table = _weights()
     sums: dict[str, float] = defaultdict(float)
+    if likely is not None:
+        sums[likely] = _FAME
     for feature in found:
         for name, weight in table.get(f"{group} {feature}", ()):
             sums[name] += weight
@@ -101,7 +120,8 @@ def _best(found: Iterable[str], group: str) -> str:
 
 def source_type(phrase: Phrase) -> SourceType:
     """The kind of source that a noun phrase shows."""
-    return SourceType(_best(features(phrase), "type") or SourceType.UNSPECIFIED)
+    known = _known().get(phrase.surname) if phrase.surname is not None else None
+    return SourceType(_best(features(phrase), "type", known) or SourceType.UNSPECIFIED)
 
 
 def naming(phrase: Phrase, words: str) -> Naming:

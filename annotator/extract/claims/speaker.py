@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from annotator.domain.words import Label
@@ -59,6 +60,8 @@ class Speakers:
         words = tuple(
             t.text.lower() for t in self._doc[start:end] if t.i not in own and (t.is_alpha or "." in t.text)
         )
+        bodies = {self._name_at[i].label for i in range(start, end) if i in self._name_at and i not in own}
+        pairs = frozenset(map(" ".join, pairwise(words)))
         first = self._doc[start]
         return Phrase(
             words,
@@ -68,6 +71,9 @@ class Speakers:
             named.label if named is not None else None,
             self._people.about(named) if named is not None and person else frozenset(),
             self._doc[named.end - 1].text.lower() if named is not None and person else None,
+            pairs | (self._people.pairs(named) if named is not None and person else frozenset()),
+            frozenset(bodies),
+            self._people.bodies(named) if named is not None and person else frozenset(),
         )
 
     def _words(self, start: int, end: int) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from annotator.extract.load import Layout
 
+_CONJUNCTIONS = frozenset({"and", "but"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--"})
 
 
@@ -59,7 +60,7 @@ def trim(doc: Doc, one: Range, quotations: Quotations) -> Range:
         last = doc[end - 1]
         quote = quotations.of[end - 1]
         opens = last.text in STRAIGHT and quote >= 0 and quotations.ranges[quote][0] == end - 1
-        joins = last.text in _EDGE or last.text == "."
+        joins = last.text in _EDGE or last.text == "." or (last.lower_ in _CONJUNCTIONS and end - start > 1)
         if last.text in OPENING or last.is_space or last.text in {"(", "["} or opens or (joins and quote < 0):
             end -= 1
         else:

@@ -110,7 +110,7 @@ def _ends(phrases: tuple[str, ...], name: str) -> str:
 
 
 _BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(“\"—–-]))(?:{_ends(_LEAST, 'least')}|{_ends(_MOST, 'most')}"
+    rf"(?:^|(?<=[\s(“\"‘'—–-]))(?:{_ends(_LEAST, 'least')}|{_ends(_MOST, 'most')}"
     rf"|{_ends(_ABOUT, 'about')}|{_ends(_FILLERS, 'filler')})$"
 )
 _AFTER = (
@@ -153,7 +153,7 @@ def bound_before(text: str, at: int) -> Bound:
 
 def _longest(rest: str) -> re.Match[str] | None:
     """The longest phrase that ends the words."""
-    starts = [m.end() for m in re.finditer(r"^[(“\"]*|[\s(“\"—–-]+", rest)][-_LONGEST:]
+    starts = [m.end() for m in re.finditer(r"^[(“\"‘']*|[\s(“\"‘'—–-]+", rest)][-_LONGEST:]
     for start in starts:
         hit = _BEFORE.match(rest, start)
         if hit is not None:

@@ -49,7 +49,7 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
         r"|free(?:d|ing)",
         r"captured|arrested|detained|imprisoned|jailed|kidnapped|abducted|(?:were|was|are|been|being|is) held"
         r"|held (?:captive|hostage|prisoner)|prisoners?|hostages?|detainees?|arrests|in(?:to)? custody"
-        r"|in detention|inmates|sentenced to prison",
+        r"|in detention|inmates|sentenced to (?:[\w-]+ ){0,5}prison",
     ),
     ("missing", r"missing", r"missing|unaccounted for|disappeared|vanished"),
     (
@@ -68,6 +68,13 @@ _POPULATION = re.compile(
     r"|^ ?(?:inhabitants|residents|people live)\b",
     re.I,
 )
+# A number told by itself is of those who bear arms where it is a force's own strength.
+_STRENGTH = re.compile(
+    r"\b(?:number of (?:[a-z]+ ){0,2}(?:fighters|troops|soldiers|militants|recruits|men under arms)"
+    r"|(?:strength|force|garrison|army|contingent) of)\b",
+    re.I,
+)
+_STRONG = re.compile(r"[ -]strong\b")
 _LOST = re.compile(
     r"\b(?:lost|losses?|losing|destroy(?:ed|ing|s)?|shot down|downed|sunk|knocked out|wrecked|burned|damaged"
     r"|abandoned|took out|taken out|blown up|intercepted|neutrali[sz]ed)\b",
@@ -194,4 +201,6 @@ def kind_of(text: str, start: int, end: int, what: Counted | None) -> str:
         return found
     if _FLED.search(head) or (what is None and _FLED.search(text, start, end)):
         return "displaced"
+    if _STRONG.match(text, end) or (what is None and _STRENGTH.search(before)):
+        return "personnel"
     return "personnel" if head in _FORCES else "count"

@@ -104,6 +104,8 @@ class Numeral(NamedTuple):
 
 
 def _exact(start: int, end: int, value: float) -> Numeral | None:
+    # 16.6 million is not a billionth more.
+    value = round(value, 6)
     return Numeral(start, end, value, value) if math.isfinite(value) and value <= LARGEST else None
 
 

@@ -25,7 +25,9 @@ _OF_EARLIER = re.compile(
     r"| of (?:them|those|these|whom|which)\b",
     re.I,
 )
+_OLD = re.compile(r"[ -]years?[ -]old\b", re.I)
 _AGED = re.compile(r"\b(?:age|aged|ages|turned)(?: of)? (?:between )?$", re.I)
+_DONE = re.compile(r"\w{3,}ed")
 _SENTENCE = re.compile(r"[.!?](?=[\s”\"])|\n")
 _NOT_COUNTED = frozenset(
     {"percent", "distance", "duration", "age", "area", "ratio", "temperature", "caliber", "rate"}
@@ -68,9 +70,11 @@ def _unit(text: str, amount: Amount) -> Measure | None:
 
 
 def _age(text: str, amount: Amount, at: Span) -> bool:
-    """Whether a bare number is somebody's age: “Ivan Petrov, 28,” or “aged 28”."""
+    """Whether a bare number is somebody's age: “Ivan Petrov, 28,”, “aged 28” or “a 28-year-old”."""
     if amount.last.low is None or not 0 < amount.last.low < 120:
         return False
+    if _OLD.match(text, at.end):
+        return True
     if _AGED.search(text[max(0, amount.start - 20) : amount.start]):
         return True
     before, after = text[max(0, at.start - 3) : at.start], text[at.end : at.end + 1]
@@ -132,7 +136,9 @@ def _kind(
     if _age(text, amount, at):
         return "age", "years"
     kind = kind_of(text, amount.start, max(amount.end, at.end), what)
-    return kind, None if what is None or is_people(what.head) else what.head
+    # “with 39 planned” counts no planned.
+    named = what is not None and not is_people(what.head) and not _DONE.fullmatch(what.head)
+    return kind, what.head if what is not None and named else None
 
 
 def _resolved(text: str, one: Figure, earlier: list[Figure]) -> Figure:

@@ -1,1 +1,1 @@
-"""Names: the stock recogniser's findings set right by a gazetteer, patterns and the article as a whole."""
+"""Names: what the transformer read, set right by a gazetteer, patterns and the article as a whole."""

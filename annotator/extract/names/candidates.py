@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -33,6 +33,12 @@ _SURE_OF_BOUNDS = (
     "day of a year",
 )
 _MARKS = frozenset("-–—,()[]'’\"“”/:")
+_SMALL = frozenset({"the", "a", "an", "of", "in", "for", "and", "or", "at", "with", "between", "from", "by"})
+_WITH_SMALL_ENDS = frozenset({Label.DATE, Label.QUANTITY})
+# Titles that stay with a name: nobody is called by the rest of it.
+_BORN = frozenset(
+    {"Prince", "Princess", "King", "Queen", "Pope", "Sheikh", "Sultan", "Emir", "Lord", "Lady", "Sir"}
+)
 _POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -64,8 +70,10 @@ def _logit(p: float) -> float:
     return max(-_FARTHEST, min(_FARTHEST, log(p / (1 - p))))
 
 
-def in_tokens(read: Iterable[ReadName], layout: Layout, words: Sequence[str]) -> list[Read]:
-    """The names read, as tokens, without marks at either end.
+def in_tokens(
+    read: Iterable[ReadName], layout: Layout, words: Sequence[str], titles: Container[str] = ()
+) -> list[Read]:
+    """The names read, as tokens, without marks at either end, a person's without `titles`.
 
     A name that begins or ends within a token takes the whole of it.
     """
@@ -80,6 +88,14 @@ def in_tokens(read: Iterable[ReadName], layout: Layout, words: Sequence[str]) ->
             a += 1
         while a < b and (words[b - 1] in _MARKS or words[b - 1] in _POSSESSIVE):
             b -= 1
+        if one.label is Label.PERSON:
+            while b - a > 1 and words[a] in titles and words[a] not in _BORN:
+                a += 1
+        elif one.label is Label.QUANTITY and [*words[b - 1 : b + 1]] == ["per", "cent"]:
+            b += 1
+        if one.label not in _WITH_SMALL_ENDS:
+            while b - a > 1 and words[b - 1] in _SMALL:
+                b -= 1
         if a < b:
             out.append(Read(a, b, one.label, _logit(one.score), tuple(_logit(p) for p in one.odds)))
     return out

@@ -1,10 +1,8 @@
-"""Gathers what recogniser, lists and patterns find in one Doc."""
+"""Gathers what lists and patterns find in one Doc."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from annotator.domain.names import name_key
@@ -13,29 +11,16 @@ from annotator.extract.names.found import Proposal
 from annotator.extract.names.joined import joined
 from annotator.extract.names.lists import Names
 from annotator.extract.names.numbers import dates, quantities
-from annotator.extract.names.patterns import ORG_HEADS, Patterns, capital
+from annotator.extract.names.patterns import Patterns, capital
 from annotator.extract.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from annotator.extract.load import Layout
 
 Bounds = tuple[int, int]
 
-_PEOPLE = re.compile(
-    r"(?:an|ans|ese|ish|i|is|ic|ics|ite|ites|ist|ists|er|ers|ch|im|ims|ew|ews|crat|crats|ene|ov|Islam|Labor)$"
-)
-
-STOCK = {
-    "PERSON": Label.PERSON,
-    "NORP": Label.NORP,
-    "GPE": Label.PLACE,
-    "LOC": Label.PLACE,
-    "FAC": Label.PLACE,
-    "ORG": Label.ORG,
-    "EVENT": Label.EVENT,
-}
 _UKRAINE = frozenset(
     {
         "Ukraine",
@@ -52,11 +37,9 @@ _UKRAINE = frozenset(
     }
 )
 _LOCAL = vocabulary("gather local")
-_COUNTS = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
-_PREFIXES = frozenset({"pro", "anti", "non", "ex", "counter", "un", "mid", "post", "pre"})
 _BY = frozenset({BlockKind.BYLINE, BlockKind.CONTRIBUTOR})
-_TAILS = vocabulary("gather tails")
-_LEADS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "The", "A", "An"])
+_OFFICES = frozenset({"Staff", "General", "Assembly", "Motors", "Office", "Street", "Council", "Committee"})
+MAX_NAME = 4
 _AMBIGUOUS = vocabulary("gather ambiguous")
 
 
@@ -72,53 +55,31 @@ class Gatherer:
         self.lists = lists
         self.patterns = Patterns(lists)
 
-    def gather(self, doc: Doc, layout: Layout, words: list[str], ukraine: bool) -> list[Proposal]:
-        """All finds of a Doc; `words` are its tokens, `ukraine` lets villages be looked for."""
+    def gather(
+        self, doc: Doc, layout: Layout, words: list[str], ukraine: bool, places: Collection[int] = ()
+    ) -> list[Proposal]:
+        """All finds of a Doc; `words` are its tokens, `ukraine` lets villages be looked for.
+
+        `places` are the tokens that were read as places: a village's name is sooner one there.
+        """
         tags = [t.tag_ for t in doc]
         found: list[Proposal] = []
-        dated: dict[int, list[Span]] = defaultdict(list)
-        counted: dict[int, list[Span]] = defaultdict(list)
-        for one in doc.ents:
-            if one.label_ == "DATE":
-                dated[layout.stretch_of[one.start]].append(one)
-            elif one.label_ in _COUNTS:
-                counted[layout.stretch_of[one.start]].append(one)
-            elif one.label_ in STOCK:
-                found += self._stock(one, words)
         for n, bounds in enumerate(layout.ranges):
             found += self._listed(words, tags, bounds)
+            found += self._titled(words, bounds)
+            found += (
+                Proposal(i, i + 1, Label.PERSON, "well-known name")
+                for i in range(*bounds)
+                if words[i] in self.lists.people
+            )
             found += self.patterns.find(words, tags, bounds)
-            found += dates(doc, dated[n], bounds)
-            found += quantities(doc, counted[n], bounds)
+            found += dates(doc, words, bounds)
+            found += quantities(doc, words, bounds)
             found += joined(words, bounds)
-            found += self._ukrainian(doc, words, tags, bounds, ukraine)
+            found += self._ukrainian(words, tags, bounds, ukraine, places)
             if layout.stretches[n].kind in _BY:
                 found += self._by(words, tags, bounds)
         return found
-
-    def _stock(self, span: Span, words: list[str]) -> Iterator[Proposal]:
-        """One find of the recogniser, cut to our conventions."""
-        label = STOCK[span.label_]
-        a, b = span.start, span.end
-        while b - a > 1 and (words[b - 1] in {"'s", "'", "s", ",", ".", "-", "—"} or words[b - 1] in _TAILS):
-            b -= 1
-        while b - a > 1 and (words[a] in _LEADS or words[a] in {"-", "'", ",", "—", "("}):
-            a += 1
-        if label is Label.PERSON:
-            while b - a > 1 and (
-                words[a] in self.lists.titles or " ".join(words[a : a + 2]) in self.lists.titles
-            ):
-                a += 1
-        if b - a > 2 and words[a].lower() in _PREFIXES and words[a + 1] == "-":
-            a += 2
-        if not any(capital(w) for w in words[a:b]):
-            return
-        if label is Label.NORP and b - a == 1 and not _PEOPLE.search(words[a]):
-            return
-        rule = "recogniser" if b - a > 1 else "recogniser, one word"
-        if label is Label.ORG and any(w in ORG_HEADS for w in words[a:b]):
-            rule = "recogniser, body word"
-        yield Proposal(a, b, label, rule)
 
     def _listed(self, words: list[str], tags: list[str], bounds: Bounds) -> Iterator[Proposal]:
         start, end = bounds
@@ -184,8 +145,32 @@ class Gatherer:
                 yield Proposal(i, stop, Label.PERSON, "byline")
             i = max(stop, i + 1)
 
+    def _titled(self, words: list[str], bounds: Bounds) -> Iterator[Proposal]:
+        """The people whose title stands before their name: “Brig. Gen. Oleksiy Hromov”."""
+        start, end = bounds
+        titles = self.lists.titles
+        i = start
+        while i < end:
+            if not (capital(words[i]) and words[i] in titles):
+                i += 1
+                continue
+            while i < end and (words[i] in titles or " ".join(words[i : i + 2]) in titles):
+                i += 1
+            stop = i
+            while stop < end and stop - i < MAX_NAME and capital(words[stop]) and words[stop][-1] != ".":
+                stop += 1
+            shouted = any(word.isupper() and len(word) > 1 for word in words[i:stop])
+            if (
+                stop > i
+                and not shouted
+                and words[stop - 1] not in _OFFICES
+                and " ".join(words[i:stop]) not in self.lists.known
+            ):
+                yield Proposal(i, stop, Label.PERSON, "after a title")
+            i = max(stop, i + 1)
+
     def _ukrainian(
-        self, doc: Doc, words: list[str], tags: list[str], bounds: Bounds, villages: bool
+        self, words: list[str], tags: list[str], bounds: Bounds, villages: bool, places: Collection[int]
     ) -> Iterator[Proposal]:
         """Cities of Ukraine, and villages where the words around ask for a place."""
         start, end = bounds
@@ -204,7 +189,7 @@ class Gatherer:
                     yield Proposal(i, stop, Label.PLACE, "city of Ukraine")
                     break
                 if villages and tags[i][:2] == "NN" and key in self.lists.villages:
-                    asked = local or doc[i].ent_type_ not in {"", "PERSON"}
+                    asked = local or i in places
                     rule = "village of Ukraine" if asked else "village of Ukraine, by its name alone"
                     yield Proposal(i, stop, Label.PLACE, rule)
                     break

@@ -46,6 +46,11 @@ class Names:
             name, _, codes = line.partition("\t")
             key = name_key(name, Label.PLACE)
             self.villages[key] = f"{self.villages[key]} {codes}" if key in self.villages else codes
+        self.people = {
+            one.strip()
+            for line in read_lines("words/people.txt")
+            for one in line.partition(":")[2].split(";")
+        }
         self.titles = {t.strip() for line in read_lines("words/titles.txt") for t in line.split(";")}
 
     def _add(self, name: str, label: Label, source: str) -> None:

@@ -39,14 +39,15 @@ class Looks:
         ballot.ukraine = ballot.ukraine or about_ukraine(doc)
         self.ballot = ballot
         self._words = [t.text.replace("’", "'") for t in doc]
-        self._read = in_tokens(doc.user_data.get(READ_NAMES, ()), layout, self._words)
+        self._read = in_tokens(doc.user_data.get(READ_NAMES, ()), layout, self._words, gatherer.lists.titles)
         self.was_read = bool(self._read)
         self._tags = [t.tag_ for t in doc]
         self._headline = [False] * len(doc)
         for start, end in layout.ranges:
             if _headline(doc, start, end):
                 self._headline[start:end] = [True] * (end - start)
-        self._proposals = gatherer.gather(doc, layout, self._words, ballot.ukraine)
+        places = {i for one in self._read if one.label is Label.PLACE for i in range(one.start, one.end)}
+        self._proposals = gatherer.gather(doc, layout, self._words, ballot.ukraine, places)
         self._first: list[Candidate] = []
 
     def first(self) -> list[Candidate]:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.domain.words import Label
+from annotator.extract.names.counts import Kind, counts
+from annotator.extract.names.days import days
 from annotator.extract.names.found import Proposal
 from annotator.extract.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 MONTHS = vocabulary("numbers months")
 DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 PARTS = frozenset(["morning", "afternoon", "evening", "night", "Night", "Morning", "Evening"])
-_VAGUE_DATES = vocabulary("numbers vague dates")
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _DECADE = re.compile(r"^(?:1[5-9]|20)\d0s$")
 _UNITS_OF_TIME = vocabulary("numbers units of time")
-_AGE = re.compile(r"^\d{1,3}-year-old$|-year-old$")
-_ANCHORS = vocabulary("numbers anchors")
 APPROXIMATORS = (
     ("more", "than"),
     ("less", "than"),
@@ -70,18 +69,6 @@ def strip_date(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_date(span: Span) -> bool:
-    low = [t.text.lower() for t in span]
-    if low[-1] in {"of", "in", "the", "since"}:
-        return False
-    if all(w in _VAGUE_DATES for w in low if w not in {"the", "a", "an", "one", "every", "each"}):
-        return len(low) == 2 and low[0] in {"that", "this"}
-    anchored = any(w in _ANCHORS for w in low) or any(
-        t.text in MONTHS or t.text in DAYS or _YEAR.match(t.text) or _DECADE.match(t.text) for t in span
-    )
-    return anchored or not any(w in _UNITS_OF_TIME for w in low)
-
-
 def _merge_following(doc: Doc, end: int, stop: int) -> int:
     """Takes in what a date goes on with: a year, a part of the day."""
     while end < stop:
@@ -101,17 +88,12 @@ def _merge_following(doc: Doc, end: int, stop: int) -> int:
     return end
 
 
-def dates(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Proposal]:
-    """Dates among the recogniser's finds, set right, and those it missed."""
+def dates(doc: Doc, words: Sequence[str], bounds: tuple[int, int]) -> Iterator[Proposal]:
+    """Dates by their form, and days, months and years alone."""
     start, stop = bounds
-    for span in spans:
-        if _AGE.search(span.text) or not _is_date(span):
-            continue
-        a, b = span.start, span.end
-        if a - 1 >= start and doc[a - 1].text in MONTHS and doc[a].text[:1].isdigit():
-            a -= 1
+    for a, b in days(words, bounds):
         a, b = strip_date(doc, a, b)
-        yield Proposal(a, _merge_following(doc, b, stop), Label.DATE, "date by the recogniser")
+        yield Proposal(a, b, Label.DATE, "date by its form")
     for i in range(start, stop):
         text = doc[i].text
         if text in DAYS or (text in MONTHS and (text not in {"May", "March"} or doc[i].tag_ == "NNP")):
@@ -162,21 +144,15 @@ def _noun_end(doc: Doc, end: int, bound: int) -> tuple[int, bool]:
     return at, doc[at - 1].text.lower() in _COUNTED
 
 
-def quantities(doc: Doc, spans: list[Span], bounds: tuple[int, int]) -> Iterator[Proposal]:
+def quantities(doc: Doc, words: Sequence[str], bounds: tuple[int, int]) -> Iterator[Proposal]:
     """Counts and measures that matter, with what they count and the words that bound them."""
     start = bounds[0]
-    for span in spans:
-        a, b = span.start, span.end
-        label = span.label_
-        low = span.text.lower()
-        if low.endswith(("mm", "millimeter", "caliber")):
-            continue
-        a = _range_start(doc, a, start)
-        if label in {"PERCENT", "MONEY", "QUANTITY"}:
-            a = _approximator(doc, a, start)
-            yield Proposal(a, b, Label.QUANTITY, "measure")
+    for one in counts(words, bounds):
+        a, b = one.start, one.end
+        if one.kind is Kind.COUNT:
+            yield from _count(doc, _range_start(doc, a, start), b, bounds)
         else:
-            yield from _count(doc, a, b, bounds)
+            yield Proposal(_approximator(doc, a, start), b, Label.QUANTITY, "measure")
 
 
 def _count(doc: Doc, a: int, b: int, bounds: tuple[int, int]) -> Iterator[Proposal]:

@@ -66,7 +66,7 @@ _NATIONAL_ARMS = frozenset(
         "commandos",
     ]
 )
-ORG_HEADS = vocabulary("patterns org heads")
+_ORG_HEADS = vocabulary("patterns org heads")
 _EVENT_HEADS = vocabulary("patterns event heads")
 _EVENT_LEADS = frozenset(["battle", "Battle", "siege", "Siege"])
 _MODEL = re.compile(

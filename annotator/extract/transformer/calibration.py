@@ -13,6 +13,7 @@ from annotator.extract.transformer.pieces import FOLDER
 
 # Attributions less likely right than this are not suggested: at this cut F1 was highest on held-out reports.
 LEAST = 0.4
+_ROUNDING = 1e-6
 
 
 @cache
@@ -24,6 +25,13 @@ def _table() -> tuple[list[float], list[float]]:
 def share(score: float) -> float:
     """The share of right ones among attributions of this score, as measured on held-out reports."""
     return float(np.interp(score, *_table()))
+
+
+@cache
+def least_score() -> float:
+    """The score below which no attribution is likely enough to suggest."""
+    scores, shares = _table()
+    return 0.0 if shares[0] >= LEAST else float(np.interp(LEAST, shares, scores)) - _ROUNDING
 
 
 def calibrated(found: list[Attribution]) -> list[Attribution]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from annotator.extract.load import layout_of
-from annotator.extract.transformer.calibration import calibrated
+from annotator.extract.transformer.calibration import calibrated, least_score
 from annotator.extract.transformer.found import ATTRIBUTIONS, READ_NAMES, Attribution, ReadName
-from annotator.extract.transformer.model import Network, network, read
+from annotator.extract.transformer.model import LIKELY, Network, network, read
 from annotator.extract.transformer.pieces import pieces
 from annotator.extract.transformer.roles import attributions
 from annotator.extract.transformer.tags import names
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 FACTORY = "annotator_transformer"
 
 
-def found(doc: Doc, through: Network | None = None) -> tuple[list[Attribution], list[ReadName]]:
-    """The attributions and names of a parsed Doc, in reading order."""
+def found(
+    doc: Doc, through: Network | None = None, likely: float = LIKELY
+) -> tuple[list[Attribution], list[ReadName]]:
+    """The attributions and names of a parsed Doc, in reading order; of cues at least so `likely`."""
     layout = layout_of(doc)
     known = pieces(layout.stretches)
     if not len(known):
         return [], []
-    said = read(known, trees(doc, layout, known), through or network())
+    said = read(known, trees(doc, layout, known), through or network(), likely)
     by_word = words(known)
     return attributions(by_word, said.anchors, said.chances, said.roles), names(by_word, said.tags)
 
@@ -38,7 +40,8 @@ class TransformerComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads the Doc."""
-        said, named = found(doc)
+        # A claim scores at most what its cue does: the roles around others would be worked out for nothing.
+        said, named = found(doc, likely=max(LIKELY, least_score()))
         doc.user_data[ATTRIBUTIONS] = calibrated(said)
         doc.user_data[READ_NAMES] = named
         return doc

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 # A cue is looked at when it is at least this likely, and no more cues than one in so many pieces.
-_LIKELY = 0.25
+LIKELY = 0.25
 _SPARSE = 8
 _TOGETHER = 8
 
@@ -125,13 +125,13 @@ def network() -> Network:
     return Onnx()
 
 
-def read(known: Pieces, parse: Trees, through: Network) -> Said:
-    """Puts an article through: one encoding, then the roles around every likely cue."""
+def read(known: Pieces, parse: Trees, through: Network, likely: float = LIKELY) -> Said:
+    """Puts an article through: one encoding, then the roles around every cue at least so `likely`."""
     stitching = Stitching(len(known), through.width)
     for windows in batches(known):
         stitching.take(windows, through.encode(windows))
     heads = through.heads(stitching.states)
-    anchors = np.flatnonzero(heads.chance > _LIKELY)
+    anchors = np.flatnonzero(heads.chance > likely)
     most = max(1, len(known) // _SPARSE)
     if len(anchors) > most:
         anchors = np.sort(anchors[np.argsort(-heads.chance[anchors], kind="stable")[:most]])

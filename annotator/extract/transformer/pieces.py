@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -101,6 +101,7 @@ def _with_marks(text: str) -> str:
     return _TYPED.sub(f"{_STRAIGHT} ", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def _case(text: str) -> int:
     if any(c.isdigit() for c in text):
         return _DIGITS

@@ -13,7 +13,7 @@ from annotator.extract.transformer.pieces import CLS, SEP, SPECIAL, Ints, Pieces
 Floats = NDArray[np.float32]
 
 LENGTH = 190
-STRIDE = 160
+OVERLAP = 30
 TOGETHER = 8
 
 
@@ -32,12 +32,14 @@ class Batch(NamedTuple):
 
 
 def bounds(size: int) -> list[tuple[int, int]]:
-    """The windows over `size` pieces, each half-open, overlapping their neighbours."""
-    out = [(0, min(size, LENGTH))]
-    while out[-1][1] < size:
-        start = out[-1][0] + STRIDE
-        out.append((start, min(size, start + LENGTH)))
-    return out
+    """The windows over `size` pieces, each half-open, all of one length, overlapping their neighbours.
+
+    There are as few as can be, and of one length none of them is padded.
+    """
+    count = max(1, -(-(size - OVERLAP) // (LENGTH - OVERLAP)))
+    length = -(-(size + OVERLAP * (count - 1)) // count)
+    starts = (n * (size - length) // max(1, count - 1) for n in range(count))
+    return [(start, start + length) for start in starts]
 
 
 def batch(parts: list[tuple[Pieces, int, int]]) -> Batch:

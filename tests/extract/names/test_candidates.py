@@ -49,6 +49,16 @@ def test_marks_and_possessives_are_left_out() -> None:
     assert (one.start, one.end) == (1, 2)
 
 
+def test_a_title_and_a_word_too_many_are_left_out() -> None:
+    """A person would be named “Ms Horenko” here and “Horenko” there, a body “College of Arts in”."""
+    words = ["Ms", "Horenko", "of", "Arts", "College", "in"]
+    where = layout(words)
+    person = ReadName(span(0, 10), Label.PERSON, 0.9, odds(Label.PERSON))
+    body = ReadName(span(14, 29), Label.ORG, 0.9, odds(Label.ORG))
+    found = in_tokens([person, body], where, words, titles={"Ms"})
+    assert [(one.start, one.end) for one in found] == [(1, 2), (3, 5)]
+
+
 def test_nothing_but_marks_is_no_name() -> None:
     """A lone dash would be a name."""
     assert read(["a", "-", "b"], 2, 3, Label.DATE) == []

@@ -29,8 +29,10 @@ def test_the_weights_that_ship(was_read: bool) -> None:
 
 def test_the_ground_is_what_speaks_most() -> None:
     """An editor would be given the weaker of two reasons."""
-    table = Weights({}, {"world:PLACE": 2.0, "recogniser:PLACE": 0.5, "read:PLACE": 1.0, "read odds": 0.5})
-    one = Candidate(0, 1, Label.PLACE, ["recogniser", "world"])
+    table = Weights(
+        {}, {"world:PLACE": 2.0, "named elsewhere:PLACE": 0.5, "read:PLACE": 1.0, "read odds": 0.5}
+    )
+    one = Candidate(0, 1, Label.PLACE, ["named elsewhere", "world"])
     assert table.ground(one) == "world"
     one.evidence |= {"read:PLACE": 1.0, "read odds": 6.0}
     assert table.ground(one) == "read"

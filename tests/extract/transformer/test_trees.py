@@ -5,8 +5,14 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from annotator.extract.transformer.trees import RELATIONS, Trees, relations
+from annotator.domain.words import BlockKind
+from annotator.extract.load import layout_of
+from annotator.extract.pieces import Stretch
+from annotator.extract.transformer.pieces import pieces
+from annotator.extract.transformer.trees import RELATIONS, Trees, relations, trees
 
 
 def _trees(heads: list[int]) -> Trees:
@@ -39,6 +45,21 @@ def test_what_hangs_on_the_cue_is_told_from_what_it_hangs_on() -> None:
     above = relations(parse, 2).tolist()
     assert above[1] != below
     assert above[0] != below
+
+
+def test_the_parse_is_taken_as_it_is() -> None:
+    """Every word hangs where the parser hung it, with all that hangs on it."""
+    text = "The mayor who lost said that he left . Nobody , he added , believed a word of it ."
+    words = text.split()
+    heads = [1, 4, 3, 1, 4, 7, 7, 4, 4, 14, 14, 12, 14, 14, 14, 16, 14, 16, 17, 14]
+    doc = Doc(Vocab(), words=words, heads=heads, deps=["det", "nsubj", *["dep"] * 18])
+    known = trees(doc, layout_of(doc), pieces([Stretch(0, text, BlockKind.PARAGRAPH)]))
+    assert known.head == [t.head.i for t in doc]
+    assert known.first == [t.left_edge.i for t in doc]
+    assert known.last == [t.right_edge.i for t in doc]
+    assert known.children == [[c.i for c in t.children] for t in doc]
+    assert [int(n) for n in known.sentence] == [n for n, s in enumerate(doc.sents) for _ in s]
+    assert known.dependency[0] != known.dependency[1] != 0
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=30))

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.extract.transformer.pieces import SEP, Pieces
-from annotator.extract.transformer.windows import LENGTH, TOGETHER, Stitching, batches, bounds
+from annotator.extract.transformer.windows import (
+    LENGTH,
+    OVERLAP,
+    TOGETHER,
+    Stitching,
+    batch,
+    batches,
+    bounds,
+)
 
 
 def _pieces(size: int) -> Pieces:
@@ -21,6 +29,9 @@ def test_windows_reach_from_end_to_end(size: int) -> None:
     seen = {n for a, b in bounds(size) for n in range(a, b)}
     assert seen == set(range(size))
     assert all(0 < b - a <= LENGTH for a, b in bounds(size))
+    assert len({b - a for a, b in bounds(size)}) == 1
+    ends = [b for _, b in bounds(size)[:-1]]
+    assert all(end - start >= OVERLAP for end, (start, _) in zip(ends, bounds(size)[1:], strict=True))
 
 
 @given(st.integers(1, 1500))
@@ -48,8 +59,8 @@ def test_every_piece_takes_its_own_state(size: int) -> None:
 
 def test_rows_are_padded_and_framed() -> None:
     """What is past a window's end is marked as not there, so that padding says nothing."""
-    (windows,) = batches(_pieces(LENGTH + 5))
-    second = windows.bounds[1][1] - windows.bounds[1][0]
-    assert windows.valid[1].sum() == second + 2
-    assert windows.ids[1, second + 1] == SEP
-    assert (windows.ids[1, second + 2 :] == 0).all()
+    known = _pieces(30)
+    windows = batch([(known, 0, 20), (known, 20, 25)])
+    assert windows.valid.sum(1).tolist() == [22, 7]
+    assert windows.ids[1, 6] == SEP
+    assert (windows.ids[1, 7:] == 0).all()
