@@ -20,6 +20,7 @@ NameDraft = tuple[Span, Label, str]
 _NO_ENTITY = frozenset({Label.DATE, Label.QUANTITY})
 _SHORTENED = frozenset({Label.ORG, Label.UNIT, Label.MEDIA, Label.EVENT, Label.WEAPON})
 _OPENING = re.compile(r"\s?\(\s?(?:the )?[“\"']?$")
+_OWNER = re.compile(r"(?P<first>[A-Z][\w-]*\s)?(?P<last>[A-Z][\w.-]*[’']s?)\s$")
 _TITLE = 12
 """Code points before a name that may hold its title."""
 _LEAST_INITIALS = 3
@@ -67,7 +68,7 @@ class Grouping:
         self._by_key: dict[tuple[Label, str], list[_Group]] = {}
         self._by_hint: dict[tuple[Label, str], list[_Group]] = {}
         self.of: dict[Span, str] = {}
-        named = [(at, label, clean(at.text(text))) for at, label, _ in names if label not in _NO_ENTITY]
+        named = [(at, label, _called(at, label, text)) for at, label, _ in names if label not in _NO_ENTITY]
         short = _bracketed(named, text)
         later = []
         for at, label, name in sorted(named, key=lambda one: -len(one[2].split())):
@@ -182,6 +183,18 @@ class Grouping:
         if before:
             return min(before, key=lambda one: one.distance(at.start))
         return self._only(label, f"body {body[1]}")
+
+
+def _called(at: Span, label: Label, text: str) -> str:
+    """A name as it stands, that of a body with the state before it: “Britain’s | Ministry of Defence |”."""
+    name = clean(at.text(text))
+    if _stateless(name, label):
+        owner = _OWNER.search(text[max(0, at.start - _TITLE * 4) : at.start])
+        for words in (owner[0], owner["last"]) if owner else ():
+            body = public_body(whole := f"{clean(words)} {name}", label)
+            if body is not None and body[0]:
+                return whole
+    return name
 
 
 def _stateless(name: str, label: Label) -> bool:

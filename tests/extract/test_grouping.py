@@ -55,6 +55,16 @@ def grouped(text: str) -> list[str]:
         ("the [Federal Harbour Service|ORG] ([FGB|ORG])", ["Federal Harbour Service"] * 2),
         ("[Russian Ministry of Defence|ORG], [Russia's Defense Ministry|ORG]", [RUSSIAN] * 2),
         (
+            "[Russian MoD|ORG]. [Britain|PLACE]’s [Ministry of Defence|ORG]; [British MoD|ORG].",
+            ["Russian MoD", "Britain", "Britain’s Ministry of Defence", "Britain’s Ministry of Defence"],
+        ),
+        (
+            "[Russian Ministry of Defence|ORG]. The mayor’s [Ministry of Defence|ORG].",
+            [RUSSIAN] * 2,
+        ),
+        ("[Ukraine|PLACE]’s [ground forces|UNIT], the [Ukrainian ground forces|UNIT].",
+         ["Ukraine", "Ukraine’s ground forces", "Ukraine’s ground forces"]),
+        (
             "[British MoD|ORG]. [Ukrainian Ministry of Defence|ORG]. The [Defense Ministry|ORG].",
             ["British MoD", "Ukrainian Ministry of Defence", "Ukrainian Ministry of Defence"],
         ),
