@@ -166,10 +166,12 @@ class Preferences:
         the sample corpus and backups lie.
         """
         folder = Path(self._text("folder", str(Path.home())))
-        return folder if folder.is_dir() else Path.home()
+        own = folder.is_relative_to(self.data_folder)
+        return folder if folder.is_dir() and not own else Path.home()
 
     @folder.setter
     def folder(self, folder: Path) -> None:
+        # An editor's own folder is kept while the sample corpus or a backup is open.
         if not folder.is_relative_to(self.data_folder):
             self.settings.setValue("folder", str(folder))
 

@@ -19,3 +19,5 @@ def test_file_dialogs_begin_where_the_editor_works(qapp: QApplication, tmp_path:
     made.data_folder.mkdir(parents=True)
     made.folder = made.data_folder
     assert made.folder == mine
+    made.settings.setValue("folder", str(made.data_folder))
+    assert made.folder == Path.home()
