@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from annotator.corpus.check import Checker
-from annotator.corpus.checksearch import consistent
 from annotator.corpus.connection import Connection
 from annotator.corpus.copying import copy
 from annotator.corpus.decisions import now
 from annotator.corpus.journal import genesis
 from annotator.corpus.making import make
-from annotator.corpus.merging import Merged, merge
 from annotator.corpus.opening import connect
 from annotator.corpus.parts import parts_of
 from annotator.corpus.readable import Readable
@@ -29,6 +27,9 @@ from annotator.domain.errors import CorpusError, CorpusLocked, CorpusUnwritable,
 from annotator.domain.ids import new_id
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act
+
+if TYPE_CHECKING:
+    from annotator.corpus.merging import Merged
 
 
 class Corpus(Readable):
@@ -260,10 +261,16 @@ class Corpus(Readable):
         `progress` gets the steps done and all; what it raises takes everything back. Raises CorpusExists when
         both are the same file, CorpusDamaged and UnreadableFile when the other holds what cannot be kept.
         """
+        # Loaded when a corpus is merged, not when one is opened; and so is what checks one.
+        from annotator.corpus.merging import merge
+
         return merge(self._connection, other._connection, progress)
 
     def check(self, progress: Callable[[int, int], None] | None = None) -> list[Problem]:
         """What is wrong with the corpus; nothing when it is whole. `progress` gets the steps done and all."""
+        from annotator.corpus.check import Checker
+        from annotator.corpus.checksearch import consistent
+
         with self._reading():
             problems = Checker(self._sql, self.id, self._state).run(progress)
         if not self.read_only and not any(one.where == "file" for one in problems):

@@ -39,7 +39,7 @@ class Placed(Generic[T]):
 
     def __init__(self, things: Iterable[T]) -> None:
         self.by_id: dict[str, T] = {one.id: one for one in things}
-        self.edition = 0
+        self.edition: int = 0
         self._sort()
         still = Status.SUGGESTED
         self.open_at: dict[str, int] = {
@@ -50,7 +50,7 @@ class Placed(Generic[T]):
 
     def _sort(self) -> None:
         # Column by column: there can be tens of thousands, and the article is not seen before.
-        spans = [one.span if isinstance(one, Mention) else one.envelope() for one in self.by_id.values()]
+        spans = [reach(one) for one in self.by_id.values()]
         self._reach = dict(zip(self.by_id, spans, strict=True))
         starts, ends = [span.start for span in spans], [span.end for span in spans]
         placed = sorted(zip(starts, ends, self.by_id, strict=True))
@@ -132,7 +132,7 @@ class OpenArticle:
     @cached_property
     def queue(self) -> Queue:
         """What there is to review; put in order when somebody first walks through it."""
-        things = (*self.claims.by_id.values(), *self.mentions.by_id.values())
+        things: tuple[Reviewable, ...] = (*self.claims.by_id.values(), *self.mentions.by_id.values())
         return Queue(things, shown=self._shown)
 
     @property

@@ -11,13 +11,14 @@ from types import ModuleType
 
 import PySide6.QtCore  # noqa: F401  The part looked for is loaded with it.
 
+_LOOKS = "_mod_uses_pyside"
 _OWN, _WINDOW = "annotator", "annotator.ui"
 
 
 def spare_sources() -> None:
     """Answers for the modules that are known; the others are looked at as before."""
     feature = sys.modules.get("shibokensupport.feature")
-    looks = getattr(feature, "_mod_uses_pyside", None)
+    looks = getattr(feature, _LOOKS, None)
     if feature is None or looks is None:
         return
 
@@ -28,4 +29,4 @@ def spare_sources() -> None:
             return name.startswith(_WINDOW)
         return top not in sys.stdlib_module_names and bool(looks(module))
 
-    feature._mod_uses_pyside = uses_toolkit
+    setattr(feature, _LOOKS, uses_toolkit)

@@ -77,5 +77,7 @@ def whole_window(
 def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     """Opens a corpus in the window and gives it the keys."""
     assert window.files.open_path(path)
+    # As between any two keys of an editor: what was posted comes before the next one.
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: not window.tasks.state.running)
     window.activateWindow()
