@@ -32,12 +32,12 @@ class Batch(NamedTuple):
 
 
 def bounds(size: int) -> list[tuple[int, int]]:
-    """The windows over `size` pieces, each half-open, all of one length, overlapping their neighbours.
+    """The windows over `size` pieces, each half-open, all of one length, overlapping their neighbours evenly.
 
-    There are as few as can be, and of one length none of them is padded.
+    There are as few as can be, and since none is shorter than another none is padded.
     """
+    length = min(size, LENGTH)
     count = max(1, -(-(size - OVERLAP) // (LENGTH - OVERLAP)))
-    length = -(-(size + OVERLAP * (count - 1)) // count)
     starts = (n * (size - length) // max(1, count - 1) for n in range(count))
     return [(start, start + length) for start in starts]
 
