@@ -57,7 +57,7 @@ def batch(parts: list[tuple[Pieces, int, int]]) -> Batch:
 
 
 def batches(known: Pieces) -> Iterator[Batch]:
-    """All windows of an article, some together; the last, where it is shorter, alone, so that none is padded."""
+    """All windows of an article, some together; a shorter last one by itself, so that none is padded."""
     all_bounds = bounds(len(known))
     whole = [one for one in all_bounds if one[1] - one[0] == LENGTH]
     for n in range(0, len(whole), TOGETHER):
