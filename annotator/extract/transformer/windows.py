@@ -13,7 +13,7 @@ from annotator.extract.transformer.pieces import CLS, SEP, SPECIAL, Ints, Pieces
 Floats = NDArray[np.float32]
 
 LENGTH = 190
-OVERLAP = 30
+STRIDE = 160
 TOGETHER = 8
 
 
@@ -32,14 +32,12 @@ class Batch(NamedTuple):
 
 
 def bounds(size: int) -> list[tuple[int, int]]:
-    """The windows over `size` pieces, each half-open, all of one length, overlapping their neighbours.
-
-    There are as few as can be, and of one length none of them is padded.
-    """
-    count = max(1, -(-(size - OVERLAP) // (LENGTH - OVERLAP)))
-    length = -(-(size + OVERLAP * (count - 1)) // count)
-    starts = (n * (size - length) // max(1, count - 1) for n in range(count))
-    return [(start, start + length) for start in starts]
+    """The windows over `size` pieces, each half-open, overlapping their neighbours."""
+    out = [(0, min(size, LENGTH))]
+    while out[-1][1] < size:
+        start = out[-1][0] + STRIDE
+        out.append((start, min(size, start + LENGTH)))
+    return out
 
 
 def batch(parts: list[tuple[Pieces, int, int]]) -> Batch:
@@ -59,10 +57,13 @@ def batch(parts: list[tuple[Pieces, int, int]]) -> Batch:
 
 
 def batches(known: Pieces) -> Iterator[Batch]:
-    """All windows of an article, some together."""
+    """All windows of an article, some together; a shorter last one by itself, so that none is padded."""
     all_bounds = bounds(len(known))
-    for n in range(0, len(all_bounds), TOGETHER):
-        yield batch([(known, a, b) for a, b in all_bounds[n : n + TOGETHER]])
+    whole = [one for one in all_bounds if one[1] - one[0] == LENGTH]
+    for n in range(0, len(whole), TOGETHER):
+        yield batch([(known, a, b) for a, b in whole[n : n + TOGETHER]])
+    if len(whole) < len(all_bounds):
+        yield batch([(known, *all_bounds[-1])])
 
 
 class Stitching:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from annotator.extract.transformer.pieces import SEP, Pieces
 from annotator.extract.transformer.windows import (
     LENGTH,
-    OVERLAP,
     TOGETHER,
     Stitching,
     batch,
@@ -29,9 +28,6 @@ def test_windows_reach_from_end_to_end(size: int) -> None:
     seen = {n for a, b in bounds(size) for n in range(a, b)}
     assert seen == set(range(size))
     assert all(0 < b - a <= LENGTH for a, b in bounds(size))
-    assert len({b - a for a, b in bounds(size)}) == 1
-    ends = [b for _, b in bounds(size)[:-1]]
-    assert all(end - start >= OVERLAP for end, (start, _) in zip(ends, bounds(size)[1:], strict=True))
 
 
 @given(st.integers(1, 1500))
@@ -41,6 +37,7 @@ def test_every_piece_takes_its_own_state(size: int) -> None:
     stitching = Stitching(size, 2)
     for windows in batches(known):
         assert len(windows.bounds) <= TOGETHER
+        assert windows.valid.all()
         states = np.zeros((*windows.ids.shape, 2), np.float32)
         states[..., 0] = windows.ids
         for row, (a, _) in enumerate(windows.bounds):
