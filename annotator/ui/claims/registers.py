@@ -14,6 +14,7 @@ from annotator.review import registering
 from annotator.ui.claims import registerreading as reading
 from annotator.ui.claims.facts import PAD, Facts
 from annotator.ui.claims.registerreading import Detail, Entry
+from annotator.ui.entities.protecting import toggle
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label, Rule, SearchField
 from annotator.ui.widgets.button import KeyButton
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _GLANCE = 60
 _TYPING = 120
 _LEAST = 88
+_PROTECT, _PROTECT_NO_LONGER = "Protect", "Protect no longer"
 
 
 class _List(DataTable):
@@ -75,6 +77,7 @@ class Register(QWidget):
         self.split = KeyButton(theme, "Split…", "D")
         self.note = KeyButton(theme, "Note…", "N")
         self.external = KeyButton(theme, "Register…", "I")
+        self.protect = KeyButton(theme, _PROTECT, "P")
         self._soon = QTimer(self, singleShot=True, interval=_GLANCE)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._lay_out(theme)
@@ -96,7 +99,7 @@ class Register(QWidget):
         acts = QHBoxLayout()
         acts.setContentsMargins(PAD, 8, PAD, 8)
         acts.setSpacing(8)
-        buttons = [self.all_claims, self.merge, self.split, self.note, self.external]
+        buttons = [self.all_claims, self.merge, self.split, self.note, self.external, self.protect]
         for one in buttons:
             acts.addWidget(one)
         acts.addStretch(1)
@@ -152,6 +155,7 @@ class Register(QWidget):
         self.merge.clicked.connect(self.merge_now)
         self.split.clicked.connect(self.split_now)
         self.note.clicked.connect(lambda: self._ask_words("note", "Note"))
+        self.protect.clicked.connect(self.protect_now)
         self.external.clicked.connect(
             lambda: self._ask_words("external", "Identifier in a register elsewhere")
         )
@@ -176,7 +180,12 @@ class Register(QWidget):
         key = self.current_key()
         self.entries = found
         self.model.show([
-            (Cell(one.name), Cell(one.aside, "text_2"), Cell(f"{one.size:,}", number=True)) for one in found
+            (
+                Cell(one.name),
+                Cell(one.aside, "warn" if one.protected else "text_2"),
+                Cell(f"{one.size:,}", number=True),
+            )
+            for one in found
         ])  # fmt: skip
         noun = ("entity", "entities") if self._entities else ("source", "sources")
         self.count.setText(count(len(found), *noun))
@@ -222,6 +231,8 @@ class Register(QWidget):
         for button in (self.merge, self.split, self.note, self.external):
             button.setEnabled(known)
             button.setToolTip("" if known else "It is no entity yet: give it a name in the Inspector")
+        self.protect.setText(_PROTECT_NO_LONGER if detail is not None and detail.protected else _PROTECT)
+        self.protect.setEnabled(known or (detail is not None and not self._entities))
         self.all_claims.setEnabled(bool(lines))
         self._fit()
 
@@ -244,6 +255,13 @@ class Register(QWidget):
             self._parts.session.said.emit("This needs a corpus that can be written")
             return None
         return entity
+
+    def protect_now(self) -> None:
+        """Gives the current one an alias in every export, or does so no longer."""
+        if self.detail is not None:
+            subject = self.detail.entity or self.detail.name
+            if toggle(self._parts.acts, self._parts.session, subject) is not None:
+                self.reload()
 
     def merge_now(self) -> None:
         """Lists the entities that this one may be one with."""
@@ -325,12 +343,13 @@ class Register(QWidget):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """/ searches; M merges, D splits, N notes, I identifies."""
+        """/ searches; M merges, D splits, N notes, I identifies, P protects."""
         acts: dict[int, Callable[[], object]] = {
             Qt.Key.Key_M: self.merge.click,
             Qt.Key.Key_D: self.split.click,
             Qt.Key.Key_N: self.note.click,
             Qt.Key.Key_I: self.external.click,
+            Qt.Key.Key_P: self.protect.click,
         }
         if event.text() == "/":
             self.search.enter()

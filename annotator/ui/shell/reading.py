@@ -54,6 +54,7 @@ class Reading:
         self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
         self.desk.inspector.mergeRequested.connect(self.entities.merge)
         self.desk.inspector.splitRequested.connect(self.entities.split)
+        self.desk.inspector.protectRequested.connect(self.entities.protect)
         for name, splitter in (("panes", self.desk.panes), ("pair", self.desk.pair)):
             state = preferences.place(name)
             if state is not None:

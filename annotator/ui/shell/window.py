@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 THING_MENU = (
     *("accept", "correct", "reject", "skip", ""),
-    *("role", "note", "pin", "propagate", "merge", "split_off", ""),
+    *("role", "note", "pin", "propagate", "merge", "split_off", "protect", ""),
     *("link_claim", "split_claim", "join_claim", ""),
     *("mention", "claim", "copy"),
 )
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
             **self.help.handlers(),
             **self.upkeep.handlers(),
             "agencies": lambda: show_agencies(self.theme, self),
-            "export": lambda: show_export(self.session, self.theme, self.preferences, self),
+            "export": lambda: show_export(self.session, self.acts, self.theme, self.preferences, self),
             "history": self._toggle_history,
             "import_labels": self._import_labels,
             "next_pane": lambda: self._cycle(1),
