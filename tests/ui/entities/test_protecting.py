@@ -20,7 +20,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 def test_a_name_in_the_article_is_protected_and_undone(window: MainWindow, qtbot: QtBot) -> None:
-    """The editor who reads the name would have to look for it elsewhere, and could not see that it is safe."""
+    """The editor who reads the name would have to look for it elsewhere and not see that it is safe."""
     session = window.session
     corpus = session.corpus
     assert corpus is not None
