@@ -69,6 +69,19 @@ def by_finding(facts: Facts, wanted: ChartFilter) -> BarChart:
     )
 
 
+def photos_behind(facts: Facts, wanted: ChartFilter) -> list[tuple[int, str]]:
+    """The photos that a filter leaves, by article key and id: of the agencies, with the findings picked."""
+    articles = articles_left(facts, wanted)
+    agencies, rules = wanted.picked(Field.AGENCY), wanted.picked(Field.RULE)
+    return [
+        (photo.article_key, photo.id)
+        for photo, place in zip(facts.photos, facts.photo_places.tolist(), strict=True)
+        if articles[place]
+        and (not agencies or (photo.agency or "") in agencies)
+        and (not rules or any(rule in rules for rule, _ in photo.findings))
+    ]
+
+
 _RULES = {
     "E01": "No credit",
     "E02": "Bracket or cut-off words",

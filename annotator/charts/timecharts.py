@@ -175,7 +175,7 @@ _OF_CLAIMS = frozenset(
 )
 
 
-def articles_left(facts: Facts, wanted: ChartFilter, without: Field) -> Mask:
+def articles_left(facts: Facts, wanted: ChartFilter, without: Field | None = None) -> Mask:
     """The articles that a filter leaves; where it is about claims, those that such a claim is in."""
     articles = facts.articles_of(wanted, without)
     of_claims = any(one.field in _OF_CLAIMS for one in wanted.picks) or wanted.editors is not None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from annotator.charts.filters import AgreeOn
 from annotator.domain.decision import Editor
-from annotator.domain.words import Certainty, Naming, Severity, SourceType, Status
+from annotator.domain.words import Certainty, Naming, Quote, Severity, SourceType, Status
 
 SOURCES: Mapping[str, str] = {
     SourceType.MILITARY: "Military",
@@ -41,6 +42,24 @@ SEVERITIES: Mapping[str, str] = {
     Severity.ERROR: "Errors",
     Severity.WARNING: "Warnings",
     Severity.NOTE: "Notes",
+}
+DECISIONS: Mapping[str, str] = {
+    Status.ACCEPTED: "Accepted",
+    Status.CORRECTED: "Corrected",
+    Status.REJECTED: "Rejected",
+}
+QUOTES: Mapping[str, str] = {
+    Quote.DIRECT: "Direct",
+    Quote.MIXED: "Mixed",
+    Quote.INDIRECT: "Indirect",
+    Quote.NARRATIVE: "Narrative",
+}
+AGREE_ON: Mapping[AgreeOn, str] = {
+    AgreeOn.CERTAINTY: "certainty",
+    AgreeOn.DECISION: "the decision",
+    AgreeOn.TYPE: "source type",
+    AgreeOn.NAMING: "how the source is named",
+    AgreeOn.QUOTE: "quote type",
 }
 STATUSES: Mapping[Status, str] = {
     Status.SUGGESTED: "To review",

@@ -127,41 +127,28 @@ def _is_small(paths: Sequence[Path]) -> bool:
 
 def _from_processes(task: Task, tick: Tick) -> Iterator[Event]:
     """Reads in a process, and in another one without the file that ended it."""
-    listed: set[Key] = set()
-    told: set[Problem] = set()
-    through = False
+    told: set[Listed | Problem | All] = set()
     for _ in range(_TRIES + 1):
         at: _At | None = None
         try:
             for one in _from_process(task, tick):
-                match one:
-                    case _At():
-                        at = one
-                    case _Behind(key):
-                        task = task._replace(behind=task.behind | {key})
-                    case Listed(key) if key not in listed:
-                        listed.add(key)
-                        yield one
-                    case Problem() if one not in told:
-                        told.add(one)
-                        yield one
-                    case All() if not through:
-                        through = True
-                        yield one
-                    case Given():
-                        yield one
-                    case _:
-                        pass  # It was listed by the process before.
-            return
+                if isinstance(one, _At):
+                    at = one
+                elif isinstance(one, _Behind):
+                    task = task._replace(behind=task.behind | {one.key})
+                elif isinstance(one, Given):
+                    yield one
+                elif one not in told:  # The process before may have listed it.
+                    told.add(one)
+                    yield one
         except _Ended as ended:
             if at is None:
                 yield Problem("", "", str(ended))
-                break
+                return
             task = task._replace(left_out={**task.left_out, at: str(ended)})
-    else:
-        yield Problem("", "", "too many of the files cannot be read; the rest was not tried")
-    if not through:
-        yield All()
+        else:
+            return
+    yield Problem("", "", "too many of the files cannot be read; the rest was not tried")
 
 
 def _from_process(task: Task, tick: Tick) -> Iterator[_Sent]:
@@ -200,7 +187,7 @@ def _received(ours: Connection, tick: Tick) -> Iterator[_Sent]:
         if message is MemoryError:
             raise _Ended(_NO_MEMORY)
         if isinstance(message, str):
-            raise RuntimeError(message)
+            raise RuntimeError(message)  # noqa: TRY004 - what went wrong there is a bug
         yield message
         since = time.monotonic()
 

@@ -156,12 +156,13 @@ def _several(files: Iterable[Input], name: str, met: Met) -> Iterator[Found | Pr
         if one.name.endswith(".txt") and one.beside(f"{Path(one.name).stem}.ann") is not None:
             continue
         try:
-            if why := met(one.name):
-                raise Unreadable(why)
-            start = one.start()
-            told = format_of(one, start)
+            why, told = met(one.name), None
+            if why is None:
+                told = format_of(one, one.start())
         except Unreadable as reason:
-            yield Problem(one.name, "", str(reason))
+            why = str(reason)
+        if why is not None:
+            yield Problem(one.name, "", why)
             none = False
             continue
         if told is not None:
