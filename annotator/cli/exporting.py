@@ -291,7 +291,9 @@ def protect_command(
 def diff_command(ctx: click.Context, old: Path, new: Path, as_json: bool) -> None:
     """Say what changed from the export OLD to the export NEW: articles, and what is labelled in them.
 
-    Both are jsonl exports, files or folders, with words or stand-off. The exit status is 1 when they differ.
+    Both are exports in jsonl (with words or stand-off), in csv or in parquet, files or whole data sets. What
+    a format has no place for is not compared: csv holds no blocks and links. The exit status is 1 when they
+    differ.
     """
     found = difference(old, new)
     if as_json:

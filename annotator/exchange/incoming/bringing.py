@@ -238,7 +238,10 @@ class _Run:
         out.unknown += 1
         if counted is None:
             called = document.reference or "its text"
-            out.problems.add([Problem(document.name, "", f"{called[:120]} is no article of this corpus")])
+            why = f"{called[:120]} is no article of this corpus"
+            if document.text_sha256 is not None:
+                why = "its words are left out, and no article of this corpus has just those; add it first"
+            out.problems.add([Problem(document.name, "", why)])
             return None
         if counted.text in self._refused:
             out.problems.add([Problem(document.name, "", self._refused[counted.text])])

@@ -96,6 +96,7 @@ class Document:
     `text` is as it stands in the file, line ends included; None where only `reference` names it (an address,
     an id, a file's name). `rebuilt` texts were put together from tokens. `whole` are labels of the document
     as a whole, `problems` what its reader left out; `original` are the bytes of a text that is a file.
+    `text_sha256` (hex, of the text as UTF-8) names a text that is left out on purpose: no other will do.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Document:
     whole: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     original: bytes | None = field(default=None, repr=False)
+    text_sha256: str | None = None
 
 
 Given = Iterator[Document | Problem]
