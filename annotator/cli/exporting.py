@@ -21,7 +21,7 @@ from annotator.exchange.exporting import Preview, export, preview
 from annotator.exchange.keep import STATUSES
 from annotator.exchange.labels import LabelNames
 from annotator.exchange.lost import Lost
-from annotator.exchange.plan import ARTICLE_STATUSES, LABELS, PARTS, Overlaps, Part, Plan
+from annotator.exchange.plan import ARTICLE_STATUSES, LABELS, PARTS, Offsets, Overlaps, Part, Plan
 from annotator.exchange.registry import FORMATS
 from annotator.exchange.reviewsheet import export_review_sheet
 from annotator.exchange.sidecars import export_sidecars
@@ -106,6 +106,13 @@ def _formats() -> str:
     show_default=True,
     help="With --standoff: what becomes of names, notes and titles, which may hold words of the article.",
 )
+@click.option(
+    "--offsets",
+    type=click.Choice([one.value for one in Offsets]),
+    default=Offsets.UTF16.value,
+    show_default=True,
+    help="doccano: what offsets count. doccano itself counts UTF-16; the file says which.",
+)
 @click.option("--anonymous", is_flag=True, help="Editors become editor-1, editor-2, …")
 @click.option(
     "--protect/--refuse",
@@ -175,6 +182,7 @@ def _plan(
     free_text: str,
     anonymous: bool,
     protect: bool,
+    offsets: str,
 ) -> Plan:
     meant = days(when) if when else None
     if when and meant is None:
@@ -196,6 +204,7 @@ def _plan(
         free_text=free_text == "keep",
         anonymous=anonymous,
         protect=protect,
+        offsets=Offsets(offsets),
     )
 
 

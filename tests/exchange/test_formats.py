@@ -23,7 +23,7 @@ from annotator.exchange.keep import ALL
 from annotator.exchange.labels import LabelNames
 from annotator.exchange.lost import Losses
 from annotator.exchange.overlaps import Overlapping
-from annotator.exchange.plan import Overlaps, Part, Plan
+from annotator.exchange.plan import Offsets, Overlaps, Part, Plan
 from annotator.exchange.shaped import Shaped
 from tests.exchange.exported import TEXT, at, corpus_of, counts, curated, hard, written
 from tests.exchange.strategies import articles
@@ -189,6 +189,21 @@ def test_doccano_lines_cover_the_words(corpus: Corpus) -> None:
     folder, _ = written(corpus, Plan("doccano", parts=frozenset({Part.MENTIONS})))
     (line,) = map(json.loads, (folder / "data.jsonl").read_text("utf-8").splitlines())
     assert sorted((units(start, end), label) for start, end, label in line["label"]) == COVERED
+
+
+def test_doccano_lines_in_code_points_say_so(corpus: Corpus) -> None:
+    """A Python script would cut wrong words out of every text with an emoji, and no file says what counts."""
+    folder, _ = written(corpus, Plan("doccano"))
+    (line,) = map(json.loads, (folder / "data.jsonl").read_text("utf-8").splitlines())
+    assert line["meta"]["offsets"] == "utf-16"
+    plan = Plan("doccano", parts=frozenset({Part.MENTIONS}), offsets=Offsets.CODE_POINTS)
+    folder, _ = written(corpus, plan)
+    (line,) = map(json.loads, (folder / "data.jsonl").read_text("utf-8").splitlines())
+    assert line["meta"]["offsets"] == "code-points"
+    text = line["text"]
+    assert sorted((text[start:end], label) for start, end, label in line["label"]) == COVERED
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert manifest["plan"]["offsets"] == "code-points"
 
 
 def test_conll_tags_the_words(corpus: Corpus) -> None:

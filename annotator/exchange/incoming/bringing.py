@@ -211,7 +211,10 @@ class _Run:
             if shift is None:
                 out.problems.add([Problem(document.name, "", "an article of the same words has other signs")])
                 return []
-        fit = fitted(document, counted or Counted(whole.text), self.convention(file.format), shift)
+        convention = self.convention(file.format)
+        if document.unit is not None and self._options.convention is None:
+            convention = convention._replace(unit=document.unit)
+        fit = fitted(document, counted or Counted(whole.text), convention, shift)
         rule = file.name.rpartition("/")[2][:120]
         origin = Origin(OriginBy.IMPORT, _SHORT[file.format], None, rule)
         made = made_of(document, fit.places, self._options.chosen, whole.text, origin)
