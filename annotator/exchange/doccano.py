@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from annotator.domain.offsets import OffsetMap, Span
+from annotator.domain.offsets import CodePoint, OffsetMap, Span
 from annotator.domain.words import Role
 from annotator.exchange.lost import Losses
 from annotator.exchange.plan import Offsets, Part, Plan
@@ -18,7 +18,7 @@ from annotator.exchange.prodigy import split_up
 from annotator.exchange.shaped import ROLE_NAMES, Shaped, in_order
 from annotator.exchange.writers import Lines, Target
 
-Unit = Callable[[int], int]
+Unit = Callable[[CodePoint], int]
 """From a place in code points to the same place as it is counted in the file."""
 
 
@@ -40,7 +40,7 @@ def encode(one: Shaped, plan: Plan, lost: Losses) -> str:
 
 
 def _unit(text: str, offsets: Offsets) -> Unit:
-    return OffsetMap(text).to_utf16 if offsets is Offsets.UTF16 else int
+    return OffsetMap(text).to_utf16 if offsets is Offsets.UTF16 else lambda at: at
 
 
 def _related(one: Shaped, plan: Plan, unit: Unit) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

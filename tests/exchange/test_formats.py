@@ -25,6 +25,7 @@ from annotator.exchange.lost import Losses
 from annotator.exchange.overlaps import Overlapping
 from annotator.exchange.plan import Offsets, Overlaps, Part, Plan
 from annotator.exchange.shaped import Shaped
+from tests.exchange import webannotation
 from tests.exchange.exported import TEXT, at, corpus_of, counts, curated, hard, written
 from tests.exchange.strategies import articles
 
@@ -257,6 +258,21 @@ def test_brat_lines_cover_the_words(corpus: Corpus) -> None:
     config = (folder / "annotation.conf").read_text("utf-8")
     assert {kind for _, kind in bound.values()} <= set(re.findall(r"^\w+", config, re.MULTILINE))
     assert not any("\n" in covered for covered, _ in bound.values())
+
+
+def test_web_annotations_are_as_the_model_has_them(corpus: Corpus) -> None:
+    """No other annotation tool would take the file; the W3C's own schemas are not beside every checkout."""
+    jsonschema = pytest.importorskip("jsonschema")
+    folder, _ = written(corpus, Plan("w3c"))
+    page = json.loads((folder / "data.jsonld").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(webannotation.ANNOTATION)
+    for one in page["items"]:
+        assert not list(validator.iter_errors(one)), one
+    spoilt = page["items"][0]
+    for key in ("@context", "id", "type", "target"):
+        assert not validator.is_valid({name: value for name, value in spoilt.items() if name != key})
+    assert not validator.is_valid({**spoilt, "motivation": "guessing"})
+    assert not validator.is_valid({**spoilt, "target": {"source": "no address", "selector": []}})
 
 
 def test_web_annotations_satisfy_the_schemas(corpus: Corpus, shared: Path) -> None:

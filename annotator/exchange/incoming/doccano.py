@@ -1,4 +1,4 @@
-"""doccano: a text a line, labels as triples or as entities with relations. Only our own files say the unit."""
+"""doccano: a text a line, labels as triples or as entities with relations. Only our own files say a unit."""
 
 from __future__ import annotations
 
