@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _GLANCE = 60
 _TYPING = 120
 _LEAST = 88
+_LEAST_ACTS = 320
 _PROTECT, _PROTECT_NO_LONGER = "Protect", "Protect no longer"
 
 
@@ -41,6 +42,33 @@ class _List(DataTable):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+class _Acts(QWidget):
+    """Buttons from left to right; those without room take another row."""
+
+    def __init__(self, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons = buttons
+        for one in buttons:
+            one.setParent(self)
+        self.setMinimumWidth(_LEAST_ACTS)
+
+    def fit(self) -> None:
+        """Places the buttons."""
+        left, top, high = PAD, 8, 0
+        for one in self._buttons:
+            size = one.sizeHint()
+            if left > PAD and left + size.width() > self.width() - PAD:
+                left, top = PAD, top + size.height() + 8
+            one.setGeometry(QRect(QPoint(left, top), size))
+            left, high = left + size.width() + 8, size.height()
+        self.setFixedHeight(top + high + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Breaks the row anew."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class Register(QWidget):
@@ -96,13 +124,8 @@ class Register(QWidget):
         column.addLayout(above)
         column.addWidget(self.list, 1)
         right = QWidget()
-        acts = QHBoxLayout()
-        acts.setContentsMargins(PAD, 8, PAD, 8)
-        acts.setSpacing(8)
         buttons = [self.all_claims, self.merge, self.split, self.note, self.external, self.protect]
-        for one in buttons:
-            acts.addWidget(one)
-        acts.addStretch(1)
+        self.acts = _Acts(buttons)
         detail = QVBoxLayout(right)
         detail.setContentsMargins(0, 12, 0, 0)
         detail.setSpacing(8)
@@ -115,14 +138,14 @@ class Register(QWidget):
         detail.addWidget(self.said, 2)
         self.said.setMinimumHeight(_LEAST)
         detail.addWidget(Rule(theme))
-        detail.addLayout(acts)
+        detail.addWidget(self.acts)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.addWidget(left)
         self.halves.addWidget(right)
         self.halves.setHandleWidth(1)
         self.halves.setChildrenCollapsible(False)
         self.halves.setStretchFactor(1, 1)
-        self.halves.setSizes([480, 1000])
+        self.halves.setSizes([420, 1000])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.halves)
@@ -232,6 +255,7 @@ class Register(QWidget):
             button.setEnabled(known)
             button.setToolTip("" if known else "It is no entity yet: give it a name in the Inspector")
         self.protect.setText(_PROTECT_NO_LONGER if detail is not None and detail.protected else _PROTECT)
+        self.acts.fit()
         self.protect.setEnabled(known or (detail is not None and not self._entities))
         self.all_claims.setEnabled(bool(lines))
         self._fit()
