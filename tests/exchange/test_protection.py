@@ -180,3 +180,20 @@ def test_what_goes_out_without_aliases_is_refused(tmp_path: Path) -> None:
             with pytest.raises(WouldLeak, match="Nothing was written"):
                 write(tmp_path / f"again-{name}")
             assert not (tmp_path / f"again-{name}").exists()
+
+
+def test_the_mark_itself_leaves_in_no_export(tmp_path: Path) -> None:
+    """A release would tell whom to look for, even where the source says nothing."""
+    with corpus_of(tmp_path / "a.corpus", hard()) as corpus:
+        for format in ("jsonl", "csv", "sqlite", "w3c"):
+            before = exported(corpus, tmp_path / f"before-{format}", Plan(format))
+            protect(corpus, "Nadia Quist")
+            after = exported(corpus, tmp_path / f"after-{format}", Plan(format))
+            key, source = corpus.protection.read().key, corpus.protection.read().sources[0]
+            for told in ("Nadia", "Quist", key, source.id, corpus.protection.read().alias(source)):
+                assert told.encode() not in after
+            if format == "jsonl":
+                line = (tmp_path / "before-jsonl" / "data.jsonl").read_bytes()
+                assert (tmp_path / "after-jsonl" / "data.jsonl").read_bytes() == line
+            assert len(before) > 0
+            unprotect(corpus, "Nadia Quist")

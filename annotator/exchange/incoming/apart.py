@@ -27,11 +27,14 @@ _MEMORY = 3_000_000_000
 """So many bytes of addresses the process may have, where the system knows such a limit."""
 _TRIES = 20
 _MOST_SPANS = 2_000_000
+_MOST_TEXT = 10_000_000
+"""So many characters one text may have: what it counts as is worked out here, with some bytes for each."""
 _CRASHED = "reading it ended the program that reads files; the other files are not affected"
 _TOO_LONG = "reading it took longer than {:.0f} seconds"
 _NO_MEMORY = "there was not enough memory to read it"
 _NOT_STARTED = "the program that reads such files could not be started"
-_TOO_MANY = f"it holds more than {_MOST_SPANS:,} spans"
+_TOO_MANY = "it holds more than {:,} spans"
+_TOO_MUCH = "its text is longer than {:,} characters"
 
 Tick = Callable[[], None]
 """Called again and again while something is read; what it raises ends the reading."""
@@ -245,6 +248,10 @@ def _events(task: Task, send: Callable[[_At], None] | None = None) -> Iterator[_
 
 
 def _bounded(document: Document | Problem) -> Document | Problem:
-    if isinstance(document, Document) and len(document.spans) > _MOST_SPANS:
-        return Problem(document.name, "", _TOO_MANY)
+    if isinstance(document, Problem):
+        return document
+    if len(document.spans) > _MOST_SPANS:
+        return Problem(document.name, "", _TOO_MANY.format(_MOST_SPANS))
+    if len(document.text or "") > _MOST_TEXT:
+        return Problem(document.name, "", _TOO_MUCH.format(_MOST_TEXT))
     return document

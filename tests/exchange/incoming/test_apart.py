@@ -120,3 +120,18 @@ def test_what_is_too_much_to_keep_is_read_again(
         assert done.tally.names > 0
         (id_,) = corpus.article_ids()
         assert len(corpus.annotated(id_).mentions) == done.tally.names
+
+
+@pytest.mark.parametrize(
+    ("limit", "why"), [("_MOST_SPANS", "more than 1 spans"), ("_MOST_TEXT", "longer than 1")]
+)
+def test_what_one_text_may_hold(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch, limit: str, why: str
+) -> None:
+    """A text of a gigabyte would be counted through in the window's own memory."""
+    monkeypatch.setattr(apart, "_is_small", lambda _paths: True)
+    monkeypatch.setattr(apart, limit, 1)
+    events = list(read(files, tick))
+    assert names(events) == []
+    assert len(refusals(events)) == len(files)
+    assert all(why in one for one in refusals(events))
