@@ -13,13 +13,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.exchange.incoming.detect import Found, documents_of, found_in
-from annotator.exchange.incoming.neutral import Document, Format, Problem
-from annotator.ingest.carrying import limit_memory
+from annotator.exchange.incoming.neutral import (
+    Document,
+    ForeignGroup,
+    ForeignRelation,
+    ForeignSpan,
+    Format,
+    Problem,
+)
+from annotator.ingest.carrying import limit_memory, parts_of, pickled
 
 _SMALL = 64_000
 """Files of so many bytes together are read here, where nothing in them is packed: a process takes longer."""
 _PLAIN = (b"PK", b"\x78", b"<", b"SQLite")
 _POLL = 0.1
+_TOGETHER = 64
+_SOON = 0.1
+"""So many events, or those of so many seconds, are sent together."""
 _JOIN = 2.0
 _CAP = 60.0
 """So many seconds one text may take, or finding out what a file is."""
@@ -36,6 +46,7 @@ _NOT_STARTED = "the program that reads such files could not be started"
 _TOO_MANY = "it holds more than {:,} spans"
 _TOO_MUCH = "its text is longer than {:,} characters"
 
+_DISPATCH = {cls: parts_of(cls) for cls in (Document, ForeignSpan, ForeignRelation, ForeignGroup)}
 Tick = Callable[[], None]
 """Called again and again while something is read; what it raises ends the reading."""
 
@@ -185,26 +196,30 @@ def _received(ours: Connection, tick: Tick) -> Iterator[_Sent]:
             message = ours.recv()
         except (EOFError, OSError) as error:
             raise _Ended(_CRASHED) from error
-        if message is None:
-            return
-        if message is MemoryError:
-            raise _Ended(_NO_MEMORY)
-        if isinstance(message, str):
-            raise RuntimeError(message)  # noqa: TRY004 - what went wrong there is a bug
-        yield message
+        match message:
+            case None:
+                return
+            case str():
+                raise RuntimeError(message)
+            case list():
+                yield from message
+            case _:
+                raise _Ended(_NO_MEMORY)
         since = time.monotonic()
 
 
 def _serve(pipe: Connection, task: Task) -> None:
-    """What runs in the process: sends all events, then None; what went wrong as text."""
+    """What runs in the process: sends the events, some at a time, then None; what went wrong as text."""
     # Ctrl+C is the parent's to handle.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(_MEMORY)
     # Whoever is no longer there to listen needs no answer.
     with suppress(BrokenPipeError):
+        sender = _Sender(pipe)
         try:
-            for one in _events(task, pipe.send):
-                pipe.send(one)
+            for one in _events(task, sender.at):
+                sender.put(one)
+            sender.flush()
         except BrokenPipeError:
             raise
         except MemoryError:
@@ -212,6 +227,32 @@ def _serve(pipe: Connection, task: Task) -> None:
         except Exception:
             pipe.send(traceback.format_exc())
         pipe.send(None)
+
+
+class _Sender:
+    """Sends events together, but what is about to be looked at alone: whoever listens has to know it."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._waiting: list[_Sent] = []
+        self._due = 0.0
+
+    def at(self, at: _At) -> None:
+        """Something is looked at from now on."""
+        self._waiting.append(at)
+        self.flush()
+
+    def put(self, one: _Sent) -> None:
+        """Sends it soon."""
+        self._waiting.append(one)
+        if isinstance(one, _At) or len(self._waiting) >= _TOGETHER or time.monotonic() >= self._due:
+            self.flush()
+
+    def flush(self) -> None:
+        """Sends what waits."""
+        self._pipe.send_bytes(pickled(self._waiting, _DISPATCH))
+        self._waiting.clear()
+        self._due = time.monotonic() + _SOON
 
 
 def _events(task: Task, send: Callable[[_At], None] | None = None) -> Iterator[_Sent]:
