@@ -46,7 +46,8 @@ _NOT_STARTED = "the program that reads such files could not be started"
 _TOO_MANY = "it holds more than {:,} spans"
 _TOO_MUCH = "its text is longer than {:,} characters"
 
-_DISPATCH = {cls: parts_of(cls) for cls in (Document, ForeignSpan, ForeignRelation, ForeignGroup)}
+_TRAVELLING: tuple[type, ...] = (Document, ForeignSpan, ForeignRelation, ForeignGroup)
+_DISPATCH = {cls: parts_of(cls) for cls in _TRAVELLING}
 Tick = Callable[[], None]
 """Called again and again while something is read; what it raises ends the reading."""
 
