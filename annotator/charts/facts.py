@@ -206,7 +206,8 @@ class Facts:
 
     def matching(self, wanted: ChartFilter, without: Field | None = None) -> Mask:
         """The claims that a filter leaves; picks of `without` do not narrow."""
-        mask: Mask = _mask(one in wanted.statuses for one in _STATUSES)[self.status]
+        counted = wanted.counted()
+        mask: Mask = _mask(one in counted for one in _STATUSES)[self.status]
         articles = self.articles_of(wanted, without)
         if not articles.all():
             mask &= articles[self.article]
@@ -227,6 +228,7 @@ class Facts:
             (Field.FIGURE, self._with_figures),
             (Field.TOPIC, self._with_topics),
             (Field.PAIR, self._with_pairs),
+            (Field.ENTITY, self._with_entities),
         ):
             keys = wanted.picked(of)
             if keys and of is not without:
@@ -257,6 +259,13 @@ class Facts:
 
     def _with_pairs(self, keys: frozenset[str]) -> Mask:
         found = (self.place_of(claim) for key in keys for claim in self.labelled.claims_of(key))
+        return self._places_mask(place for place in found if place is not None)
+
+    def _with_entities(self, keys: frozenset[str]) -> Mask:
+        """The claims that any of some entities say or are named in; in their articles there are others."""
+        by_key = {one.key: one.id for one in self.articles}
+        named = (claim for one in keys for claim in self._rows.claims_naming(one))
+        found = (self.place_of((by_key[key], id)) for key, id in named)
         return self._places_mask(place for place in found if place is not None)
 
     def named_claims(self, mask: Mask) -> list[tuple[int, str]]:

@@ -21,11 +21,22 @@ class TimeBy(StrEnum):
     EVENT = "event"
 
 
+class AgreeOn(StrEnum):
+    """What two editors may have said differently of one claim."""
+
+    CERTAINTY = "certainty"
+    DECISION = "decision"
+    TYPE = "type"
+    NAMING = "naming"
+    QUOTE = "quote"
+
+
 @dataclass(frozen=True, slots=True)
 class ChartFilter:
     """What is counted. None is all of them; picks of one field are alternatives, of several all have to hold.
 
-    `articles` are ids, `outlets` names ("" for none), `editors` the ids of those who reviewed a claim.
+    `articles` are ids, `outlets` names ("" for none), `editors` the ids of those who reviewed a claim;
+    `agree_on` what agreement is measured on.
     """
 
     articles: frozenset[str] | None = None
@@ -35,6 +46,12 @@ class ChartFilter:
     statuses: frozenset[Status] = NOT_REJECTED
     by: TimeBy = TimeBy.PUBLISHED
     picks: tuple[Pick, ...] = field(default=())
+    agree_on: AgreeOn = AgreeOn.CERTAINTY
+
+    def counted(self) -> frozenset[Status]:
+        """The states that count: rejected ones too where it is picked who decided what."""
+        decided = any(key.startswith(f"{AgreeOn.DECISION}|") for key in self.picked(Field.PAIR))
+        return frozenset(Status) if decided and self.statuses == NOT_REJECTED else self.statuses
 
     def picked(self, of: Field) -> frozenset[str]:
         """The keys picked of a field."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from annotator.charts.agreecharts import agreement, agreements
 from annotator.charts.claimcharts import by_naming, by_source
 from annotator.charts.facts import Facts
 from annotator.charts.figurecharts import contested_figures
 from annotator.charts.filters import ChartFilter
 from annotator.charts.known import CHARTS, Choice, Choices, Kept
-from annotator.charts.photocharts import by_agency, by_finding
-from annotator.charts.reviewcharts import agreement, pace, progress
+from annotator.charts.photocharts import by_agency, by_finding, photos_behind
+from annotator.charts.reviewcharts import pace, progress
 from annotator.charts.series import Chart
 from annotator.charts.timecharts import entities_over_time, over_time
 from annotator.charts.words import STATUSES
@@ -49,6 +50,12 @@ def read_charts(
     with corpus.chart_rows.view() as version:
         facts = (kept or Kept()).facts(corpus, version)
         return {name: _MAKERS[name](facts, wanted, today or date.today()) for name in names}
+
+
+def read_agreements(corpus: Corpus) -> list[dict[str, Any]]:
+    """How well each two editors agree on each field, as plain JSON values."""
+    with corpus.chart_rows.view() as version:
+        return agreements(Kept().facts(corpus, version))
 
 
 def read_choices(corpus: Corpus, *, kept: Kept | None = None) -> Choices:
@@ -93,6 +100,12 @@ def claims_behind(corpus: Corpus, wanted: ChartFilter, *, kept: Kept | None = No
     with corpus.chart_rows.view() as version:
         facts = (kept or Kept()).facts(corpus, version)
         return facts.named_claims(facts.matching(wanted))
+
+
+def photos_listed(corpus: Corpus, wanted: ChartFilter, *, kept: Kept | None = None) -> list[tuple[int, str]]:
+    """The photos that a filter leaves, by article key and id."""
+    with corpus.chart_rows.view() as version:
+        return photos_behind((kept or Kept()).facts(corpus, version), wanted)
 
 
 def as_json(charts: Mapping[str, Chart]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from annotator.charts.filters import ChartFilter
 from annotator.charts.series import Bar, BarChart, Field, Pick, Series
 from annotator.charts.timecharts import articles_left
 from annotator.charts.words import SEVERITIES, many
-from annotator.domain.lint import BY_ID
+from annotator.domain.lint.table import BY_ID
 
 
 def by_agency(facts: Facts, wanted: ChartFilter) -> BarChart:
@@ -70,6 +70,20 @@ def by_finding(facts: Facts, wanted: ChartFilter) -> BarChart:
     )
 
 
+def photos_behind(facts: Facts, wanted: ChartFilter) -> list[tuple[int, str]]:
+    """The photos that a filter leaves, by article key and id: of the agencies, with the findings picked."""
+    articles = articles_left(facts, wanted)
+    agencies, rules = wanted.picked(Field.AGENCY), wanted.picked(Field.RULE)
+    return [
+        (photo.article_key, photo.id)
+        for photo, place in zip(facts.photos, facts.photo_places.tolist(), strict=True)
+        if articles[place]
+        and (not agencies or (photo.agency or "") in agencies)
+        and (not rules or any(rule in rules for rule, _ in photo.findings))
+    ]
+
+
 def rule_words(rule: str) -> str:
-    """What a rule is called; the id of one that is gone."""
-    return BY_ID[rule].title if rule in BY_ID else rule
+    """What the Photos desk calls a rule; its id where it knows none."""
+    known = BY_ID.get(rule)
+    return known.title if known is not None else rule

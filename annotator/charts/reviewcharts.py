@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from annotator.charts.facts import UNDATED, Facts
 from annotator.charts.filters import ChartFilter
-from annotator.charts.labelled import cell_key
-from annotator.charts.series import Bar, BarChart, Field, Line, LineChart, MatrixChart, Pick, Series
-from annotator.charts.words import CERTAINTIES, day_words, initials, many
-from annotator.domain.kappa import cohens_kappa, same_of
-from annotator.domain.words import Certainty
+from annotator.charts.series import Bar, BarChart, Field, Line, LineChart, Pick, Series
+from annotator.charts.words import day_words, initials, many
 
 MOST_LINES = 4
 FEWEST_DAYS = 3
@@ -125,47 +121,4 @@ def pace(facts: Facts, wanted: ChartFilter) -> BarChart:
         bars=tuple(bars[:8]),
         of_bars="Editor",
         decimals=1,
-    )
-
-
-def agreement(facts: Facts, wanted: ChartFilter) -> MatrixChart:
-    """The certainty that two editors left the same claims with."""
-    pair = facts.labelled.pair(wanted.editors)
-    order = list(CERTAINTIES)
-    if pair is None:
-        return MatrixChart("agreement", "Agreement on certainty", "", "claims", square=True)
-    mask = facts.matching(replace(wanted, editors=None), Field.PAIR)
-    places = ((claim, facts.place_of(claim)) for claim in facts.labelled.by_claim)
-    keep = {claim for claim, place in places if place is not None and mask[place]}
-    cells = facts.labelled.cells(pair, keep)
-    same, total = same_of(cells)
-    kappa = cohens_kappa(cells)
-    names = [initials(id, facts.editors.get(id, "")) or "?" for id in pair]
-    full = [facts.editors.get(id, "?") for id in pair]
-    words = list(CERTAINTIES.values())
-
-    def pick(down: str, across: str) -> Pick:
-        said = f"{names[0]} {down}, {names[1]} {across}"
-        return Pick(Field.PAIR, cell_key(pair, down, across), said)
-
-    return MatrixChart(
-        "agreement",
-        "Agreement on certainty",
-        f"{many(total, 'claim')} labelled by both",
-        "claims",
-        note=f"{full[0]} down, {full[1]} across",
-        down=tuple(words),
-        across=tuple(words),
-        down_axis=names[0],
-        across_axis=names[1],
-        cells=tuple(map(tuple, cells)),
-        picks=tuple(
-            tuple((pick(Certainty(down).value, Certainty(across).value),) for across in order)
-            for down in order
-        ),
-        square=True,
-        foot=(
-            f"{same:,} of {total:,} the same" if total else "",
-            f"Cohen’s κ {kappa:.2f}" if kappa is not None else "Cohen’s κ not defined",
-        ),
     )

@@ -65,13 +65,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What every chart has: title, a line with what is counted, the noun and unit, a closing note."""
+    """What every chart has: title, a line with what is counted, the noun and unit, a closing note.
+
+    `none` says why there is nothing to draw, where that is not the filter's doing.
+    """
 
     id: str
     title: str
     counted: str
     unit: str
     note: str = ""
+    none: str = ""
 
     def header(self) -> tuple[str, ...]:
         """The columns of its table."""

@@ -23,6 +23,12 @@ _BY = {
     TimeBy.EVENT: "of the event",
 }
 
+_NO_DAY = {
+    TimeBy.PUBLISHED: "No article here has a day of publication",
+    TimeBy.ASSERTED: "No claim here has a day on which it was said",
+    TimeBy.EVENT: "No claim here has a day of its event",
+}
+
 
 class Period(NamedTuple):
     """From a first to a last day, both ordinals and meant; `words` on the axis, `whole` anywhere else."""
@@ -114,7 +120,7 @@ def over_time(facts: Facts, wanted: ChartFilter) -> BarChart:
     return BarChart(
         "time",
         "Claims over time",
-        counted + (f"; {left_out:,} without a day or earlier" if left_out else ""),
+        counted + (f"; {left_out:,} without a day or earlier" if left_out and bars else ""),
         "claims",
         series=(
             Series("Reviewed", 2, Pick(Field.STATE, "reviewed", "Reviewed")),
@@ -124,6 +130,7 @@ def over_time(facts: Facts, wanted: ChartFilter) -> BarChart:
         upright=True,
         axis=_axis(unit, found),
         of_bars=unit.capitalize(),
+        none="" if bars or not left_out else f"{_NO_DAY[wanted.by]}: {many(left_out, 'claim')} without.",
     )
 
 
@@ -175,7 +182,7 @@ _OF_CLAIMS = frozenset(
 )
 
 
-def articles_left(facts: Facts, wanted: ChartFilter, without: Field) -> Mask:
+def articles_left(facts: Facts, wanted: ChartFilter, without: Field | None = None) -> Mask:
     """The articles that a filter leaves; where it is about claims, those that such a claim is in."""
     articles = facts.articles_of(wanted, without)
     of_claims = any(one.field in _OF_CLAIMS for one in wanted.picks) or wanted.editors is not None

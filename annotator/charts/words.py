@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from annotator.charts.filters import AgreeOn
 from annotator.domain.decision import Editor
 from annotator.domain.saying import SOURCE_TYPES
-from annotator.domain.words import Certainty, Naming, Severity, Status
+from annotator.domain.words import Certainty, Naming, Quote, Severity, Status
 
 SOURCES: Mapping[str, str] = {
     **{kind.value: word for kind, word in SOURCE_TYPES.items()},
@@ -25,6 +26,24 @@ SEVERITIES: Mapping[str, str] = {
     Severity.ERROR: "Errors",
     Severity.WARNING: "Warnings",
     Severity.NOTE: "Notes",
+}
+DECISIONS: Mapping[str, str] = {
+    Status.ACCEPTED: "Accepted",
+    Status.CORRECTED: "Corrected",
+    Status.REJECTED: "Rejected",
+}
+QUOTES: Mapping[str, str] = {
+    Quote.DIRECT: "Direct",
+    Quote.MIXED: "Mixed",
+    Quote.INDIRECT: "Indirect",
+    Quote.NARRATIVE: "Narrative",
+}
+AGREE_ON: Mapping[AgreeOn, str] = {
+    AgreeOn.CERTAINTY: "certainty",
+    AgreeOn.DECISION: "the decision",
+    AgreeOn.TYPE: "source type",
+    AgreeOn.NAMING: "how the source is named",
+    AgreeOn.QUOTE: "quote type",
 }
 STATUSES: Mapping[Status, str] = {
     Status.SUGGESTED: "To review",

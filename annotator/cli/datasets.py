@@ -21,13 +21,14 @@ from annotator.corpus import Corpus
 def stats_command(corpus: Path, as_json: bool) -> None:
     """Count what is in CORPUS: the numbers behind the charts.
 
-    With --json each chart of the Charts desk follows under "charts", with its columns and rows.
+    With --json each chart of the Charts desk follows under "charts", with its columns and rows, and under
+    "agreement" how well each two editors agree on each field: the same of how many claims, and Cohen's kappa.
     """
     with Corpus.open(corpus, read_only=True) as opened, progress("Counting") as show:
         numbers = read_numbers(opened, progress=show).as_json()
         charts = _charts(opened) if as_json else {}
     if as_json:
-        tell_json({**numbers, "charts": charts})
+        tell_json({**numbers, **charts})
     else:
         tell(table(numbers) or "No articles yet.")
 
@@ -35,9 +36,9 @@ def stats_command(corpus: Path, as_json: bool) -> None:
 def _charts(corpus: Corpus) -> dict[str, Any]:
     # Here, since only this command counts with numpy.
     from annotator.charts.filters import ChartFilter
-    from annotator.charts.pane import as_json, read_charts
+    from annotator.charts.pane import as_json, read_agreements, read_charts
 
-    return as_json(read_charts(corpus, ChartFilter()))
+    return {"charts": as_json(read_charts(corpus, ChartFilter())), "agreement": read_agreements(corpus)}
 
 
 @click.command("check")

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from annotator.cli.group import DONE_IN_PART
-from annotator.cli.options import corpus_argument, json_option
+from annotator.cli.options import corpus_argument, editor_option, json_option
 from annotator.cli.terminal import complain, many, progress, tell, tell_json
 from annotator.corpus import Corpus
 from annotator.domain.days import days
@@ -21,12 +21,14 @@ from annotator.exchange.exporting import Preview, export, preview
 from annotator.exchange.keep import STATUSES
 from annotator.exchange.labels import LabelNames
 from annotator.exchange.lost import Lost
-from annotator.exchange.plan import ARTICLE_STATUSES, LABELS, PARTS, Overlaps, Part, Plan
+from annotator.exchange.plan import ARTICLE_STATUSES, LABELS, PARTS, Offsets, Overlaps, Part, Plan
 from annotator.exchange.registry import FORMATS
 from annotator.exchange.reviewsheet import export_review_sheet
 from annotator.exchange.sidecars import export_sidecars
 from annotator.exchange.split import Split
 from annotator.exchange.tally import Made, Tally, told
+from annotator.review.decide import Review
+from annotator.review.protecting import protect, unprotect
 
 _WHOLE = ("jsonl", "csv")
 """Formats that hold every status unless told otherwise, as scripts rely on."""
@@ -104,6 +106,13 @@ def _formats() -> str:
     show_default=True,
     help="With --standoff: what becomes of names, notes and titles, which may hold words of the article.",
 )
+@click.option(
+    "--offsets",
+    type=click.Choice([one.value for one in Offsets]),
+    default=Offsets.UTF16.value,
+    show_default=True,
+    help="doccano: what offsets count. doccano itself counts UTF-16; the file says which.",
+)
 @click.option("--anonymous", is_flag=True, help="Editors become editor-1, editor-2, …")
 @click.option(
     "--protect/--refuse",
@@ -174,6 +183,7 @@ def _plan(
     free_text: str,
     anonymous: bool,
     protect: bool,
+    offsets: str,
 ) -> Plan:
     meant = days(when) if when else None
     if when and meant is None:
@@ -195,6 +205,7 @@ def _plan(
         free_text=free_text == "keep",
         anonymous=anonymous,
         protect=protect,
+        offsets=Offsets(offsets),
     )
 
 
@@ -249,29 +260,35 @@ def _tell_free(tally: Tally) -> None:
 @click.option("--also", multiple=True, metavar="WORDS", help="Further words the source is known by.")
 @click.option("--remove", is_flag=True, help="Protect these sources no longer.")
 @json_option
+@editor_option
 def protect_command(
-    corpus: Path, names: tuple[str, ...], also: tuple[str, ...], remove: bool, as_json: bool
+    corpus: Path, names: tuple[str, ...], also: tuple[str, ...], remove: bool, as_json: bool, editor: str
 ) -> None:
     """Mark sources of CORPUS that are at risk; without NAMES, list them with their aliases.
 
-    Every export then names them by an alias, in texts, names, notes and captions. The key that makes the
-    aliases stays in CORPUS.
+    Every export then names them by an alias, in texts, names, notes and captions. Each mark is a decision
+    that undo takes back. The key that makes the aliases stays in CORPUS.
     """
     if also and (remove or len(names) != 1):
         raise click.UsageError("--also goes with one name that is to be protected.")
     with Corpus.open(corpus, read_only=not names) as opened:
         for name in names:
+            review = Review(opened, opened.editor(editor))
             if remove:
-                opened.protection.remove(name)
+                unprotect(review, name)
             else:
-                opened.protection.add(name, also)
-        kept = opened.protection.read()
-    rows = [(kept.alias(one), one.names) for one in kept.sources]
+                protect(review, name, also)
+        kept, by = opened.protection.read(), opened.protection.marked_by()
+    rows = [(kept.alias(one), one.names, by[one.id]) for one in kept.sources]
     if as_json:
-        tell_json([{"alias": alias, "names": list(all)} for alias, all in rows])
+        tell_json([
+            {"alias": alias, "names": list(all), "by": who.editor or None, "at": who.at or None}
+            for alias, all, who in rows
+        ])  # fmt: skip
         return
-    for alias, all in rows:
-        tell(f"{alias}  {'; '.join(all)}")
+    for alias, all, who in rows:
+        marked = f"  ({who.editor}, {who.at[:10]})" if who.editor else ""
+        tell(f"{alias}  {'; '.join(all)}{marked}")
     if not rows:
         tell("No source is protected.")
 
@@ -284,7 +301,9 @@ def protect_command(
 def diff_command(ctx: click.Context, old: Path, new: Path, as_json: bool) -> None:
     """Say what changed from the export OLD to the export NEW: articles, and what is labelled in them.
 
-    Both are jsonl exports, files or folders, with words or stand-off. The exit status is 1 when they differ.
+    Both are exports in jsonl (with words or stand-off), in csv or in parquet, files or whole data sets. What
+    a format has no place for is not compared: csv holds no blocks and links. The exit status is 1 when they
+    differ.
     """
     found = difference(old, new)
     if as_json:

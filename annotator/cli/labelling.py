@@ -104,7 +104,7 @@ def _complain(seen: Survey, out: Brought) -> None:
 
 def _say(seen: Survey, out: Brought, chosen: Chosen, offsets: Convention | None, *, dry_run: bool) -> None:
     for format in seen.formats:
-        files = [one for one in seen.files if one.found.format is format]
+        files = [one for one in seen.files if one.file.format is format]
         texts, spans = sum(one.documents for one in files), sum(one.spans for one in files)
         tell(f"{format}: {many(len(files), 'file')}, {many(texts, 'text')}, {many(spans, 'span')}")
         verdict = seen.verdicts.get(format)
@@ -134,8 +134,8 @@ def _record(
         "dry_run": dry_run,
         "files": [
             {
-                "name": one.found.file.name,
-                "format": one.found.format,
+                "name": one.file.name,
+                "format": one.file.format,
                 "texts": one.documents,
                 "spans": one.spans,
             }

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from annotator.corpus.connection import Connection
+from annotator.domain.decision import Body
 from annotator.domain.words import Act, Certainty, Naming, Status
 
 _SEPARATOR = "\x1f"
@@ -213,6 +214,17 @@ class ChartRows:
             ).fetchall()
         return [key for (key,) in rows]
 
+    def claims_naming(self, entity: str) -> list[tuple[int, str]]:
+        """The claims that an entity says or is named within, by article key and id."""
+        with self._connection.reading() as sql:
+            return sql.execute(
+                "SELECT l.article_key, l.claim FROM mentions m JOIN claim_lines l"
+                ' ON l.article_key = m.article_key AND l."start" < m."end" AND l."end" > m."start"'
+                " WHERE m.entity = ?1 AND m.status != 'rejected'"
+                " UNION SELECT article_key, id FROM claims WHERE who = ?1 ORDER BY 1, 2",
+                (entity,),
+            ).fetchall()
+
     def decisions(self, after: int = 0) -> list[ChartDecision]:
         """The rows of the journal after a seq, without what they changed."""
         with self._connection.reading() as sql:
@@ -231,8 +243,8 @@ class ChartRows:
                 (after,),
             ).fetchall()
 
-    def claims_as_left(self, seqs: Sequence[int]) -> Iterator[tuple[int, str, str, str, str]]:
-        """What decisions made of claims: seq, article id, claim id, certainty and status after each."""
+    def claims_as_left(self, seqs: Sequence[int]) -> Iterator[tuple[int, str, str, Body]]:
+        """What decisions made of claims: seq, article id, claim id, and the claim after each."""
         with self._connection.reading() as sql:
             for seq in seqs:
                 self._connection.go_on()
@@ -240,7 +252,7 @@ class ChartRows:
                 for one in json.loads(row[0]) if row is not None else ():
                     after = one["after"]
                     if one["kind"] == "claim" and after is not None:
-                        yield seq, one["article"], one["id"], after["certainty"], after["status"]
+                        yield seq, one["article"], one["id"], after
 
     def editors(self) -> dict[str, str]:
         """The names of all editors by id."""

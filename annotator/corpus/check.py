@@ -154,6 +154,19 @@ class Checker:
         for (id,) in self._sql.execute("SELECT id FROM rules ORDER BY id").fetchall():
             if told.get((Kind.RULE, id)) is None:
                 self._found(f"rule {id}", "it is there, but no decision made it")
+        self._protected(told)
+
+    def _protected(self, told: Mapping[tuple[Kind, str], Digest]) -> None:
+        try:
+            decided, all = self._state.protected.decided(), self._state.protected.all()
+        except _UNREADABLE as error:
+            self._found("protected sources", str(error))
+            return
+        for id in decided:
+            if told.get((Kind.PROTECTION, id)) is None:
+                self._found(f"protection {id}", "it is there, but no decision made it")
+        if all.sources and not all.key:
+            self._found("protected sources", "the key that their aliases are made with is missing")
 
     def _entity_names(self, id: str) -> None:
         try:

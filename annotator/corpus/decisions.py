@@ -195,8 +195,16 @@ class Decisions:
                 before = self._state.body(kind, article, id)
                 if (kind, article, id) in known or before is None:
                     continue
-                further[kind, article, id] = Change(kind, id, article, before, {**before, field: None})
+                after = {**before, field: None}
+                if kind is Kind.PROTECTION:
+                    after["names"] = self._names_kept(before["names"], entity)
+                further[kind, article, id] = Change(kind, id, article, before, after)
         return list(further.values())
+
+    def _names_kept(self, names: Sequence[str], entity: str) -> list[str]:
+        """The names a source at risk goes by once its entity is gone: none is let go with it."""
+        known = self._state.entities.one(entity)
+        return list(dict.fromkeys((*names, *((known.name, *known.aliases) if known else ()))))
 
 
 def _quoted(name: str) -> str:

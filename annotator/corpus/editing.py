@@ -12,11 +12,12 @@ from annotator.domain.annotation import Claim, Mention, Rule
 from annotator.domain.article import Article
 from annotator.domain.codec import Annotation, encode
 from annotator.domain.decision import Change
+from annotator.domain.protection import Source
 from annotator.domain.words import Act, Kind, Status
 
 _MAKING = {Act.ADD, Act.LINK, Act.IMPORT}
-_OF_NO_ARTICLE = {Kind.ENTITY, Kind.RULE}
-_FREELY_MADE = {Kind.ENTITY, Kind.LINK, Kind.RULE}
+_OF_NO_ARTICLE = {Kind.ENTITY, Kind.RULE, Kind.PROTECTION}
+_FREELY_MADE = {Kind.ENTITY, Kind.LINK, Kind.RULE, Kind.PROTECTION}
 
 
 class Editing:
@@ -104,7 +105,7 @@ class Editing:
         some = list(edits)
         made = {one.id: one.after is not None for one in some if one.kind is Kind.ENTITY}
         for edit in some:
-            entity = edit.after.entity if isinstance(edit.after, Mention | Rule) else None
+            entity = edit.after.entity if isinstance(edit.after, Mention | Rule | Source) else None
             if entity and not made.get(entity, entity not in made and self._has_entity(entity)):
                 raise Conflict("The entity is no longer there: it was deleted meanwhile.")
 

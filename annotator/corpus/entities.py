@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from annotator.corpus.protectedrows import ProtectedRows
 from annotator.corpus.rows import LABEL
 from annotator.domain.annotation import Entity
 from annotator.domain.codec import canonical
@@ -67,7 +68,7 @@ class Entities:
         return [article for (article,) in rows]
 
     def referring(self, id: str) -> list[tuple[Kind, str | None, str]]:
-        """Each mention, claim and rule that refers to an entity: kind, article id (rules: None), own id."""
+        """Each mention, claim, rule and protection of an entity: kind, article id (else None), own id."""
         rules = self._sql.execute("SELECT id FROM rules WHERE entity = ? ORDER BY id", (id,))
         return [
             (kind, article, one)
@@ -77,7 +78,10 @@ class Entities:
                 f" WHERE t.{column} = ? ORDER BY t.article_key, t.id",
                 (id,),
             )
-        ] + [(Kind.RULE, None, rule) for (rule,) in rules]
+        ] + [
+            *((Kind.RULE, None, rule) for (rule,) in rules),
+            *((Kind.PROTECTION, None, one) for one in ProtectedRows(self._sql).of_entity(id)),
+        ]
 
     def present(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that name an entity."""
@@ -165,9 +169,11 @@ class Entities:
         self._sql.execute("DELETE FROM entities WHERE id = ?", (id,))
 
     def remove_unused(self, ids: Iterable[str]) -> None:
-        """Takes out those of the given that no mention, claim or decision refers to."""
-        for id in sorted(set(ids)):
-            if not self._used(id) and not self._journaled(id, changed=False):
+        """Takes out those of the given that no mention, claim, protection or decision refers to."""
+        given = sorted(set(ids))
+        protected = {one.entity for one in ProtectedRows(self._sql).all().sources} if given else set()
+        for id in given:
+            if id not in protected and not self._used(id) and not self._journaled(id, changed=False):
                 self.remove(id)
 
     def _used(self, id: str) -> bool:

@@ -93,7 +93,7 @@ def _named(change: Change, body: Body) -> Iterator[tuple[Kind, str, str]]:
             yield Kind.ENTITY, body["who"], ""
         if body["parent"]:
             yield Kind.CLAIM, body["parent"], here
-    elif change.kind is Kind.RULE and body["entity"]:
+    elif change.kind in (Kind.RULE, Kind.PROTECTION) and body["entity"]:
         yield Kind.ENTITY, body["entity"], ""
     elif change.kind is Kind.LINK:
         yield Kind.CLAIM, body["claim"], here

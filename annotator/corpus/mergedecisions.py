@@ -6,6 +6,7 @@ from annotator.corpus.decisions import Decisions
 from annotator.corpus.journal import Entry
 from annotator.corpus.mergefates import Fate, Fates
 from annotator.corpus.mergefit import Fitting
+from annotator.corpus.mergeprotected import Protections
 from annotator.corpus.mergeside import Side
 from annotator.corpus.mergeterms import Terms
 from annotator.corpus.takingback import TakingBack
@@ -27,7 +28,8 @@ class Adopting:
         trash = Trash(here.sql, here.state, here.journal)
         self._decisions = Decisions(here.sql, here.state, here.journal, trash)
         self._taking_back = TakingBack(here.sql, here.state, here.journal, trash, self._decisions)
-        self._fitting = Fitting(here, other, terms)
+        self._protections = Protections(here, other, terms)
+        self._fitting = Fitting(here, other, terms, self._protections)
 
     def adopt(self, entry: Entry, editor: str) -> Decision | None:
         """The decision as it was made here, with its own time; None when it had nothing to add.
@@ -40,6 +42,10 @@ class Adopting:
             return (self._turn if decision.act in REVERTING else self._apply)(decision, editor)
         finally:
             self._decisions.at = None
+
+    def protect(self) -> None:
+        """Protects what the other protects and no decision of it has brought over."""
+        self._protections.take_over(self._decisions, self._fates)
 
     def _apply(self, decision: Decision, editor: str) -> Decision | None:
         made = {one.id for one in decision.changes if one.kind is Kind.ENTITY and one.after is not None}
@@ -91,8 +97,11 @@ class Adopting:
         if isinstance(fate, Fate):
             return self._again(decision, editor) if forward else None
         by = self._here.journal.taken_back_by(fate)
+        if not forward and by is not None:
+            return None
         if not forward:
-            return self._taking_back.take_back(editor, fate) if by is None else None
+            self._protections.refuse_taking_off(fate)
+            return self._taking_back.take_back(editor, fate)
         if by is None:
             return None
         if self._here.origins(by):

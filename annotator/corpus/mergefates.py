@@ -105,6 +105,10 @@ class Fates:
         ).fetchone()
         self._conflicts[entry.hash] = MergeConflict(editor, entry.at, entry.title, named, reason)
 
+    def say(self, conflict: MergeConflict) -> None:
+        """Lists what became otherwise here, where no decision of the other's is left out for it."""
+        self._conflicts[f"{conflict.at} {conflict.title}"] = conflict
+
     def lift(self, seq: int, hash: str) -> None:
         """Lets go of a conflict over a decision that the other corpus has taken back itself."""
         self._here.sql.execute("DELETE FROM conflicts WHERE hash = ?", (hash,))

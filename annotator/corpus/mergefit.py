@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.corpus.mergeprotected import Protections
 from annotator.corpus.mergeside import Side
 from annotator.corpus.mergeterms import Terms, same
 from annotator.corpus.state import last_end
@@ -20,10 +21,11 @@ _SUGGESTED = Status.SUGGESTED.value
 class Fitting:
     """Fits changes, one at a time. Needs a writing transaction of `here`."""
 
-    def __init__(self, here: Side, other: Side, terms: Terms) -> None:
+    def __init__(self, here: Side, other: Side, terms: Terms, protections: Protections) -> None:
         self._here = here
         self._other = other
         self._terms = terms
+        self._protections = protections
 
     def fit(self, there: Change, made: set[str]) -> Change | None:
         """The change as it is to be made here; None when it stands so already.
@@ -33,6 +35,8 @@ class Fitting:
         makes no sense.
         """
         change = self._terms.change(there)
+        if change.kind is Kind.PROTECTION:
+            return self._protections.fit(there, change)
         if change.after is not None:
             self._refuse_misplaced(change)
         fitted = self._fitted(change)

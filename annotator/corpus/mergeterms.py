@@ -6,12 +6,15 @@ files and look for suggestions each for themselves get other ids for the same wo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from annotator.corpus.mergeside import Side
+from annotator.domain.codec import decode
 from annotator.domain.decision import Body, Change
 from annotator.domain.ids import article_id, link_id, new_id
 from annotator.domain.names import name_key
+from annotator.domain.protection import Source
 from annotator.domain.words import Kind, OriginBy
 
 Key = tuple[Kind, str, str]
@@ -62,7 +65,7 @@ class Terms:
     def change(self, change: Change) -> Change:
         """A change as it would have been made here."""
         if change.article is None:
-            id = self.entity(change.id) if change.kind is Kind.ENTITY else change.id
+            id = self._beside(change)
             return self._told(change, id, None)
         article = self.article(change.article)
         if change.kind is Kind.ARTICLE:
@@ -83,7 +86,7 @@ class Terms:
         told = dict(body)
         if kind in (Kind.MENTION, Kind.CLAIM):
             told["origin"] = self._origin(body["origin"])
-        if kind in (Kind.MENTION, Kind.RULE):
+        if kind in (Kind.MENTION, Kind.RULE, Kind.PROTECTION):
             told["entity"] = body["entity"] and self.entity(body["entity"])
         elif kind is Kind.CLAIM and article is not None:
             told["who"] = body["who"] and self.entity(body["who"])
@@ -93,6 +96,19 @@ class Terms:
             told["article"] = self.article(body["article"])
             told["other"] = self._claim(body["article"], body["other"])
         return told
+
+    def protected(self, source: Source) -> Source:
+        """A source at risk there, as it is called here: the one here that is the same, if there is one."""
+        given = replace(source, entity=source.entity and self.entity(source.entity))
+        known = self._here.state.protected.all().known(given)
+        return given if known is None else replace(given, id=known.id)
+
+    def _beside(self, change: Change) -> str:
+        """What a thing that is in no article is called here."""
+        body = change.before or change.after
+        if change.kind is Kind.PROTECTION and body:
+            return self.protected(decode(Source, body)).id
+        return self.entity(change.id) if change.kind is Kind.ENTITY else change.id
 
     def _told(self, change: Change, id: str, article: str | None) -> Change:
         before, after = (

@@ -18,7 +18,6 @@ from annotator.corpus.mergedecisions import Adopting
 from annotator.corpus.mergefates import Fate, Fates, MergeConflict
 from annotator.corpus.mergeside import Side
 from annotator.corpus.mergeterms import Terms
-from annotator.corpus.protecting import take_over
 from annotator.corpus.values import Conflict
 from annotator.domain.errors import CorpusExists, NothingFound
 
@@ -84,7 +83,7 @@ class _Merging:
         self._fates.inherit()
         for article in self._here.state.pictures.take_from(self._other.state.pictures):
             self._here.state.photo_lines.renew(article)
-        take_over(self._here.sql, self._other.sql, self._terms.entity)
+        self._adopting.protect()
         return Merged(len(missing), decided, already, self._fates.conflicts)
 
     def _rows(self) -> Iterator[Entry]:

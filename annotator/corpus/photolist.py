@@ -79,6 +79,16 @@ class PhotoList:
                 found.update((row[0], _row(row)) for row in sql.execute(asked, (some,)))
         return [found[key] for key in keys if key in found]
 
+    def keys_of(self, photos: Sequence[tuple[int, str]]) -> frozenset[int]:
+        """The keys of some photos by article key and id; of those that are not there, none."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT l.key FROM json_each(?) j JOIN photo_lines l"
+                " ON l.article_key = j.value ->> 0 AND l.photo = j.value ->> 1",
+                (json.dumps(list(photos)),),
+            )
+            return frozenset(key for (key,) in rows)
+
     def articles(self) -> list[str]:
         """The articles that have photos, by id."""
         with self._connection.reading() as sql:
@@ -188,7 +198,7 @@ class PhotoList:
 
 
 def _where(query: PhotoQuery, *, counted: bool) -> tuple[str, list[Any]]:
-    """The condition of a query, and what is bound in it; for the counts only words and articles."""
+    """The condition of a query, and what is bound in it; for the counts only some."""
     parts: list[str] = []
     given: list[Any] = []
     for word in dict.fromkeys(folded(query.text).split()):
@@ -199,6 +209,9 @@ def _where(query: PhotoQuery, *, counted: bool) -> tuple[str, list[Any]]:
             "l.article_key IN (SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?)))"
         )
         given.append(json.dumps(list(query.articles)))
+    if query.among is not None:
+        parts.append("l.key IN (SELECT value FROM json_each(?))")
+        given.append(json.dumps(sorted(query.among)))
     if not counted:
         if len(query.states) < len(PhotoState):
             parts.append("l.state IN (SELECT value FROM json_each(?))")

@@ -29,7 +29,7 @@ class PhotoQuery:
 
     `articles` are ids, None for all. `states` and `statuses` are those wanted; `with_findings` None for
     either. `findings` puts the worst first and then the most, `article` the order of import, `date` the
-    latest published first, each then in reading order.
+    latest published first, each then in reading order. `among` are keys of photos, None for all.
     """
 
     text: str = ""
@@ -39,6 +39,7 @@ class PhotoQuery:
     with_findings: bool | None = None
     duplicates_only: bool = False
     order: PhotoOrder = "findings"
+    among: frozenset[int] | None = None
 
 
 class PhotoRow(NamedTuple):

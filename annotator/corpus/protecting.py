@@ -1,35 +1,35 @@
-"""The sources of a corpus that are at risk: a setting that every export heeds, and a merge takes over."""
+"""Which sources of a corpus are at risk: marked by decisions, heeded by every export."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Callable
+from typing import NamedTuple
 
 from annotator.corpus.connection import Connection
 from annotator.corpus.entities import Entities
-from annotator.domain.codec import canonical
-from annotator.domain.errors import UserError
-from annotator.domain.protection import Protection, Source
-
-_NAME = "protection"
+from annotator.corpus.protectedrows import ProtectedRows
+from annotator.domain.protection import Protection
+from annotator.domain.words import Kind
 
 
-class NotProtected(UserError):
-    """A name that cannot be marked, or is not."""
+class Marked(NamedTuple):
+    """Who marked a source and when (UTC), where a decision did; both empty where an earlier program did."""
+
+    editor: str = ""
+    at: str = ""
 
 
 class Protecting:
-    """Reads and changes the setting; each change is one durable transaction."""
+    """Reads which sources are protected."""
 
-    def __init__(self, connection: Connection, entities: Entities) -> None:
+    def __init__(self, connection: Connection, rows: ProtectedRows, entities: Entities) -> None:
         self._connection = connection
+        self._rows = rows
         self._entities = entities
 
     def read(self) -> Protection:
         """What is protected, each source under all names its entity bears now."""
-        with self._connection.reading() as sql:
-            found = _read(sql)
+        with self._connection.reading():
+            found = self._rows.all()
             names = {}
             for source in found.sources:
                 entity = self._entities.one(source.entity) if source.entity else None
@@ -37,57 +37,32 @@ class Protecting:
                     names[entity.id] = (entity.name, *entity.aliases)
         return found.named(names)
 
-    def add(self, words: str, also: tuple[str, ...] = ()) -> Source:
-        """Protects whoever goes by a name: the entity where just one does, and the words in any case.
+    def marked(self) -> Protection:
+        """What is protected, each source under the names it was marked with alone."""
+        with self._connection.reading():
+            return self._rows.all()
 
-        `also` are further words the source is to be found by. Raises NotProtected for a name without letters,
-        and what every writing raises.
-        """
-        given = tuple(" ".join(one.split()) for one in (words, *also))
-        if not all(sum(c.isalpha() for c in one) >= 2 for one in given):
-            raise NotProtected("A source needs a name of two letters or more")
-        with self._connection.writing() as sql:
-            entity = self._only(sql, given[0])
-            source = Source(tuple(dict.fromkeys(given)), entity)
-            _write(sql, _read(sql).adding(source))
-        return source
+    def marked_by(self) -> dict[str, Marked]:
+        """Who marked each source and when, by the source's id."""
+        found = {}
+        with self._connection.reading() as sql:
+            for source in self._rows.all().sources:
+                row = sql.execute(
+                    "SELECT e.name, j.at FROM journal_object o JOIN journal j ON j.seq = o.seq"
+                    " JOIN editors e ON e.id = j.editor"
+                    " WHERE o.kind = ? AND o.id = ? AND o.article = '' AND o.named = 0"
+                    " ORDER BY o.seq DESC LIMIT 1",
+                    (Kind.PROTECTION.value, source.id),
+                ).fetchone()
+                found[source.id] = Marked(*row) if row else Marked()
+        return found
 
-    def remove(self, words: str) -> None:
-        """Protects a source no longer. Raises NotProtected where none goes by that name."""
-        with self._connection.writing() as sql:
-            before = _read(sql)
-            name = self._name_in(before, " ".join(words.split()))
-            _write(sql, before.without(name))
-
-    def _name_in(self, kept: Protection, words: str) -> str:
-        for source in kept.sources:
-            entity = self._entities.one(source.entity) if source.entity else None
-            names = (*source.names, *((entity.name, *entity.aliases) if entity else ()))
-            if words.casefold() in {one.casefold() for one in names}:
-                return source.name
-        raise NotProtected(f"No protected source goes by “{words}”")
-
-    def _only(self, sql: sqlite3.Connection, name: str) -> str | None:
-        rows = sql.execute(
-            "SELECT id FROM entities WHERE name = ?1 COLLATE NOCASE OR EXISTS"
-            " (SELECT 1 FROM json_each(aliases) WHERE value = ?1 COLLATE NOCASE) LIMIT 2",
-            (name,),
-        ).fetchall()
+    def entity_called(self, name: str) -> str | None:
+        """The id of the only entity that bears a name, in any case; None where none or several do."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT id FROM entities WHERE name = ?1 COLLATE NOCASE OR EXISTS"
+                " (SELECT 1 FROM json_each(aliases) WHERE value = ?1 COLLATE NOCASE) LIMIT 2",
+                (name,),
+            ).fetchall()
         return str(rows[0][0]) if len(rows) == 1 else None
-
-
-def take_over(here: sqlite3.Connection, other: sqlite3.Connection, entity: Callable[[str], str]) -> None:
-    """Protects in one corpus what another protects; `entity` gives an entity's id in this one."""
-    theirs = _read(other)
-    if theirs:
-        sources = [Source(one.names, one.entity and entity(one.entity)) for one in theirs.sources]
-        _write(here, _read(here).merged(sources))
-
-
-def _read(sql: sqlite3.Connection) -> Protection:
-    row = sql.execute("SELECT value FROM settings WHERE name = ?", (_NAME,)).fetchone()
-    return Protection.read(None if row is None else json.loads(row[0]))
-
-
-def _write(sql: sqlite3.Connection, protection: Protection) -> None:
-    sql.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_NAME, canonical(protection.kept())))

@@ -40,13 +40,15 @@ from annotator.domain.annotation import Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import decode
 from annotator.domain.decision import Decision, Editor
+from annotator.domain.protection import Source
 from annotator.domain.words import Act, ArticleStatus, Kind, Label
 
 EVERYTHING = ArticleQuery()
-_REFERS: dict[Kind, type[Mention] | type[Claim] | type[Rule]] = {
+_REFERS: dict[Kind, type[Mention] | type[Claim] | type[Rule] | type[Source]] = {
     Kind.MENTION: Mention,
     Kind.CLAIM: Claim,
     Kind.RULE: Rule,
+    Kind.PROTECTION: Source,
 }
 
 
@@ -82,7 +84,7 @@ class Readable:
         self.settings = Settings(connection)
         self.chart_rows = ChartRows(connection)
         self.matching = Matching(connection)
-        self.protection = Protecting(connection, self._state.entities)
+        self.protection = Protecting(connection, self._state.protected, self._state.entities)
         self.claims = ClaimList(connection, self.settings)
         self.claims_near = ClaimsNear(connection)
         self.registers = Registers(connection)
@@ -175,8 +177,8 @@ class Readable:
         with self._reading():
             return self._state.entities.decided(entity_ids)
 
-    def referring(self, entity_id: str) -> list[tuple[str | None, Mention | Claim | Rule]]:
-        """Every mention, claim and rule that refers to an entity, with its article's id (rules: None)."""
+    def referring(self, entity_id: str) -> list[tuple[str | None, Mention | Claim | Rule | Source]]:
+        """Every mention, claim, rule and protection of an entity, with its article's id (else None)."""
         with self._reading():
             found = self._state.entities.referring(entity_id)
             bodies = [(kind, article, self._state.body(kind, article, id)) for kind, article, id in found]

@@ -16,6 +16,7 @@ from annotator.corpus.likeness import Alike
 from annotator.corpus.photolines import PhotoLines
 from annotator.corpus.photorows import Photos, photo_spans
 from annotator.corpus.pictures import PictureRows
+from annotator.corpus.protectedrows import ProtectedRows
 from annotator.corpus.rows import Blocks, Links, Mentions, Origins, Table
 from annotator.corpus.rules import Rules
 from annotator.corpus.textindex import index_text, unindex_text
@@ -25,15 +26,17 @@ from annotator.domain.codec import TYPES, Annotation, decode, encode
 from annotator.domain.decision import Body, Change
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Photo
+from annotator.domain.protection import Source
 from annotator.domain.words import Kind, Status
 
 Thing = tuple[Kind, str | None, str]
-"""What names a thing in a corpus: kind, article id (None for entities and rules) and its own id."""
+"""What names a thing in a corpus: kind, article id (None for what is in no article) and its own id."""
 
 _SUGGESTED = Status.SUGGESTED.value
 _PARTS = ("content", "source", "cue", "via", "hedges", "figures")
 _LISTED = (*_PARTS, "topic", "note")
 _JUDGED = ("status", "certainty", "type", "party", "naming", "who", "event_time", "asserted_on")
+_BESIDE = frozenset({Kind.RULE, Kind.PROTECTION})
 _REJECTED = Status.REJECTED.value
 _FOUND_BY: dict[Kind, tuple[str, ...]] = {
     Kind.ARTICLE: ("title", "outlet", "file"),
@@ -70,6 +73,7 @@ class State:
         self.claim_lines = ClaimLines(sql, self.articles, self.claims, self.mentions)
         self.links = Links(sql)
         self.rules = Rules(sql)
+        self.protected = ProtectedRows(sql)
         self.pictures = PictureRows(sql)
         self.alike = Alike(sql)
         self.photo_lines = PhotoLines(sql, self.articles, self.photos)
@@ -97,6 +101,8 @@ class State:
     def thing(self, kind: Kind, article: str | None, id: str) -> Annotation | None:
         """A thing as it now stands; None when it is not there."""
         if article is None:
+            if kind is Kind.PROTECTION:
+                return self.protected.one(id)
             return self.rules.one(id) if kind is Kind.RULE else self.entities.one(id)
         key = self.articles.find(article)
         if key is None:
@@ -141,7 +147,7 @@ class State:
             elif change.kind is Kind.ARTICLE:
                 if change.before is not None and change.after is not None:
                     self._update_article(change, cast("Article", _after(change, known)))
-            elif change.kind is not Kind.RULE:
+            elif change.kind not in _BESIDE:
                 by_table.setdefault((change.article or "", change.kind), []).append(change)
         for (article, kind), some in by_table.items():
             key = keys[article]
@@ -151,7 +157,7 @@ class State:
                 table.delete(key, gone)
             if new := [_after(one, known) for one in rest if one.after is not None]:
                 table.insert(key, new)
-        self._apply_rules(changes, known)
+        self._apply_beside(changes, known)
         for change in changes:
             if change.kind is Kind.ENTITY and change.after is None:
                 self.entities.remove(change.id)
@@ -225,13 +231,18 @@ class State:
                 self.claims.update(key, staying[parts], parts=parts)
         return rest
 
-    def _apply_rules(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
+    def _apply_beside(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
         for change in changes:
             if change.kind is Kind.RULE:
                 if change.after is None:
                     self.rules.remove(change.id)
                 else:
                     self.rules.write(cast("Rule", _after(change, known)))
+            elif change.kind is Kind.PROTECTION:
+                if change.after is None:
+                    self.protected.remove(change.id)
+                else:
+                    self.protected.write(cast("Source", _after(change, known)))
 
     def _recount(self, changes: Sequence[Change], keys: _Keys) -> None:
         tallies: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])

@@ -17,7 +17,7 @@ from annotator.domain.replay import REVERTING
 from annotator.domain.words import Act, ArticleStatus, Kind
 
 _FORWARD, _BACK = "take back ", "bring back "
-_NOUNS = {Kind.MENTION: "mention", Kind.CLAIM: "claim", Kind.RULE: "rule", Kind.LINK: "link"}
+_NOUNS = {one: one.value for one in (Kind.MENTION, Kind.CLAIM, Kind.RULE, Kind.LINK, Kind.PROTECTION)}
 
 
 class TakingBack:
@@ -205,7 +205,7 @@ def _named(change: Change, body: dict[str, Any] | None) -> set[tuple[Kind, str |
     if body is None:
         return set()
     found: set[tuple[Kind, str | None, str | None]] = set()
-    if change.kind in (Kind.MENTION, Kind.RULE):
+    if change.kind in (Kind.MENTION, Kind.RULE, Kind.PROTECTION):
         found.add((Kind.ENTITY, None, body["entity"]))
     elif change.kind is Kind.CLAIM:
         found |= {(Kind.ENTITY, None, body["who"]), (Kind.CLAIM, change.article, body["parent"])}

@@ -18,9 +18,10 @@ from annotator.domain.article import Article
 from annotator.domain.decision import Body
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Edited, Finding, Photo
+from annotator.domain.protection import Source
 from annotator.domain.words import Kind
 
-Annotation = Article | Block | Mention | Entity | Claim | Photo | Link | Rule
+Annotation = Article | Block | Mention | Entity | Claim | Photo | Link | Rule | Source
 T = TypeVar("T")
 Value = Any
 """Whatever `json.loads` may give, or a domain value made of it."""
@@ -34,6 +35,7 @@ TYPES: dict[Kind, type] = {
     Kind.PHOTO: Photo,
     Kind.LINK: Link,
     Kind.RULE: Rule,
+    Kind.PROTECTION: Source,
 }
 KIND_OF: dict[type, Kind] = {cls: kind for kind, cls in TYPES.items()}
 

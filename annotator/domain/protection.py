@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import base64
 import hmac
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from hashlib import sha256
 
 _LETTERS = 6
 _ID = 16
@@ -19,10 +18,19 @@ _ID = 16
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source at risk: the names it is known by, first that when it was marked, and its entity if any."""
+    """A source at risk: the names it is known by, first that when it was marked, and its entity if any.
+
+    The id is made of that first name, so that two editors who mark the same name mark one source.
+    """
 
     names: tuple[str, ...]
     entity: str | None = None
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id and self.names:
+            made = sha256(f"protected {_identity(self)}".encode("utf-8", "surrogatepass")).hexdigest()
+            object.__setattr__(self, "id", made[:_ID])
 
     @property
     def name(self) -> str:
@@ -36,24 +44,6 @@ class Protection:
 
     key: str = ""
     sources: tuple[Source, ...] = ()
-
-    @classmethod
-    def read(cls, value: Any) -> Protection:  # noqa: ANN401 - any JSON
-        """From the setting a corpus keeps; what cannot be read is a fault and raises ValueError."""
-        if value is None:
-            return cls()
-        try:
-            sources = tuple(Source(tuple(one["names"]), one["entity"]) for one in value["sources"])
-            return cls(str(value["key"]), sources)
-        except (KeyError, TypeError) as wrong:
-            raise ValueError("the list of protected sources cannot be read") from wrong
-
-    def kept(self) -> dict[str, Any] | None:
-        """As the corpus keeps it."""
-        if not self.key:
-            return None
-        sources = [{"names": list(one.names), "entity": one.entity} for one in self.sources]
-        return {"key": self.key, "sources": sources}
 
     def __bool__(self) -> bool:
         """Whether any source is protected."""
@@ -69,28 +59,14 @@ class Protection:
         digest = hmac.digest(bytes.fromhex(self.key), f"id {id}".encode(), "sha256")
         return base64.b32encode(digest).decode()[:_ID].lower()
 
-    def adding(self, source: Source) -> Protection:
-        """With one more source; further names of one that is there are added to it."""
-        key = self.key or secrets.token_hex(32)
-        for number, one in enumerate(self.sources):
-            if _same(one, source):
-                names = tuple(dict.fromkeys((*one.names, *source.names)))
-                more = replace(one, names=names, entity=one.entity or source.entity)
-                return Protection(key, (*self.sources[:number], more, *self.sources[number + 1 :]))
-        return Protection(key, (*self.sources, source))
+    def known(self, source: Source) -> Source | None:
+        """The one that is the same source: of the same entity, or first marked under the same name."""
+        return next((one for one in self.sources if same_source(one, source)), None)
 
-    def without(self, name: str) -> Protection:
-        """Without the source of that name; its alias is the same when it comes back."""
-        wanted = name.casefold().strip()
-        left = tuple(one for one in self.sources if wanted not in {n.casefold() for n in one.names})
-        return Protection(self.key, left)
-
-    def merged(self, others: Iterable[Source]) -> Protection:
-        """With the sources of another corpus too."""
-        found = self
-        for one in others:
-            found = found.adding(one)
-        return found
+    def called(self, words: str) -> Source | None:
+        """The one that goes by a name, in any case."""
+        wanted = " ".join(words.split()).casefold()
+        return next((one for one in self.sources if wanted in {n.casefold() for n in one.names}), None)
 
     def named(self, names_of: Mapping[str, Sequence[str]]) -> Protection:
         """With the names that the entities bear now as well, by entity."""
@@ -103,11 +79,18 @@ class Protection:
         )
 
 
+def together(one: Source, other: Source) -> Source:
+    """One source of two marks of it, under the names of both."""
+    names = tuple(dict.fromkeys((*one.names, *other.names)))
+    return replace(one, names=names, entity=one.entity or other.entity)
+
+
 def _identity(source: Source) -> str:
     return " ".join(source.name.casefold().split())
 
 
-def _same(one: Source, other: Source) -> bool:
+def same_source(one: Source, other: Source) -> bool:
+    """Whether two marks are about one source."""
     if one.entity is not None and one.entity == other.entity:
         return True
     return _identity(one) == _identity(other)

@@ -204,6 +204,7 @@ class Kind(StrEnum):
     PHOTO = "photo"
     LINK = "link"
     RULE = "rule"
+    PROTECTION = "protection"
 
 
 class Act(StrEnum):

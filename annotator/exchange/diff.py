@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from annotator.domain.codec import canonical
-from annotator.domain.errors import UserError
-from annotator.domain.record import SCHEMA
+from annotator.exchange.diffreading import Json, NotAnExport, reading
+
+__all__ = ["Change", "Difference", "NotAnExport", "difference"]
 
 KINDS = ("blocks", "photos", "mentions", "entities", "claims", "links")
 _ABOUT = (
@@ -27,11 +25,8 @@ _ABOUT = (
     "language",
     "status",
 )
-Json = dict[str, Any]
-
-
-class NotAnExport(UserError):
-    """A file or folder without `annotator/1` records."""
+_FOLLOWING = frozenset({"number"})
+"""Fields that change when another thing comes or goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,70 +76,24 @@ class Difference:
 
 
 def difference(old: Path, new: Path) -> Difference:
-    """Compares two exports of records: files, or folders that hold some. Raises NotAnExport.
+    """Compares two exports of one format: files, or folders of data sets. Raises NotAnExport.
 
-    Of either side only places and hashes are kept in memory; a record is read again where it differs.
+    Of either side only hashes are kept in memory; what an article holds is read again where it differs.
     """
-    before, after = _index(old), _index(new)
-    found = Difference(
-        sorted(after.keys() - before.keys()),
-        sorted(before.keys() - after.keys()),
-    )
-    for id in sorted(before.keys() & after.keys()):
-        if before[id].digest != after[id].digest:
-            found.changes += _changes(id, before[id].read(), after[id].read())
+    before, after = reading(old), reading(new)
+    if before.format != after.format:
+        raise NotAnExport(
+            f"{old.name} is {before.format} and {new.name} is {after.format}: what one of them has no place"
+            " for would seem to be gone. Export both in one format"
+        )
+    was, now = before.digests(), after.digests()
+    found = Difference(sorted(now.keys() - was.keys()), sorted(was.keys() - now.keys()))
+    differing = [id for id, digest in was.items() if id in now and now[id] != digest]
+    there = after.articles(differing)
+    for id, record in before.articles(differing):
+        found.changes += _changes(id, record, next(there)[1])
+    found.changes.sort(key=lambda one: one.article)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    file: Path
-    at: int
-    digest: bytes
-
-    def read(self) -> Json:
-        with self.file.open("rb") as lines:
-            lines.seek(self.at)
-            record: Json = json.loads(lines.readline())
-        return record
-
-
-def _index(path: Path) -> dict[str, _Place]:
-    files = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
-    found: dict[str, _Place] = {}
-    for file in files:
-        for at, line in _lines(file):
-            record = _record(file, line)
-            found[record["id"]] = _Place(file, at, hashlib.sha256(line.strip()).digest())
-    if not files:
-        raise NotAnExport(f"{path.name}: no records lie there. Exports in jsonl can be compared")
-    return found
-
-
-def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    try:
-        with file.open("rb") as lines:
-            for line in lines:
-                if line.strip():
-                    yield at, line
-                at += len(line)
-    except OSError as error:
-        raise NotAnExport(f"{file.name}: cannot be read ({error.strerror or error})") from error
-
-
-def _record(file: Path, line: bytes) -> Json:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        record = None
-    if (
-        not isinstance(record, dict)
-        or record.get("schema") != SCHEMA
-        or not isinstance(record.get("id"), str)
-    ):
-        raise NotAnExport(f"{file.name}: holds lines that are no records of {SCHEMA}")
-    return record
 
 
 def _changes(article: str, before: Json, after: Json) -> Iterator[Change]:
@@ -161,8 +110,11 @@ def _changes(article: str, before: Json, after: Json) -> Iterator[Change]:
                 yield Change(article, "added", kind, id, _words(now[id]))
             elif was[id] != now[id]:
                 both = sorted(was[id].keys() | now[id].keys())
-                fields = tuple(key for key in both if was[id].get(key) != now[id].get(key))
-                yield Change(article, "changed", kind, id, _words(now[id]), fields)
+                fields = tuple(
+                    key for key in both if key not in _FOLLOWING and was[id].get(key) != now[id].get(key)
+                )
+                if fields:
+                    yield Change(article, "changed", kind, id, _words(now[id]), fields)
 
 
 def _by_id(kind: str, things: Iterable[Json]) -> dict[str, Json]:
@@ -173,6 +125,8 @@ def _by_id(kind: str, things: Iterable[Json]) -> dict[str, Json]:
 
 def _words(thing: Json) -> str:
     content = thing.get("content")
+    if isinstance(content, str):
+        return content
     if isinstance(content, list) and content:
         return str(content[0].get("text", ""))
     return str(thing.get("text") or thing.get("name") or thing.get("kind") or thing.get("relation") or "")

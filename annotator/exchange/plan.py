@@ -29,6 +29,13 @@ class Overlaps(StrEnum):
     FAIL = "fail"
 
 
+class Offsets(StrEnum):
+    """What offsets count in a format that leaves it open."""
+
+    UTF16 = "utf-16"
+    CODE_POINTS = "code-points"
+
+
 PARTS = frozenset(Part)
 LABELS = frozenset(Label)
 ARTICLE_STATUSES = frozenset(ArticleStatus)
@@ -39,7 +46,8 @@ class Plan:
     """An export as wanted. What is empty narrows nothing; `days` are those an article appeared on.
 
     `free_text` says whether a stand-off release keeps notes, names, aliases and titles. `protect` replaces
-    the corpus's protected sources; without it an export that would name one is refused.
+    the corpus's protected sources; without it an export that would name one is refused. `offsets` matters to
+    doccano alone.
     """
 
     format: str
@@ -58,6 +66,7 @@ class Plan:
     free_text: bool = True
     anonymous: bool = False
     protect: bool = True
+    offsets: Offsets = Offsets.UTF16
 
     def told(self) -> dict[str, Any]:
         """The plan as the manifest tells it: what was asked for, without what was left as it comes."""
@@ -82,5 +91,7 @@ class Plan:
         if self.split is not None:
             told["split"] = {"shares": list(self.split.shares), "seed": self.split.seed}
         told["overlaps"] = self.overlaps.value
+        if self.format == "doccano":
+            told["offsets"] = self.offsets.value
         flags = ("standoff", "anonymous", "protect")
         return told | {name: True for name in flags if getattr(self, name)}

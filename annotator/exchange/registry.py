@@ -113,7 +113,8 @@ _TABLE = (
     ),
     Format(
         "doccano", "doccano JSONL", ".jsonl", _SPANS, "doccano",
-        f"Entities, and claims as relations. {_UNITS}",
+        "Entities, and claims as relations. Offsets are UTF-16 code units, as doccano itself counts, or code"
+        " points; “meta” says which.",
     ),
     Format(
         "cas", "UIMA CAS JSON, for INCEpTION", "", _SPANS | {_E}, "cas",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -21,7 +21,8 @@ from annotator.domain.photo import Credit, CreditParts, Finding, Photo
 from annotator.domain.picture import Embedded, Picture, PictureFile
 
 
-def _parts_of(cls: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+def parts_of(cls: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    """How a dataclass travels: by its class and the values of its fields, of which it is made anew."""
     parts = attrgetter(*(one.name for one in fields(cls)))
     return lambda one: (cls, parts(one))
 
@@ -29,7 +30,7 @@ def _parts_of(cls: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
 Refusal = tuple[str, str, str | None, tuple[str, ...]]
 # Made anew from their parts they travel in half the time that slotted dataclasses take by themselves.
 _DISPATCH: dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]] = {
-    cls: _parts_of(cls)
+    cls: parts_of(cls)
     for cls in (
         *(Annotated, Article, Block, Credit, CreditParts, Draft, Embedded),
         *(Finding, Photo, Picture, PictureFile, Span),
@@ -37,11 +38,11 @@ _DISPATCH: dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]] = {
 }
 
 
-def pickled(message: object) -> bytes:
-    """A message, to be read with `pickle`."""
+def pickled(message: object, dispatch: Mapping[type, Callable[[Any], Any]] = _DISPATCH) -> bytes:
+    """A message, to be read with `pickle`; `dispatch` says how objects of some classes travel."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _DISPATCH
+    pickler.dispatch_table = dispatch
     pickler.dump(message)
     return buffer.getvalue()
 

@@ -14,7 +14,7 @@ from annotator.domain.errors import CorpusError
 from annotator.domain.words import Act, Kind, Status
 from annotator.review.overlay import Overlay
 
-_FREELY_MADE = {Kind.ENTITY, Kind.LINK, Kind.RULE}
+_FREELY_MADE = {Kind.ENTITY, Kind.LINK, Kind.RULE, Kind.PROTECTION}
 
 
 class Changing:

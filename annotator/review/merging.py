@@ -13,9 +13,10 @@ from annotator.domain.annotation import Claim, Entity, Mention, Rule
 from annotator.domain.codec import KIND_OF
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.ids import new_id
+from annotator.domain.protection import Source, together
 from annotator.domain.words import Act, Kind
 
-Referring = Mention | Claim | Rule
+Referring = Mention | Claim | Rule | Source
 
 
 def names(entity: Entity) -> tuple[str, ...]:
@@ -43,7 +44,9 @@ def merge(corpus: Corpus, editor: Editor, kept: Entity, gone: Entity) -> Decisio
         external=kept.external or gone.external,
     )
     edits = [Edit(Kind.ENTITY, kept.id, None, after, kept)]
-    edits += [_moved(article, one, kept.id) for article, one in corpus.referring(gone.id)]
+    referring = corpus.referring(gone.id)
+    edits += [_moved(article, one, kept.id) for article, one in referring if not isinstance(one, Source)]
+    edits += _protected(corpus, kept, gone)
     edits.append(Edit(Kind.ENTITY, gone.id, None, None, gone))
     return _decided(corpus, editor, f"merge {gone.name} into {kept.name}", edits, (kept, gone))
 
@@ -106,7 +109,23 @@ def _names_lost(
     return [one for one in names(entity) if one in said and one not in kept]
 
 
-def _moved(article: str | None, thing: Referring, entity: str) -> Edit:
+def _protected(corpus: Corpus, kept: Entity, gone: Entity) -> list[Edit]:
+    """The protection of an entity goes over to the one it becomes part of; one mark is left of two."""
+    marks = corpus.protection.marked().sources
+    mine = next((one for one in marks if one.entity == kept.id), None)
+    edits = []
+    for one in marks:
+        if one.entity == gone.id:
+            named = replace(one, names=tuple(dict.fromkeys((*one.names, *names(gone)))), entity=kept.id)
+            if mine is None:
+                edits.append(Edit(Kind.PROTECTION, one.id, None, named, one))
+            else:
+                edits.append(Edit(Kind.PROTECTION, mine.id, None, together(mine, named), mine))
+                edits.append(Edit(Kind.PROTECTION, one.id, None, None, one))
+    return edits
+
+
+def _moved(article: str | None, thing: Mention | Claim | Rule, entity: str) -> Edit:
     """The edit that makes a thing refer to another entity."""
     after = replace(thing, who=entity) if isinstance(thing, Claim) else replace(thing, entity=entity)
     return Edit(KIND_OF[type(thing)], thing.id, article, after, thing)

@@ -28,7 +28,8 @@ class DeskParts:
 
     `show_in_read` takes an article's id, and the kind and id of a claim, mention, photo or block in it; it
     goes to the Read desk and selects that. `go_to` shows another desk by name. `list_claims` shows the Claims
-    desk with what a filter finds, which bears the words given.
+    desk with what a filter finds, which bears the words given; `list_photos` the Photos desk with some photos
+    by their keys.
     """
 
     session: Session
@@ -40,6 +41,7 @@ class DeskParts:
     show_in_read: Callable[[str, Kind | None, str | None], None]
     go_to: Callable[[str], None]
     list_claims: Callable[[ClaimQuery, str], None]
+    list_photos: Callable[[frozenset[int], str], None]
 
 
 class Desk(QWidget):

@@ -10,10 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from annotator.charts.filters import ChartFilter, TimeBy
-from annotator.charts.pane import CHARTS, as_json, claims_behind, read_charts, read_choices
+from annotator.charts.filters import AgreeOn, ChartFilter, TimeBy
+from annotator.charts.pane import (
+    CHARTS,
+    as_json,
+    claims_behind,
+    photos_listed,
+    read_agreements,
+    read_charts,
+    read_choices,
+)
 from annotator.charts.series import Bar, BarChart, Field, LineChart, MatrixChart, Pick, RangeChart
+from annotator.charts.words import NAMED
 from annotator.corpus import Corpus
+from annotator.domain.annotation import Claim
+from annotator.domain.codec import decode
 from annotator.domain.days import Days
 from annotator.domain.kappa import cohens_kappa
 from annotator.domain.lint import BY_ID
@@ -98,8 +109,8 @@ def test_claims_by_the_day_they_were_said(corpus: Corpus, sql: sqlite3.Connectio
     assert sum(bar.total for bar in found.values()) == dated > 0
 
 
-def standing(corpus: Corpus) -> dict[tuple[str, str], list[tuple[str, int, str, Status]]]:
-    """Editor, day, certainty and status of each decision over each claim that stands, from the journal."""
+def standing(corpus: Corpus) -> dict[tuple[str, str], list[tuple[str, int, Claim]]]:
+    """Editor, day and the claim after each decision over each claim that stands, from the journal."""
     rows = list(corpus.decisions())
     off: set[int] = set()
     for one in rows:
@@ -107,16 +118,14 @@ def standing(corpus: Corpus) -> dict[tuple[str, str], list[tuple[str, int, str, 
             off.add(one.reverts)
         elif one.act is Act.REDO and one.reverts is not None:
             off.discard(one.reverts)
-    found: dict[tuple[str, str], list[tuple[str, int, str, Status]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[str, int, Claim]]] = defaultdict(list)
     for one in rows:
         if one.act in (Act.ACCEPT, Act.CORRECT, Act.REJECT) and one.seq not in off:
             for change in one.changes:
                 if change.kind is Kind.CLAIM and change.after is not None and change.article is not None:
                     day = datetime.fromisoformat(one.at).astimezone().toordinal()
-                    after = change.after
-                    found[change.article, change.id].append(
-                        (one.editor, day, after["certainty"], Status(after["status"]))
-                    )
+                    after = decode(Claim, change.after)
+                    found[change.article, change.id].append((one.editor, day, after))
     return found
 
 
@@ -142,7 +151,23 @@ def test_progress_is_what_the_journal_tells(corpus: Corpus) -> None:
     assert chart.goal == sum(1 for one in statuses.values() if one is not Status.REJECTED)
 
 
-def test_agreement_is_what_both_said(corpus: Corpus) -> None:
+def said(claim: Claim) -> dict[AgreeOn, str]:
+    """What an editor who left a claim so said of it."""
+    decision = {"added": "accepted"}.get(claim.status.value, claim.status.value)
+    if claim.status not in CURATED:
+        return {AgreeOn.DECISION: decision}
+    named = next(word for word, namings in NAMED if (claim.naming or "") in namings)
+    return {
+        AgreeOn.CERTAINTY: claim.certainty.value,
+        AgreeOn.DECISION: decision,
+        AgreeOn.TYPE: claim.type.value if claim.type else "",
+        AgreeOn.NAMING: named,
+        AgreeOn.QUOTE: claim.quote.value,
+    }
+
+
+@pytest.mark.parametrize("on", AgreeOn)
+def test_agreement_is_what_both_said(corpus: Corpus, on: AgreeOn) -> None:
     """Two editors would seem to agree on claims that they labelled differently."""
     table: Counter[tuple[str, str]] = Counter()
     editors = sorted(corpus.editors())
@@ -153,17 +178,71 @@ def test_agreement_is_what_both_said(corpus: Corpus) -> None:
         if one.status is Status.REJECTED
     }
     for claim, told in standing(corpus).items():
-        last = {editor: (certainty, status) for editor, _, certainty, status in told}
-        if len(last) == 2 and claim not in rejected and all(status in CURATED for _, status in last.values()):
-            table[last[editors[0]][0], last[editors[1]][0]] += 1
-    chart = read_charts(corpus, ChartFilter(), ["agreement"])["agreement"]
+        last = {editor: after for editor, _, after in told}
+        found = [said(last[one]).get(on) for one in editors if one in last]
+        if len(found) == 2 and None not in found and (on is AgreeOn.DECISION or claim not in rejected):
+            table[str(found[0]), str(found[1])] += 1
+    wanted = ChartFilter(agree_on=on)
+    chart = read_charts(corpus, wanted, ["agreement"])["agreement"]
     assert isinstance(chart, MatrixChart)
     assert sum(table.values()) > 5
-    cells = [[table[down, across] for across in Certainty] for down in Certainty]
-    assert [list(row) for row in chart.cells] == cells
-    kappa = cohens_kappa(cells)
-    assert kappa is not None
-    assert chart.foot[1] == f"Cohen’s κ {kappa:.2f}"
+    shown = {
+        tuple(pick.key.split("|")[3:]): count
+        for picks, cells in zip(chart.picks, chart.cells, strict=True)
+        for (pick,), count in zip(picks, cells, strict=True)
+    }
+    assert {key: count for key, count in shown.items() if count} == dict(table)
+    order = sorted({value for pair in table for value in pair})
+    kappa = cohens_kappa([[table[down, across] for across in order] for down in order])
+    assert chart.foot[1] == (f"Cohen’s κ {kappa:.2f}" if kappa is not None else "Cohen’s κ not defined")
+    (cell,) = [
+        pick
+        for picks, cells in zip(chart.picks, chart.cells, strict=True)
+        for (pick,), count in zip(picks, cells, strict=True)
+        if count == max(table.values()) and pick.key.split("|")[3:] == list(max(table, key=table.__getitem__))
+    ]
+    assert len(claims_behind(corpus, wanted.with_only((cell,)))) == max(table.values())
+
+
+def test_agreement_of_all_fields_is_told(corpus: Corpus) -> None:
+    """A script would have to count kappa anew for every field."""
+    told = read_agreements(corpus)
+    assert [one["field"] for one in told] == [one.value for one in AgreeOn]
+    for one in told:
+        chart = read_charts(corpus, ChartFilter(agree_on=AgreeOn(one["field"])), ["agreement"])["agreement"]
+        assert isinstance(chart, MatrixChart)
+        assert one["claims"] >= sum(map(sum, chart.cells)) > 0
+        assert one["kappa"] is None or -1 <= one["kappa"] <= 1
+
+
+def test_claims_that_name_an_entity(corpus: Corpus) -> None:
+    """A click on a name would leave every claim of the articles that name it somewhere."""
+    pick = ChartFilter(picks=(Pick(Field.ENTITY, "e-orlivka", ""),))
+    expected = set()
+    keys = {one.id: one.key for one in corpus.chart_rows.articles()}
+    for id in corpus.article_ids():
+        whole = corpus.annotated(id)
+        live = [one for one in whole.mentions if one.status is not Status.REJECTED]
+        spans = [one.span for one in live if one.entity == "e-orlivka"]
+        expected |= {
+            (keys[id], one.id)
+            for one in whole.claims
+            if one.status is not Status.REJECTED
+            and (one.who == "e-orlivka" or any(one.envelope().overlaps(span) for span in spans))
+        }
+    found = claims_behind(corpus, pick)
+    assert set(found) == expected
+    assert 0 < len(found) < len(claims_behind(corpus, ChartFilter()))
+
+
+def test_photos_behind_a_bar(corpus: Corpus) -> None:
+    """Enter would list other photos than the bar counts."""
+    for name in ("agency", "findings"):
+        for bar in bars(corpus, name).values():
+            assert bar.pick is not None
+            assert len(photos_listed(corpus, ChartFilter(picks=(bar.pick,)))) == bar.total
+    listed = photos_listed(corpus, ChartFilter())
+    assert corpus.photo_list.keys_of(listed) == frozenset(corpus.photo_list.keys())
 
 
 def test_entities_over_time(corpus: Corpus, sql: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -70,10 +71,10 @@ def test_slips_are_refused(call: Call, corpus: Path, arguments: tuple[str, ...])
 def test_a_source_is_protected_listed_and_taken_off(call: Call, corpus: Path, tmp_path: Path) -> None:
     """A promise to a source could not be kept from a script."""
     assert call("protect", corpus).stdout == "No source is protected.\n"
-    done = call("protect", corpus, "Ihor Danyk", "--also", "the colonel")
+    done = call("protect", corpus, "Ihor Danyk", "--also", "the colonel", "--editor", "Ada Brandt")
     alias, _, names = done.stdout.strip().partition("  ")
     assert alias.startswith("Source ")
-    assert names == "Ihor Danyk; the colonel; Danyk"
+    assert re.fullmatch(r"Ihor Danyk; the colonel; Danyk  \(Ada Brandt, \d{4}-\d\d-\d\d\)", names)
     written = call("export", corpus, "jsonl", tmp_path / "o.jsonl")
     assert "Protected sources bear aliases in 2 places." in written.stderr
     assert "Ihor" not in (tmp_path / "o.jsonl").read_text("utf-8")

@@ -274,6 +274,60 @@ def test_diff_says_what_changed(tmp_path: Path) -> None:
         difference(old, tmp_path / "no.jsonl")
 
 
+@pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
+def test_diff_reads_whole_data_sets(tmp_path: Path, format: str) -> None:
+    """Two releases in the format they are published in could not be compared."""
+    if format == "parquet":
+        pytest.importorskip("pyarrow")
+    changed = hard()
+    first, second, *rest = changed.mentions
+    claim, *others = changed.claims
+    later = replace(
+        changed,
+        mentions=(replace(first, label=Label.ORG), *rest),
+        claims=(replace(claim, note="Seen again"), *others),
+    )
+    plan = Plan(format, statuses=frozenset(Status), split=Split((60, 20, 20), 3))
+    for name, wholes in (
+        ("old", (hard(), bare("A third.", "c.txt"))),
+        ("new", (later, bare("Another.", "b.txt"))),
+    ):
+        (tmp_path / name).mkdir()
+        with corpus_of(tmp_path / f"{name}.corpus", *wholes) as corpus:
+            export(corpus, tmp_path / name, plan)
+        (tmp_path / name / f"mine.{format}").write_text("not of the data set")
+    old, new = tmp_path / "old", tmp_path / "new"
+    assert not difference(old, old)
+    found = difference(old, new)
+    assert (len(found.articles_added), len(found.articles_removed)) == (1, 1)
+    told = {(one.kind, one.id, one.how): one for one in found.changes}
+    assert told["mentions", first.id, "changed"].fields == ("label",)
+    assert ("mentions", second.id, "removed") in told
+    assert told["claims", claim.id, "changed"].fields == ("note",)
+    assert told["claims", claim.id, "changed"].words
+    rest_ = [one for one in found.changes if one.fields not in (("label",), ("note",)) and one.id != "m2"]
+    # Editors bear other ids in another corpus, and jsonl says who added what.
+    assert all(one.fields == ("origin",) for one in rest_)
+
+
+def test_diff_refuses_what_cannot_be_compared(tmp_path: Path) -> None:
+    """What one format has no place for would be reported as gone."""
+    for format in ("jsonl", "csv", "brat"):
+        (tmp_path / format).mkdir()
+        with corpus_of(tmp_path / f"{format}.corpus", hard()) as corpus:
+            export(corpus, tmp_path / format, Plan(format))
+    with pytest.raises(NotAnExport, match="csv is csv and jsonl is jsonl"):
+        difference(tmp_path / "csv", tmp_path / "jsonl")
+    with pytest.raises(NotAnExport, match="no lasting ids"):
+        difference(tmp_path / "brat", tmp_path / "brat")
+    (tmp_path / "table.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(NotAnExport, match="columns"):
+        difference(tmp_path / "table.csv", tmp_path / "csv")
+    (tmp_path / "bad.parquet").write_bytes(b"PAR1")
+    with pytest.raises(NotAnExport):
+        difference(tmp_path / "bad.parquet", tmp_path / "bad.parquet")
+
+
 def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
     """A newsroom's corpus would not fit into memory when it is exported."""
 

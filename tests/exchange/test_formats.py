@@ -23,8 +23,9 @@ from annotator.exchange.keep import ALL
 from annotator.exchange.labels import LabelNames
 from annotator.exchange.lost import Losses
 from annotator.exchange.overlaps import Overlapping
-from annotator.exchange.plan import Overlaps, Part, Plan
+from annotator.exchange.plan import Offsets, Overlaps, Part, Plan
 from annotator.exchange.shaped import Shaped
+from tests.exchange import webannotation
 from tests.exchange.exported import TEXT, at, corpus_of, counts, curated, hard, written
 from tests.exchange.strategies import articles
 
@@ -191,6 +192,21 @@ def test_doccano_lines_cover_the_words(corpus: Corpus) -> None:
     assert sorted((units(start, end), label) for start, end, label in line["label"]) == COVERED
 
 
+def test_doccano_lines_in_code_points_say_so(corpus: Corpus) -> None:
+    """A Python script would cut wrong words out of every text with an emoji, and no file says what counts."""
+    folder, _ = written(corpus, Plan("doccano"))
+    (line,) = map(json.loads, (folder / "data.jsonl").read_text("utf-8").splitlines())
+    assert line["meta"]["offsets"] == "utf-16"
+    plan = Plan("doccano", parts=frozenset({Part.MENTIONS}), offsets=Offsets.CODE_POINTS)
+    folder, _ = written(corpus, plan)
+    (line,) = map(json.loads, (folder / "data.jsonl").read_text("utf-8").splitlines())
+    assert line["meta"]["offsets"] == "code-points"
+    text = line["text"]
+    assert sorted((text[start:end], label) for start, end, label in line["label"]) == COVERED
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert manifest["plan"]["offsets"] == "code-points"
+
+
 def test_conll_tags_the_words(corpus: Corpus) -> None:
     """A tagger would learn broken names, or overlaps vanish without a word."""
     folder, made = written(corpus, Plan("conll", names=LabelNames.parse(["PERSON=PER"])))
@@ -242,6 +258,21 @@ def test_brat_lines_cover_the_words(corpus: Corpus) -> None:
     config = (folder / "annotation.conf").read_text("utf-8")
     assert {kind for _, kind in bound.values()} <= set(re.findall(r"^\w+", config, re.MULTILINE))
     assert not any("\n" in covered for covered, _ in bound.values())
+
+
+def test_web_annotations_are_as_the_model_has_them(corpus: Corpus) -> None:
+    """No other annotation tool would take the file; the W3C's own schemas are not beside every checkout."""
+    jsonschema = pytest.importorskip("jsonschema")
+    folder, _ = written(corpus, Plan("w3c"))
+    page = json.loads((folder / "data.jsonld").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(webannotation.ANNOTATION)
+    for one in page["items"]:
+        assert not list(validator.iter_errors(one)), one
+    spoilt = page["items"][0]
+    for key in ("@context", "id", "type", "target"):
+        assert not validator.is_valid({name: value for name, value in spoilt.items() if name != key})
+    assert not validator.is_valid({**spoilt, "motivation": "guessing"})
+    assert not validator.is_valid({**spoilt, "target": {"source": "no address", "selector": []}})
 
 
 def test_web_annotations_satisfy_the_schemas(corpus: Corpus, shared: Path) -> None:

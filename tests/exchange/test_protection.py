@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import ClaimQuery, Corpus
-from annotator.corpus.protecting import NotProtected
 from annotator.domain.article import Annotated
 from annotator.domain.protection import Protection, Source
 from annotator.domain.record import from_record, to_record
@@ -24,8 +23,10 @@ from annotator.exchange.plan import Plan
 from annotator.exchange.redact import Redactor
 from annotator.exchange.registry import FORMATS
 from annotator.exchange.reviewsheet import export_review_sheet
+from annotator.review.protecting import NotProtected
 from annotator.ui.claims.tablefile import write_table
 from tests.exchange.exported import TEXT, corpus_of, hard
+from tests.exchange.protected import protect, unprotect
 from tests.exchange.strategies import articles
 
 NAMES = ("Олена Марчук", "Марчук", "Olena Marchuk", "Marchuk")
@@ -44,7 +45,7 @@ def test_no_format_names_a_protected_source(tmp_path: Path, format: str) -> None
     if FORMATS[format].needs:
         pytest.importorskip(str(FORMATS[format].needs))
     with corpus_of(tmp_path / "a.corpus", hard(TEXT + "МАРЧУК left.", "marchuk-says.txt")) as corpus:
-        corpus.protection.add("Олена Марчук", ("Marchuk",))
+        protect(corpus, "Олена Марчук", ("Marchuk",))
         alias = corpus.protection.read()
         raw = exported(corpus, tmp_path / "out", Plan(format))
         key = json.dumps(corpus.settings.get("protection"))
@@ -59,7 +60,7 @@ def test_no_format_names_a_protected_source(tmp_path: Path, format: str) -> None
 def test_marks_move_with_the_words(tmp_path: Path) -> None:
     """Every mark behind a replaced name would lie beside its words."""
     with corpus_of(tmp_path / "a.corpus", hard()) as corpus:
-        corpus.protection.add("Олена Марчук")
+        protect(corpus, "Олена Марчук")
         (id,) = corpus.article_ids()
         whole = corpus.annotated(id)
         safe, places = Redactor(corpus.protection.read()).article(whole)
@@ -78,20 +79,20 @@ def test_marks_move_with_the_words(tmp_path: Path) -> None:
 def test_the_alias_is_the_same_every_time(tmp_path: Path) -> None:
     """Two releases of one corpus could not be compared, and a source would count twice."""
     with corpus_of(tmp_path / "a.corpus", hard()) as corpus:
-        corpus.protection.add("Олена Марчук")
+        protect(corpus, "Олена Марчук")
         first = corpus.protection.read()
         alias = first.alias(first.sources[0])
-        corpus.protection.remove("марчук")
+        unprotect(corpus, "марчук")
         assert not corpus.protection.read()
-        corpus.protection.add("Олена Марчук")
+        protect(corpus, "Олена Марчук")
         again = corpus.protection.read()
         assert again.alias(again.sources[0]) == alias
         with pytest.raises(NotProtected):
-            corpus.protection.remove("Nobody")
+            unprotect(corpus, "Nobody")
         with pytest.raises(NotProtected):
-            corpus.protection.add("–")
+            protect(corpus, "–")
     with corpus_of(tmp_path / "b.corpus", hard()) as other:
-        other.protection.add("Олена Марчук")
+        protect(other, "Олена Марчук")
         found = other.protection.read()
         assert found.alias(found.sources[0]) != alias, "the alias could be made without the key"
 
@@ -101,7 +102,7 @@ def test_a_name_in_another_form_stops_the_export(tmp_path: Path) -> None:
     for words in ("заява Марчукової тут", "called Mar\u00adchuk", "the Mar-\nchuk family", "#OlenaMarchuk"):
         path = tmp_path / f"{abs(hash(words))}.corpus"
         with corpus_of(path, hard(f"{TEXT}{words}\n")) as corpus:
-            corpus.protection.add("Олена Марчук")
+            protect(corpus, "Олена Марчук")
             with pytest.raises(WouldLeak, match="“text” of"):
                 export(corpus, tmp_path / "out.jsonl", Plan("jsonl"))
             assert not (tmp_path / "out.jsonl").exists()
@@ -112,7 +113,7 @@ def test_a_name_in_another_form_stops_the_export(tmp_path: Path) -> None:
 def test_without_aliases_the_export_refuses(tmp_path: Path) -> None:
     """Leaving the aliases off would let the names out."""
     with corpus_of(tmp_path / "a.corpus", hard()) as corpus:
-        corpus.protection.add("Олена Марчук")
+        protect(corpus, "Олена Марчук")
         with pytest.raises(WouldLeak):
             export(corpus, tmp_path / "out.jsonl", Plan("jsonl", protect=False))
 
@@ -120,7 +121,7 @@ def test_without_aliases_the_export_refuses(tmp_path: Path) -> None:
 def test_a_name_in_the_query_does_not_go_into_the_manifest(tmp_path: Path) -> None:
     """The README would tell what was searched for."""
     with corpus_of(tmp_path / "a.corpus", hard()) as corpus:
-        corpus.protection.add("Олена Марчук")
+        protect(corpus, "Олена Марчук")
         with pytest.raises(WouldLeak, match=r"manifest\.json"):
             export(corpus, tmp_path / "out", Plan("csv", query="Марчук"))
         assert not (tmp_path / "out").exists()
@@ -130,7 +131,7 @@ def test_a_stand_off_release_leaves_such_articles_out(tmp_path: Path) -> None:
     """Who has the article could look up which words the alias stands for."""
     other = replace(hard("Nothing here.\n"), mentions=(), claims=(), photos=(), blocks=(), entities=())
     with corpus_of(tmp_path / "a.corpus", hard(), other) as corpus:
-        corpus.protection.add("Олена Марчук")
+        protect(corpus, "Олена Марчук")
         made = export(corpus, tmp_path / "out.jsonl", Plan("jsonl", standoff=True))
     assert made.articles == 1
     assert [one.count for one in made.lost if "stand-off" in one.reason] == [1]
@@ -139,7 +140,7 @@ def test_a_stand_off_release_leaves_such_articles_out(tmp_path: Path) -> None:
 def test_a_merge_keeps_the_protection(tmp_path: Path) -> None:
     """A colleague's promise to a source would be lost with the merge."""
     with corpus_of(tmp_path / "a.corpus", hard()) as one, corpus_of(tmp_path / "b.corpus", hard()) as other:
-        other.protection.add("Олена Марчук")
+        protect(other, "Олена Марчук")
         one.merge(other)
         assert "Олена Марчук" in one.protection.read().sources[0].names
         assert one.check() == []
@@ -149,7 +150,7 @@ def test_a_merge_keeps_the_protection(tmp_path: Path) -> None:
 @given(articles(), st.sampled_from(["aa", "ab b", "🚢a b", "éa"]))
 def test_whatever_is_redacted_is_a_record_without_the_name(whole: Annotated, name: str) -> None:
     """An odd article would come out with offsets that lie in no text, or with the name in it."""
-    protection = Protection().adding(Source((name,)))
+    protection = Protection("0" * 64, (Source((name,)),))
     safe, _ = Redactor(protection).article(whole)
     again = from_record(to_record(safe))
     assert again.text == safe.text
@@ -174,8 +175,25 @@ def test_what_goes_out_without_aliases_is_refused(tmp_path: Path) -> None:
         }
         for name, write in leaving.items():
             write(tmp_path / name)
-        corpus.protection.add("Олена Марчук", ("Marchuk",))
+        protect(corpus, "Олена Марчук", ("Marchuk",))
         for name, write in leaving.items():
             with pytest.raises(WouldLeak, match="Nothing was written"):
                 write(tmp_path / f"again-{name}")
             assert not (tmp_path / f"again-{name}").exists()
+
+
+def test_the_mark_itself_leaves_in_no_export(tmp_path: Path) -> None:
+    """A release would tell whom to look for, even where the source says nothing."""
+    with corpus_of(tmp_path / "a.corpus", hard()) as corpus:
+        for format in ("jsonl", "csv", "sqlite", "w3c"):
+            before = exported(corpus, tmp_path / f"before-{format}", Plan(format))
+            protect(corpus, "Nadia Quist")
+            after = exported(corpus, tmp_path / f"after-{format}", Plan(format))
+            key, source = corpus.protection.read().key, corpus.protection.read().sources[0]
+            for told in ("Nadia", "Quist", key, source.id, corpus.protection.read().alias(source)):
+                assert told.encode() not in after
+            if format == "jsonl":
+                line = (tmp_path / "before-jsonl" / "data.jsonl").read_bytes()
+                assert (tmp_path / "after-jsonl" / "data.jsonl").read_bytes() == line
+            assert len(before) > 0
+            unprotect(corpus, "Nadia Quist")

@@ -23,7 +23,7 @@ from tests.ui.whole import open_in, whole_window
 IDS = {one.id for one in COMMANDS if one.id}
 FIXED = frozenset({"Esc", "Enter", "Space", "Del", "Tab", "Ctrl+Enter", "Alt+Left", "Alt+Right"})
 """Keys of sheets and fields, which no command has."""
-REGISTER = frozenset({"M", "D", "N", "I"})
+REGISTER = frozenset({"M", "D", "N", "I", "P"})
 """Those that count in the list of a register alone."""
 
 

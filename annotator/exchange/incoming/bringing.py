@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.corpus import Added, Corpus, Edit
@@ -13,9 +13,9 @@ from annotator.domain.article import Annotated, Draft
 from annotator.domain.decision import Editor
 from annotator.domain.errors import UnreadableFile
 from annotator.domain.words import Act, OriginBy
+from annotator.exchange.incoming.apart import Listed
 from annotator.exchange.incoming.claims import links_of, made_of
 from annotator.exchange.incoming.counting import Counted
-from annotator.exchange.incoming.detect import Found, documents_of
 from annotator.exchange.incoming.fitting import fitted, shifted
 from annotator.exchange.incoming.homes import Homes
 from annotator.exchange.incoming.mapping import LEFT_OUT, Chosen, Sort
@@ -119,7 +119,7 @@ def bring(
 
 
 def _title(seen: Survey) -> str:
-    names = [one.found.file.name.rpartition("/")[2] for one in seen.files]
+    names = [one.file.name.rpartition("/")[2] for one in seen.files]
     if not names:
         return "import labels"
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
@@ -160,21 +160,25 @@ class _Run:
         """The edits of each document, none for some; what was met is added up in `out`."""
         standing = _Standing(deciding=self._options.decided_by is not None)
         met: set[str] = set()
-        total = max(1, self._seen.documents)
-        for done, (file, document) in enumerate(self._documents(out)):
+        total, done = max(1, self._seen.documents), 0
+
+        def tick() -> None:
             if progress is not None:
                 progress(min(done, total), total)
+
+        for file, document in self._documents(out, tick):
+            tick()
+            done += 1
             yield self._edits(file, document, out, standing, met)
         if progress is not None:
             progress(total, total)
 
-    def _documents(self, out: Brought) -> Iterator[tuple[Found, Document]]:
-        for looked in self._seen.files:
-            for document in documents_of(looked.found):
-                if isinstance(document, Problem):
-                    out.problems.add([document])
-                else:
-                    yield looked.found, document
+    def _documents(self, out: Brought, tick: Callable[[], None]) -> Iterator[tuple[Listed, Document]]:
+        for file, document in self._seen.again(tick):
+            if isinstance(document, Problem):
+                out.problems.add([document])
+            else:
+                yield file, document
 
     def convention(self, format: Format) -> Convention:
         """The convention that a format's offsets are read by."""
@@ -185,7 +189,7 @@ class _Run:
 
     def _edits(
         self,
-        file: Found,
+        file: Listed,
         document: Document,
         out: Brought,
         standing: _Standing,
@@ -207,8 +211,11 @@ class _Run:
             if shift is None:
                 out.problems.add([Problem(document.name, "", "an article of the same words has other signs")])
                 return []
-        fit = fitted(document, counted or Counted(whole.text), self.convention(file.format), shift)
-        rule = file.file.name.rpartition("/")[2][:120]
+        convention = self.convention(file.format)
+        if document.unit is not None and self._options.convention is None:
+            convention = convention._replace(unit=document.unit)
+        fit = fitted(document, counted or Counted(whole.text), convention, shift)
+        rule = file.name.rpartition("/")[2][:120]
         origin = Origin(OriginBy.IMPORT, _SHORT[file.format], None, rule)
         made = made_of(document, fit.places, self._options.chosen, whole.text, origin)
         out.left_out += self._left_out(document, fit.places)
@@ -234,7 +241,10 @@ class _Run:
         out.unknown += 1
         if counted is None:
             called = document.reference or "its text"
-            out.problems.add([Problem(document.name, "", f"{called[:120]} is no article of this corpus")])
+            why = f"{called[:120]} is no article of this corpus"
+            if document.text_sha256 is not None:
+                why = "its words are left out, and no article of this corpus has just those; add it first"
+            out.problems.add([Problem(document.name, "", why)])
             return None
         if counted.text in self._refused:
             out.problems.add([Problem(document.name, "", self._refused[counted.text])])
@@ -254,10 +264,15 @@ class _Run:
     def add_articles(self, editor: Editor, progress: Progress | None) -> int:
         """Adds the texts that are no article yet, and gives how many these are."""
         waiting: dict[str, Draft] = {}
-        total, added = max(1, self._seen.documents), 0
-        for done, (_, document) in enumerate(self._documents(Brought())):
+        total, added, done = max(1, self._seen.documents), 0, 0
+
+        def tick() -> None:
             if progress is not None:
                 progress(min(done, total), total)
+
+        for _, document in self._documents(Brought(), tick):
+            tick()
+            done += 1
             text = Counted(document.text).text if document.text is not None else None
             if text is None or not text.strip() or text in waiting:
                 continue

@@ -88,7 +88,11 @@ class Found(NamedTuple):
     format: Format
 
 
-def found_in(paths: Iterable[Path]) -> Iterator[Found | Problem]:
+Met = Callable[[str], str | None]
+"""Told the name of each file before it is looked at; gives a reason not to look at it, or None."""
+
+
+def found_in(paths: Iterable[Path], met: Met = lambda _name: None) -> Iterator[Found | Problem]:
     """Every file of labels among files, folders and archives; a Problem for each that is none.
 
     In a folder or archive, files that hold no labels are passed over: texts lie beside them, and notes.
@@ -96,18 +100,20 @@ def found_in(paths: Iterable[Path]) -> Iterator[Found | Problem]:
     for path in paths:
         try:
             # A QualCoder project is a folder; in a list of files only its database can be chosen.
-            yield from _found(on_disk(path.parent if path.name == DATABASE else path))
+            yield from _found(on_disk(path.parent if path.name == DATABASE else path), met)
         except Unreadable as reason:
             yield Problem(path.name, "", str(reason))
 
 
-def _found(file: Input) -> Iterator[Found | Problem]:
+def _found(file: Input, met: Met) -> Iterator[Found | Problem]:
+    if why := met(file.name):
+        raise Unreadable(why)
     if file.folder is not None:
-        yield from _in_folder(file)
+        yield from _in_folder(file, met)
         return
     start = file.start()
     if start.startswith(b"PK\x03\x04"):
-        yield from _in_archive(file)
+        yield from _in_archive(file, met)
         return
     told = format_of(file, start)
     if told is None:
@@ -115,12 +121,12 @@ def _found(file: Input) -> Iterator[Found | Problem]:
     yield Found(file, told)
 
 
-def _in_folder(folder: Input) -> Iterator[Found | Problem]:
+def _in_folder(folder: Input, met: Met) -> Iterator[Found | Problem]:
     assert folder.folder is not None
     if folder.beside(DATABASE) is not None:
         yield Found(folder, Format.QUALCODER)
         return
-    yield from _several((on_disk(one) for one in _below(folder.folder)), folder.name)
+    yield from _several((on_disk(one) for one in _below(folder.folder)), folder.name, met)
 
 
 def _below(folder: Path) -> list[Path]:
@@ -135,25 +141,28 @@ def _below(folder: Path) -> list[Path]:
     return found
 
 
-def _in_archive(file: Input) -> Iterator[Found | Problem]:
+def _in_archive(file: Input, met: Met) -> Iterator[Found | Problem]:
     archive = Archive(file)
     if any(name.lower().endswith(".qde") for name in archive.names):
         yield Found(file, Format.REFI)
         return
-    yield from _several(archive.inputs(), file.name)
+    yield from _several(archive.inputs(), file.name, met)
 
 
-def _several(files: Iterable[Input], name: str) -> Iterator[Found | Problem]:
+def _several(files: Iterable[Input], name: str, met: Met) -> Iterator[Found | Problem]:
     """The files of labels among several; where there is not one, that is the problem."""
     none = True
     for one in files:
         if one.name.endswith(".txt") and one.beside(f"{Path(one.name).stem}.ann") is not None:
             continue
         try:
-            start = one.start()
-            told = format_of(one, start)
+            why, told = met(one.name), None
+            if why is None:
+                told = format_of(one, one.start())
         except Unreadable as reason:
-            yield Problem(one.name, "", str(reason))
+            why = str(reason)
+        if why is not None:
+            yield Problem(one.name, "", why)
             none = False
             continue
         if told is not None:

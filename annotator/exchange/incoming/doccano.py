@@ -1,4 +1,4 @@
-"""doccano: a text a line, with labels as triples or with entities and relations. The unit is in no file."""
+"""doccano: a text a line, labels as triples or as entities with relations. Only our own files say a unit."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from annotator.exchange.incoming.neutral import (
     Given,
     Piece,
     Problem,
+    Unit,
 )
 
 _TEXTS = ("text", "data")
 _LABELS = ("label", "labels", "annotations")
+_UNITS = {"utf-16": Unit.UTF16, "code-points": Unit.CODE_POINTS}
+"""What our own files say that they count."""
 
 
 def read_doccano(file: Input) -> Given:
@@ -54,6 +57,7 @@ def _document(where: str, text: str, value: dict[str, Json]) -> Document:
         url=text_field(meta, "url"),
         whole=tuple(whole),
         problems=tuple(problems),
+        unit=_UNITS.get(text_field(meta, "offsets") or ""),
     )
 
 

@@ -23,6 +23,8 @@ class Homes:
 
     def of(self, document: Document, text: str | None) -> str | None:
         """The id of the article of a document; `text` is its text, line ends unified, or None."""
+        if text is None and document.text_sha256 is not None:
+            return self._by_text.get(document.text_sha256)
         if text is None:
             return self._named(document)
         found = self._by_text.get(digest(text))

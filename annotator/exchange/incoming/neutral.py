@@ -89,6 +89,15 @@ class ForeignGroup:
     fields: tuple[tuple[str, str], ...] = ()
 
 
+class Unit(StrEnum):
+    """What an offset counts."""
+
+    CODE_POINTS = "code points"
+    UTF16 = "UTF-16"
+    BYTES = "UTF-8 bytes"
+    GRAPHEMES = "graphemes"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text of a file with what is marked in it; `name` is how a report calls it.
@@ -96,6 +105,8 @@ class Document:
     `text` is as it stands in the file, line ends included; None where only `reference` names it (an address,
     an id, a file's name). `rebuilt` texts were put together from tokens. `whole` are labels of the document
     as a whole, `problems` what its reader left out; `original` are the bytes of a text that is a file.
+    `text_sha256` (hex, of the text as UTF-8) names a text that is left out on purpose: no other will do.
+    `unit` is what its offsets count where the file says so.
     """
 
     name: str
@@ -110,6 +121,8 @@ class Document:
     whole: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     original: bytes | None = field(default=None, repr=False)
+    text_sha256: str | None = None
+    unit: Unit | None = None
 
 
 Given = Iterator[Document | Problem]
@@ -127,15 +140,6 @@ def claims_by_id(spans: Iterable[ForeignSpan]) -> tuple[ForeignGroup, ...]:
         ForeignGroup(id_, "claim", None, tuple((one.label, one.id) for one in some))
         for id_, some in by_claim.items()
     )
-
-
-class Unit(StrEnum):
-    """What an offset counts."""
-
-    CODE_POINTS = "code points"
-    UTF16 = "UTF-16"
-    BYTES = "UTF-8 bytes"
-    GRAPHEMES = "graphemes"
 
 
 class LineEnds(StrEnum):

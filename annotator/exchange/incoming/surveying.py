@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.exchange.incoming.apart import All, Event, Given, Key, Listed, read
 from annotator.exchange.incoming.convention import Finder, Verdict
 from annotator.exchange.incoming.counting import Counted
-from annotator.exchange.incoming.detect import READERS, Found, documents_of, found_in
+from annotator.exchange.incoming.detect import READERS
 from annotator.exchange.incoming.mapping import Sort
 from annotator.exchange.incoming.neutral import Document, Format, Problem
 
 MOST_TOLD = 2_000
 """So many things that were not taken are named one by one; the rest is counted."""
+KEPT = 8_000_000
+"""So many characters of texts are kept from a look until the labels are brought in."""
+_A_SPAN = 200
 Progress = Callable[[int, int], None]
 TextOf = Callable[[Document], str | None]
 """The text of the article that a document without one is about."""
@@ -37,9 +41,10 @@ class Told:
 
 @dataclass(slots=True)
 class Looked:
-    """A file, what it is, and how much it holds."""
+    """A file, what it is, and how much it holds; what was given of it, where that is not too much to keep."""
 
-    found: Found
+    file: Listed
+    kept: list[Document | Problem] | None = field(default_factory=list)
     documents: int = 0
     spans: int = 0
 
@@ -52,11 +57,12 @@ class Survey:
     names: Counter[tuple[Sort, str]] = field(default_factory=Counter)
     verdicts: dict[Format, Verdict] = field(default_factory=dict)
     problems: Told = field(default_factory=Told)
+    paths: tuple[Path, ...] = ()
 
     @property
     def formats(self) -> list[Format]:
         """The formats, the most frequent first."""
-        return [one for one, _ in Counter(file.found.format for file in self.files).most_common()]
+        return [one for one, _ in Counter(one.file.format for one in self.files).most_common()]
 
     @property
     def documents(self) -> int:
@@ -68,50 +74,90 @@ class Survey:
         """How many spans there are."""
         return sum(one.spans for one in self.files)
 
+    def again(self, tick: Callable[[], None]) -> Iterator[tuple[Listed, Document | Problem]]:
+        """All that is in the files once more; what was not kept is read again. What `tick` raises ends it."""
+        by_key = {one.file.key: one.file for one in self.files}
+        unkept = frozenset(one.file.key for one in self.files if one.kept is None)
+        events = read(self.paths, tick, unkept) if unkept else iter(())
+        reading = (one for one in events if isinstance(one, Given))
+        ahead = next(reading, None)
+        for looked in self.files:
+            if looked.kept is not None:
+                for what in looked.kept:
+                    tick()
+                    yield looked.file, what
+            while ahead is not None and ahead.key == looked.file.key:
+                yield by_key[ahead.key], ahead.what
+                ahead = next(reading, None)
+
 
 def survey(paths: Sequence[Path], text_of: TextOf, progress: Progress | None = None) -> Survey:
     """Looks through files, folders and archives. What `progress` raises ends it."""
-    made = Survey()
-    found: list[Found] = []
-    for one in found_in(paths):
-        if isinstance(one, Problem):
-            made.problems.add([one])
-        else:
-            found.append(one)
-    finders: dict[Format, Finder] = {}
-    for number, file in enumerate(found):
-        if progress is not None:
-            progress(number, len(found))
-        finder = finders.setdefault(file.format, Finder(READERS[file.format].usual))
-        made.files.append(_looked(file, made, finder, text_of, progress, (number, len(found))))
-    for format, finder in finders.items():
-        if not READERS[format].counted:
-            made.verdicts[format] = finder.verdict()
-    return made
+    return _Surveying(paths, text_of, progress).run()
 
 
-def _looked(
-    file: Found,
-    made: Survey,
-    finder: Finder,
-    text_of: TextOf,
-    progress: Progress | None,
-    at: tuple[int, int],
-) -> Looked:
-    looked = Looked(file)
-    for document in documents_of(file):
-        if progress is not None:
-            progress(*at)
-        if isinstance(document, Problem):
-            made.problems.add([document])
-            continue
+class _Surveying:
+    """One look; what is given of small files is kept, so that bringing them in reads nothing again."""
+
+    def __init__(self, paths: Sequence[Path], text_of: TextOf, progress: Progress | None) -> None:
+        self._made = Survey(paths=tuple(paths))
+        self._text_of = text_of
+        self._progress = progress
+        self._by_key: dict[Key, Looked] = {}
+        self._finders: dict[Format, Finder] = {}
+        self._at = 0
+        self._last: Key | None = None
+        self._room = KEPT
+
+    def run(self) -> Survey:
+        """Does all of it."""
+        for one in read(self._made.paths, self._tick):
+            self._take(one)
+        for format, finder in self._finders.items():
+            if not READERS[format].counted:
+                self._made.verdicts[format] = finder.verdict()
+        return self._made
+
+    def _tick(self) -> None:
+        if self._progress is not None:
+            self._progress(self._at, max(1, len(self._by_key)))
+
+    def _take(self, event: Event) -> None:
+        made = self._made
+        match event:
+            case Listed(key):
+                looked = self._by_key[key] = Looked(event)
+                made.files.append(looked)
+                self._finders.setdefault(event.format, Finder(READERS[event.format].usual))
+            case Given(key, what):
+                if key != self._last:
+                    self._last, self._at = key, self._at + (self._last is not None)
+                self._given(self._by_key[key], what)
+            case Problem():
+                made.problems.add([event])
+            case All():
+                pass
+
+    def _given(self, looked: Looked, what: Document | Problem) -> None:
+        self._keep(looked, what)
+        if isinstance(what, Problem):
+            self._made.problems.add([what])
+            return
         looked.documents += 1
-        looked.spans += len(document.spans)
-        count_names(made.names, document)
-        text = document.text if document.text is not None else text_of(document)
-        if text is not None and not READERS[file.format].counted:
-            finder.add(Counted(text), document.spans)
-    return looked
+        looked.spans += len(what.spans)
+        count_names(self._made.names, what)
+        text = what.text if what.text is not None else self._text_of(what)
+        if text is not None and not READERS[looked.file.format].counted:
+            self._finders[looked.file.format].add(Counted(text), what.spans)
+
+    def _keep(self, looked: Looked, what: Document | Problem) -> None:
+        if isinstance(what, Document):
+            originals = len(what.original or b"")
+            self._room -= len(what.text or "") + originals + _A_SPAN * len(what.spans)
+        if self._room < 0:
+            looked.kept = None
+        elif looked.kept is not None:
+            looked.kept.append(what)
 
 
 def count_names(names: Counter[tuple[Sort, str]], document: Document) -> None:

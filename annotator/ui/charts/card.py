@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 from annotator.charts.series import BarChart, Chart, MatrixChart, Pick, Picks, RangeChart
 from annotator.ui.charts.look import Look, Mark, Place, State, wants_contrast
 from annotator.ui.charts.picture import HEAD, PAD, draw_chart, place_marks, tip
+from annotator.ui.charts.reading import PHOTO_FIELDS
 from annotator.ui.charts.table import ChartTable
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.button import IconButton
 from annotator.ui.widgets.painting import framed
 
+CHOOSING = {"agreement": "What agreement is measured on…"}
+"""The charts that count one of several things, and how that is said of them."""
 _LEGEND = 100
 _ARROWS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Up: (-1, 0),
@@ -26,7 +29,7 @@ _ARROWS: dict[int, tuple[int, int]] = {
 class ChartCard(QWidget):
     """`picked` brings what is to be filtered by, and whether it is added; `said` what is read out.
 
-    `saveRequested` comes from the icon, `claimsRequested` from a double click.
+    `saveRequested` and `choiceRequested` come from icons, `claimsRequested` from a double click.
     """
 
     picked = Signal(object, bool)
@@ -34,6 +37,7 @@ class ChartCard(QWidget):
     saveRequested = Signal()
     focused = Signal()
     claimsRequested = Signal()
+    choiceRequested = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +54,11 @@ class ChartCard(QWidget):
         self.save = IconButton(theme, "share", "Save this chart…", parent=self)
         self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.save.clicked.connect(self.saveRequested)
+        self.choose: IconButton | None = None
+        if name in CHOOSING:
+            self.choose = IconButton(theme, "chevron-down", CHOOSING[name], parent=self)
+            self.choose.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.choose.clicked.connect(self.choiceRequested)
         self.table: ChartTable | None = None
         theme.changed.connect(self.update)
 
@@ -213,7 +222,8 @@ class ChartCard(QWidget):
         mark = self._mark()
         if mark is not None:
             self._describe()
-            held = " Space filters by it, Enter opens the claims." if mark.picks else ""
+            behind = "photos" if all(one.field in PHOTO_FIELDS for one in mark.picks) else "claims"
+            held = f" Space filters by it, Enter opens the {behind}." if mark.picks else ""
             self.said.emit(f"{mark.words}.{held}")
         self.update()
 
@@ -238,6 +248,8 @@ class ChartCard(QWidget):
         """Keeps the icon in its corner and the table in the frame."""
         super().resizeEvent(event)
         self.save.setGeometry(self.width() - 16 - 20, 10, 24, 24)
+        if self.choose is not None:
+            self.choose.setGeometry(self.width() - 16 - 48, 10, 24, 24)
         self._fit_table()
 
     def _fit_table(self) -> None:
@@ -257,7 +269,8 @@ class ChartCard(QWidget):
         if self.chart is not None:
             if self.as_table:
                 painter.setClipRect(QRectF(0, 0, box.width(), HEAD - 6))
-            self.marks = draw_chart(painter, box, self.chart, look, self._state())
+            icons = 28.0 if self.choose is None else 56.0
+            self.marks = draw_chart(painter, box, self.chart, look, self._state(), icons=icons)
             hovered = place_marks(self.marks).get(self._hovered) if self._hovered is not None else None
             if hovered is not None and not self.as_table:
                 hint = "Click to filter by it" if hovered.picks else ""

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.charts.filters import ChartFilter
+from annotator.charts.filters import AgreeOn, ChartFilter
 from annotator.charts.known import CHARTS, Choices, Kept
-from annotator.charts.series import Chart
+from annotator.charts.series import Chart, Field
+from annotator.charts.words import AGREE_ON
 from annotator.corpus import ClaimQuery
 from annotator.ui.charts.bar import ChartBar
 from annotator.ui.charts.board import Board
 from annotator.ui.charts.card import ChartCard
 from annotator.ui.charts.filterwords import filter_words
-from annotator.ui.charts.reading import narrowed, read_behind, read_choices, read_some
+from annotator.ui.charts.reading import (
+    PHOTO_FIELDS,
+    narrowed,
+    read_behind,
+    read_choices,
+    read_photos_behind,
+    read_some,
+)
 from annotator.ui.charts.saving import FILES, named_with_ending, writers
 from annotator.ui.commands import Where
 from annotator.ui.desk import Desk, DeskParts
@@ -98,6 +108,7 @@ class ChartsDesk(Desk):
             card.focused.connect(partial(self._focused, card))
             card.saveRequested.connect(partial(self._save_one, card))
             card.claimsRequested.connect(self.open_claims)
+            card.choiceRequested.connect(self.choose_agreement)
         session.corpusChanged.connect(self._on_corpus)
         session.undoChanged.connect(self._on_written)
         session.libraryChanged.connect(self._on_written)
@@ -193,6 +204,7 @@ class ChartsDesk(Desk):
             "chart_filter": lambda: self._pick_here(also=False),
             "chart_also": lambda: self._pick_here(also=True),
             "chart_claims": self.open_claims,
+            "chart_agree": self.choose_agreement,
             "chart_clear": self._clear,
             "chart_table": self._toggle_table,
         }
@@ -237,12 +249,16 @@ class ChartsDesk(Desk):
         self.thereChanged.emit()
 
     def open_claims(self) -> None:
-        """Shows the claims behind what the keys are at, or behind the filter where they are at nothing."""
+        """Shows the claims or photos behind what the keys are at, or the claims behind the filter."""
         picks = self._card().picks_here()
         wanted = self.bar.filter
         if picks and not wanted.has(picks):
             wanted = narrowed(wanted, picks)
         words = ", ".join(one.words for one in (picks or wanted.picks)) or "All that is counted"
+        if picks and all(one.field in PHOTO_FIELDS for one in picks):
+            seen = partial(read_photos_behind, wanted=wanted, kept=self._kept)
+            self._session.reads.ask("charts behind", seen, partial(self._show_photos, words))
+            return
         read = partial(read_behind, wanted=wanted, kept=self._kept)
         self._session.reads.ask("charts behind", read, partial(self._show_behind, words))
 
@@ -251,6 +267,35 @@ class ChartsDesk(Desk):
             self._parts.list_claims(ClaimQuery(among=claims), words)
         else:
             self._session.said.emit("There are no claims behind this")
+
+    def _show_photos(self, words: str, photos: frozenset[int]) -> None:
+        if photos:
+            self._parts.list_photos(photos, words)
+        else:
+            self._session.said.emit("There are no photos behind this")
+
+    def choose_agreement(self) -> None:
+        """Offers what the agreement of editors is measured on."""
+        card = self.cards["agreement"]
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for on, words in AGREE_ON.items():
+            action = menu.addAction(f"Agreement on {words}")
+            action.setCheckable(True)
+            action.setChecked(on is self.bar.filter.agree_on)
+            group.addAction(action)
+            action.triggered.connect(partial(self.agree_on, on))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(card.mapToGlobal(QPoint(max(0, card.width() - 260), 36)))
+        menu.setActiveAction(menu.actions()[list(AGREE_ON).index(self.bar.filter.agree_on)])
+
+    def agree_on(self, on: AgreeOn, _checked: bool = True) -> None:
+        """Measures agreement on something else; a cell that was picked is picked no more."""
+        wanted = self.bar.filter
+        if on is not wanted.agree_on:
+            picks = tuple(one for one in wanted.picks if one.field is not Field.PAIR)
+            self.area.ensureWidgetVisible(self.cards["agreement"], 0, 16)
+            self.bar.take(replace(wanted, agree_on=on, picks=picks))
 
     # saving
 

@@ -33,7 +33,7 @@ def draw_matrix(painter: QPainter, box: QRectF, chart: MatrixChart, look: Look, 
     if chart.square:
         _sideways(painter, QRectF(box.left(), grid.top(), 16, cell_high * rows), chart.down_axis, look)
     widest = max(width_of(one, Face.SECONDARY) for one in chart.across) + 6
-    every = max(1, -(-int(widest) // max(1, int(cell_wide))))
+    every = 1 if chart.square else max(1, -(-int(widest) // max(1, int(cell_wide))))
     for n, name in enumerate(chart.across):
         if n % every == 0:
             head = QRectF(

@@ -85,7 +85,7 @@ def draw_chart(
 def draw_plot(painter: QPainter, plot: QRectF, chart: Chart, look: Look, state: State) -> list[Mark]:
     """Draws the chart itself, or says that there is nothing to draw."""
     if chart.is_empty():
-        words = NONE_YET.get(chart.id, "No claim is left by the filter.")
+        words = chart.none or NONE_YET.get(chart.id, "No claim is left by the filter.")
         painter.setFont(painter.font())
         box = plot.adjusted(0, 8, 0, 0)
         write(

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from annotator.charts.filters import ChartFilter
 from annotator.charts.known import Choices, Kept
-from annotator.charts.series import Chart, Pick
+from annotator.charts.series import Chart, Field, Pick
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
+
+
+PHOTO_FIELDS = frozenset({Field.AGENCY, Field.RULE})
+"""What photos are counted by: behind such a bar there are photos and no claims."""
 
 
 def narrowed(wanted: ChartFilter, picks: tuple[Pick, ...]) -> ChartFilter:
@@ -41,3 +45,10 @@ def read_behind(corpus: Corpus, *, wanted: ChartFilter, kept: Kept) -> frozenset
     from annotator.charts.pane import claims_behind
 
     return corpus.claims.keys_of(claims_behind(corpus, wanted, kept=kept))
+
+
+def read_photos_behind(corpus: Corpus, *, wanted: ChartFilter, kept: Kept) -> frozenset[int]:
+    """The photos that a filter leaves, by their keys in the list of photos."""
+    from annotator.charts.pane import photos_listed
+
+    return corpus.photo_list.keys_of(photos_listed(corpus, wanted, kept=kept))

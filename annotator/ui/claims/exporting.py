@@ -61,7 +61,7 @@ class Exporting:
 
     def _data_set(self) -> None:
         parts = self._parts
-        show_export(parts.session, parts.theme, parts.preferences, self._window)
+        show_export(parts.session, parts.acts, parts.theme, parts.preferences, self._window)
 
     def table(self) -> None:
         """Asks for the file of a table."""

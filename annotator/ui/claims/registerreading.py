@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from annotator.corpus.claimvalues import ClaimQuery
 from annotator.domain.annotation import Entity, Mention
 from annotator.domain.gazetteer import places_called
+from annotator.domain.protection import Source
 from annotator.domain.words import Certainty, Label
 from annotator.ui.claims import words
 from annotator.ui.claims.columns import Col
 from annotator.ui.claims.lines import Line
 from annotator.ui.claims.reading import line_of
 from annotator.ui.claims.words import NAMINGS
+from annotator.ui.entities.protecting import SIGN, marked_in_words
 from annotator.ui.inspector import wording
 from annotator.ui.widgets.wording import count, day
 
@@ -31,12 +33,16 @@ SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source or an entity of the list: key, name, what stands beside it, how many claims or mentions."""
+    """A source or an entity of the list: key, name, what stands beside it, how many claims or mentions.
+
+    `protected` says whether it bears an alias in every export.
+    """
 
     key: str
     name: str
     aside: str
     size: int
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,18 @@ class Detail:
     entity: Entity | None = None
     mention: tuple[str, Mention, str] | None = None
     more: int = 0
+    protected: bool = False
 
 
 def sources(corpus: Corpus, typed: str) -> list[Entry]:
     """Who said something, those who said most first."""
-    return [
-        Entry(one.key, " ".join(one.label.split()), _fares(one), one.claims)
-        for one in corpus.registers.sources(typed.strip(), limit=MOST)
-    ]
+    look = _Protected(corpus)
+    found = []
+    for one in corpus.registers.sources(typed.strip(), limit=MOST):
+        name = " ".join(one.label.split())
+        at_risk = look.mark(one.entity, name) is not None
+        found.append(Entry(one.key, name, _signed(_fares(one), at_risk), one.claims, at_risk))
+    return found
 
 
 def _fares(one: SourceRow) -> str:
@@ -68,10 +78,40 @@ def _fares(one: SourceRow) -> str:
 
 def entities(corpus: Corpus, typed: str) -> list[Entry]:
     """The entities of the corpus, those that are named most first."""
-    return [
-        Entry(one.id, one.name, wording.LABELS[one.label], one.mentions)
-        for one in corpus.registers.entities(typed.strip(), limit=MOST)
-    ]
+    look = _Protected(corpus)
+    found = []
+    for one in corpus.registers.entities(typed.strip(), limit=MOST):
+        at_risk = look.mark(one.id, one.name) is not None
+        found.append(
+            Entry(one.id, one.name, _signed(wording.LABELS[one.label], at_risk), one.mentions, at_risk)
+        )
+    return found
+
+
+class _Protected:
+    """The marks of a corpus by entity and by name."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._all = corpus.protection.read()
+        self._of_entity = {one.entity: one for one in self._all.sources if one.entity is not None}
+        self._called = {name.casefold(): one for one in self._all.sources for name in one.names}
+
+    def mark(self, entity: str | None, name: str) -> Source | None:
+        """The mark of an entity, else of whoever goes by the name."""
+        if entity is not None:
+            return self._of_entity.get(entity)
+        return self._called.get(name.casefold())
+
+    def facts(self, mark: Source | None) -> list[tuple[str, str]]:
+        """What stands in the detail of one that is marked."""
+        if mark is None:
+            return []
+        return [(SIGN, marked_in_words(self._corpus, self._all, mark))]
+
+
+def _signed(words: str, at_risk: bool) -> str:
+    return " · ".join(part for part in (SIGN if at_risk else "", words) if part)
 
 
 def source(key: str, name: str) -> Callable[[Corpus], Detail]:
@@ -105,10 +145,13 @@ def source(key: str, name: str) -> Callable[[Corpus], Detail]:
             )
         known = corpus.entity(row.entity) if row is not None and row.entity else None
         facts += _known(known) if known is not None else []
+        look = _Protected(corpus)
+        mark = look.mark(known.id if known else None, name)
+        facts = [*look.facts(mark), *facts]
         lines = tuple(line_of(row) for row in rows[:SHOWN])
         mention = _mention(corpus, known) if known is not None else None
         more = max(0, len(keys) - len(lines))
-        return Detail(key, name, tuple(facts), lines, query, known, mention, more)
+        return Detail(key, name, tuple(facts), lines, query, known, mention, more, mark is not None)
 
     return read
 
@@ -140,7 +183,9 @@ def entity(key: str, name: str) -> Callable[[Corpus], Detail]:
         referred = corpus.naming.referred([one])
         keys = corpus.claims.keys(query)
         rows = corpus.claims.rows(keys[:SHOWN])
-        facts = [("Is a", wording.LABELS[one.label])]
+        look = _Protected(corpus)
+        mark = look.mark(one.id, one.name)
+        facts = [*look.facts(mark), ("Is a", wording.LABELS[one.label])]
         facts += [
             ("Named", f"{found.mentions:,}× in {count(found.articles, 'article')}") for found in referred[:1]
         ]
@@ -149,7 +194,8 @@ def entity(key: str, name: str) -> Callable[[Corpus], Detail]:
         facts += [*_known(one), ("Said", count(len(keys), "claim"))]
         lines = tuple(line_of(row) for row in rows)
         more = max(0, len(keys) - len(lines))
-        return Detail(key, one.name, tuple(facts), lines, query, one, _mention(corpus, one), more)
+        mention = _mention(corpus, one)
+        return Detail(key, one.name, tuple(facts), lines, query, one, mention, more, mark is not None)
 
     return read
 

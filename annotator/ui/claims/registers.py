@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from annotator.review import registering
 from annotator.ui.claims import registerreading as reading
 from annotator.ui.claims.facts import PAD, Facts
 from annotator.ui.claims.registerreading import Detail, Entry
+from annotator.ui.entities.protecting import toggle
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label, Rule, SearchField
 from annotator.ui.widgets.button import KeyButton
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _GLANCE = 60
 _TYPING = 120
 _LEAST = 88
+_LEAST_ACTS = 320
+_PROTECT, _PROTECT_NO_LONGER = "Protect", "Protect no longer"
 
 
 class _List(DataTable):
@@ -39,6 +42,33 @@ class _List(DataTable):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+class _Acts(QWidget):
+    """Buttons from left to right; those without room take another row."""
+
+    def __init__(self, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons = buttons
+        for one in buttons:
+            one.setParent(self)
+        self.setMinimumWidth(_LEAST_ACTS)
+
+    def fit(self) -> None:
+        """Places the buttons."""
+        left, top, high = PAD, 8, 0
+        for one in self._buttons:
+            size = one.sizeHint()
+            if left > PAD and left + size.width() > self.width() - PAD:
+                left, top = PAD, top + size.height() + 8
+            one.setGeometry(QRect(QPoint(left, top), size))
+            left, high = left + size.width() + 8, size.height()
+        self.setFixedHeight(top + high + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Breaks the row anew."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class Register(QWidget):
@@ -75,6 +105,7 @@ class Register(QWidget):
         self.split = KeyButton(theme, "Split…", "D")
         self.note = KeyButton(theme, "Note…", "N")
         self.external = KeyButton(theme, "Register…", "I")
+        self.protect = KeyButton(theme, _PROTECT, "P")
         self._soon = QTimer(self, singleShot=True, interval=_GLANCE)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._lay_out(theme)
@@ -93,13 +124,8 @@ class Register(QWidget):
         column.addLayout(above)
         column.addWidget(self.list, 1)
         right = QWidget()
-        acts = QHBoxLayout()
-        acts.setContentsMargins(PAD, 8, PAD, 8)
-        acts.setSpacing(8)
-        buttons = [self.all_claims, self.merge, self.split, self.note, self.external]
-        for one in buttons:
-            acts.addWidget(one)
-        acts.addStretch(1)
+        buttons = [self.all_claims, self.merge, self.split, self.note, self.external, self.protect]
+        self.acts = _Acts(buttons)
         detail = QVBoxLayout(right)
         detail.setContentsMargins(0, 12, 0, 0)
         detail.setSpacing(8)
@@ -112,14 +138,14 @@ class Register(QWidget):
         detail.addWidget(self.said, 2)
         self.said.setMinimumHeight(_LEAST)
         detail.addWidget(Rule(theme))
-        detail.addLayout(acts)
+        detail.addWidget(self.acts)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.addWidget(left)
         self.halves.addWidget(right)
         self.halves.setHandleWidth(1)
         self.halves.setChildrenCollapsible(False)
         self.halves.setStretchFactor(1, 1)
-        self.halves.setSizes([480, 1000])
+        self.halves.setSizes([420, 1000])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.halves)
@@ -152,6 +178,7 @@ class Register(QWidget):
         self.merge.clicked.connect(self.merge_now)
         self.split.clicked.connect(self.split_now)
         self.note.clicked.connect(lambda: self._ask_words("note", "Note"))
+        self.protect.clicked.connect(self.protect_now)
         self.external.clicked.connect(
             lambda: self._ask_words("external", "Identifier in a register elsewhere")
         )
@@ -176,7 +203,12 @@ class Register(QWidget):
         key = self.current_key()
         self.entries = found
         self.model.show([
-            (Cell(one.name), Cell(one.aside, "text_2"), Cell(f"{one.size:,}", number=True)) for one in found
+            (
+                Cell(one.name),
+                Cell(one.aside, "warn" if one.protected else "text_2"),
+                Cell(f"{one.size:,}", number=True),
+            )
+            for one in found
         ])  # fmt: skip
         noun = ("entity", "entities") if self._entities else ("source", "sources")
         self.count.setText(count(len(found), *noun))
@@ -222,6 +254,9 @@ class Register(QWidget):
         for button in (self.merge, self.split, self.note, self.external):
             button.setEnabled(known)
             button.setToolTip("" if known else "It is no entity yet: give it a name in the Inspector")
+        self.protect.setText(_PROTECT_NO_LONGER if detail is not None and detail.protected else _PROTECT)
+        self.acts.fit()
+        self.protect.setEnabled(known or (detail is not None and not self._entities))
         self.all_claims.setEnabled(bool(lines))
         self._fit()
 
@@ -244,6 +279,13 @@ class Register(QWidget):
             self._parts.session.said.emit("This needs a corpus that can be written")
             return None
         return entity
+
+    def protect_now(self) -> None:
+        """Gives the current one an alias in every export, or does so no longer."""
+        if self.detail is not None:
+            subject = self.detail.entity or self.detail.name
+            if toggle(self._parts.acts, self._parts.session, subject) is not None:
+                self.reload()
 
     def merge_now(self) -> None:
         """Lists the entities that this one may be one with."""
@@ -325,12 +367,13 @@ class Register(QWidget):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """/ searches; M merges, D splits, N notes, I identifies."""
+        """/ searches; M merges, D splits, N notes, I identifies, P protects."""
         acts: dict[int, Callable[[], object]] = {
             Qt.Key.Key_M: self.merge.click,
             Qt.Key.Key_D: self.split.click,
             Qt.Key.Key_N: self.note.click,
             Qt.Key.Key_I: self.external.click,
+            Qt.Key.Key_P: self.protect.click,
         }
         if event.text() == "/":
             self.search.enter()

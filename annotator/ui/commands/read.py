@@ -148,6 +148,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("merge", "Label", "Merge with another entity…", "Shift+M", Where.ARTICLE, needs="mention"),
     Command("split_off", "Label", "Split off this name…", "Shift+S", Where.ARTICLE, needs="mention"),
+    Command(
+        "protect", "Label", "Protect this source, or no longer", "Shift+P", Where.ARTICLE, needs="marked"
+    ),
     Command("accept_sure", "Label", "Accept sure suggestions…", "Shift+A", Where.ARTICLE, needs="corpus"),
     Command("block", "Structure", "Select the block", "B", Where.ARTICLE, needs="article"),
     line("Structure"),
@@ -162,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("retry", "Tools", "Try again to save", needs="failed"),
     Command("rules", "Tools", "Kept rules…", needs="corpus"),
     Command("conflicts", "Tools", "Conflicts…", needs="corpus"),
+    Command("protected", "Tools", "Protected sources…", needs="corpus"),
     Command("agencies", "Tools", "Agencies…"),
     Command("check", "Tools", "Check the corpus", needs="corpus"),
     Command("commands", "Help", "Find or run a command", "Ctrl+Shift+P"),
@@ -186,7 +190,7 @@ WRITING = frozenset({
     *("add", "add_folder", "import_labels", "paste", "undo", "redo"),
     *("details", "extract", "done", "delete_article"),
     *("accept", "accept_sure", "correct", "reject", "delete", "note", "mention", "claim"),
-    *("propagate", "propagate_last", "merge", "split_off"),
+    *("propagate", "propagate_last", "merge", "split_off", "protect"),
     *("end_left", "end_right", "start_left", "start_right"),
     *("reject_because", "role", "certainty", "figure", "who", "split_claim", "join_claim"),
     "link_claim",

@@ -1,4 +1,4 @@
-"""The commands that merge two entities and split one, from the mention that is selected."""
+"""The commands that merge two entities, split one, and protect one that is a source at risk."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from annotator.domain.annotation import Entity, Mention
+from annotator.domain.annotation import Claim, Entity, Mention
 from annotator.ui.acts import Acts
+from annotator.ui.entities.protecting import toggle
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
@@ -28,7 +29,12 @@ class EntityCommands(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Its commands by id."""
-        return {"merge": self.merge, "split_off": self.split}
+        return {
+            "merge": self.merge,
+            "split_off": self.split,
+            "protect": self.protect,
+            "protected": self.protected,
+        }
 
     def _subject(self) -> tuple[Mention, Entity, str] | None:
         """The selected mention, its entity and its words; says why there is none."""
@@ -60,6 +66,26 @@ class EntityCommands(QObject):
         subject = self._subject()
         if subject is not None:
             self._show(SplitSheet(self._session, self._acts, self._theme, *subject, self._window))
+
+    def protect(self) -> None:
+        """Protects whom the selected mention or claim refers to in every export, or does so no longer."""
+        session = self._session
+        opened, thing = session.active_article(), session.selected()
+        if opened is None or not isinstance(thing, Mention | Claim):
+            return
+        id_ = thing.entity if isinstance(thing, Mention) else thing.who
+        entity = opened.entities.get(id_ or "")
+        if entity is None:
+            session.said.emit("It refers to nobody known yet. Type its name in the Inspector first")
+        else:
+            toggle(self._acts, session, entity)
+
+    def protected(self) -> None:
+        """Lists the protected sources."""
+        from annotator.ui.exporting.sources import SourcesSheet
+
+        if self._session.corpus is not None:
+            self._show(SourcesSheet(self._session, self._acts, self._theme, self._window))
 
     def _show(self, sheet: QDialog) -> None:
         sheet.finished.connect(self._closed)

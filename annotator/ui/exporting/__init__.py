@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from annotator.ui.acts import Acts
     from annotator.ui.preferences import Preferences
     from annotator.ui.session import Session
     from annotator.ui.theme import Theme
 
 
-def show_export(session: Session, theme: Theme, preferences: Preferences, window: QWidget) -> None:
+def show_export(
+    session: Session, acts: Acts, theme: Theme, preferences: Preferences, window: QWidget
+) -> None:
     """Opens the export sheet over the window; the keys go back to where they were when it is closed."""
     from annotator.ui.exporting.sheet import ExportSheet
 
     if session.corpus is not None:
-        sheet = ExportSheet(session, theme, preferences, window)
+        sheet = ExportSheet(session, acts, theme, preferences, window)
         before = window.focusWidget()
         if before is not None:
             sheet.finished.connect(before.setFocus)

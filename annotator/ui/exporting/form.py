@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.words import ArticleStatus
 from annotator.exchange.keep import STATUSES
 from annotator.exchange.labels import LabelNames
-from annotator.exchange.plan import ARTICLE_STATUSES, Overlaps, Part, Plan
+from annotator.exchange.plan import ARTICLE_STATUSES, Offsets, Overlaps, Part, Plan
 from annotator.exchange.registry import FORMATS, Format, Holds
 from annotator.exchange.split import Split
 from annotator.ui.accepting.wording import PLURALS
@@ -68,6 +68,7 @@ class Form(QScrollArea):
         self.split = self._choice("Split", wording.SPLITS)
         self.seed = self._line("Seed", "0")
         self.overlaps = self._choice("Overlaps", wording.OVERLAPS)
+        self.offsets = self._choice("Offsets", wording.OFFSETS)
         self.standoff = self._box("Leave the texts out (stand-off)")
         self.free = self._box("Leave names, notes and titles out too")
         self.anonymous = self._box("Editors as numbers")
@@ -143,6 +144,7 @@ class Form(QScrollArea):
                     self._row("Split", self.split),
                     self._row("Seed", self.seed),
                     self._row("Overlaps", self.overlaps),
+                    self._row("Offsets", self.offsets),
                 ],
             ),
             (
@@ -209,6 +211,7 @@ class Form(QScrollArea):
             free_text=not _on(self.free),
             anonymous=self.anonymous.isChecked(),
             protect=self.protect.isChecked(),
+            offsets=Offsets(self.offsets.currentData()),
         )
 
     def _on_format(self) -> None:
@@ -224,6 +227,7 @@ class Form(QScrollArea):
         self.free.setEnabled(_on(self.standoff))
         self._show(self.names, Holds.LABEL_NAMES in way.holds)
         self._show(self.overlaps, way.name in _ONE_AT_A_PLACE)
+        self._show(self.offsets, way.name == "doccano")
         self._show(self.seed, bool(self.split.currentData()))
 
     def _show(self, field: QWidget, shown: bool) -> None:
@@ -258,6 +262,7 @@ class Form(QScrollArea):
             "reviewed": self.reviewed,
             "split": self.split,
             "overlaps": self.overlaps,
+            "offsets": self.offsets,
         }
 
     def _lines(self) -> dict[str, QLineEdit]:

@@ -15,6 +15,7 @@ from annotator.domain.errors import UserError
 from annotator.exchange.exporting import Preview, export, preview
 from annotator.exchange.plan import Plan
 from annotator.exchange.tally import Made
+from annotator.ui.acts import Acts
 from annotator.ui.exporting import wording
 from annotator.ui.exporting.form import Form
 from annotator.ui.exporting.shown import Shown
@@ -41,14 +42,19 @@ class ExportSheet(QDialog):
     """What fails is said in the sheet, which stays open. What was chosen is there again the next time."""
 
     def __init__(
-        self, session: Session, theme: Theme, preferences: Preferences, parent: QWidget | None = None
+        self,
+        session: Session,
+        acts: Acts,
+        theme: Theme,
+        preferences: Preferences,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(_LEAST)
         self.resize(_fitting(parent))
-        self._session, self._theme, self._preferences = session, theme, preferences
+        self._session, self._acts, self._theme, self._preferences = session, acts, theme, preferences
         self.form = Form(theme)
         self.form.take(lambda name: preferences.kept("export", name))
         self.shown = Shown(theme)
@@ -140,7 +146,7 @@ class ExportSheet(QDialog):
         self.problem.show()
 
     def _sources(self) -> None:
-        sheet = SourcesSheet(self._session, self._theme, self)
+        sheet = SourcesSheet(self._session, self._acts, self._theme, self)
         sheet.finished.connect(lambda _result: self._changed())
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()

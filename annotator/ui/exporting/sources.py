@@ -9,16 +9,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from annotator.corpus.protecting import Marked
+from annotator.domain.decision import Decision
 from annotator.domain.errors import UserError
 from annotator.domain.protection import Protection
+from annotator.review.decide import Review
+from annotator.review.protecting import protect, unprotect_source
+from annotator.ui.acts import Acts
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.listsheet import ListSheet, SheetWords
 from annotator.ui.widgets.table import Cell
+from annotator.ui.widgets.wording import day
 
-_COLUMNS = (("Known as", 66), ("Alias", 34))
+_COLUMNS = (("Known as", 46), ("Alias", 22), ("Marked", 32))
 _WORDS = SheetWords(
     "Protected sources",
     "In every export they bear an alias. Nobody who reads it can tell whom it stands for.",
@@ -28,13 +34,18 @@ _WORDS = SheetWords(
 )
 
 
-class SourcesSheet(ListSheet):
-    """Enter protects who is typed; Del takes the protection off. Each change is kept at once."""
+def _marked(by: Marked) -> str:
+    return f"{by.editor}, {day(by.at)}" if by.editor else "by an earlier version"
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+
+class SourcesSheet(ListSheet):
+    """Enter protects who is typed; Del takes the protection off. Each is a decision that Ctrl+Z undoes."""
+
+    def __init__(self, session: Session, acts: Acts, theme: Theme, parent: QWidget | None = None) -> None:
         self.act = KeyButton(theme, "Remove", "Del")
         super().__init__(theme, _WORDS, _COLUMNS, self.act, QSize(600, 440), parent)
         self._session = session
+        self._acts = acts
         self._kept = Protection()
         self.name = QLineEdit()
         self.name.setPlaceholderText("A name; further words after semicolons")
@@ -63,9 +74,14 @@ class SourcesSheet(ListSheet):
     def _list(self) -> None:
         corpus = self._session.corpus
         self._kept = corpus.protection.read() if corpus is not None else Protection()
+        by = corpus.protection.marked_by() if corpus is not None else {}
         self.show_cells(
             [
-                (Cell("; ".join(one.names)), Cell(self._kept.alias(one), "text_2"))
+                (
+                    Cell("; ".join(one.names)),
+                    Cell(self._kept.alias(one), "text_2"),
+                    Cell(_marked(by.get(one.id, Marked())), "text_2"),
+                )
                 for one in self._kept.sources
             ]
         )
@@ -78,7 +94,7 @@ class SourcesSheet(ListSheet):
         corpus = self._session.corpus
         if words and corpus is not None:
             first, also = words[0], tuple(words[1:])
-            if self._try(lambda: corpus.protection.add(first, also)):
+            if self._try(lambda review: protect(review, first, also)):
                 self.name.clear()
                 self._list()
 
@@ -86,8 +102,8 @@ class SourcesSheet(ListSheet):
         """Takes the protection off the chosen one."""
         corpus, at = self._session.corpus, self.table.current_row()
         if corpus is not None and 0 <= at < len(self._kept.sources):
-            name = self._kept.sources[at].name
-            if self._try(lambda: corpus.protection.remove(name)):
+            id_ = self._kept.sources[at].id
+            if self._try(lambda review: unprotect_source(review, id_)):
                 self._list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -97,9 +113,14 @@ class SourcesSheet(ListSheet):
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
-    def _try(self, act: Callable[[], object]) -> bool:
+    def _try(self, act: Callable[[Review], Decision | None]) -> bool:
+        corpus = self._session.corpus
+        if corpus is None or corpus.read_only:
+            self.said.setText("This needs a corpus that can be written")
+            self.said.show()
+            return False
         try:
-            act()
+            self._acts.run(act)
         except UserError as refusal:
             self.said.setText(str(refusal))
             self.said.show()

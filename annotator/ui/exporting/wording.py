@@ -24,6 +24,7 @@ REVIEWED = (
 )
 SPLITS = (("", "No split"), ("80/10/10", "80/10/10"), ("70/15/15", "70/15/15"), ("90/5/5", "90/5/5"))
 OVERLAPS = (("longest", "the longest stays"), ("first", "the first stays"), ("fail", "write nothing"))
+OFFSETS = (("utf-16", "UTF-16, as doccano counts"), ("code-points", "Code points, as Python counts"))
 
 
 def things(tally: Tally) -> str:

@@ -147,6 +147,7 @@ _PLAIN: Mapping[tuple[Kind, str], Callable[[Value], str]] = {
     (Kind.ARTICLE, "published"): one_date,
     (Kind.ARTICLE, "authors"): lambda value: ", ".join(value) or _NOTHING,
     (Kind.ENTITY, "aliases"): lambda value: ", ".join(map(quoted, value)) or _NOTHING,
+    (Kind.PROTECTION, "names"): lambda value: ", ".join(map(quoted, value)) or _NOTHING,
     (Kind.PHOTO, "edited"): edited_in_words,
     (Kind.PHOTO, "waived"): waived_in_words,
     (Kind.PHOTO, "findings"): lambda value: count(len(value), "finding"),
@@ -204,6 +205,8 @@ def thing_in_words(known: Known, change: Change) -> str:
             return f"Article {quoted(body['title'] or body['file'], 120)}"
         case Kind.RULE:
             return f"Rule for {quoted(body['words'])}"
+        case Kind.PROTECTION:
+            return f"Protected source {quoted(body['names'][0])}"
         case Kind.LINK:
             return f"Link between claims: {RELATIONS[Relation(body['relation'])][1]}"
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Claim, Mention
+from annotator.domain.errors import CorpusError
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Label
+from annotator.review.protecting import mark_of
 from annotator.ui.acts import Acts
 from annotator.ui.inspector.block_form import BlockForm
 from annotator.ui.inspector.claim_form import ClaimForm
@@ -40,6 +44,7 @@ class Forms(QObject):
     propagateRequested = Signal()
     mergeRequested = Signal()
     splitRequested = Signal()
+    protectRequested = Signal()
 
     def __init__(self, session: Session, acts: Acts, theme: Theme, editing: Editing, scroll: Scroll) -> None:
         super().__init__(scroll)
@@ -79,13 +84,14 @@ class Forms(QObject):
             return self._block_form()
         form: ClaimForm | MentionForm
         if kind is Kind.MENTION:
-            form = MentionForm(self._theme, self._editing, self._mention)
+            form = MentionForm(self._theme, self._editing, self._mention, self._is_protected)
             form.labelled.connect(self._acts.set_label)
             form.named.connect(self._acts.call)
             NameOffers(self._session, self._editing, form.name, self._label)
             form.propagateRequested.connect(self.propagateRequested)
             form.mergeRequested.connect(self.mergeRequested)
             form.splitRequested.connect(self.splitRequested)
+            form.protectRequested.connect(self.protectRequested)
         else:
             form = ClaimForm(self._theme, self._editing, self._claim)
             form.set_short(self._short)
@@ -98,6 +104,12 @@ class Forms(QObject):
         form.corrected.connect(self._acts.correct)
         form.left.connect(self.left)
         return form
+
+    def _is_protected(self, entity: str) -> bool:
+        corpus = self._session.corpus
+        with suppress(CorpusError, ValueError):
+            return corpus is not None and mark_of(corpus, entity) is not None
+        return False
 
     def _photo_form(self) -> PhotoForm:
         structure = self._acts.structure

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.annotation import Mention
+from annotator.domain.annotation import Entity, Mention
 from annotator.domain.reasons import reason
 from annotator.domain.words import Label, OriginBy, Status
 from annotator.review import spans
@@ -31,6 +31,7 @@ from annotator.ui.widgets.painting import framed, key_cap, key_cap_width
 _EDGES = {Qt.Key.Key_Left: Direction.LEFT, Qt.Key.Key_Right: Direction.RIGHT}
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_PROTECT, _PROTECT_NO_LONGER = "Protect this source", "Protect no longer"
 HINT = "Alt+←→ moves the end, Alt+Shift+←→ the start."
 
 
@@ -147,6 +148,7 @@ class MentionForm(Stack):
     propagateRequested = Signal()
     mergeRequested = Signal()
     splitRequested = Signal()
+    protectRequested = Signal()
     left = Signal()
 
     def __init__(
@@ -154,11 +156,13 @@ class MentionForm(Stack):
         theme: Theme,
         editing: Editing,
         subject: Callable[[], tuple[Mention, OpenArticle] | None],
+        protected: Callable[[str], bool] = lambda _entity: False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent=parent)
         self._editing = editing
         self._subject = subject
+        self._protected = protected
         fields = self.add(Section(theme))
         self.words = fields.add(ExtentRow(theme))
         self.label_row = fields.add(LabelRow(theme))
@@ -166,15 +170,18 @@ class MentionForm(Stack):
         self.spellings = fields.add(Labelled(theme, "Spellings"))
         self.count = fields.add(Labelled(theme, "In this article"))
         self.link = fields.add(Labelled(theme, "Linked as"))
+        self.at_risk = fields.add(Labelled(theme, "In exports"))
         self.propagate = fields.add(KeyLink(theme, "Propagate to the same names…", "@propagate"))
         self.merge = fields.add(KeyLink(theme, "Merge with another entity…", "@merge"))
         self.split = fields.add(KeyLink(theme, "Split off this name…", "@split_off"))
+        self.protect = fields.add(KeyLink(theme, _PROTECT, "@protect"))
         fields.add(Hint(theme, HINT))
         self.why = self.add(WhySection(theme))
         self.history = self.add(HistorySection(theme))
         self.propagate.button.clicked.connect(self.propagateRequested)
         self.merge.button.clicked.connect(self.mergeRequested)
         self.split.button.clicked.connect(self.splitRequested)
+        self.protect.button.clicked.connect(self.protectRequested)
         self.words.moved.connect(self._moved)
         self.label_row.activated.connect(self.start)
         self.words.activated.connect(self.start)
@@ -215,6 +222,7 @@ class MentionForm(Stack):
             self.link.set(Run(reason(article.words(mention.span), entity, earlier), Face.SECONDARY))
         self.merge.set_shown(entity is not None)
         self.split.set_shown(entity is not None)
+        self._show_protection(entity)
         by_hand = mention.origin.by is OriginBy.EDITOR
         self.why.show_why(
             wording.why(mention),
@@ -222,6 +230,14 @@ class MentionForm(Stack):
             by_hand=by_hand,
             sure=wording.sure(mention),
         )
+
+    def _show_protection(self, entity: Entity | None) -> None:
+        at_risk = entity is not None and self._protected(entity.id)
+        self.at_risk.set_shown(at_risk)
+        self.at_risk.set(Run("Protected", Face.SECONDARY_STRONG, "warn"), Run(" · bears an alias"))
+        self.protect.set_shown(entity is not None)
+        self.protect.button.setText(_PROTECT_NO_LONGER if at_risk else _PROTECT)
+        self.protect.arrange(self.protect.width())
 
     def show_history(self, entries: list[Entry]) -> None:
         """Shows what was decided about the mention."""

@@ -58,6 +58,7 @@ class Inspector(QWidget):
     propagateRequested = Signal()
     mergeRequested = Signal()
     splitRequested = Signal()
+    protectRequested = Signal()
     typingChanged = Signal(str)
 
     def __init__(self, session: Session, acts: Acts, theme: Theme, parent: QWidget | None = None) -> None:
@@ -115,6 +116,7 @@ class Inspector(QWidget):
         forms.propagateRequested.connect(self.propagateRequested)
         forms.mergeRequested.connect(self.mergeRequested)
         forms.splitRequested.connect(self.splitRequested)
+        forms.protectRequested.connect(self.protectRequested)
         row = self.actions_row
         for wanted, asked in (
             (row.acceptRequested, self.acceptRequested),

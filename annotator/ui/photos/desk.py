@@ -215,6 +215,11 @@ class PhotoDesk(Desk):
             self._ask()
         self._to_sheet()
 
+    def show_only(self, photos: frozenset[int], words: str) -> None:
+        """Lists some photos alone, by their keys; a chip bears the words and takes that away."""
+        self.head.set_outside(photos, words)
+        self._to_sheet()
+
     def fit(self, room: Room) -> None:
         """Three panes side by side; in a narrow window the findings stand beside a small picture."""
         if room is self._room:
@@ -251,6 +256,7 @@ class PhotoDesk(Desk):
         self.current.go_to(None)
         self._stale = True
         self.head.number.setText("")
+        self.head.forget_outside()
 
     def _on_library(self) -> None:
         if self.deciding.busy:
@@ -311,7 +317,7 @@ class PhotoDesk(Desk):
         query = self.listing.query
         if query.text:
             self.empty.say(f"Nothing matches “{query.text}”.", "Try fewer letters.", "Show all")
-        elif self.head.open_only.isChecked() or any(one.isChecked() for one in self.head.all_chips()):
+        elif query.among is not None or any(one.isChecked() for one in self.head.all_chips()):
             self.empty.say("No photo is left here.", "The others are behind the chips.", "Show all")
         else:
             self.empty.say(
@@ -320,7 +326,7 @@ class PhotoDesk(Desk):
 
     def _empty_pressed(self) -> None:
         if self.empty.button.text() == "Show all":
-            self.head.show_all()
+            self.head.set_outside(None, "")
         else:
             self._parts.go_to("read")
 

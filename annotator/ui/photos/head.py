@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.corpus.photovalues import PhotoCounts, PhotoOrder, PhotoQuery, PhotoState
+from annotator.ui.claims.chips import ClosableChip
 from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
@@ -117,6 +118,9 @@ class SheetHead(QWidget):
         self.open_only = Chip(theme, "Open articles")
         self.open_only.setToolTip("Only photos of the articles that are open on the Read desk")
         self.open_articles: tuple[str, ...] = ()
+        self.outside = ClosableChip(theme, "")
+        self.outside.hide()
+        self._among: frozenset[int] | None = None
         self._focused = False
         self._pausing = QTimer(self, singleShot=True, interval=_TYPING)
         self._pausing.timeout.connect(self.changed)
@@ -125,6 +129,7 @@ class SheetHead(QWidget):
         self.order.clicked.connect(self.next_order)
         for chip in self.all_chips():
             chip.toggled.connect(lambda _on: self.changed.emit())
+        self.outside.clicked.connect(lambda: self.set_outside(None, ""))
 
     def all_chips(self) -> list[Chip]:
         """The chips from left to right."""
@@ -145,7 +150,7 @@ class SheetHead(QWidget):
         second.setContentsMargins(_EDGE, 0, _EDGE, 0)
         second.addWidget(self.search)
         self._chip_row = QWidget()
-        for chip in self.all_chips():
+        for chip in (*self.all_chips(), self.outside):
             chip.setParent(self._chip_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
@@ -157,7 +162,8 @@ class SheetHead(QWidget):
     def fit(self) -> None:
         """Places the chips; those without room take another row."""
         left, top = _EDGE, 10
-        for chip in self.all_chips():
+        shown = (*self.all_chips(), *((self.outside,) if self._among is not None else ()))
+        for chip in shown:
             size = chip.sizeHint()
             if left > _EDGE and left + size.width() > self.width() - 8:
                 left, top = _EDGE, top + size.height() + _GAP
@@ -185,10 +191,25 @@ class SheetHead(QWidget):
             states=on or frozenset(PhotoState),
             duplicates_only=self.duplicates.isChecked(),
             order=self.order.order,
+            among=self._among,
         )
 
+    def set_outside(self, photos: frozenset[int] | None, said: str) -> None:
+        """Lists photos chosen elsewhere, under a chip; None takes that away. Other filters go."""
+        self._among = photos
+        self.outside.setText(said)
+        self.outside.setAccessibleName(f"Remove the filter: {said}" if said else "")
+        self.outside.setToolTip(f"{said}. Click to show all photos" if said else "")
+        self.outside.setVisible(photos is not None)
+        self.show_all()
+
+    def forget_outside(self) -> None:
+        """Lets photos chosen elsewhere go: they are of a corpus that is no longer open."""
+        self._among = None
+        self.outside.hide()
+
     def show_all(self) -> None:
-        """Takes back every filter."""
+        """Takes back every filter but what was chosen elsewhere."""
         for one in (*self.all_chips(), self.search):
             one.blockSignals(True)
         self.search.clear()
@@ -196,6 +217,7 @@ class SheetHead(QWidget):
             chip.setChecked(False)
         for one in (*self.all_chips(), self.search):
             one.blockSignals(False)
+        self.fit()
         self.changed.emit()
 
     def next_order(self) -> None:

@@ -55,6 +55,7 @@ class Reading:
         self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
         self.desk.inspector.mergeRequested.connect(self.entities.merge)
         self.desk.inspector.splitRequested.connect(self.entities.split)
+        self.desk.inspector.protectRequested.connect(self.entities.protect)
         state = preferences.place("panes")
         if state is not None:
             self.desk.panes.restoreState(state)

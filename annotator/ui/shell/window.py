@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from annotator.ui.acts import Acts
     from annotator.ui.claims.desk import ClaimsDesk
     from annotator.ui.history import HistoryPane
+    from annotator.ui.photos.desk import PhotoDesk
     from annotator.ui.read.commands import LabelCommands
     from annotator.ui.read.desk import ReadDesk
     from annotator.ui.shell.looks import LookCommands
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 
 THING_MENU = (
     *("accept", "correct", "reject", "skip", ""),
-    *("role", "note", "pin", "propagate", "merge", "split_off", ""),
+    *("role", "note", "pin", "propagate", "merge", "split_off", "protect", ""),
     *("link_claim", "split_claim", "join_claim", ""),
     *("mention", "claim", "copy"),
 )
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
             **self.help.handlers(),
             **self.upkeep.handlers(),
             "agencies": lambda: show_agencies(self.theme, self),
-            "export": lambda: show_export(self.session, self.theme, self.preferences, self),
+            "export": lambda: show_export(self.session, self.acts, self.theme, self.preferences, self),
             "history": self._toggle_history,
             "import_labels": self._import_labels,
             "next_pane": lambda: self._cycle(1),
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
             self.show_in_read,
             self._go_to_desk,
             self._list_claims,
+            self._list_photos,
         )
 
     # putting together
@@ -325,6 +327,10 @@ class MainWindow(QMainWindow):
     def _list_claims(self, query: ClaimQuery, words: str) -> None:
         self._go_to_desk("claims")
         cast("ClaimsDesk", self.desks["claims"]).set_filter(query, words)
+
+    def _list_photos(self, photos: frozenset[int], words: str) -> None:
+        self._go_to_desk("photos")
+        cast("PhotoDesk", self.desks["photos"]).show_only(photos, words)
 
     def _on_desk(self) -> None:
         desk = self.desks.current()

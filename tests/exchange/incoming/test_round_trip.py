@@ -27,7 +27,7 @@ from annotator.exchange.incoming.mapping import Chosen
 from annotator.exchange.incoming.neutral import Document, Problem
 from annotator.exchange.incoming.telling import survey_of
 from annotator.exchange.lost import Losses
-from annotator.exchange.plan import Plan
+from annotator.exchange.plan import Offsets, Plan
 from annotator.exchange.shaped import Shaped
 from tests.exchange.exported import corpus_of, hard
 from tests.exchange.strategies import articles
@@ -172,3 +172,19 @@ def test_a_whole_export_comes_back(tmp_path: Path, format: str) -> None:
         (here,) = other.article_ids()
         assert curated(other.annotated(here)) == wanted
         assert other.check() == []
+
+
+@pytest.mark.parametrize("offsets", Offsets)
+def test_doccano_says_what_it_counts(tmp_path: Path, offsets: Offsets) -> None:
+    """Of a short text with an emoji no rule could tell what its offsets count."""
+    with corpus_of(tmp_path / "a.corpus", hard()) as corpus:
+        plan = Plan("doccano", statuses=frozenset(Status), offsets=offsets)
+        export(corpus, tmp_path / "out.jsonl", plan)
+    with Corpus.create(tmp_path / "b.corpus") as other:
+        seen = survey_of(other, [tmp_path / "out.jsonl"])
+        out = bring(other, other.editor("Mira Kay"), seen, Options(Chosen()))
+        assert out.problems.some == []
+        (id_,) = other.article_ids()
+        found = other.annotated(id_)
+        wanted = [one.span.text(hard().text) for one in hard().mentions if one.status is not Status.REJECTED]
+        assert sorted(one.span.text(found.text) for one in found.mentions) == sorted(wanted)

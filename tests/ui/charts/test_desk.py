@@ -10,16 +10,18 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from annotator.charts.filters import AgreeOn
 from annotator.charts.pane import CHARTS
-from annotator.charts.series import BarChart, Field
+from annotator.charts.series import BarChart, Field, MatrixChart
 from annotator.corpus import Corpus
 from annotator.review.decide import Review
 from annotator.ui.charts.desk import ChartsDesk
 from annotator.ui.charts.look import Mark
 from annotator.ui.claims.desk import ClaimsDesk
+from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from tests.charts.making import build
@@ -372,3 +374,46 @@ def test_patterns_stand_for_colours_in_high_contrast(
     assert inks() & blues
     monkeypatch.setattr("annotator.ui.charts.card.wants_contrast", lambda: True)
     assert not inks() & blues
+
+
+def test_agreement_is_measured_on_what_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    """How well two editors agree would be known of one field alone."""
+    here = desk(window)
+    assert here.charts["agreement"].title == "Agreement on certainty"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_M)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.isChecked() for one in menu.actions()] == [True, False, False, False, False]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    rested(window, qtbot)
+    qtbot.waitUntil(lambda: here.charts["agreement"].title == "Agreement on the decision")
+    chart = here.charts["agreement"]
+    assert isinstance(chart, MatrixChart)
+    assert chart.down == ("Accepted", "Corrected", "Rejected")
+    marks = [one for one in here.cards["agreement"].marks if one.picks]
+    click(window, qtbot, "agreement", marks[0], Qt.KeyboardModifier.NoModifier)
+    assert [one.field for one in here.bar.filter.picks] == [Field.PAIR]
+    here.agree_on(AgreeOn.QUOTE)
+    rested(window, qtbot)
+    assert here.bar.filter.picks == ()
+
+
+def test_enter_on_an_agency_lists_its_photos(window: MainWindow, qtbot: QtBot) -> None:
+    """The photos behind a bar would have to be found again on their desk."""
+    here = desk(window)
+    card = here.cards["agency"]
+    card.setFocus()
+    press(window, qtbot, Qt.Key.Key_Home)
+    chart = here.charts["agency"]
+    assert isinstance(chart, BarChart)
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.desks.current(), PhotoDesk))
+    photos = window.desks.current()
+    assert isinstance(photos, PhotoDesk)
+    qtbot.waitUntil(lambda: photos.grid.number == chart.bars[0].total)
+    assert photos.head.outside.text() == f"Photos: {chart.bars[0].words}"
+    assert photos.head.outside.isVisible()
+    photos.head.outside.click()
+    qtbot.waitUntil(lambda: photos.grid.number == sum(bar.total for bar in chart.bars))
+    assert not photos.head.outside.isVisible()

@@ -76,3 +76,34 @@ def test_merging_opens_the_sheet(seen: Seen) -> None:
     assert found
     found[0].reject()
     seen.rest()
+
+
+def test_a_source_is_protected_where_it_is_listed(seen: Seen) -> None:
+    """An editor would have to leave the sources to keep a promise to one, and could not see it is kept."""
+    corpus = seen.window.session.corpus
+    assert corpus is not None
+    for view, named in ((1, "one official"), (2, "Colonel Brandvik")):
+        seen.press("V")
+        seen.rest()
+        register = seen.desk.register(view)
+        names = [one.name for one in register.entries]
+        seen.press("Home", *(["Down"] * names.index(named)))
+        seen.rest()
+        assert register.protect.text() == "Protect"
+        seen.press("P")
+        seen.rest()
+        entry = next(one for one in register.entries if one.name == named)
+        assert entry.protected
+        assert entry.aside.startswith("Protected")
+        assert "Protected: Source " in register.facts.words()
+        assert register.protect.text() == "Protect no longer"
+        assert corpus.protection.read().called(named) is not None
+        assert corpus.undo_title == f"protect source “{named}”"
+    seen.press("Ctrl+Z")
+    seen.rest()
+    assert [one.name for one in corpus.protection.read().sources] == ["one official"]
+    assert not any(one.protected for one in seen.desk.register(2).entries)
+    seen.press("P", "P")
+    seen.rest()
+    assert [one.name for one in corpus.protection.read().sources] == ["one official"]
+    assert corpus.check() == []
