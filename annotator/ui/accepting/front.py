@@ -30,7 +30,7 @@ class Front:
         self._theme = theme
         self.aim = Label(theme, "", Face.PANE_TITLE)
         self.slider = PercentSlider(theme)
-        self.percent = Label(theme, "100 %", Face.FIGURES)
+        self.percent = Label(theme, "100%", Face.FIGURES)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.percent.setFixedWidth(self.percent.sizeHint().width() + 2)
         self.scopes = {scope: Choice(theme, words) for scope, (words, _) in _SCOPES.items()}
@@ -114,8 +114,8 @@ class Front:
         """How sure is sure enough, as the slider stands."""
         least = self.slider.value()
         surer = "" if least == self.slider.maximum() else " and surer"
-        self.aim.setText(f"Accept suggestions of {least} %{surer}")
-        self.percent.setText(f"{least} %")
+        self.aim.setText(f"Accept suggestions of {least}%{surer}")
+        self.percent.setText(f"{least}%")
 
     def say(self, sentence: str) -> None:
         """What is chosen."""

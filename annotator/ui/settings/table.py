@@ -116,7 +116,7 @@ def settings(preferences: Preferences, means: Means) -> tuple[Setting, ...]:
             put("sure"),
             least=50,
             most=100,
-            unit=" %",
+            unit="%",
         ),
         Setting(
             BACKUPS,
