@@ -36,7 +36,7 @@ def source_line(opened: OpenArticle) -> str:
     """Outlet and date over the headline, with what the file does not say."""
     article = opened.article
     when = spoken_date(article.published) if article.published else "No date in the file"
-    return f"{opened.outlet()} · {when}"
+    return f"{article.outlet or 'No outlet in the file'} · {when}"
 
 
 class RowPainter:

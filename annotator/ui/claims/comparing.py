@@ -27,7 +27,7 @@ _TWO = 2
 
 
 class Comparing(QObject):
-    """`changed` when one claim more or less can be acted upon; `shownOne` carries the place of a single one."""
+    """`changed` when one claim more or less can be acted upon; `shownOne` carries a single one's place."""
 
     changed = Signal()
     shownOne = Signal(object)

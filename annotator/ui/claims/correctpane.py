@@ -1,4 +1,4 @@
-"""Correcting a claim on the Claims desk: its fields, figures and parts beside its words, as in the Inspector."""
+"""Correcting a claim on the Claims desk: fields, figures and parts as in the Inspector, beside its words."""
 
 from __future__ import annotations
 

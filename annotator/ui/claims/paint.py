@@ -42,6 +42,16 @@ def cut(words: str, face: Face, width: int) -> str:
     return metrics(face).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
+@lru_cache(maxsize=4096)
+def _named(called: str, face: Face, width: int) -> str:
+    """The name of a claim ("Harbour 12"), cut in its article's part: the number tells claims apart."""
+    name, _, number = called.rpartition(" ")
+    if not name or metrics(face).horizontalAdvance(called) <= width:
+        return cut(called, face, width)
+    behind = f" {number}"
+    return cut(name, face, max(0, width - int(metrics(face).horizontalAdvance(behind)) - 1)) + behind
+
+
 Place = tuple[Col, int, int]
 """A shown column with its left edge and its width."""
 
@@ -96,7 +106,7 @@ def _cell(
     elif COLUMNS[col].number:
         _number(painter, left, width, base, words, tokens, flagged=line.flagged and col is Col.FIGURE)
     else:
-        shown = cut(words, Face.INTERFACE, room(col, width))
+        shown = (_named if col is Col.ARTICLE else cut)(words, Face.INTERFACE, room(col, width))
         x = left + (LEAD if col is Col.CLAIM else PAD)
         write(painter, x, base, shown, Face.INTERFACE, ink)
         if rejected and col is Col.CLAIM:

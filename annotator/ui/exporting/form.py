@@ -247,7 +247,7 @@ class Form(QScrollArea):
             if kept in ("0", "1"):
                 box.setChecked(kept == "1")
 
-    def _choices(self) -> dict[str, Choice]:
+    def _choices(self) -> dict[str, DropDown]:
         return {
             "format": self.format,
             "status": self.status,

@@ -31,7 +31,8 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_stron
 QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 8px; color: $text; }
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; }
 QComboBox QAbstractItemView::item:disabled { color: $text_3; }
-QSpinBox::up-button, QSpinBox::down-button { background: transparent; border: none; width: 28px; height: 15px; }
+QSpinBox::up-button, QSpinBox::down-button {
+  background: transparent; border: none; width: 28px; height: 15px; }
 QSpinBox::up-button { subcontrol-position: top right; }
 QSpinBox::down-button { subcontrol-position: bottom right; }
 QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0; height: 0; }

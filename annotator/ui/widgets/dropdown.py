@@ -14,7 +14,7 @@ _MOST_ROWS = 20
 
 
 class DropDown(QComboBox):
-    """A choice of words whose list shows all of its last row; the wheel chooses only where it has the keys."""
+    """A choice of words whose list shows all of its last row; the wheel chooses while it has the keys."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
