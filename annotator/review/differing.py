@@ -28,7 +28,7 @@ a an the this that these those some many several few most all both each every ot
 two three four five first second third last its his her their our my your own same of from in at by and or
 he she it they we i you him them us who whom which what nobody none somebody someone everybody everyone
 people person man men woman women source sources
-""".split())  # fmt: skip
+""".split())  # fmt: skip  # noqa: SIM905
 """Words of a source that say nothing of who it is."""
 _NUMBERS = {
     **{word: str(n) for n, word in enumerate(("first", "second", "third", "fourth", "fifth"), 1)},

@@ -19,7 +19,7 @@ from annotator.review.titles import Reviewed
 from annotator.ui.widgets.wording import beginning
 
 T = TypeVar("T", Mention, Claim)
-_NAME = 32
+_NAME = 24
 """Characters of a headline that stands in for an outlet."""
 
 

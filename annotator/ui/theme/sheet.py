@@ -31,6 +31,7 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_stron
 QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 8px; color: $text; }
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; }
 QComboBox QAbstractItemView::item:disabled { color: $text_3; }
+QSpinBox QLineEdit { min-height: 0; padding: 0 2px 0 8px; border: none; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button {
   background: transparent; border: none; width: 28px; height: 15px; }
 QSpinBox::up-button { subcontrol-position: top right; }

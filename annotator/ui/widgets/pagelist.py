@@ -74,6 +74,8 @@ class PageList(QListWidget):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Air over the first row, as in a pane.
+        self.setViewportMargins(0, 8, 0, 8)
         theme.changed.connect(self._style)
         self._style()
 
