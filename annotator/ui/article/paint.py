@@ -145,7 +145,9 @@ class RowPainter:
 
     def _note(self, words: str, x: float, y: float, height: float) -> None:
         """A sentence of the program's on its own ground, with the triangle of a warning."""
-        room = QFontMetricsF(font(Face.SECONDARY_MEDIUM)).horizontalAdvance(words) + 34
+        measure = QFontMetricsF(font(Face.SECONDARY_MEDIUM))
+        words = measure.elidedText(words, Qt.TextElideMode.ElideRight, self.width - 34)
+        room = measure.horizontalAdvance(words) + 34
         self.p.setPen(Qt.PenStyle.NoPen)
         self.p.setBrush(self.tokens.warn_soft)
         self.p.drawRoundedRect(QRectF(x, y, min(room, self.width), height), 4, 4)

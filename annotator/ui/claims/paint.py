@@ -17,6 +17,7 @@ from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.lines import advance, drop, metrics, write
 from annotator.ui.inspector.wording import CELLS
 from annotator.ui.theme import Face, Tokens
+from annotator.ui.widgets.painting import framed
 
 ROW, GROUP = 28, 32
 PAD = 8
@@ -130,8 +131,12 @@ def _number(
 def _certainty(painter: QPainter, left: float, base: float, filled: int, tokens: Tokens) -> None:
     top = base - 7
     for n in range(_CELLS):
-        ink = tokens.accent if n < filled else tokens.line_strong
-        painter.fillRect(QRectF(left + n * _CELL_STEP, top, _CELL, _CELL_HEIGHT), ink)
+        cell = QRectF(left + n * _CELL_STEP, top, _CELL, _CELL_HEIGHT)
+        if n >= filled and tokens.contrast:
+            # As dark as a filled one, an empty one is told by its outline.
+            framed(painter, cell, 0, None, tokens.text)
+        else:
+            painter.fillRect(cell, tokens.accent if n < filled else tokens.line_strong)
 
 
 def paint_group(

@@ -53,7 +53,11 @@ class DiffersSheet(ListSheet):
         columns = (("", 18), (left.outlet(), 41), (right.outlet(), 41))
         super().__init__(theme, _WORDS, columns, act, QSize(920, 600), parent)
         self._session = session
-        self._all = differences(left, right)
+        bare = next((one for one in (left, right) if not one.claims and not one.mentions), None)
+        if bare is not None:
+            none = f"{bare.outlet()} has no claims and no names yet."
+            self.empty.say(none, "There is nothing to compare.", "")
+        self._all = differences(left, right) if bare is None else []
         self.rows: list[Difference] = []
         self.chips = [Chip(theme, words) for _, words in _CHIPS]
         for chip, (kinds, _) in zip(self.chips, _CHIPS, strict=True):
@@ -68,12 +72,6 @@ class DiffersSheet(ListSheet):
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             whole.insertLayout(1, across)
-        for one in (left, right):
-            if not one.claims and not one.mentions:
-                self.empty.say(
-                    f"{one.outlet()} has no claims and no names yet.", "There is nothing to compare.", ""
-                )
-                self._all = []
         act.clicked.connect(self._go)
         self.act = act
         self.table.activatedRow.connect(lambda _row: self._go())

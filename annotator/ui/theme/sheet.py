@@ -19,7 +19,8 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $text; color: $paper; border: none; padding: 4px 8px; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   background: $paper; color: $text; border: 1px solid $control; border-radius: 6px;
-  padding: 4px 8px; selection-background-color: $accent_soft; selection-color: $text; }
+  padding: 4px 8px; selection-background-color: $accent_soft; selection-color: $text;
+  placeholder-text-color: $text_3; }
 QLineEdit, QComboBox, QSpinBox { min-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $accent; padding: 3px 7px; }
