@@ -151,10 +151,10 @@ class ComparePanel(QWidget):
 
     def parts(self) -> list[QWidget]:
         """Those in sight that F6 goes through."""
-        wanted = [self.left, self.middle, self.right] if self.pair else [self.left, self.offers.table]
-        if self.form is not None:
-            wanted.append(self.form)
-        return [one for one in wanted if one.isVisible()]
+        pair: tuple[QWidget, ...] = (self.left, self.middle, self.right)
+        alone: tuple[QWidget, ...] = (self.left, self.offers.table)
+        form = (self.form,) if self.form is not None else ()
+        return [one for one in (*(pair if self.pair else alone), *form) if one.isVisible()]
 
 
 def splitter(above: QWidget, below: QWidget) -> QSplitter:

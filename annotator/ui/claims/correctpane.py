@@ -47,10 +47,10 @@ class CorrectPane(QWidget):
         self.setAccessibleName("Correct the claim")
         self.title = ElidedLabel(theme, "", Face.PANE_TITLE)
         self.close_button = IconButton(theme, "close", "Close. Esc in the table closes too")
-        self.scroll = Scroll(theme, self)
-        self.editing = Editing(theme, self.scroll.body)
+        self.area = Scroll(theme, self)
+        self.editing = Editing(theme, self.area.body)
         self.form = ClaimForm(theme, self.editing, self._subject, in_text=False)
-        self.scroll.body.add(self.form)
+        self.area.body.add(self.form)
         # What it may go with is the desk's own business, and its history has a pane of its own.
         self.form.history.set_shown(False)
         self._lay_out()
@@ -70,7 +70,7 @@ class CorrectPane(QWidget):
         whole.setSpacing(0)
         whole.addWidget(holder)
         whole.addWidget(Rule(self._theme))
-        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self.area, 1)
 
     def _connect(self) -> None:
         form = self.form
@@ -95,7 +95,7 @@ class CorrectPane(QWidget):
         """Shows a claim, from its first field where it is another one than before."""
         if place != self._place:
             self.commit()
-            self.scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
         self._place = place
         self.title.setText(f"Correct {place.called}")
         self.again()
@@ -112,7 +112,7 @@ class CorrectPane(QWidget):
             return
         names = {id_: editor.name for id_, editor in corpus.editors().items()}
         self.form.show_claim(*subject, [], names)
-        self.scroll.arrange()
+        self.area.arrange()
         self.editing.place_again()
 
     def commit(self) -> None:

@@ -19,7 +19,7 @@ class MarkedWords:
     def __init__(self, face: QFont, line: int) -> None:
         self._face = face
         self._line = line
-        self._marked: Sequence[Marked] = ()
+        self.marked: Sequence[Marked] = ()
         self._absent = ""
         self._layout = QTextLayout()
         self._laid = (-1, "")
@@ -28,12 +28,12 @@ class MarkedWords:
 
     def set(self, marked: Sequence[Marked], absent: str) -> None:
         """Takes other words; `absent` stands where there are none."""
-        self._marked, self._absent = marked, absent
+        self.marked, self._absent = marked, absent
         self._laid = (-1, "")
 
     def lay(self, width: int) -> None:
         """Breaks the words into lines of this width."""
-        text = ("".join(one.text for one in self._marked) or self._absent).replace("\n", "\u2028")
+        text = ("".join(one.text for one in self.marked) or self._absent).replace("\n", "\u2028")
         if (width, text) == self._laid:
             return
         self._laid = (width, text)
@@ -55,13 +55,13 @@ class MarkedWords:
     def draw(self, painter: QPainter, tokens: Tokens, at: QPointF) -> None:
         """Draws the words, their marks under and over them."""
         self._draw_marks(painter, tokens, at, under=True)
-        painter.setPen(tokens.text if self._marked else tokens.text_3)
+        painter.setPen(tokens.text if self.marked else tokens.text_3)
         self._layout.draw(painter, at)
         self._draw_marks(painter, tokens, at, under=False)
 
     def _draw_marks(self, painter: QPainter, tokens: Tokens, at: QPointF, *, under: bool) -> None:
         begin = 0
-        for one in self._marked:
+        for one in self.marked:
             end = begin + len(one.text)
             if one.shared or one.change is not Change.NONE:
                 for left, right, base in self._places(begin, end):

@@ -42,7 +42,7 @@ class WordsBox(Piece):
         self._absent = absent
         self._face = font(Face.BODY, 16 / 17) if serif else font(Face.INTERFACE)
         self.words: str | None = None
-        self._shown = MarkedWords(self._face, 25 if serif else 20)
+        self.shown_words = MarkedWords(self._face, 25 if serif else 20)
         self._foot = MarkedText(18)
         self._legend = False
         self._legend_words = ""
@@ -56,7 +56,7 @@ class WordsBox(Piece):
     def show_words(self, words: str | None, marks: Sequence[Marked], printed: str | None) -> None:
         """Shows words with their marks; `printed` are the article's where the words are an editor's."""
         self.words = words
-        self._shown.set(marks or ((Marked(words),) if words else ()), self._absent)
+        self.shown_words.set(marks or ((Marked(words),) if words else ()), self._absent)
         told = (Run("As printed: ", Face.SECONDARY, "text_3"),)
         self._foot.set(
             (*told, Run(f"“{printed}”" if printed else "nothing", Face.SECONDARY, "text_2"))
@@ -77,12 +77,12 @@ class WordsBox(Piece):
 
     def box(self) -> QRect:
         """The box with the words."""
-        return QRect(PAD, _LABEL, self.width() - 2 * PAD, self._shown.height + 2 * _INSIDE - 4)
+        return QRect(PAD, _LABEL, self.width() - 2 * PAD, self.shown_words.height + 2 * _INSIDE - 4)
 
     def arrange(self, width: int) -> int:
         """Label, box, how it was printed, and the legend where it is needed."""
-        self._shown.lay(width - 2 * PAD - 2 * _INSIDE)
-        high = _LABEL + self._shown.height + 2 * _INSIDE - 4
+        self.shown_words.lay(width - 2 * PAD - 2 * _INSIDE)
+        high = _LABEL + self.shown_words.height + 2 * _INSIDE - 4
         if self._editor is not None:
             high = max(high, _LABEL + 64)
         if self._foot.runs:
@@ -99,12 +99,12 @@ class WordsBox(Piece):
             many = f"{len(self.words):,} character{'' if len(self.words) == 1 else 's'}"
             right = self.width() - PAD - advance(many, Face.SECONDARY)
             write(painter, right, base, many, Face.SECONDARY, tokens.text_2)
-        self._shown.lay(self.width() - 2 * PAD - 2 * _INSIDE)
+        self.shown_words.lay(self.width() - 2 * PAD - 2 * _INSIDE)
         box = self.box().toRectF()
         line, thick = (tokens.accent, 2) if self.hasFocus() else (tokens.control, 1)
         framed(painter, box, 6, tokens.paper, line, thick)
         at = QPointF(box.left() + _INSIDE, box.top() + _INSIDE - 2)
-        self._shown.draw(painter, tokens, at)
+        self.shown_words.draw(painter, tokens, at)
         y = box.bottom() + 4
         if self._foot.runs:
             self._foot.draw(painter, PAD, y, self.width() - 2 * PAD, tokens)
