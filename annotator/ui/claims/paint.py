@@ -16,8 +16,8 @@ from annotator.ui.claims.words import DASH
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.lines import advance, drop, metrics, write
 from annotator.ui.inspector.wording import CELLS
-from annotator.ui.theme import Face, Tokens
-from annotator.ui.widgets.painting import framed
+from annotator.ui.theme import Face, Tokens, font
+from annotator.ui.widgets.painting import cut_name, framed
 
 ROW, GROUP = 28, 32
 PAD = 8
@@ -45,12 +45,7 @@ def cut(words: str, face: Face, width: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _named(called: str, face: Face, width: int) -> str:
-    """The name of a claim ("Harbour 12"), cut in its article's part: the number tells claims apart."""
-    name, _, number = called.rpartition(" ")
-    if not name or metrics(face).horizontalAdvance(called) <= width:
-        return cut(called, face, width)
-    behind = f" {number}"
-    return cut(name, face, max(0, width - int(metrics(face).horizontalAdvance(behind)) - 1)) + behind
+    return cut_name(called, font(face), width)
 
 
 Place = tuple[Col, int, int]

@@ -215,7 +215,7 @@ class Register(QWidget):
         self.facts.show_facts(detail.facts if detail is not None else ())
         lines = detail.claims if detail is not None else ()
         self.said_model.show([
-            [Cell(one.cells[col], "text" if n == 1 else "text_2", number=n == 4)
+            [Cell(one.cells[col], "text" if n == 1 else "text_2", number=n == 4, claim=n == 0)
              for n, col in enumerate(reading.SAID_COLUMNS)]
             for one in lines
         ])  # fmt: skip

@@ -32,12 +32,13 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_stron
 QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 8px; color: $text; }
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; }
 QComboBox QAbstractItemView::item:disabled { color: $text_3; }
-QSpinBox QLineEdit { min-height: 0; padding: 0 2px 0 8px; border: none; background: transparent; }
+QSpinBox QLineEdit { min-height: 0; padding: 0; border: none; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button {
   background: transparent; border: none; width: 28px; height: 15px; }
 QSpinBox::up-button { subcontrol-position: top right; }
 QSpinBox::down-button { subcontrol-position: bottom right; }
 QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0; height: 0; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QPushButton { background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 6px;
   padding: 5px 12px; min-height: 20px; }
 QPushButton:hover { background: $hover; }

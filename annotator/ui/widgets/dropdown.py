@@ -61,6 +61,8 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # As far in as the words of the other fields; the style sheet does not reach this inner field.
+        self.lineEdit().setTextMargins(7, 0, 0, 0)
         theme.changed.connect(self.update)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

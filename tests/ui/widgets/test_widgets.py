@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from annotator.ui.widgets import (
     SearchField,
 )
 from annotator.ui.widgets.dropdown import DropDown, NumberField
+from annotator.ui.widgets.painting import cut_name
 from annotator.ui.widgets.rowsmodel import RowsModel
 from annotator.ui.widgets.table import Cell
 from annotator.ui.widgets.wording import count, day, left, when
@@ -238,3 +239,14 @@ def test_hovering_a_link_underlines_only_that_link(qapp: QApplication, qtbot: Qt
     link.hovered = True
     link.grab()
     assert not font(Face.SECONDARY_MEDIUM).underline()
+
+
+def test_a_claim_keeps_its_number_where_its_name_is_cut(qapp: QApplication) -> None:
+    """Thirty claims of one article would all read “How one briga…”."""
+    face = font(Face.FIGURES)
+    wide = QFontMetricsF(face).horizontalAdvance
+    shown = cut_name("How one brigade… 12", face, 90)
+    assert shown.endswith("… 12")
+    assert "……" not in shown
+    assert wide(shown) <= 90
+    assert cut_name("Harbour 12", face, 200) == "Harbour 12"
