@@ -17,6 +17,7 @@ from annotator.ui.acts import Acts
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.writingsheet import WritingSheet
 
 SIZE = QSize(920, 640)
@@ -45,7 +46,7 @@ class AcceptSheet(WritingSheet):
         self.setWindowTitle("Accept sure suggestions")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(_LEAST)
-        self.resize(SIZE)
+        self.resize(fitting(SIZE, parent))
         self.get_ready(session, theme)
         self._acts = acts
         self._preferences = preferences

@@ -21,6 +21,7 @@ from annotator.ui.theme import Face, Theme
 from annotator.ui.ticked.listview import TickedList
 from annotator.ui.ticked.parts import Choice
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.writingsheet import WritingSheet
 
@@ -64,7 +65,7 @@ class SplitSheet(WritingSheet):
         super().__init__(parent)
         self.setWindowTitle(f"Split a name off {entity.name}")
         self.setMinimumSize(QSize(640, 400))
-        self.resize(QSize(880, 600))
+        self.resize(fitting(QSize(880, 600), parent))
         self.get_ready(session, theme)
         self._acts = acts
         self._theme = theme

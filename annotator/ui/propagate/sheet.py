@@ -29,6 +29,7 @@ from annotator.ui.ticked.listview import TickedList
 from annotator.ui.ticked.parts import Choice, TickBox
 from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.writingsheet import WritingSheet
 
@@ -52,7 +53,7 @@ class PropagateSheet(WritingSheet):
         self.setWindowTitle("Propagate to the same names")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(_LEAST)
-        self.resize(SIZE)
+        self.resize(fitting(SIZE, parent))
         self.get_ready(session, theme)
         self._acts = acts
         self._theme = theme

@@ -6,13 +6,14 @@ import re
 from importlib import metadata
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator import __version__
 from annotator.domain.libraries import licence_of, licence_texts
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.pagelist import PageList
 
@@ -60,7 +61,7 @@ class AboutDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("About")
-        self.resize(720, 520)
+        self.resize(fitting(QSize(720, 520), parent))
         self._libraries = libraries()
         self.list = PageList(theme, "Libraries and their licences")
         self.list.addItems([f"{one.name} {one.version}\n{one.licence}" for one in self._libraries])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from annotator.ui.commands import ALSO, COMMANDS, MENUS
 from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.keycap import KeyCap
 from annotator.ui.widgets.labels import ElidedLabel, Label, Rule
 
@@ -28,7 +29,7 @@ class KeysSheet(QDialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(560, 640)
+        self.resize(fitting(QSize(560, 640), parent))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(16)

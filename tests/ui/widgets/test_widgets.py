@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from annotator.ui.widgets import (
     SearchField,
 )
 from annotator.ui.widgets.dropdown import DropDown, NumberField
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.painting import cut_name
 from annotator.ui.widgets.rowsmodel import RowsModel
 from annotator.ui.widgets.table import Cell
@@ -250,3 +251,16 @@ def test_a_claim_keeps_its_number_where_its_name_is_cut(qapp: QApplication) -> N
     assert "……" not in shown
     assert wide(shown) <= 90
     assert cut_name("Harbour 12", face, 200) == "Harbour 12"
+
+
+def test_a_sheet_fits_into_a_small_window(qapp: QApplication, qtbot: QtBot) -> None:
+    """At 200% the buttons of a sheet would lie beyond the edge of the screen."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 500)
+    inside = QWidget(window)
+    found = fitting(QSize(920, 640), inside)
+    assert found.width() < 800
+    assert found.height() < 500
+    assert fitting(QSize(300, 200), inside) == QSize(300, 200)
+    assert fitting(QSize(920, 640), None) == QSize(920, 640)
