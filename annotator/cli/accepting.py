@@ -20,7 +20,7 @@ from annotator.review.accepting import Choice, Sum, accept_sure, expect, wrong_w
 @click.command("accept")
 @corpus_argument
 @click.option(
-    "--above", type=click.FloatRange(0, 1), required=True, help="The least score, 0 to 1: 0.95 for 95 %."
+    "--above", type=click.FloatRange(0, 1), required=True, help="The least score, 0 to 1: 0.95 for 95%."
 )
 @click.option(
     "--kind",

@@ -104,7 +104,7 @@ def _bands(kind: str, some: tuple[Band, ...]) -> list[str]:
     """The bands as lines: what the scores promised and what was right, in percent."""
     head = f"{f'score of {kind}':<18}{'found':>8}{'promised':>10}{'right':>8}"
     lines = [
-        f"{_INDENT}{f'{100 * one.low:.0f}–{100 * one.high:.0f} %':<16}{one.number:>8,}"
+        f"{_INDENT}{f'{100 * one.low:.0f}–{100 * one.high:.0f}%':<16}{one.number:>8,}"
         + (f"{100 * one.mean:>10.1f}{100 * one.share:>8.1f}" if one.number else f"{'—':>10}{'—':>8}")
         for one in some
     ]

@@ -142,7 +142,12 @@ def short_outlet(name: str) -> str:
 
 
 def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    if len(name) <= _LONGEST_NAME:
+        return name
+    cut = name[:_LONGEST_NAME]
+    # Between words, where one ends late enough to tell articles apart.
+    kept = cut.rsplit(" ", 1)[0] if " " in cut[_LONGEST_NAME // 2 :] else cut[:-1]
+    return f"{kept.rstrip(' ,.;:–—-')}…"
 
 
 def as_value(query: ClaimQuery) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from annotator.corpus.state import State
 from annotator.domain.annotation import Mention
 from annotator.domain.errors import NothingFound
 
-AROUND = 40
+AROUND = 64
 """Code points of context to each side."""
 
 _ARTICLES_A_PAGE = 256
@@ -57,7 +57,7 @@ class NamesakeArticle:
 
 
 class Namesake(NamedTuple):
-    """One mention in its context: `left` and `right` are up to 40 code points of the text, as they stand.
+    """One mention in its context: `left` and `right` are up to 64 code points of the text, as they stand.
 
     `entity` is the name of what it refers to.
     """

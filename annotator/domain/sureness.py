@@ -7,7 +7,7 @@ _HAIR = 1e-9
 
 
 def percent(score: float) -> int:
-    """A score of 0 to 1 in whole percent, 0 to 100, rounded down: what reads “95 %” is 95 % or surer."""
+    """A score of 0 to 1 in whole percent, 0 to 100, rounded down: what reads “95%” is 95% or surer."""
     return int(score * 100 + _HAIR)
 
 
@@ -17,5 +17,5 @@ def at_least(score: float | None, above: float) -> bool:
 
 
 def words(share: float) -> str:
-    """A share of 0 to 1 in percent, as far as it has decimals: "95 %", "97.5 %"."""
-    return f"{100 * share:g} %"
+    """A share of 0 to 1 in percent, as far as it has decimals: "95%", "97.5%"."""
+    return f"{100 * share:g}%"

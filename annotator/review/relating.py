@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from annotator.domain.article import Annotated
 from annotator.domain.decision import Decision
 from annotator.domain.ids import link_id
 from annotator.domain.offsets import Span
-from annotator.domain.words import Act, Kind, Label, Relation, Status
+from annotator.domain.words import Act, BlockKind, Kind, Label, Relation, Status
 from annotator.review.decide import Review
 from annotator.review.page import Page, name
 
@@ -46,6 +46,9 @@ class Side(Protocol):
 
     def all_claims(self) -> Sequence[Claim]:
         """Its claims in reading order."""
+
+    def blocks_of(self, kinds: Collection[BlockKind]) -> Sequence[Span]:
+        """Where its blocks of some kinds stand, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -14,11 +14,14 @@ from annotator.domain.codec import decode
 from annotator.domain.decision import Change
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
-from annotator.domain.words import Kind, Label, Status
+from annotator.domain.words import BlockKind, Kind, Label, Status
 from annotator.review.queue import Queue, Reviewable, drawn
 from annotator.review.titles import Reviewed
+from annotator.ui.widgets.wording import beginning
 
 T = TypeVar("T", Mention, Claim)
+_NAME = 24
+"""Characters of a headline that stands in for an outlet."""
 
 
 def _head(article: Article) -> tuple[object, ...]:
@@ -224,6 +227,10 @@ class OpenArticle:
         """Its claims in reading order."""
         return list(self.claims)
 
+    def blocks_of(self, kinds: Collection[BlockKind]) -> Sequence[Span]:
+        """Where its blocks of some kinds stand, in reading order."""
+        return sorted(one.span for one in self.blocks.values() if one.kind in kinds)
+
     def reviewed_claims(self) -> int:
         """How many claims an editor has decided upon."""
         return len(self.claims) - self.claims.still_open
@@ -233,8 +240,9 @@ class OpenArticle:
         return self.claims.still_open + self.mentions.still_open
 
     def outlet(self) -> str:
-        """The outlet as the window names it; the file's name where no outlet is known."""
-        return self.article.outlet or self.article.file
+        """The outlet as the window names it; where none is known, how the headline or the file begins."""
+        article = self.article
+        return article.outlet or beginning(article.title or article.file, _NAME)
 
 
 V = TypeVar("V")

@@ -15,7 +15,7 @@ from tests.review.scored import make, things
 
 @pytest.fixture
 def sure(tmp_path: Path) -> Path:
-    """Two articles; three names and a claim of 90 % and surer."""
+    """Two articles; three names and a claim of 90% and surer."""
     make(tmp_path / "sure.corpus", {"one": ((0.95, 0.6), (0.92,)), "two": ((0.9, 0.99), (0.5,))}).close()
     return tmp_path / "sure.corpus"
 
@@ -49,12 +49,12 @@ def test_what_is_sure_is_accepted(call: Call, sure: Path) -> None:
     with Corpus.open(sure) as corpus:
         titles = [one.title for one in corpus.decisions()]
         assert titles == [
-            "accept 1 suggestion of 90 % and surer",
-            "accept 2 suggestions of 90 % and surer",
+            "accept 1 suggestion of 90% and surer",
+            "accept 2 suggestions of 90% and surer",
         ]
         assert {one.name for one in corpus.editors().values()} >= {"Mira Kay"}
     again = call("accept", sure, "--above", "0.96")
-    assert (again.exit_code, again.stdout) == (0, "No suggestion of 96 % or surer.\n")
+    assert (again.exit_code, again.stdout) == (0, "No suggestion of 96% or surer.\n")
 
 
 def test_what_is_not_there_is_named(call: Call, sure: Path) -> None:

@@ -259,7 +259,7 @@ def test_a_damaged_filter_is_read_as_far_as_it_goes(value: dict[str, object]) ->
         ("The New York Times", "NYT"),
         ("Yahoo News", "Yahoo"),
         ("Reuters", "Reuters"),
-        ("Pravda of the free river and all its towns", "Pravda of the f…"),
+        ("Pravda of the free river and all its towns", "Pravda of the…"),
     ],
 )
 def test_an_outlet_is_called_in_short(name: str, short: str) -> None:

@@ -25,7 +25,7 @@ NOW = "2023-06-01T12:00:00.000Z"
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    """Three articles; of nine suggestions with a score five are of 90 % and surer."""
+    """Three articles; of nine suggestions with a score five are of 90% and surer."""
     with make(
         tmp_path / "sure.corpus",
         {
@@ -62,7 +62,7 @@ def test_all_that_is_sure_is_one_decision(corpus: Corpus, editor: Editor) -> Non
     assert (done.sum.names, done.sum.claims, done.sum.articles, done.parts) == (3, 2, 3, 1)
     assert done.sum.wrong == pytest.approx(0.05 + 0.08 + 0.1 + 0.01)
     (decision,) = corpus.decisions()
-    assert (decision.act, decision.title) == (Act.ACCEPT, "accept 5 suggestions of 90 % and surer")
+    assert (decision.act, decision.title) == (Act.ACCEPT, "accept 5 suggestions of 90% and surer")
     assert corpus.article(id_of(corpus, "two")).status is ArticleStatus.IN_PROGRESS
     corpus.undo(editor)
     assert accepted(corpus) == set()
@@ -134,8 +134,8 @@ def test_parts_are_one_act(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         done = accept_sure(corpus, editor, Choice(SURE))
         assert (done.sum.number, done.parts) == (35, 5)
         titles = [one.title for one in corpus.decisions(after=1)]
-        assert titles == [f"accept 35 suggestions of 90 % and surer, part {n} of 5" for n in range(1, 6)]
-        assert corpus.undo_title == "accept 35 suggestions of 90 % and surer"
+        assert titles == [f"accept 35 suggestions of 90% and surer, part {n} of 5" for n in range(1, 6)]
+        assert corpus.undo_title == "accept 35 suggestions of 90% and surer"
         corpus.undo(editor)
         assert accepted(corpus) == set()
         assert (corpus.undo_title, corpus.redo_title) == (before and before.title, done.title)
@@ -220,9 +220,9 @@ def test_the_census_foretells_what_is_accepted(
 
 def test_what_is_said_of_it() -> None:
     """The journal and the sheet would say another number than is meant."""
-    assert title_of(212, 0.95) == "accept 212 suggestions of 95 % and surer"
-    assert title_of(1, 1.0) == "accept 1 suggestion of 100 %"
-    assert title_of(30_000, 0.975) == "accept 30,000 suggestions of 97.5 % and surer"
+    assert title_of(212, 0.95) == "accept 212 suggestions of 95% and surer"
+    assert title_of(1, 1.0) == "accept 1 suggestion of 100%"
+    assert title_of(30_000, 0.975) == "accept 30,000 suggestions of 97.5% and surer"
     assert wrong_words(212, 3.2) == "about 3 of 212 will be wrong"
     assert wrong_words(12, 0.4) == "less than 1 of 12 will be wrong"
     assert wrong_words(12, 0.0) == "none is expected to be wrong"

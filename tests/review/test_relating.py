@@ -1,4 +1,4 @@
-"""Which claims are offered as related, what differs between two articles, and links in either direction."""
+"""Which claims are offered as related, and links in either direction."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from annotator.corpus import Corpus
 from annotator.domain.annotation import Claim, Entity, Figure, Mention, Origin
 from annotator.domain.article import Annotated
 from annotator.domain.offsets import Span, span
-from annotator.domain.words import Bound, Kind, Label, OriginBy, Relation, Status
+from annotator.domain.words import Bound, Label, OriginBy, Relation, Status
 from annotator.review import relating
 from annotator.review.decide import Review
-from annotator.review.differing import What, differences
 from annotator.ui.opened import OpenArticle
 from tests.review.sample import annotated
 from tests.ui.making import draft
@@ -82,35 +81,6 @@ def test_a_rejected_claim_is_not_offered(pair: tuple[OpenArticle, OpenArticle]) 
     gone = replace(there.claims.by_id["b-boats"], status=Status.REJECTED)
     there.claims.put("b-boats", gone)
     assert relating.offers(here.claims.by_id["a-boats"], here, there) == []
-
-
-def test_figures_that_disagree_come_first_and_names_of_one_article_after(
-    pair: tuple[OpenArticle, OpenArticle],
-) -> None:
-    """An editor would compare two long articles by eye."""
-    found = differences(*pair)
-    assert found[0].what is What.FIGURE
-    assert found[0].first is not None
-    assert found[0].second is not None
-    assert (found[0].first.id, found[0].second.id) == ("a-boats", "b-boats")
-    sources = [one for one in found if one.what is What.SOURCE]
-    assert {(one.first or one.second).words for one in sources if one.first or one.second} == {
-        "Officials",
-        "the brigade",
-    }
-    names = [one for one in found if one.what is What.NAME]
-    assert [(one.first, one.second and one.second.words) for one in names] == [(None, "Ostra")]
-    assert names[0].second is not None
-    assert names[0].second.kind is Kind.MENTION
-
-
-def test_ranges_that_meet_do_not_differ(pair: tuple[OpenArticle, OpenArticle]) -> None:
-    """“At least 40” and “60” would be called a contradiction."""
-    here, there = pair
-    claim = there.claims.by_id["b-boats"]
-    at_least = replace(claim.figures[0], bound=Bound.AT_LEAST, high=None)
-    there.claims.put(claim.id, replace(claim, figures=(at_least,)))
-    assert all(one.what is not What.FIGURE for one in differences(here, there))
 
 
 @pytest.fixture

@@ -26,11 +26,11 @@ _SCOPES = {
 class Front:
     """The widgets of the sheet and what they say."""
 
-    def __init__(self, theme: Theme, model: SuggestionModel, sheet: QDialog) -> None:
+    def __init__(self, theme: Theme, model: SuggestionModel, problem: Label, sheet: QDialog) -> None:
         self._theme = theme
         self.aim = Label(theme, "", Face.PANE_TITLE)
         self.slider = PercentSlider(theme)
-        self.percent = Label(theme, "100 %", Face.FIGURES)
+        self.percent = Label(theme, "100%", Face.FIGURES)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.percent.setFixedWidth(self.percent.sizeHint().width() + 2)
         self.scopes = {scope: Choice(theme, words) for scope, (words, _) in _SCOPES.items()}
@@ -41,9 +41,7 @@ class Front:
         self.list = TickedList(theme, model, SuggestionDelegate(theme), "Suggestions")
         self.empty = EmptyState(theme)
         self.empty.button.hide()
-        self.problem = Label(theme, "", Face.SECONDARY, "err")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
+        self.problem = problem
         self.count = ElidedLabel(theme, "", Face.INTERFACE_MEDIUM)
         self.waiting = QProgressBar()
         self.waiting.setRange(0, 0)
@@ -114,8 +112,8 @@ class Front:
         """How sure is sure enough, as the slider stands."""
         least = self.slider.value()
         surer = "" if least == self.slider.maximum() else " and surer"
-        self.aim.setText(f"Accept suggestions of {least} %{surer}")
-        self.percent.setText(f"{least} %")
+        self.aim.setText(f"Accept suggestions of {least}%{surer}")
+        self.percent.setText(f"{least}%")
 
     def say(self, sentence: str) -> None:
         """What is chosen."""
@@ -140,13 +138,6 @@ class Front:
         """How far the accepting is; 0 of 0 while nobody knows."""
         self.waiting.setRange(0, total)
         self.waiting.setValue(done)
-
-    def tell(self, sentence: str, colour: str = "err") -> None:
-        """A sentence over the buttons."""
-        self.problem.set_colour(colour)
-        self.problem.setText(sentence)
-        self.problem.setAccessibleName(sentence)
-        self.problem.show()
 
     def enable(self, able: bool) -> None:
         """Lets everything but Cancel be used, or nothing."""

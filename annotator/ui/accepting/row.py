@@ -43,7 +43,7 @@ class SuggestionDelegate(TickedDelegate[Suggestion]):
         painter.setPen(tokens.text)
         score = QRectF(left + _LABEL, box.top(), _SCORE, box.height())
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(score, middle, f"{percent(one.thing.score or 0.0)} %")
+        painter.drawText(score, middle, f"{percent(one.thing.score or 0.0)}%")
 
     def _claim(self, painter: QPainter, box: QRectF, one: Suggestion, claim: Claim, tokens: Tokens) -> None:
         """The claim from its first word on: cue in bold, source underlined twice, as in the article."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.corpus import ArticleQuery, Suggestion, SuggestionQuery
 from annotator.domain.errors import UserError
@@ -18,7 +17,8 @@ from annotator.ui.acts import Acts
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
-from annotator.ui.writing import Writing
+from annotator.ui.widgets.fitting import fitting
+from annotator.ui.writingsheet import WritingSheet
 
 SIZE = QSize(920, 640)
 _LEAST = QSize(640, 420)
@@ -28,8 +28,10 @@ _PAUSE = 120
 """Milliseconds that the slider rests before the list is read anew."""
 
 
-class AcceptSheet(QDialog):
+class AcceptSheet(WritingSheet):
     """Counts, lists, lets untick, accepts as one act. What fails is said in the sheet, which stays open."""
+
+    stoppable = True
 
     def __init__(
         self,
@@ -44,19 +46,18 @@ class AcceptSheet(QDialog):
         self.setWindowTitle("Accept sure suggestions")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(_LEAST)
-        self.resize(SIZE)
-        self._session = session
+        self.resize(fitting(SIZE, parent))
+        self.get_ready(session, theme)
         self._acts = acts
         self._preferences = preferences
         self._shown = shown
         opened = session.active_article()
         self._article = opened.article.id if opened is not None else None
-        self._writing: Writing | None = None
         self._expected = 0
         self.scope = Scope.ARTICLE if self._article is not None else Scope.LIBRARY
         self.model = SuggestionModel(self)
         self.looking = Looking(session.reads, self)
-        self.front = Front(theme, self.model, self)
+        self.front = Front(theme, self.model, self.problem, self)
         self.front.show_scope(self.scope, has_article=self._article is not None)
         self.front.slider.setValue(max(self.front.slider.minimum(), preferences.sure))
         self._wire()
@@ -139,7 +140,7 @@ class AcceptSheet(QDialog):
     def _failed(self, sentence: str) -> None:
         if self.looking.counting or self.looking.listing:
             self.looking.stop()
-            self.front.tell(f"The list is not whole. {sentence}")
+            self.tell(f"The list is not whole. {sentence}")
             self._say()
 
     # saying
@@ -156,14 +157,14 @@ class AcceptSheet(QDialog):
         there = looking.census.labels()
         front.kinds.show_counts(there, {label: self._sure(query, label) for label in there})
         front.show_percent()
-        if self._writing is None:
+        if not self.writes:
             counting = "Counting… " if looking.counting else ""
             more = f", the first {MOST_LISTED:,} listed" if looking.full else ""
             told = f"{wording.chosen(number, whole, wrong)}{more}" if whole else ""
             front.say(f"{counting}{told}".strip())
-        ready = number > 0 and not looking.counting and self._writing is None
+        ready = number > 0 and not looking.counting and not self.writes
         front.show_ready(number, ready, "Still counting" if looking.counting else "Nothing is chosen")
-        if not looking.counting and self._writing is None:
+        if not looking.counting and not self.writes:
             self._patience.stop()
             front.waiting.hide()
         empty = not whole and not looking.counting
@@ -178,72 +179,49 @@ class AcceptSheet(QDialog):
 
     def accept_now(self) -> None:
         """Accepts what is ticked, once all of it is counted."""
-        session, front = self._session, self.front
+        front = self.front
         if self.looking.counting:
-            front.tell("The suggestions are still being counted. Enter accepts once they are.", "text_2")
-        if not front.accept.isEnabled() or session.corpus is None or session.editor is None:
+            self.tell("The suggestions are still being counted. Enter accepts once they are.", "text_2")
+        if not front.accept.isEnabled() or not self.may_write():
             return
-        if session.keeping is not None and session.keeping.pending:
-            front.tell("Decisions are waiting to be saved. Save them first with Ctrl+S, then accept these.")
-            return
-        front.problem.hide()
         query = self.query
         choice = self.model.choice(query, self.looking.mark)
         self._expected = self.model.counted(query, *self.looking.census.of(query))[0]
-        self._writing = Writing(session.corpus, session.editor, self)
-        self._writing.done.connect(self._accepted)
-        self._writing.refused.connect(self._refused)
-        self._writing.stopped.connect(self._stopped)
-        self._writing.moved.connect(front.show_progress)
+        writing = self.write(
+            lambda corpus, editor, progress: accept_sure(corpus, editor, choice, progress), self._accepted
+        )
+        writing.moved.connect(front.show_progress)
         front.enable(False)
         front.say(f"Accepting {self._expected:,}…")
         self._patience.start()
         self._say()
-        self._writing.start(lambda corpus, editor, progress: accept_sure(corpus, editor, choice, progress))
 
     def _accepted(self, accepted: Accepted) -> None:
-        self._writing = None
         self.accept()
         self._acts.took_many()
         number = accepted.sum.number
         self._session.said.emit(wording.done(number, max(0, self._expected - number)))
 
-    def _refused(self, refusal: UserError) -> None:
+    def refused(self, refusal: UserError) -> None:
+        """Says it; everything is counted anew."""
         self._goes_on(f"{refusal} Nothing was accepted.", "err")
 
-    def _stopped(self) -> None:
+    def stopped(self) -> None:
+        """The same where the editor stopped it."""
         self._goes_on("Stopped. Nothing was accepted.", "text_2")
 
     def _goes_on(self, sentence: str, colour: str) -> None:
-        self._writing = None
         self.front.enable(True)
         self.front.show_progress(0, 0)
         self.front.show_scope(self.scope, has_article=self._article is not None)
-        self.front.tell(sentence, colour)
+        self.tell(sentence, colour)
         self._count()
         self.front.list.setFocus()
 
     # closing
 
-    def done(self, result: int) -> None:
-        """Stops looking; while decisions are being written, stops that first, and the sheet stays."""
-        if self._writing is not None:
-            self._writing.stop()
-            return
-        self._rest()
-        super().done(result)
-
-    def _rest(self) -> None:
+    def rest(self) -> None:
         """Looks at nothing more."""
         self._resting.stop()
         self._patience.stop()
         self.looking.stop()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The same for the window's own cross."""
-        if self._writing is not None:
-            self._writing.stop()
-            event.ignore()
-        else:
-            self._rest()
-            super().closeEvent(event)

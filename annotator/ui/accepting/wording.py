@@ -50,7 +50,7 @@ def nothing(scored: int, least: int) -> tuple[str, str]:
     if not scored:
         return "Nothing to accept.", "Nothing is suggested here any more that has a score."
     less = count(scored, "suggestion is", "suggestions are")
-    return "Nothing is that sure.", f"{less} less sure than {least} %, or of a kind that is not chosen."
+    return "Nothing is that sure.", f"{less} less sure than {least}%, or of a kind that is not chosen."
 
 
 def spoken(one: Suggestion, *, ticked: bool) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.ingest import agencies
 from annotator.ingest.agencylist import (
@@ -22,6 +22,7 @@ from annotator.ingest.agencylist import (
 from annotator.ui.agencies.rows import AgencyRow, Standing, rows_of, toggled, with_added
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.dropdown import DropDown
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.listsheet import ListSheet, SheetWords
 from annotator.ui.widgets.table import Cell
@@ -60,9 +61,8 @@ class AgenciesSheet(ListSheet):
         self.name = QLineEdit()
         self.name.setPlaceholderText("Find a name, or type a new one")
         self.name.setAccessibleName("Name")
-        self.group = QComboBox()
+        self.group = DropDown(theme)
         self.group.setAccessibleName("Group")
-        self.group.setStyleSheet("QComboBox { combobox-popup: 0; } QComboBox::drop-down { border: none; }")
         for group in GROUPS:
             self.group.addItem(_GROUP_WORDS[group], group)
         self.add = KeyButton(theme, "Add", "Enter")

@@ -90,16 +90,17 @@ class MarkPainter:
         return QRectF(self.x + piece.left, top, piece.right - piece.left, height - 2 * inset)
 
     def under(self, mentions: Sequence[Mention], shown: Shown) -> None:
-        """What lies behind the words: the chosen text, the selected claim's content, mention tints."""
-        self._behind(shown)
+        """What lies behind the words: the selected claim's content, mention tints, then the chosen text."""
+        self._content(shown)
         self.p.setPen(Qt.PenStyle.NoPen)
         for label, some in _by_label(mentions, shown).items():
             self.p.setBrush(self.tokens.types[label].tint)
             for mention in some:
                 for piece in self.segment.text.pieces(mention.span):
                     self.p.drawRoundedRect(self.box(piece), 2, 2)
+        self._chosen(shown)
 
-    def _behind(self, shown: Shown) -> None:
+    def _content(self, shown: Shown) -> None:
         text = self.segment.text
         claim = shown.claim
         # Brackets mark the content as well: without tints they do it alone.
@@ -108,10 +109,15 @@ class MarkPainter:
                 if span.overlaps(text.span):
                     for piece in text.pieces(span):
                         self.p.fillRect(self.line_box(piece, full_height=False), self.tokens.accent_soft)
-        chosen = shown.chosen
+
+    def _chosen(self, shown: Shown) -> None:
+        """Over the tints: one filled ground at a time, and what was found or chosen is what is looked for."""
+        text, chosen = self.segment.text, shown.chosen
         if chosen is not None and chosen.overlaps(text.span):
             for piece in text.pieces(chosen):
-                self.p.fillRect(self.line_box(piece), self.tokens.accent_line)
+                # Without tints a strong ground would only take contrast from the words.
+                fill = self.tokens.accent_soft if self.tokens.contrast else self.tokens.accent_line
+                self.p.fillRect(self.line_box(piece), fill)
 
     def over(self, mentions: Sequence[Mention], shown: Shown, lines: range | None = None) -> None:
         """What lies over the words: underlines and letters, cue words, the selected claim's parts, rings.

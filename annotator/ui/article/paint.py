@@ -36,7 +36,7 @@ def source_line(opened: OpenArticle) -> str:
     """Outlet and date over the headline, with what the file does not say."""
     article = opened.article
     when = spoken_date(article.published) if article.published else "No date in the file"
-    return f"{opened.outlet()} · {when}"
+    return f"{article.outlet or 'No outlet in the file'} · {when}"
 
 
 class RowPainter:
@@ -149,7 +149,9 @@ class RowPainter:
 
     def _note(self, words: str, x: float, y: float, height: float) -> None:
         """A sentence of the program's on its own ground, with the triangle of a warning."""
-        room = QFontMetricsF(font(Face.SECONDARY_MEDIUM)).horizontalAdvance(words) + 34
+        measure = QFontMetricsF(font(Face.SECONDARY_MEDIUM))
+        words = measure.elidedText(words, Qt.TextElideMode.ElideRight, self.width - 34)
+        room = measure.horizontalAdvance(words) + 34
         self.p.setPen(Qt.PenStyle.NoPen)
         self.p.setBrush(self.tokens.warn_soft)
         self.p.drawRoundedRect(QRectF(x, y, min(room, self.width), height), 4, 4)

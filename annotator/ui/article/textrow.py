@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLi
 from annotator.domain.offsets import CodePoint, OffsetMap, Span, Utf16
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class TextRow:
         self._layout = QTextLayout(words.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self._mixed and _begins_right(words):
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self.hidden = tuple(hidden)
@@ -197,6 +200,12 @@ class TextRow:
         inside = self._into(at)
         move = self._layout.nextCursorPosition if forward else self._layout.previousCursorPosition
         return CodePoint(self.span.start + self._offsets.to_code_point(Utf16(move(inside, mode))))
+
+
+def _begins_right(words: str) -> bool:
+    """Whether lines of these words run from the right edge: the first letter says it."""
+    first = _LETTER.search(words)
+    return first is not None and _RIGHT_TO_LEFT.match(first.group()) is not None
 
 
 def _x(line: QTextLine, at: int) -> float:

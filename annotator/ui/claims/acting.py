@@ -146,6 +146,14 @@ class ClaimActs(QObject):
 
         self._decide(self.places(), _Ways(single, some, many), f"corrected: {FIELD_WORDS[name]} set")
 
+    def correct(self, place: Place, after: Claim) -> None:
+        """A claim with a new value."""
+        found = self.find(place)
+        if found is not None and not self._barred():
+            page, claim = found
+            if self._acts.run(lambda review: review.correct(page, claim, after)) is not None:
+                self._session.said.emit(f"{place.called or 'Claim'} corrected")
+
     def set_source(self, words: str) -> None:
         """Says by name who the source of all selected claims is; no words for nobody known."""
         places = self.places()

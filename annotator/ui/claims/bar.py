@@ -70,7 +70,7 @@ class FilterBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Filters")
         self.switch = switch
-        self.words = SearchField(theme, "Search claims and sources", "@claims_search")
+        self.words = SearchField(theme, "Search claims", "@claims_search")
         self.words.setMinimumWidth(120)
         self.words.setMaximumWidth(248)
         self.group = FilterButton(theme, "Group by", "Topic")

@@ -48,13 +48,13 @@ class Column:
 
 COLUMNS: Mapping[Col, Column] = {
     Col.CLAIM: Column("Claim", 420),
-    Col.SOURCE: Column("Source → via", 250),
+    Col.SOURCE: Column("Source → via", 244),
     Col.TYPE: Column("Source type", 128),
     Col.PARTY: Column("Party", 110, shown=False),
     Col.CUE: Column("Cue", 100),
     Col.CERTAINTY: Column("Certainty", 124),
     Col.FIGURE: Column("Figure, low–high", 150, number=True),
-    Col.WHEN: Column("When", 112),
+    Col.WHEN: Column("When", 124),
     Col.TOPIC: Column("Topic", 140, shown=False),
     Col.ARTICLE: Column("Article", 118),
     Col.NOTE: Column("Note", 160, shown=False),

@@ -33,6 +33,8 @@ class ComparePanel(QWidget):
         self.empty.say("Select a claim. J goes to the next one.", "Two selected rows are compared here.", "")
         self.tabs = QTabBar()
         self.pair = False
+        self.form: QWidget | None = None
+        self.correcting = False
         self._narrow = False
         self._lay_out()
         self.offers.taken.connect(self.offerTaken)
@@ -63,7 +65,7 @@ class ComparePanel(QWidget):
         self.middle.setFixedWidth(WIDTH)
         self._rules = (Rule(self._theme, Qt.Orientation.Vertical), Rule(self._theme, Qt.Orientation.Vertical))
         self.row = QWidget()
-        across = QHBoxLayout(self.row)
+        self._across = across = QHBoxLayout(self.row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.left, 1)
@@ -82,6 +84,18 @@ class ComparePanel(QWidget):
         whole.addWidget(self.tabs)
         whole.addWidget(self.stack, 1)
 
+    def take_form(self, form: QWidget) -> None:
+        """Takes the pane that a claim is corrected in; it stands at the right while that is done."""
+        self.form = form
+        self._across.addWidget(form, 1)
+
+    def set_correcting(self, correcting: bool) -> None:
+        """Shows the pane for correcting in place of what the claim may go with, or puts it away."""
+        self.correcting = correcting
+        if correcting:
+            self.tabs.setCurrentIndex(1)
+        self._arrange()
+
     def set_room(self, room: Room) -> None:
         """Two tabs where three parts have no room side by side."""
         self._narrow = room in (Room.NARROW, Room.SMALL)
@@ -91,12 +105,15 @@ class ComparePanel(QWidget):
         tabbed = self._narrow and self.stack.currentWidget() is self.row
         second = tabbed and self.tabs.currentIndex() == 1
         self.tabs.setVisible(tabbed)
-        self.tabs.setTabText(1, "Comparison" if self.pair else "Related claims")
+        correcting = self.correcting and not self.pair
+        self.tabs.setTabText(1, "Comparison" if self.pair else "Fields" if correcting else "Related claims")
         claims, other = not second, second or not tabbed
         self.left.setVisible(claims)
         self.right.setVisible(claims and self.pair)
         self.middle.setVisible(other and self.pair)
-        self.offers.setVisible(other and not self.pair)
+        self.offers.setVisible(other and not self.pair and not correcting)
+        if self.form is not None:
+            self.form.setVisible(other and correcting)
         if tabbed:
             self.middle.setMinimumWidth(0)
             self.middle.setMaximumWidth(16_777_215)
@@ -134,8 +151,10 @@ class ComparePanel(QWidget):
 
     def parts(self) -> list[QWidget]:
         """Those in sight that F6 goes through."""
-        wanted = [self.left, self.middle, self.right] if self.pair else [self.left, self.offers.table]
-        return [one for one in wanted if one.isVisible()]
+        pair: tuple[QWidget, ...] = (self.left, self.middle, self.right)
+        alone: tuple[QWidget, ...] = (self.left, self.offers.table)
+        form = (self.form,) if self.form is not None else ()
+        return [one for one in (*(pair if self.pair else alone), *form) if one.isVisible()]
 
 
 def splitter(above: QWidget, below: QWidget) -> QSplitter:

@@ -27,9 +27,10 @@ _TWO = 2
 
 
 class Comparing(QObject):
-    """`changed` when one claim more or less can be acted upon."""
+    """`changed` when one claim more or less can be acted upon; `shownOne` carries a single one's place."""
 
     changed = Signal()
+    shownOne = Signal(object)
 
     def __init__(
         self, session: Session, acting: ClaimActs, pages: Pages, table: ClaimTable, panel: ComparePanel
@@ -195,6 +196,7 @@ class Comparing(QObject):
         if found is not None:
             page, claim = found
             self._panel.show_one(told(place.called, claim, page, self._found(place)))
+            self.shownOne.emit(place)
             self._panel.offers.wait(place.called)
             self._offers_soon.start()
 

@@ -17,6 +17,7 @@ from annotator.ui.claims.bar import FilterBar
 from annotator.ui.claims.columns import Columns
 from annotator.ui.claims.compare import ComparePanel, splitter
 from annotator.ui.claims.comparing import Comparing
+from annotator.ui.claims.correcting import Correcting
 from annotator.ui.claims.exporting import Exporting
 from annotator.ui.claims.listing import Listing
 from annotator.ui.claims.menus import Menus
@@ -67,6 +68,9 @@ class ClaimsDesk(Desk):
         self.acting = ClaimActs(session, parts.acts, self.pages, self.table)
         self.listing = Listing(session, self.table, self.bar)
         self.comparing = Comparing(session, self.acting, self.pages, self.table, self.panel)
+        self.correcting = Correcting(
+            session, theme, self.acting, self.comparing, self.panel, self.table, self.open_in_read
+        )
         self.walking = Walking(session, self.acting, self.table, self.bar)
         self.ahead = KeysAhead(self.table, lambda: self.listing.waiting)
         self.menus = Menus(parts, self)
@@ -123,6 +127,7 @@ class ClaimsDesk(Desk):
     def _on_corpus(self) -> None:
         self.model.show((), (), ())
         self.ahead.forget()
+        self.correcting.put_away()
         self.comparing.forget()
         self.bar.clear()
         self.listing.moved(now=self.isVisible())
@@ -193,11 +198,6 @@ class ClaimsDesk(Desk):
         for article, claim in corpus.claims.places([key]):
             self.parts.show_in_read(article, Kind.CLAIM, claim)
 
-    def correct(self) -> None:
-        """Goes to the Read desk and opens the first field of the claim in the Inspector."""
-        self.open_in_read()
-        self.menus.run_on_read("correct")
-
     def link(self) -> None:
         """Goes to where a claim is linked: to the relations of two, or to those one may go with."""
         if self.comparing.pair is not None:
@@ -213,7 +213,9 @@ class ClaimsDesk(Desk):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
-        if not self.comparing.let_go() and len(self.table.chosen_rows()) > 1:
+        if self.correcting.on:
+            self.correcting.put_away()
+        elif not self.comparing.let_go() and len(self.table.chosen_rows()) > 1:
             self.table.go_to(self.table.current_row())
 
     def _context_menu(self, at: QPoint) -> None:
@@ -265,7 +267,7 @@ class ClaimsDesk(Desk):
             "previous": walking.previous,
             "next_claim": partial(walking.next_open, 1),
             "previous_claim": partial(walking.next_open, -1),
-            "correct": self.correct,
+            "correct": self.correcting.start,
             "note": menus.note,
             "link": self.link,
             "export": self.exporting.export,

@@ -40,12 +40,6 @@ class Menus(QObject):
     def _window(self) -> MainWindow:
         return cast("MainWindow", self._parts.window)
 
-    def run_on_read(self, command: str) -> None:
-        """Runs a command of the Read desk, once that is shown."""
-        action = self._window.actions_.by_id[command]
-        if action.isEnabled():
-            action.trigger()
-
     def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)

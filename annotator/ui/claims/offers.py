@@ -20,7 +20,7 @@ from annotator.ui.widgets.table import Cell, DataTable
 from annotator.ui.widgets.wording import count
 
 _HEADS = ("Claim", "Says", "Why it is offered")
-_SHARES = (14, 46, 40)
+_SHARES = (18, 44, 38)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Offers(QWidget):
         self.offers = list(offers)
         self.model.show([
             (
-                Cell(one.called, "text_2"),
+                Cell(one.called, "text_2", claim=True),
                 Cell(one.says),
                 Cell(one.reason(), "text_2"),
             )

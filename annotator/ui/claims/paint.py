@@ -16,7 +16,8 @@ from annotator.ui.claims.words import DASH
 from annotator.ui.icons import paint_icon
 from annotator.ui.inspector.lines import advance, drop, metrics, write
 from annotator.ui.inspector.wording import CELLS
-from annotator.ui.theme import Face, Tokens
+from annotator.ui.theme import Face, Tokens, font
+from annotator.ui.widgets.painting import cut_name, framed
 
 ROW, GROUP = 28, 32
 PAD = 8
@@ -40,6 +41,11 @@ class Look:
 def cut(words: str, face: Face, width: int) -> str:
     """Words cut with an ellipsis to fit a width."""
     return metrics(face).elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(maxsize=4096)
+def _named(called: str, face: Face, width: int) -> str:
+    return cut_name(called, font(face), width)
 
 
 Place = tuple[Col, int, int]
@@ -96,7 +102,7 @@ def _cell(
     elif COLUMNS[col].number:
         _number(painter, left, width, base, words, tokens, flagged=line.flagged and col is Col.FIGURE)
     else:
-        shown = cut(words, Face.INTERFACE, room(col, width))
+        shown = (_named if col is Col.ARTICLE else cut)(words, Face.INTERFACE, room(col, width))
         x = left + (LEAD if col is Col.CLAIM else PAD)
         write(painter, x, base, shown, Face.INTERFACE, ink)
         if rejected and col is Col.CLAIM:
@@ -120,8 +126,12 @@ def _number(
 def _certainty(painter: QPainter, left: float, base: float, filled: int, tokens: Tokens) -> None:
     top = base - 7
     for n in range(_CELLS):
-        ink = tokens.accent if n < filled else tokens.line_strong
-        painter.fillRect(QRectF(left + n * _CELL_STEP, top, _CELL, _CELL_HEIGHT), ink)
+        cell = QRectF(left + n * _CELL_STEP, top, _CELL, _CELL_HEIGHT)
+        if n >= filled and tokens.contrast:
+            # As dark as a filled one, an empty one is told by its outline.
+            framed(painter, cell, 0, None, tokens.text)
+        else:
+            painter.fillRect(cell, tokens.accent if n < filled else tokens.line_strong)
 
 
 def paint_group(

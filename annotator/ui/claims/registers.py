@@ -13,7 +13,7 @@ from annotator.domain.annotation import Entity
 from annotator.review import registering
 from annotator.ui.claims import registerreading as reading
 from annotator.ui.claims.facts import PAD, Facts
-from annotator.ui.claims.registerreading import Detail, Entry
+from annotator.ui.claims.registerreading import MOST, Detail, Entry
 from annotator.ui.entities.protecting import toggle
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label, Rule, SearchField
@@ -211,7 +211,8 @@ class Register(QWidget):
             for one in found
         ])  # fmt: skip
         noun = ("entity", "entities") if self._entities else ("source", "sources")
-        self.count.setText(count(len(found), *noun))
+        first = "the first " if len(found) == MOST else ""
+        self.count.setText(f"{first}{count(len(found), *noun)}")
         self._fit()
         row = next((n for n, one in enumerate(found) if one.key == key), 0)
         if found:
@@ -246,7 +247,7 @@ class Register(QWidget):
         self.facts.show_facts(detail.facts if detail is not None else ())
         lines = detail.claims if detail is not None else ()
         self.said_model.show([
-            [Cell(one.cells[col], "text" if n == 1 else "text_2", number=n == 4)
+            [Cell(one.cells[col], "text" if n == 1 else "text_2", number=n == 4, claim=n == 0)
              for n, col in enumerate(reading.SAID_COLUMNS)]
             for one in lines
         ])  # fmt: skip
@@ -353,7 +354,7 @@ class Register(QWidget):
     # the toolkit's events
 
     def _fit(self) -> None:
-        for table, shares in ((self.list, (52, 26, 22)), (self.said, (13, 43, 20, 12, 12))):
+        for table, shares in ((self.list, (52, 26, 22)), (self.said, (17, 41, 18, 12, 12))):
             wide = table.viewport().width()
             for column, share in enumerate(shares):
                 table.setColumnWidth(column, wide * share // 100)

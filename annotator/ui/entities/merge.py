@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.corpus import Conflict, Referred
@@ -14,7 +13,7 @@ from annotator.review.merging import fuller, merge
 from annotator.review.titles import LABEL_WORDS
 from annotator.ui.acts import Acts
 from annotator.ui.entities import wording
-from annotator.ui.entities.parts import FilterField, waiting_words
+from annotator.ui.entities.parts import FilterField
 from annotator.ui.entities.rows import Listed, Row, listed
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme
@@ -23,7 +22,7 @@ from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.listsheet import ListSheet, SheetWords
 from annotator.ui.widgets.table import Cell
-from annotator.ui.writing import Writing
+from annotator.ui.writingsheet import WritingSheet
 
 _TOPIC = "entities"
 _COLUMNS = (("Name", 34), ("Also", 26), ("Mentions", 11), ("Articles", 10), ("Likeness", 19))
@@ -50,7 +49,7 @@ def _cells(row: Row) -> tuple[Cell, ...]:
     )
 
 
-class MergeSheet(ListSheet):
+class MergeSheet(WritingSheet, ListSheet):
     """What is typed narrows the list, Up and Down choose, Enter merges. What fails is said in the sheet."""
 
     def __init__(
@@ -59,19 +58,15 @@ class MergeSheet(ListSheet):
         self.act = KeyButton(theme, "Merge", "Enter", primary=True)
         super().__init__(theme, _words(entity), _COLUMNS, self.act, QSize(820, 560), parent)
         self.setMinimumWidth(640)
-        self._session = session
+        self.get_ready(session, theme)
         self._acts = acts
         self._entity = entity
         self._subject: Referred | None = None
-        self._writing: Writing | None = None
         self.rows: list[Row] = []
         self.field = FilterField("Find by name")
         self.keeps = (Choice(theme, ""), Choice(theme, ""))
         self.preview = Label(theme, "", Face.INTERFACE)
         self.preview.setWordWrap(True)
-        self.problem = Label(theme, "", Face.SECONDARY, "err")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
         self._lay_out(theme)
         self._wire()
         self._ask()
@@ -82,7 +77,8 @@ class MergeSheet(ListSheet):
             choice.setAutoExclusive(True)
         keep = QHBoxLayout()
         keep.setSpacing(8)
-        keep.addWidget(Label(theme, "Name to keep", Face.SECONDARY, "text_2"))
+        self._keep = Label(theme, "Name to keep", Face.SECONDARY, "text_2")
+        keep.addWidget(self._keep)
         for choice in self.keeps:
             keep.addWidget(choice)
         keep.addStretch(1)
@@ -102,7 +98,7 @@ class MergeSheet(ListSheet):
         self.act.clicked.connect(self.merge_now)
         for choice in self.keeps:
             choice.clicked.connect(self._preview)
-        self._session.reads.failed.connect(self._tell)
+        self._session.reads.failed.connect(self.tell)
 
     # the list
 
@@ -114,7 +110,7 @@ class MergeSheet(ListSheet):
         if found.subject is not None:
             self._entity = found.subject.entity
         else:
-            self._tell(f"“{self._entity.name}” is gone. Another window merged or deleted it.")
+            self.tell(f"“{self._entity.name}” is gone. Another window merged or deleted it.")
         self.rows = list(found.rows)
         self.show_cells([_cells(row) for row in self.rows])
         if self.rows and (self.rows[0].likeness or self.field.text().strip()):
@@ -140,6 +136,7 @@ class MergeSheet(ListSheet):
             choice.setText(_short(one.name) if one is not None else "")
             choice.setAccessibleName(f"Keep the name {one.name}" if one is not None else "")
             choice.updateGeometry()
+        self._keep.setVisible(other is not None)
         if other is not None:
             self.keeps[1 if fuller(other.entity, self._entity) else 0].setChecked(True)
         self._preview()
@@ -157,56 +154,37 @@ class MergeSheet(ListSheet):
         pair = self._pair()
         self.preview.setText(wording.what_moves(pair[1], pair[0].entity) if pair else "")
         self.preview.setAccessibleName(self.preview.text())
-        self.act.setEnabled(pair is not None and self._writing is None)
+        self.act.setEnabled(pair is not None and not self.writes)
         self.act.setToolTip("" if pair else "Nothing is chosen")
 
     # merging
 
     def merge_now(self) -> None:
         """Merges the two, as one decision."""
-        session, pair = self._session, self._pair()
-        if pair is None or self._writing is not None or session.corpus is None or session.editor is None:
+        pair = self._pair()
+        if pair is None or not self.may_write():
             return
-        if why := waiting_words(session):
-            self._tell(why)
-            return
-        self.problem.hide()
         kept, gone = pair[0].entity, pair[1].entity
-        self._writing = Writing(session.corpus, session.editor, self)
-        self._writing.done.connect(lambda decision: self._merged(decision, kept, gone))
-        self._writing.refused.connect(self._refused)
+        self.write(
+            lambda corpus, editor, _: merge(corpus, editor, kept, gone),
+            lambda decision: self._merged(decision, kept, gone),
+        )
         self._preview()
-        self._writing.start(lambda corpus, editor, _: merge(corpus, editor, kept, gone))
 
     def _merged(self, decision: Decision, kept: Entity, gone: Entity) -> None:
-        self._writing = None
         self.accept()
         self._acts.took(decision)
         self._session.said.emit(wording.merged(gone, kept))
 
-    def _refused(self, refusal: UserError) -> None:
-        self._writing = None
-        self._tell(f"{refusal} The list is read anew." if isinstance(refusal, Conflict) else str(refusal))
+    def refused(self, refusal: UserError) -> None:
+        """Says it, and lists anew what another window may have changed."""
+        self.tell(f"{refusal} The list is read anew." if isinstance(refusal, Conflict) else str(refusal))
         self._ask()
         self.field.setFocus()
 
-    def _tell(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setAccessibleName(sentence)
-        self.problem.show()
-
-    def done(self, result: int) -> None:
-        """While a decision is being written the sheet stays."""
-        if self._writing is None:
-            self._session.reads.drop(_TOPIC)
-            super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The same for the window's own cross."""
-        if self._writing is not None:
-            event.ignore()
-        else:
-            super().closeEvent(event)
+    def rest(self) -> None:
+        """Looks for nothing more."""
+        self._session.reads.drop(_TOPIC)
 
 
 def _short(name: str) -> str:

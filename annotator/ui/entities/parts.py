@@ -1,12 +1,10 @@
-"""What both sheets have: a field that leaves the arrows to the list, and the end of what is written."""
+"""What both sheets have: a field that leaves the arrows to the list."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
-
-from annotator.ui.session import Session
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
@@ -29,10 +27,3 @@ class FilterField(QLineEdit):
             return
         self.stepped.emit(step)
         event.accept()
-
-
-def waiting_words(session: Session) -> str:
-    """Why nothing can be written just now; "" where it can."""
-    if session.keeping is not None and session.keeping.pending:
-        return "Decisions are waiting to be saved. Save them first with Ctrl+S, then do this."
-    return ""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.corpus import Namesake, NamesakePage, NamesakeQuery, Sameness
 from annotator.domain.annotation import Entity, Mention
@@ -14,7 +13,7 @@ from annotator.review.merging import split
 from annotator.review.titles import quoted
 from annotator.ui.acts import Acts
 from annotator.ui.entities import wording
-from annotator.ui.entities.parts import FilterField, waiting_words
+from annotator.ui.entities.parts import FilterField
 from annotator.ui.propagate.model import NamesakeModel
 from annotator.ui.propagate.row import RowDelegate
 from annotator.ui.session import Session
@@ -22,8 +21,9 @@ from annotator.ui.theme import Face, Theme
 from annotator.ui.ticked.listview import TickedList
 from annotator.ui.ticked.parts import Choice
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.labels import ElidedLabel, Label
-from annotator.ui.writing import Writing
+from annotator.ui.writingsheet import WritingSheet
 
 _TOPIC = "mentions of an entity"
 _MOST = 50_000
@@ -49,7 +49,7 @@ class _Model(NamesakeModel):
         return " ".join(one.words.split()) == self._words
 
 
-class SplitSheet(QDialog):
+class SplitSheet(WritingSheet):
     """Space ticks, Enter splits. What fails is said in the sheet, which stays open."""
 
     def __init__(
@@ -65,12 +65,11 @@ class SplitSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"Split a name off {entity.name}")
         self.setMinimumSize(QSize(640, 400))
-        self.resize(QSize(880, 600))
-        self._session = session
+        self.resize(fitting(QSize(880, 600), parent))
+        self.get_ready(session, theme)
         self._acts = acts
         self._theme = theme
         self._entity = entity
-        self._writing: Writing | None = None
         self._reading = False
         opened = session.active_article()
         self.model = _Model(words, opened.article.id if opened else "", mention.id, self)
@@ -83,9 +82,6 @@ class SplitSheet(QDialog):
             Choice(theme, "This mention alone"),
         )
         self.count = Label(theme, "", Face.INTERFACE_MEDIUM)
-        self.problem = Label(theme, "", Face.SECONDARY, "err")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
         self.cancel = KeyButton(theme, "Cancel", "Esc")
         self.act = KeyButton(theme, "Split off", "Enter", primary=True)
         self._lay_out()
@@ -145,7 +141,7 @@ class SplitSheet(QDialog):
         self.name.stepped.connect(lambda _step: self.list.setFocus())
         self.act.clicked.connect(self.split_now)
         self.cancel.clicked.connect(self.reject)
-        self._session.reads.failed.connect(self._tell)
+        self._session.reads.failed.connect(self.tell)
 
     # the list
 
@@ -184,7 +180,7 @@ class SplitSheet(QDialog):
         self.act.setAccessibleName(self.act.text())
         self.act.updateGeometry()
         why = self._why_not()
-        self.act.setEnabled(not why and self._writing is None)
+        self.act.setEnabled(not why and not self.writes)
         self.act.setToolTip(why)
 
     def _why_not(self) -> str:
@@ -201,48 +197,31 @@ class SplitSheet(QDialog):
 
     def split_now(self) -> None:
         """Makes the ticked mentions another entity's, as one decision."""
-        session = self._session
-        if self._writing is not None or session.corpus is None or session.editor is None:
+        if not self.may_write():
             return
-        if why := self._why_not() or waiting_words(session):
-            self._tell(why if why.endswith(".") else f"{why}.")
+        if why := self._why_not():
+            self.tell(f"{why}.")
             return
-        self.problem.hide()
         entity, name = self._entity, " ".join(self.name.text().split())
         chosen = [(one.article.id, one.mention, one.words) for one in self.model.chosen()]
-        self._writing = Writing(session.corpus, session.editor, self)
-        self._writing.done.connect(lambda decision: self._parted(decision, len(chosen), name))
-        self._writing.refused.connect(self._refused)
+        self.write(
+            lambda corpus, editor, _: split(corpus, editor, entity, chosen, name),
+            lambda decision: self._parted(decision, len(chosen), name),
+        )
         self._say()
-        self._writing.start(lambda corpus, editor, _: split(corpus, editor, entity, chosen, name))
 
     def _parted(self, decision: Decision | None, number: int, name: str) -> None:
-        self._writing = None
         self.accept()
         if decision is not None:
             self._acts.took(decision)
             self._session.said.emit(wording.parted(number, name, self._entity))
 
-    def _refused(self, refusal: UserError) -> None:
-        self._writing = None
-        self._tell(f"{refusal} The list is read anew.")
+    def refused(self, refusal: UserError) -> None:
+        """Says it, and lists anew what another window may have changed."""
+        self.tell(f"{refusal} The list is read anew.")
         self._read_anew()
         self.list.setFocus()
 
-    def _tell(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setAccessibleName(sentence)
-        self.problem.show()
-
-    def done(self, result: int) -> None:
-        """While a decision is being written the sheet stays."""
-        if self._writing is None:
-            self._session.reads.drop(_TOPIC)
-            super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The same for the window's own cross."""
-        if self._writing is not None:
-            event.ignore()
-        else:
-            super().closeEvent(event)
+    def rest(self) -> None:
+        """Looks for nothing more."""
+        self._session.reads.drop(_TOPIC)

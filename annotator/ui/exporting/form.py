@@ -25,10 +25,10 @@ from annotator.exchange.registry import FORMATS, Format, Holds
 from annotator.exchange.split import Split
 from annotator.ui.accepting.wording import PLURALS
 from annotator.ui.exporting import wording
-from annotator.ui.inspector.editors import Choice
 from annotator.ui.theme import Face, Theme
 from annotator.ui.ticked.parts import TickBox
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.dropdown import DropDown
 from annotator.ui.widgets.labels import Label, SectionLabel
 
 _PARTS = {
@@ -39,11 +39,7 @@ _PARTS = {
 }
 _ONE_AT_A_PLACE = frozenset({"conll", "spacy", "parquet"})
 """Formats of which some part holds one mention at a place."""
-_WIDE, _HIGH = 372, 30
-_CHOICE_LOOK = (
-    "QComboBox { padding: 0 6px; min-height: 28px; combobox-popup: 0; }"
-    " QComboBox::drop-down { border: none; }"
-)
+_WIDE, _HIGH = 372, 32
 
 
 class Form(QScrollArea):
@@ -86,9 +82,9 @@ class Form(QScrollArea):
 
     # fields
 
-    def _choice(self, name: str, words: Iterable[tuple[str, str]]) -> Choice:
-        field = Choice(self._theme)
-        field.setStyleSheet(_CHOICE_LOOK)
+    def _choice(self, name: str, words: Iterable[tuple[str, str]]) -> DropDown:
+        field = DropDown(self._theme)
+        field.setFixedHeight(_HIGH)
         field.setAccessibleName(name)
         for value, shown in words:
             field.addItem(shown, value)
@@ -255,7 +251,7 @@ class Form(QScrollArea):
             if kept in ("0", "1"):
                 box.setChecked(kept == "1")
 
-    def _choices(self) -> dict[str, Choice]:
+    def _choices(self) -> dict[str, DropDown]:
         return {
             "format": self.format,
             "status": self.status,

@@ -25,10 +25,11 @@ from annotator.ui.session import Session
 from annotator.ui.shell.longjob import LongJob
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.labels import Label
 
 _SIZE = QSize(1080, 700)
-_LEAST = QSize(820, 480)
+_LEAST = QSize(720, 420)
 _PAUSE = 250
 """Milliseconds that the fields rest before it is counted anew."""
 _FIRST = 40
@@ -53,7 +54,7 @@ class ExportSheet(QDialog):
         self.setWindowTitle("Export")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(_LEAST)
-        self.resize(_fitting(parent))
+        self.resize(fitting(_SIZE, parent))
         self._session, self._acts, self._theme, self._preferences = session, acts, theme, preferences
         self.form = Form(theme)
         self.form.take(lambda name: preferences.kept("export", name))
@@ -236,7 +237,3 @@ def _seen(plan: Plan, most: int | None) -> Callable[[Corpus], Preview | UserErro
             return refusal
 
     return read
-
-
-def _fitting(parent: QWidget | None) -> QSize:
-    return _SIZE if parent is None else _SIZE.boundedTo(parent.window().size() - QSize(40, 40))

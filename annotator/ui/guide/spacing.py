@@ -1,17 +1,25 @@
-"""Room between the paragraphs of a page; Markdown as the toolkit reads it has none."""
+"""Room between the paragraphs of a page, and quiet tables; Markdown as the toolkit reads it has neither."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFrame, QTextTable
+from PySide6.QtGui import (
+    QColor,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrame,
+    QTextFrameFormat,
+    QTextTable,
+)
 
 _LINE = 145.0
 _HEADING = {1: (0.0, 12.0), 2: (24.0, 8.0), 3: (16.0, 6.0)}
 _PARAGRAPH, _ITEM = (0.0, 10.0), (0.0, 4.0)
-_CELL = 5.0
+_CELL, _BETWEEN = 5.0, 20.0
 
 
-def space_out(document: QTextDocument) -> None:
-    """Gives lines, paragraphs, headings, lists and table cells of a document room."""
+def space_out(document: QTextDocument, line: QColor) -> None:
+    """Gives lines, paragraphs, headings and lists of a document room; `line` parts the rows of tables."""
     cells = {block for table in _tables(document.rootFrame()) for block in _blocks(table)}
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
@@ -20,19 +28,36 @@ def space_out(document: QTextDocument) -> None:
         level = block.blockFormat().headingLevel()
         above, below = _HEADING.get(level, _ITEM if block.textList() is not None else _PARAGRAPH)
         form = QTextBlockFormat()
-        form.setLineHeight(_LINE if not level else 110.0, 1)
-        if block.blockNumber() not in cells:
-            form.setTopMargin(above)
-            form.setBottomMargin(below)
+        inside = block.blockNumber() in cells
+        form.setLineHeight(110.0 if level or inside else _LINE, 1)
+        form.setTopMargin(0.0 if inside else above)
+        form.setBottomMargin(0.0 if inside else below)
         cursor.setPosition(block.position())
         cursor.mergeBlockFormat(form)
         block = block.next()
     for table in _tables(document.rootFrame()):
-        look = table.format()
-        look.setCellPadding(_CELL)
-        look.setBottomMargin(16.0)
-        table.setFormat(look)
+        _rule(table, line)
     cursor.endEditBlock()
+
+
+def _rule(table: QTextTable, line: QColor) -> None:
+    """A hairline under each row, and no box."""
+    look = table.format()
+    look.setCellPadding(_CELL)
+    look.setCellSpacing(0.0)
+    look.setBottomMargin(16.0)
+    look.setBorder(0.0)
+    look.setBorderCollapse(True)
+    table.setFormat(look)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            form = cell.format().toTableCellFormat()
+            form.setBottomBorder(1.0)
+            form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            form.setBottomBorderBrush(line)
+            form.setRightPadding(_BETWEEN)
+            cell.setFormat(form)
 
 
 def _tables(frame: QTextFrame) -> list[QTextTable]:

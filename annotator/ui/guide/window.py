@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import posixpath
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QSplitter,
     QTextBrowser,
@@ -19,9 +26,11 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.guide.pages import Page, names, page, picture
 from annotator.ui.guide.spacing import space_out
-from annotator.ui.theme import Face, Theme, font
+from annotator.ui.theme import Theme
+from annotator.ui.widgets.pagelist import PageList
 
 _WIDEST = 720
+_MEASURE = _WIDEST + 48
 
 
 class PageView(QTextBrowser):
@@ -34,9 +43,15 @@ class PageView(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(24)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         body = QGuiApplication.font()
         body.setPixelSize(14)
         self.document().setDefaultFont(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines no longer than an eye can follow back, however wide the window is."""
+        self.setLineWrapColumnOrWidth(min(_MEASURE, self.viewport().width()))
+        super().resizeEvent(event)
 
     def loadResource(self, kind: int, url: QUrl | str) -> object:
         """Pictures that come with the program, made to fit; nothing else is read."""
@@ -68,11 +83,7 @@ class GuideWindow(QWidget):
         self.search.setPlaceholderText("Search the guide")
         self.search.setAccessibleName("Search the guide")
         self.search.setClearButtonEnabled(True)
-        self.contents = QListWidget()
-        self.contents.setAccessibleName("Contents of the guide")
-        self.contents.setFont(font(Face.INTERFACE))
-        self.contents.setUniformItemSizes(True)
-        self.contents.setFrameShape(QListWidget.Shape.NoFrame)
+        self.contents = PageList(theme, "Contents of the guide")
         self.view = PageView()
         self._lay_out()
         self._list()
@@ -87,10 +98,15 @@ class GuideWindow(QWidget):
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(12, 12, 8, 12)
-        column.addWidget(self.search)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(4)
+        searching = QHBoxLayout()
+        searching.setContentsMargins(12, 0, 12, 0)
+        searching.addWidget(self.search)
+        column.addLayout(searching)
         column.addWidget(self.contents, 1)
         panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setHandleWidth(1)
         panes.addWidget(left)
         panes.addWidget(self.view)
         panes.setSizes([240, 784])
@@ -122,7 +138,6 @@ class GuideWindow(QWidget):
             if all(word in one.text.casefold() for word in words):
                 item = QListWidgetItem(one.title)
                 item.setData(Qt.ItemDataRole.UserRole, one.name)
-                item.setSizeHint(QSize(0, 28))
                 self.contents.addItem(item)
                 if one.name == self._shown:
                     self.contents.setCurrentItem(item)
@@ -140,7 +155,7 @@ class GuideWindow(QWidget):
     def _show(self, one: Page) -> None:
         self._shown = one.name
         self.view.setMarkdown(one.text)
-        space_out(self.view.document())
+        space_out(self.view.document(), self._theme.tokens.line_strong)
         self.view.verticalScrollBar().setValue(0)
         words = self.search.text().split()
         if words:

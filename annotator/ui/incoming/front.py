@@ -6,26 +6,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
     QProgressBar,
-    QStyledItemDelegate,
     QVBoxLayout,
 )
 
 from annotator.ui.theme import Face, Theme
 from annotator.ui.ticked.parts import Choice, TickBox
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.dropdown import DropDown
 from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.widgets.rowsmodel import RowsModel
 from annotator.ui.widgets.table import DataTable
 
-_COMBO = (
-    "QComboBox { combobox-popup: 0; } QComboBox::drop-down { border: none; }"
-    "QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 6px; }"
-)
 NAMES = (("In the files", 38), ("Kind", 14), ("How often", 14), ("Becomes", 34))
 PROBLEMS = (("Where", 26), ("What", 32), ("Why", 42))
 
@@ -36,19 +31,16 @@ class Front:
     def __init__(self, theme: Theme, sheet: QDialog) -> None:
         self._theme = theme
         self.title = ElidedLabel(theme, "Reading…", Face.PANE_TITLE)
-        self.counted = QComboBox()
+        self.counted = DropDown(theme)
         self.counted.setAccessibleName("Offsets count")
-        self.counted.setStyleSheet(_COMBO)
         self.counted.setMinimumWidth(260)
         self.fits = ElidedLabel(theme, "", Face.SECONDARY, "text_2")
         self.names_model = RowsModel([head for head, _ in NAMES], sheet)
         self.names = DataTable(theme, "Names in the files and what they become")
         self.names.setModel(self.names_model)
-        self.becomes = QComboBox()
+        self.becomes = DropDown(theme)
         self.becomes.setAccessibleName("Becomes")
-        self.becomes.setStyleSheet(_COMBO)
         self.becomes.setMinimumWidth(220)
-        self.becomes.setMaxVisibleItems(20)
         self.chosen = ElidedLabel(theme, "", Face.INTERFACE)
         self.problems_model = RowsModel([head for head, _ in PROBLEMS], sheet)
         self.problems = DataTable(theme, "What does not fit")
@@ -61,10 +53,9 @@ class Front:
         for choice in (self.suggest, self.decide):
             choice.setAutoExclusive(True)
         self.suggest.setChecked(True)
-        self.editor = QComboBox()
+        self.editor = DropDown(theme)
         self.editor.setEditable(True)
         self.editor.setAccessibleName("Editor")
-        self.editor.setStyleSheet(_COMBO)
         self.editor.setMinimumWidth(180)
         self.add = TickBox(theme, "Add texts that are not in the corpus")
         self.add.setChecked(True)
@@ -80,9 +71,6 @@ class Front:
         self.cancel = KeyButton(theme, "Cancel", "Esc")
         self.bring = KeyButton(theme, "Import", "Ctrl+Enter", primary=True)
         self._lay_out(sheet)
-        for combo in (self.counted, self.becomes, self.editor):
-            # The style sheet reaches the lines of a list only through a delegate of this kind.
-            combo.setItemDelegate(QStyledItemDelegate(combo))
         theme.changed.connect(self._style)
         self._style()
 

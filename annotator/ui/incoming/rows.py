@@ -18,7 +18,7 @@ def name_rows(seen: Survey, keys: Sequence[tuple[Sort, str]], chosen: Chosen) ->
     for sort, name in keys:
         target = chosen.of(sort, name)
         ink = "text" if target else "text_3"
-        often = Cell(f"{seen.names[sort, name]:,}", "text_2")
+        often = Cell(f"{seen.names[sort, name]:,}", "text_2", number=True)
         rows.append((Cell(name, ink), Cell(SORTS[sort], "text_2"), often, Cell(target_words(target), ink)))
     return rows
 

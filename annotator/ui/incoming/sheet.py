@@ -22,11 +22,11 @@ from annotator.ui.incoming.rows import name_rows, not_taken, problem_rows
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.writing import Writing
 
 _SIZE = QSize(960, 700)
-_LEAST = QSize(700, 480)
-_ROOM = QSize(32, 48)
+_LEAST = QSize(700, 420)
 _PAUSE = 200
 """Milliseconds that the controls rest before it is counted anew."""
 _PATIENCE = 300
@@ -51,7 +51,7 @@ class LabelsSheet(QDialog):
         self.setWindowTitle("Import labels")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(_LEAST)
-        self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size() - _ROOM).expandedTo(_LEAST))
+        self.resize(fitting(_SIZE, parent))
         self._paths, self._session, self._acts, self._tasks = paths, session, acts, tasks
         self._corpus = session.corpus
         self.seen: Survey | None = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from annotator.domain.words import Label
 from annotator.exchange.incoming.bringing import Brought
 from annotator.exchange.incoming.convention import Verdict
 from annotator.exchange.incoming.mapping import CHILD_SPEAKS, CLAIM, HEAD_SPEAKS, JOIN, LEFT_OUT, WITHIN, Sort
 from annotator.exchange.incoming.neutral import Convention, LineEnds, Unit
 from annotator.exchange.incoming.surveying import Survey
+from annotator.review.titles import LABEL_WORDS
 from annotator.ui.widgets.wording import count
 
 SORTS = {Sort.LABEL: "Label", Sort.RELATION: "Relation", Sort.EVENT: "Event", Sort.ROLE: "Role"}
@@ -38,7 +40,10 @@ CONVENTIONS = (
 
 def target_words(target: str) -> str:
     """What a name becomes, as an editor reads it."""
-    return _TARGETS.get(target, target)
+    known = _TARGETS.get(target)
+    if known is not None or target not in set(Label):
+        return known or target
+    return LABEL_WORDS[Label(target)].capitalize()
 
 
 def convention_words(convention: Convention) -> str:

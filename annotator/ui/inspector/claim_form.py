@@ -47,7 +47,10 @@ class WhySection(Section):
 
 
 class ClaimForm(Stack):
-    """Shows a claim; `corrected` carries it with one thing changed."""
+    """Shows a claim; `corrected` carries it with one thing changed.
+
+    `in_text` is False where its article is not beside it, so that no words of it can be selected.
+    """
 
     corrected = Signal(object)
     noteWritten = Signal(str)
@@ -59,7 +62,13 @@ class ClaimForm(Stack):
     left = Signal()
 
     def __init__(
-        self, theme: Theme, editing: Editing, subject: Subject, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        editing: Editing,
+        subject: Subject,
+        parent: QWidget | None = None,
+        *,
+        in_text: bool = True,
     ) -> None:
         super().__init__(theme, parent=parent)
         self._subject = subject
@@ -72,7 +81,7 @@ class ClaimForm(Stack):
         self.related = self.add(RelatedSection(theme))
         self.why = self.add(WhySection(theme))
         self.note = self.add(NoteSection(theme))
-        self.parts = self.add(PartsSection(theme))
+        self.parts = self.add(PartsSection(theme, in_text=in_text))
         self.more = self.add(ClaimFields(theme, editing, subject, MORE, "More"))
         self.history = self.add(HistorySection(theme))
         self._order = list(self.pieces)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.dropdown import DropDown
 
 _COMMITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -22,10 +22,8 @@ _STAYS = (
 
 
 LINE_LOOK = "QLineEdit { padding: 0 6px; min-height: 0; }"
-_CHOICE_LOOK = (
-    "QComboBox { padding: 0 6px; min-height: 0; combobox-popup: 0; } QComboBox::drop-down { border: none; }"
-)
-"""A choice as small as the line it lies on, its list below it and never over it."""
+CHOICE_LOOK = "QComboBox { padding: 0 6px; min-height: 0; }"
+"""A choice as small as the line it lies on."""
 
 
 def owns(widget: QWidget, other: QWidget | None) -> bool:
@@ -71,36 +69,7 @@ class LineEditor(QLineEdit):
             self.abandoned.emit()
 
 
-class Choice(QComboBox):
-    """A drop-down with the program's own chevron, whose list shows all of its last row."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setStyleSheet(_CHOICE_LOOK)
-        self.setMaxVisibleItems(20)
-
-    def showPopup(self) -> None:
-        """Opens the list, as wide as its words and as high as its rows where the screen has room."""
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 16)
-        super().showPopup()
-        view, frame = self.view(), self.view().window()
-        rows = min(self.count(), self.maxVisibleItems())
-        wanted = sum(view.sizeHintForRow(n) for n in range(rows)) + 2 * view.frameWidth()
-        more = wanted - view.viewport().height()
-        if 0 < more <= self.screen().availableGeometry().bottom() - frame.geometry().bottom():
-            frame.resize(frame.width(), frame.height() + more)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the chevron over the toolkit's own field."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        at = QPointF(self.width() - 22, (self.height() - 14) / 2)
-        paint_icon(painter, "chevron-down", at, 14, self._theme.tokens.text_2)
-        painter.end()
-
-
-class ChoiceEditor(Choice):
+class ChoiceEditor(DropDown):
     """A choice of words, its list open from the start; `committed` as of the line editor."""
 
     committed = Signal(int)
@@ -109,6 +78,7 @@ class ChoiceEditor(Choice):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.setStyleSheet(CHOICE_LOOK)
         self.view().installEventFilter(self)
         self.activated.connect(self._chosen)
 

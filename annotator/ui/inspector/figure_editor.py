@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from annotator.domain.annotation import Figure
 from annotator.domain.words import Bound
-from annotator.ui.inspector.editors import LINE_LOOK, Choice, owns
+from annotator.ui.inspector.editors import CHOICE_LOOK, LINE_LOOK, owns
 from annotator.ui.inspector.lines import MarkedText, Run, drop, write
 from annotator.ui.inspector.pieces import PAD, Piece, arrange_again, show_whole
 from annotator.ui.inspector.wording import BOUNDS, NotANumber, number, read_number, settled
 from annotator.ui.theme import Face, Theme, Tokens
+from annotator.ui.widgets.dropdown import DropDown
 from annotator.ui.widgets.painting import framed
 
 _LABELS = ("Low", "High", "Counts", "Bound", "Unit", "Whom")
@@ -39,7 +40,8 @@ class FigureEditor(Piece):
         self._before: Figure | None = None
         self._wrong = MarkedText(16)
         self.low, self.high, self.kind = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self.bound = Choice(theme, self)
+        self.bound = DropDown(theme, self)
+        self.bound.setStyleSheet(CHOICE_LOOK)
         self.unit, self.who = QLineEdit(self), QLineEdit(self)
         for bound, word in BOUNDS.items():
             self.bound.addItem(word, bound)

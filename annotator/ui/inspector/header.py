@@ -48,9 +48,9 @@ class StepButton(PaintedButton):
             framed(painter, QRectF(self.rect()), 6, tokens.hover, None)
         ink = tokens.text_2 if self.isEnabled() else tokens.text_3
         right = self.width() - (24 - key_cap_width(self._key)) / 2 if self.compact else self.width() - 1
-        key_cap(painter, self._key, right, 12, ink, tokens.line_strong)
+        left = key_cap(painter, self._key, right, 12, ink, tokens.line_strong)
         if not self.compact:
-            paint_icon(painter, self._icon, QPointF(1, 5), 14, ink)
+            paint_icon(painter, self._icon, QPointF(left - 18, 5), 14, ink)
 
 
 class Header(QWidget):

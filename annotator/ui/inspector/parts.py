@@ -24,7 +24,9 @@ _REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _LINES = 2
-HINT = "Alt+←→ moves the end, Alt+Shift+←→ the start. Enter takes the selected words, Delete removes."
+_EDGES_HINT = "Alt+←→ moves the end, Alt+Shift+←→ the start."
+HINT = f"{_EDGES_HINT} Enter takes the selected words, Delete removes."
+ELSEWHERE = f"{_EDGES_HINT} Enter opens the article, Delete removes."
 
 
 def both_ends(words: str, face: Face, width: float) -> str:
@@ -53,7 +55,6 @@ class PartRow(Row):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "the part", parent)
-        self.setAccessibleDescription(HINT)
         self.part: Part | None = None
         self._words = ""
         self._cut_for = (-1, "")
@@ -114,15 +115,17 @@ class PartsSection(Section):
     stepped = Signal(object, int)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, in_text: bool = True) -> None:
         super().__init__(theme, "Parts", parent=parent)
         self.rows: list[PartRow] = []
-        self._hint = self.add(Hint(theme, HINT))
+        self._says = HINT if in_text else ELSEWHERE
+        self._hint = self.add(Hint(theme, self._says))
         self.add_button = LinkButton(theme, "Set from selection", parent=self)
         self.add_button.setAccessibleDescription(
             "Makes the words selected in the article a part of this claim"
         )
         self.add_button.clicked.connect(self._offer_roles)
+        self.add_button.setVisible(in_text)
         self._menu = QMenu(self.add_button)
         for role in PART_ORDER:
             self._menu.addAction(ROLES[role]).setData(role)
@@ -144,6 +147,7 @@ class PartsSection(Section):
 
     def _grow(self) -> None:
         row = PartRow(self.theme)
+        row.setAccessibleDescription(self._says)
         row.moved.connect(lambda edge, way: self.moved.emit(row.part, edge, way))
         row.removed.connect(lambda: self.removed.emit(row.part))
         row.activated.connect(lambda: self.fromSelection.emit(row.part))

@@ -16,6 +16,7 @@ from annotator.ui.inspector.lines import Run
 from annotator.ui.inspector.pieces import PAD, Labelled, Piece, Section, Words
 from annotator.ui.theme import Face, Theme, Tokens
 from annotator.ui.thumbnails import Thumbnails
+from annotator.ui.widgets.madeby import made_by
 
 HEIGHT, EMPTY = 192, 56
 """Of the picture's place in logical pixels, and where there is no picture."""
@@ -74,7 +75,7 @@ def fields(said: Embedded, photographer: str | None, printed: str | None) -> Ite
         elif name == "credit" and printed is not None:
             differs = _plain(words) not in _plain(printed)
         elif name == "digital_source_type":
-            words = words.rsplit("/", 1)[-1]
+            words = made_by(words)
         elif name == "created":
             words = words.replace("T", " ")
         yield Field(label, words, differs)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from annotator.ui.inspector.lines import MarkedText, Run, Runs, advance, drop, write
-from annotator.ui.theme import Face, Theme, Tokens
-from annotator.ui.widgets.painting import key_cap, key_cap_width
+from annotator.ui.theme import Face, Theme, Tokens, font
+from annotator.ui.widgets.painting import elided, key_cap, key_cap_width
 
 PAD = 16
 """From the pane's edge to its words, in logical pixels."""
@@ -104,6 +104,8 @@ class Section(Stack):
         super().__init__(theme, 12 + _LABEL_LINE + 4 if label else 8, 8, parent)
         self.label = label
         self.keys = keys
+        # Pixels that something else takes at the right of the heading.
+        self.aside = 0
 
     def set_label(self, label: str) -> None:
         """Takes another heading."""
@@ -116,9 +118,10 @@ class Section(Stack):
         hairline(painter, self, tokens)
         if not self.label:
             return
-        write(
-            painter, PAD, round(12 + drop(Face.SECTION, _LABEL_LINE)), self.label, Face.SECTION, tokens.text_2
-        )
+        room = self.width() - 2 * PAD - (self.aside + 8 if self.aside else 0)
+        shown = elided(self.label, font(Face.SECTION), room)
+        base = round(12 + drop(Face.SECTION, _LABEL_LINE))
+        write(painter, PAD, base, shown, Face.SECTION, tokens.text_2)
         if self.keys:
             left = PAD + advance(self.label, Face.SECTION) + 5
             right = left + key_cap_width(self.keys)

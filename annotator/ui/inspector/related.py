@@ -212,6 +212,7 @@ class RelatedSection(Section):
         """The cards, and Link… with its key at the right of the heading."""
         size = self.link.sizeHint()
         cap = key_cap_width(_KEY) + 6
+        self.aside = size.width() + round(cap)
         self.link.setGeometry(round(width - PAD - cap - size.width()), 8, size.width(), size.height())
         return super().arrange(width)
 

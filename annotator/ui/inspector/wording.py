@@ -238,8 +238,8 @@ def why(item: Claim | Mention) -> str:
 
 
 def sure(item: Claim | Mention) -> str:
-    """How sure a suggestion is: "92 % sure"; "" where nobody said."""
-    return "" if item.score is None else f"{percent(item.score)} % sure"
+    """How sure a suggestion is: "92% sure"; "" where nobody said."""
+    return "" if item.score is None else f"{percent(item.score)}% sure"
 
 
 def quoted(words: str, most: int = 60) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.corpus.photovalues import PhotoCounts
 from annotator.domain.words import Kind
@@ -15,36 +15,28 @@ from annotator.ui.commands.photos import FIXES
 from annotator.ui.desk import Desk, DeskParts
 from annotator.ui.keysahead import KeysAhead
 from annotator.ui.photos.acting import PhotoActs
-from annotator.ui.photos.aside import LEAST_WIDTH, WIDTH, Aside
+from annotator.ui.photos.aside import Aside
 from annotator.ui.photos.current import Current
 from annotator.ui.photos.deciding import Deciding
 from annotator.ui.photos.filling import Filler
 from annotator.ui.photos.findings import WITHOUT_FIX
 from annotator.ui.photos.grid import PhotoGrid
 from annotator.ui.photos.head import SheetHead
+from annotator.ui.photos.left import LeftPane
 from annotator.ui.photos.listing import Listing
 from annotator.ui.photos.looking import Looking
 from annotator.ui.photos.pane import PhotoPane
+from annotator.ui.photos.panes import Panes
 from annotator.ui.photos.sheet import ContactSheet
 from annotator.ui.photos.veil import Veil
 from annotator.ui.photos.writing import WriteCommands
 from annotator.ui.shell.room import Room
-from annotator.ui.widgets import EmptyState
 from annotator.ui.widgets.wording import count
 
-SHEET = 456
-_SHEET_WIDTHS = {Room.WIDE: SHEET, Room.MEDIUM: 410, Room.NARROW: 232, Room.SMALL: 220}
-_BESIDE = {Room.NARROW: 240, Room.SMALL: 190}
 _MENU = (
     *("photo_check", "photo_edit", "photo_credit", "photo_reject", "photo_skip", ""),
     *("photo_fix_safe", "photo_waive", "", "photo_open", "photo_compare", "photo_full", "photo_reveal"),
 )
-
-
-class _SheetPane(QWidget):
-    """The left pane."""
-
-    pane_words = "the contact sheet"
 
 
 class PhotoDesk(Desk):
@@ -64,39 +56,21 @@ class PhotoDesk(Desk):
         self.head = SheetHead(theme)
         self.sheet = ContactSheet(theme, self.grid, session.thumbnails, self.veil)
         self.ahead = KeysAhead(self.sheet, lambda: self.listing.asking and not self.grid.number)
-        self.empty = EmptyState(theme)
+        self.left = LeftPane(theme, self.head, self.sheet)
+        self.empty = self.left.empty
         self.pane = PhotoPane(session, theme, self.veil)
         self.aside = Aside(theme, session.thumbnails, self.veil)
+        self.panes_ = Panes(parts.preferences, self.left, self.pane, self.aside)
         self.filler = Filler(parts, self.grid, self.current, self.pane, self.aside)
         acts = PhotoActs(session, parts.acts, self.current)
         self.deciding = Deciding(parts, acts, self.sheet, self.listing, self.current)
         self.looking = Looking(parts, self.veil, self.current, self)
         self.writing = WriteCommands(parts, self)
-        self._room: Room | None = None
         self._stale = True
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.left = _SheetPane()
-        self.left.setMinimumWidth(_SHEET_WIDTHS[Room.SMALL])
-        self.shown = QStackedWidget()
-        self.shown.addWidget(self.sheet)
-        self.shown.addWidget(self.empty)
-        column = QVBoxLayout(self.left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.shown, 1)
-        self.panes_ = QSplitter(Qt.Orientation.Horizontal)
-        self.aside.setMinimumWidth(LEAST_WIDTH)
-        for pane in (self.left, self.pane, self.aside):
-            self.panes_.addWidget(pane)
-        self.panes_.setChildrenCollapsible(False)
-        self.panes_.setHandleWidth(1)
-        self.left.setFocusProxy(self.sheet)
-        for index, stretch in enumerate((0, 1, 0)):
-            self.panes_.setStretchFactor(index, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes_)
@@ -104,7 +78,7 @@ class PhotoDesk(Desk):
     def _connect(self) -> None:
         session = self._parts.session
         self.head.changed.connect(self._ask)
-        self.head.search.downPressed.connect(self._to_sheet)
+        self.head.search.downPressed.connect(self.left.take_keys)
         self.empty.pressed.connect(self._empty_pressed)
         self.listing.listed.connect(self._on_listed)
         self.listing.counted.connect(self._on_counted)
@@ -115,7 +89,7 @@ class PhotoDesk(Desk):
         self.sheet.fullRequested.connect(self.looking.full)
         self.sheet.menuRequested.connect(self._menu)
         self.current.changed.connect(self._on_current)
-        self.pane.left.connect(self._to_sheet)
+        self.pane.left.connect(self.left.take_keys)
         self.pane.well.fullRequested.connect(self.looking.full)
         self.pane.head.previousRequested.connect(partial(self.deciding.step, -1))
         self.pane.head.nextRequested.connect(partial(self.deciding.step, 1))
@@ -123,9 +97,9 @@ class PhotoDesk(Desk):
         self.pane.wordsChanged.connect(self.deciding.set_words)
         self.pane.creditChanged.connect(self.deciding.set_credit)
         self.aside.fields.changed.connect(self.deciding.set_detail)
-        self.aside.fields.left.connect(self._to_sheet)
-        self.aside.editing.left.connect(self._to_sheet)
-        self.aside.duplicates.left.connect(self._to_sheet)
+        self.aside.fields.left.connect(self.left.take_keys)
+        self.aside.editing.left.connect(self.left.take_keys)
+        self.aside.duplicates.left.connect(self.left.take_keys)
         self.aside.duplicates.compareAsked.connect(self.looking.compare)
         findings = self.aside.findings
         findings.head.fix_all.clicked.connect(self.deciding.fix_safe)
@@ -134,7 +108,7 @@ class PhotoDesk(Desk):
         findings.waived.connect(self._waive)
         findings.unwaived.connect(self.deciding.unwaive)
         findings.menuAsked.connect(lambda _place, at: self._menu(at))
-        findings.left.connect(self._to_sheet)
+        findings.left.connect(self.left.take_keys)
         self.deciding.moved.connect(self.thereChanged)
         self.deciding.counted.connect(self.reviewedChanged)
         self.veil.changed.connect(self.thereChanged)
@@ -213,40 +187,20 @@ class PhotoDesk(Desk):
             self._stale = False
             self.looking.look_over()
             self._ask()
-        self._to_sheet()
+        self.left.take_keys()
 
     def show_only(self, photos: frozenset[int], words: str) -> None:
         """Lists some photos alone, by their keys; a chip bears the words and takes that away."""
         self.head.set_outside(photos, words)
-        self._to_sheet()
+        self.left.take_keys()
 
     def fit(self, room: Room) -> None:
-        """Three panes side by side; in a narrow window the findings stand beside a small picture."""
-        if room is self._room:
-            return
-        self._room = room
-        held = QApplication.focusWidget()
-        beside = _BESIDE.get(room)
-        self.aside.set_tabbed(beside is not None)
-        if beside is not None:
-            self.pane.set_beside(self.aside, beside)
-        else:
-            self.panes_.insertWidget(2, self.aside)
-            self.pane.set_beside(None, 0)
-            self.aside.show()
-        side = WIDTH if room is Room.WIDE else 320
-        left = _SHEET_WIDTHS[room]
-        kept = self._parts.preferences.place(f"photos-{room.name.lower()}")
-        if kept is None or not self.panes_.restoreState(kept):
-            self.panes_.setSizes([left, 4000, side] if beside is None else [left, 4000])
-        if held is not None and self.isAncestorOf(held) and held.isVisible():
-            # A pane that moves elsewhere loses the keys on the way.
-            held.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Three panes side by side, or two."""
+        self.panes_.fit(room)
 
     def keep_places(self) -> None:
         """Remembers the widths."""
-        if self._room is not None:
-            self._parts.preferences.set_place(f"photos-{self._room.name.lower()}", self.panes_.saveState())
+        self.panes_.keep()
 
     # what is listed
 
@@ -286,18 +240,14 @@ class PhotoDesk(Desk):
     def _on_listed(self) -> None:
         self.head.show_number(self.grid.number)
         if not self.grid.number:
-            self._say_empty()
-            self.shown.setCurrentWidget(self.empty)
-            self.left.setFocusProxy(self.empty.button)
+            self.left.show_empty(self.listing.query.text)
             self.current.go_to(None)
             self.thereChanged.emit()
             self.ahead.forget()
             return
-        had_focus, bar = self.empty.button.hasFocus(), self.sheet.verticalScrollBar()
+        bar = self.sheet.verticalScrollBar()
         scrolled = bar.value()
-        self.shown.setCurrentWidget(self.sheet)
-        self.left.setFocusProxy(self.sheet)
-        self.sheet.fit()
+        had_keys = self.left.show_sheet()
         here = self.grid.place(self.current.key) if self.current.key is not None else None
         self.sheet.go_to(here or 0, quiet=True)
         if here is None:
@@ -307,25 +257,14 @@ class PhotoDesk(Desk):
             self.filler.say_place(here)
             bar.setValue(scrolled)
         self.listing.want(*self.sheet.sight())
-        if had_focus:
-            self._to_sheet()
+        if had_keys:
+            self.left.take_keys()
         if self.sheet.hasFocus():
             self.ahead.arrived()
         self.ahead.forget()
 
-    def _say_empty(self) -> None:
-        query = self.listing.query
-        if query.text:
-            self.empty.say(f"Nothing matches “{query.text}”.", "Try fewer letters.", "Show all")
-        elif query.among is not None or any(one.isChecked() for one in self.head.all_chips()):
-            self.empty.say("No photo is left here.", "The others are behind the chips.", "Show all")
-        else:
-            self.empty.say(
-                "No photos yet.", "They come with the articles and pictures you add.", "Go to the articles"
-            )
-
     def _empty_pressed(self) -> None:
-        if self.empty.button.text() == "Show all":
+        if self.left.offers_all:
             self.head.set_outside(None, "")
         else:
             self._parts.go_to("read")
@@ -390,10 +329,6 @@ class PhotoDesk(Desk):
         self.pane.acts.show_undo(keeping.undo_title if keeping is not None else None, self.filler.barred())
 
     # where the keys are
-
-    def _to_sheet(self) -> None:
-        target = self.sheet if self.shown.currentWidget() is self.sheet else self.empty.button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         beside = now is not None and self.aside.isAncestorOf(now)

@@ -11,7 +11,7 @@ from annotator.ui.claims.chips import ClosableChip
 from annotator.ui.commands.keymap import tell_keys
 from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
-from annotator.ui.widgets import Chip, Label, PaintedButton, SearchField
+from annotator.ui.widgets import Chip, ElidedLabel, Label, PaintedButton, SearchField
 from annotator.ui.widgets.painting import framed
 from annotator.ui.widgets.wording import count
 
@@ -107,7 +107,7 @@ class SheetHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.number = Label(theme, "", Face.INTERFACE, "text_2")
+        self.number = ElidedLabel(theme, "", Face.INTERFACE, "text_2")
         self.order = OrderButton(theme)
         self.search = SearchField(theme, "Search captions and credits", "@photo_search")
         self.search.setMaxLength(LONGEST)

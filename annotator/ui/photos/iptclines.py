@@ -9,6 +9,7 @@ from annotator.domain.photowords import edits
 from annotator.domain.picture import Embedded
 from annotator.ui.photos.current import Looked
 from annotator.ui.photos.fields import ORIGINS, FieldLine
+from annotator.ui.widgets.madeby import made_by
 
 _NO_FILE = Embedded()
 
@@ -44,7 +45,7 @@ def _lines(looked: Looked, edited: Edited, embedded: Embedded) -> Iterator[Field
         # A place that was decided stands for all its levels.
         yield _line(label, level, said, "" if edited.place is None else None, name=label.lower())
     origin = ORIGINS[edited.origin] if edited.origin is not None else ""
-    yield _line("Origin", origin, (embedded.digital_source_type or "").rsplit("/", 1)[-1], name="origin")
+    yield _line("Origin", origin, made_by(embedded.digital_source_type), name="origin")
     yield _line("Authenticity", edited.authenticity, None, name="authenticity")
     yield _line("Copyright", None, embedded.copyright, wanted=True)
     if embedded.usage_terms or embedded.instructions:

@@ -247,7 +247,8 @@ class ContactSheet(QTableView):
 
     def fit(self) -> None:
         """As many cards in a line as there is room for, all of one width."""
-        room = self.viewport().width() - 2 * (EDGE - GAP // 2)
+        # The scroll bar lies in the padding, so that cards end where the search field above them does.
+        room = self.width() - 2 * EDGE + GAP
         here = self.current()
         across = columns_in(room - GAP)
         self.setViewportMargins(EDGE - GAP // 2, 0, 0, 0)

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
-from annotator.domain.offsets import CodePoint, OffsetMap
 from annotator.ui.inspector.lines import MarkedText, Run, advance, drop, write
 from annotator.ui.inspector.pieces import Piece, arrange_again, show_whole
+from annotator.ui.photos.markedwords import MarkedWords, paint_mark
 from annotator.ui.photos.wordmarks import Change, Marked
+from annotator.ui.photos.wordseditor import LONGEST, WordsEditor
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets.painting import framed
 
@@ -31,42 +21,6 @@ PAD = 24
 _INSIDE = 11
 _LABEL = 24
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-_LONGEST = 20_000
-
-
-class WordsEditor(QPlainTextEdit):
-    """The words being typed. Enter keeps them, Tab keeps them and goes on, Esc leaves them as they were."""
-
-    committed = Signal(int)
-    escaped = Signal()
-    abandoned = Signal()
-
-    def __init__(self, face: QFont, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFont(face)
-        self.setTabChangesFocus(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answers the keys that end typing; all others type."""
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.committed.emit(0)
-        elif key == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.committed.emit(1 if key == Qt.Key.Key_Tab else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Says that the editor went elsewhere."""
-        super().focusOutEvent(event)
-        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() not in stays:
-            self.abandoned.emit()
 
 
 class WordsBox(Piece):
@@ -87,13 +41,8 @@ class WordsBox(Piece):
         self.label = label
         self._absent = absent
         self._face = font(Face.BODY, 16 / 17) if serif else font(Face.INTERFACE)
-        self._line = 25 if serif else 20
         self.words: str | None = None
-        self._marked: Sequence[Marked] = ()
-        self._layout = QTextLayout()
-        self._laid = (-1, "")
-        self._height = self._line
-        self._map = OffsetMap("")
+        self.shown_words = MarkedWords(self._face, 25 if serif else 20)
         self._foot = MarkedText(18)
         self._legend = False
         self._legend_words = ""
@@ -107,14 +56,13 @@ class WordsBox(Piece):
     def show_words(self, words: str | None, marks: Sequence[Marked], printed: str | None) -> None:
         """Shows words with their marks; `printed` are the article's where the words are an editor's."""
         self.words = words
-        self._marked = marks or ((Marked(words),) if words else ())
+        self.shown_words.set(marks or ((Marked(words),) if words else ()), self._absent)
         told = (Run("As printed: ", Face.SECONDARY, "text_3"),)
         self._foot.set(
             (*told, Run(f"“{printed}”" if printed else "nothing", Face.SECONDARY, "text_2"))
             if printed is not None
             else ()
         )
-        self._laid = (-1, "")
         said = words if words is not None else self._absent
         as_printed = f". As printed: {printed or 'nothing'}" if printed is not None else ""
         self.setAccessibleName(f"{self.label}: {said}{as_printed}")
@@ -127,17 +75,14 @@ class WordsBox(Piece):
             self._legend, self._legend_words = shown, removed
             self.update()
 
-    def _shown_text(self) -> str:
-        return "".join(one.text for one in self._marked) or self._absent
-
     def box(self) -> QRect:
         """The box with the words."""
-        return QRect(PAD, _LABEL, self.width() - 2 * PAD, self._height + 2 * _INSIDE - 4)
+        return QRect(PAD, _LABEL, self.width() - 2 * PAD, self.shown_words.height + 2 * _INSIDE - 4)
 
     def arrange(self, width: int) -> int:
         """Label, box, how it was printed, and the legend where it is needed."""
-        self._lay(width - 2 * PAD - 2 * _INSIDE)
-        high = _LABEL + self._height + 2 * _INSIDE - 4
+        self.shown_words.lay(width - 2 * PAD - 2 * _INSIDE)
+        high = _LABEL + self.shown_words.height + 2 * _INSIDE - 4
         if self._editor is not None:
             high = max(high, _LABEL + 64)
         if self._foot.runs:
@@ -145,26 +90,6 @@ class WordsBox(Piece):
         if self._legend or self._legend_words:
             high += 22
         return high + 12
-
-    def _lay(self, width: int) -> None:
-        text = self._shown_text().replace("\n", "\u2028")
-        if (width, text) == self._laid:
-            return
-        self._laid = (width, text)
-        self._map = OffsetMap(text)
-        self._layout = QTextLayout(text, self._face)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        self._layout.beginLayout()
-        lines = 0
-        metrics = QFontMetricsF(self._face)
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(8, width))
-            line.setPosition(QPointF(0, lines * self._line + (self._line - metrics.height()) / 2))
-            lines += 1
-        self._layout.endLayout()
-        self._height = max(1, lines) * self._line
 
     def draw(self, painter: QPainter, tokens: Tokens) -> None:
         """Draws label, count, box, words with their marks, and what stands below."""
@@ -174,46 +99,18 @@ class WordsBox(Piece):
             many = f"{len(self.words):,} character{'' if len(self.words) == 1 else 's'}"
             right = self.width() - PAD - advance(many, Face.SECONDARY)
             write(painter, right, base, many, Face.SECONDARY, tokens.text_2)
-        self._lay(self.width() - 2 * PAD - 2 * _INSIDE)
+        self.shown_words.lay(self.width() - 2 * PAD - 2 * _INSIDE)
         box = self.box().toRectF()
         line, thick = (tokens.accent, 2) if self.hasFocus() else (tokens.control, 1)
         framed(painter, box, 6, tokens.paper, line, thick)
         at = QPointF(box.left() + _INSIDE, box.top() + _INSIDE - 2)
-        self._draw_marks(painter, tokens, at, under=True)
-        painter.setPen(tokens.text if self._marked else tokens.text_3)
-        self._layout.draw(painter, at)
-        self._draw_marks(painter, tokens, at, under=False)
+        self.shown_words.draw(painter, tokens, at)
         y = box.bottom() + 4
         if self._foot.runs:
             self._foot.draw(painter, PAD, y, self.width() - 2 * PAD, tokens)
             y += self._foot.height(self.width() - 2 * PAD)
         if self._legend or self._legend_words:
             self._draw_legend(painter, tokens, y)
-
-    def _draw_marks(self, painter: QPainter, tokens: Tokens, at: QPointF, *, under: bool) -> None:
-        begin = 0
-        for one in self._marked:
-            end = begin + len(one.text)
-            if one.shared or one.change is not Change.NONE:
-                for left, right, base in self._places(begin, end):
-                    place = QPointF(at.x() + left, at.y() + base), right - left
-                    _mark(painter, tokens, *place, one, QFontMetricsF(self._face), under=under)
-            begin = end
-
-    def _places(self, begin: int, end: int) -> list[tuple[float, float, float]]:
-        """Left, right and baseline of a stretch in each line it stands in."""
-        first, last = self._map.to_utf16(CodePoint(begin)), self._map.to_utf16(CodePoint(end))
-        found = []
-        for n in range(self._layout.lineCount()):
-            line = self._layout.lineAt(n)
-            start, stop = line.textStart(), line.textStart() + line.textLength()
-            a, b = max(first, start), min(last, stop)
-            if a < b:
-                # The stubs know no more than that this is an object; it is the place and the cursor.
-                left, right = line.cursorToX(a)[0], line.cursorToX(b)[0]  # type: ignore[index]
-                right = min(right, line.naturalTextWidth())
-                found.append((min(left, right), max(left, right), line.y() + line.ascent()))
-        return found
 
     def _draw_legend(self, painter: QPainter, tokens: Tokens, y: float) -> None:
         base, x = y + drop(Face.SECONDARY, 20), float(PAD)
@@ -225,10 +122,10 @@ class WordsBox(Piece):
         for word, mark, meaning in said:
             wide = advance(word, Face.SECONDARY)
             metrics = QFontMetricsF(font(Face.SECONDARY))
-            _mark(painter, tokens, QPointF(x, base), wide, mark, metrics, under=True)
+            paint_mark(painter, tokens, QPointF(x, base), wide, mark, metrics, under=True)
             ink = tokens.err if mark.change is Change.REMOVED else tokens.text_2
             write(painter, x, base, word, Face.SECONDARY, ink)
-            _mark(painter, tokens, QPointF(x, base), wide, mark, metrics, under=False)
+            paint_mark(painter, tokens, QPointF(x, base), wide, mark, metrics, under=False)
             write(painter, x + wide + 5, base, meaning, Face.SECONDARY, tokens.text_2)
             x += wide + 5 + advance(meaning, Face.SECONDARY) + 22
 
@@ -244,7 +141,7 @@ class WordsBox(Piece):
         if self._editor is not None or self.barred:
             return
         editor = self._editor = WordsEditor(self._face, self)
-        editor.setPlainText((self.words or "")[:_LONGEST])
+        editor.setPlainText((self.words or "")[:LONGEST])
         editor.setAccessibleName(self.label)
         editor.setPlaceholderText(self._absent)
         editor.committed.connect(self._commit)
@@ -344,37 +241,3 @@ class WordsBox(Piece):
         """Takes the ring away."""
         super().focusOutEvent(event)
         self.update()
-
-
-def _mark(
-    painter: QPainter,
-    tokens: Tokens,
-    at: QPointF,
-    wide: float,
-    mark: Marked,
-    metrics: QFontMetricsF,
-    *,
-    under: bool,
-) -> None:
-    """The mark on words that begin at `at` on their baseline: what lies under them, or over them."""
-    up, down = metrics.ascent() - 2, metrics.descent()
-    if mark.change is not Change.NONE:
-        removed = mark.change is Change.REMOVED
-        if under:
-            ground: QColor = tokens.err_soft if removed else tokens.ok_soft
-            framed(painter, QRectF(at.x() - 1, at.y() - up, wide + 2, up + down), 2, ground, None)
-            return
-        if removed:
-            painter.setPen(QPen(tokens.err, 1.5))
-            middle = at.y() - metrics.xHeight() / 2
-            painter.drawLine(QLineF(at.x() - 1, middle, at.x() + wide + 1, middle))
-            return
-    if under:
-        return
-    ink = tokens.ok if mark.change is Change.ADDED else tokens.warn
-    dashes = QPen(ink, 1)
-    dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
-    dashes.setDashPattern([3, 2])
-    painter.setPen(dashes)
-    below = at.y() + 3.5
-    painter.drawLine(QLineF(at.x(), below, at.x() + wide, below))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -31,8 +29,9 @@ from annotator.ui.ticked.listview import TickedList
 from annotator.ui.ticked.parts import Choice, TickBox
 from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.labels import ElidedLabel, Label
-from annotator.ui.writing import Writing
+from annotator.ui.writingsheet import WritingSheet
 
 SIZE = QSize(880, 600)
 _LEAST = QSize(640, 400)
@@ -44,7 +43,7 @@ _RULE_TIP = (
 )
 
 
-class PropagateSheet(QDialog):
+class PropagateSheet(WritingSheet):
     """Lists, lets untick, applies as one decision. What fails is said in the sheet, which stays open."""
 
     def __init__(
@@ -54,12 +53,11 @@ class PropagateSheet(QDialog):
         self.setWindowTitle("Propagate to the same names")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(_LEAST)
-        self.resize(SIZE)
-        self._session = session
+        self.resize(fitting(SIZE, parent))
+        self.get_ready(session, theme)
         self._acts = acts
         self._theme = theme
         self._subject = subject
-        self._applying: Writing | None = None
         self._sameness = Sameness.WORDS
         self.model = NamesakeModel(self)
         self.list = TickedList(theme, self.model, RowDelegate(theme), "Mentions")
@@ -90,9 +88,6 @@ class PropagateSheet(QDialog):
         self.show_rejected.setVisible(subject.proposal.label is not None)
         self.empty = EmptyState(theme)
         self.empty.button.hide()
-        self.problem = Label(theme, "", Face.SECONDARY, "err")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
         self.count = Label(theme, "", Face.INTERFACE_MEDIUM)
         self.waiting = QProgressBar()
         self.waiting.setRange(0, 0)
@@ -187,12 +182,12 @@ class PropagateSheet(QDialog):
     def _failed(self, sentence: str) -> None:
         if self.finding.running:
             self.finding.stop()
-            self._tell(f"The list is not whole. {sentence}")
+            self.tell(f"The list is not whole. {sentence}")
             self._say()
 
     def _say(self) -> None:
         """Count, button and the empty list after what is there now."""
-        model, working = self.model, self._applying is not None
+        model, working = self.model, self.writes
         number, total = model.chosen_count, len(model.namesakes)
         if working:
             self.count.setText(f"Applying to {number:,}…")
@@ -224,25 +219,18 @@ class PropagateSheet(QDialog):
 
     def apply_now(self) -> None:
         """Applies to what is ticked, once the list is whole."""
-        session = self._session
         if self.finding.running:
-            self._tell("The list is still being filled. Enter applies once it is whole.", "text_2")
-        if not self.apply.isEnabled() or session.corpus is None or session.editor is None:
+            self.tell("The list is still being filled. Enter applies once it is whole.", "text_2")
+        if not self.apply.isEnabled() or not self.may_write():
             return
-        if session.keeping is not None and session.keeping.pending:
-            self._tell("Decisions are waiting to be saved. Save them first with Ctrl+S, then apply this.")
-            return
-        self.problem.hide()
-        self._applying = Writing(session.corpus, session.editor, self)
-        self._applying.done.connect(self._applied)
-        self._applying.refused.connect(self._refused)
+        proposal, chosen, keep_rule = self._subject.proposal, self.model.chosen(), self.keep.isChecked()
+        self.write(
+            lambda corpus, editor, _: propagate(corpus, editor, proposal, chosen, keep_rule=keep_rule),
+            self._applied,
+        )
         self._enable(False)
         self._patience.start()
         self._say()
-        proposal, chosen, keep_rule = self._subject.proposal, self.model.chosen(), self.keep.isChecked()
-        self._applying.start(
-            lambda corpus, editor, _: propagate(corpus, editor, proposal, chosen, keep_rule=keep_rule)
-        )
 
     def _enable(self, able: bool) -> None:
         for part in (self.list, self.show_rejected, self.keep, self.cancel, *self.choices.values()):
@@ -250,42 +238,23 @@ class PropagateSheet(QDialog):
         self.choices[Sameness.ENTITY].setEnabled(able and self._subject.entity is not None)
 
     def _applied(self, decision: Decision | None) -> None:
-        self._applying = None
         number = self.model.chosen_count
         self.accept()
         if decision is not None:
             self._acts.took(decision)
             self._session.said.emit(wording.done(number, self._subject.proposal))
 
-    def _refused(self, refusal: UserError) -> None:
-        self._applying = None
+    def refused(self, refusal: UserError) -> None:
+        """Says it; what another window changed is listed anew."""
         self._enable(True)
         if isinstance(refusal, Conflict):
-            self._tell(f"{refusal} The list is read anew.")
+            self.tell(f"{refusal} The list is read anew.")
             self._find()
         else:
-            self._tell(f"{refusal} Nothing was applied.")
+            self.tell(f"{refusal} Nothing was applied.")
             self._say()
         self.list.setFocus()
 
-    def _tell(self, sentence: str, colour: str = "err") -> None:
-        self.problem.set_colour(colour)
-        self.problem.setText(sentence)
-        self.problem.setAccessibleName(sentence)
-        self.problem.show()
-
-    # closing
-
-    def done(self, result: int) -> None:
-        """Stops looking; while a decision is being written the sheet stays."""
-        if self._applying is None:
-            self.finding.stop()
-            super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The same for the window's own cross."""
-        if self._applying is not None:
-            event.ignore()
-        else:
-            self.finding.stop()
-            super().closeEvent(event)
+    def rest(self) -> None:
+        """Looks for nothing more."""
+        self.finding.stop()

@@ -1,4 +1,4 @@
-"""What is known about an article, in fields: title, authors, outlet, date, address, language."""
+"""What is known about an article, in fields: headline, authors, outlet, date, address, language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.labels import Label
 
 FIELDS: tuple[tuple[Field, str, str], ...] = (
-    ("title", "Title", ""),
+    ("title", "Headline", ""),
     ("authors", "Authors", "separated by semicolons"),
     ("outlet", "Outlet", ""),
     ("published", "Published", "2023-05-12"),
@@ -43,14 +43,17 @@ class ArticleDetails(QDialog):
         form.setVerticalSpacing(8)
         for name, words, hint in FIELDS:
             edit = QLineEdit(_value(article, name))
+            # Where a headline is longer than its field, how it begins tells more than how it ends.
+            edit.setCursorPosition(0)
             edit.setPlaceholderText(hint)
             edit.setAccessibleName(words)
+            edit.returnPressed.connect(self.accept)
             self.edits[name] = edit
             form.addRow(Label(theme, words, Face.INTERFACE, "text_2"), edit)
         self.problem = Label(theme, "", Face.SECONDARY, "err")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        keep = KeyButton(theme, "Keep", primary=True)
+        keep = KeyButton(theme, "Keep", "Enter", primary=True)
         keep.clicked.connect(self.accept)
         leave = KeyButton(theme, "Cancel", "Esc")
         leave.clicked.connect(self.reject)

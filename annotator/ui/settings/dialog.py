@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.settings.keys import KeysPage
 from annotator.ui.settings.page import SettingsPage
 from annotator.ui.settings.table import Setting
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.labels import Rule
+from annotator.ui.widgets.pagelist import PageList
 
 KEYS = "Keys"
-_PAGES, _ROW = 176, 32
+_PAGES = 176
 
 
 class SettingsDialog(QDialog):
@@ -46,14 +38,9 @@ class SettingsDialog(QDialog):
             name: SettingsPage(theme, tuple(one for one in settings if one.page == name)) for name in names
         }
         self.pages[KEYS] = KeysPage(theme, use_keys)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Pages of settings")
-        for name in self.pages:
-            item = QListWidgetItem(name)
-            item.setSizeHint(QSize(0, _ROW))
-            self.list.addItem(item)
+        self.list = PageList(theme, "Pages of settings")
+        self.list.addItems(list(self.pages))
         self.list.setFixedWidth(_PAGES)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(_scrolled(page) if isinstance(page, SettingsPage) else page)
@@ -61,8 +48,6 @@ class SettingsDialog(QDialog):
         self.close_button = KeyButton(theme, "Close", "Esc")
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
-        theme.changed.connect(self._style)
-        self._style()
         room = parent.window().size() if parent is not None else self.sizeHint()
         self.resize(min(760, room.width() - 40), min(560, room.height() - 40))
         self.list.setCurrentRow(0)
@@ -73,25 +58,17 @@ class SettingsDialog(QDialog):
         foot.setContentsMargins(16, 12, 16, 12)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.stack, 1)
-        right.addLayout(foot)
-        whole = QHBoxLayout(self)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.list)
+        across.addWidget(Rule(self._theme, Qt.Orientation.Vertical))
+        across.addWidget(self.stack, 1)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.list)
-        whole.addLayout(right, 1)
-
-    def _style(self) -> None:
-        tokens = self._theme.tokens
-        self.list.setStyleSheet(
-            f"QListWidget {{ background: {tokens.panel.name()}; border: none; padding: 12px 8px; }}"
-            f"QListWidget::item {{ padding-left: 8px; color: {tokens.text.name()};"
-            " border-left: 3px solid transparent; }"
-            f"QListWidget::item:selected {{ background: {tokens.accent_soft.name()};"
-            f" color: {tokens.accent_strong.name()}; border-left: 3px solid {tokens.accent.name()}; }}"
-        )
+        whole.addLayout(across, 1)
+        whole.addWidget(Rule(self._theme))
+        whole.addLayout(foot)
 
     def show_page(self, name: str) -> None:
         """Goes to a page by its name."""
@@ -104,4 +81,7 @@ def _scrolled(page: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(page)
+    # The ground of the dialog shows through, as behind the page of keys.
+    area.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
     return area

@@ -121,7 +121,7 @@ class KeysPage(QWidget):
     # the list
 
     def _list(self) -> None:
-        words = self.search.text().casefold().split()
+        words = self.search.text().replace("'", "’").casefold().split()
         commands = [one for one in COMMANDS if one.id]
         at = self.current()
         self._rows = [one for one in commands if all(word in _searched(one) for word in words)]

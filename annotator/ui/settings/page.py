@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,9 +17,10 @@ from annotator.domain.errors import UserError
 from annotator.ui.settings.table import Setting
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.dropdown import DropDown, NumberField
 from annotator.ui.widgets.labels import Label
 
-_CONTROL = 220
+_CONTROL = 240
 
 
 class SettingsPage(QWidget):
@@ -74,24 +73,21 @@ class SettingsPage(QWidget):
         self.controls[setting.words] = made
         return made
 
-    def _choice(self, setting: Setting) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, setting: Setting) -> DropDown:
+        box = DropDown(self._theme)
         for choice in setting.choices:
             box.addItem(choice.words, choice.value)
-        # The toolkit's arrow and frame would not fit the field.
-        box.setStyleSheet("QComboBox { combobox-popup: 0; } QComboBox::drop-down { border: none; }")
         now = setting.get()
         box.setCurrentIndex(next((n for n, one in enumerate(setting.choices) if one.value == now), 0))
         box.view().setAccessibleName(setting.words)
         box.currentIndexChanged.connect(lambda at: self._take(setting, setting.choices[at].value))
         return box
 
-    def _number(self, setting: Setting) -> QSpinBox:
-        box = QSpinBox()
+    def _number(self, setting: Setting) -> NumberField:
+        box = NumberField(self._theme)
         box.setRange(setting.least, setting.most)
         box.setSuffix(setting.unit)
         box.setValue(setting.get())
-        box.setMinimumHeight(32)
         box.valueChanged.connect(lambda value: self._take(setting, value))
         return box
 

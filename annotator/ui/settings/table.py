@@ -84,7 +84,7 @@ def settings(preferences: Preferences, means: Means) -> tuple[Setting, ...]:
         Setting(
             LOOKS,
             "Text size of articles",
-            "In pixels; 17 is the size the window is designed for",
+            "In pixels; the window is designed for 17",
             lambda: preferences.text_size,
             means.set_text_size,
             tuple(Choice(size, f"{size} px") for size in TEXT_SIZES),
@@ -116,7 +116,7 @@ def settings(preferences: Preferences, means: Means) -> tuple[Setting, ...]:
             put("sure"),
             least=50,
             most=100,
-            unit=" %",
+            unit="%",
         ),
         Setting(
             BACKUPS,

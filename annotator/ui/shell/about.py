@@ -6,23 +6,19 @@ import re
 from importlib import metadata
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QListWidget,
-    QPlainTextEdit,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator import __version__
 from annotator.domain.libraries import licence_of, licence_texts
 from annotator.ui.theme import Face, Theme
+from annotator.ui.widgets.button import KeyButton
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.labels import Label
+from annotator.ui.widgets.pagelist import PageList
 
 _OWN = "newsroom-annotator"
+_LIST = 264
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -65,31 +61,36 @@ class AboutDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("About")
-        self.resize(720, 520)
+        self.resize(fitting(QSize(720, 520), parent))
         self._libraries = libraries()
-        self.list = QListWidget()
-        self.list.setAccessibleName("Libraries and their licences")
+        self.list = PageList(theme, "Libraries and their licences")
         self.list.addItems([f"{one.name} {one.version}\n{one.licence}" for one in self._libraries])
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Text of the licence")
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        self.list.setFixedWidth(_LIST)
+        panes = QHBoxLayout()
+        panes.setSpacing(8)
         panes.addWidget(self.list)
-        panes.addWidget(self.text)
-        panes.setSizes([260, 460])
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        panes.addWidget(self.text, 1)
+        close = KeyButton(theme, "Close", "Esc")
+        close.clicked.connect(self.reject)
         whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 12)
+        whole.setSpacing(4)
         whole.addWidget(Label(theme, f"Annotator {__version__}", Face.PANE_TITLE))
         whole.addWidget(Label(theme, "Annotate and curate war reporting. Everything stays on this computer."))
         whole.addWidget(
             Label(theme, "It stands on these, each under its own licence:", Face.INTERFACE, "text_2")
         )
-        whole.addWidget(panes, 1)
-        whole.addWidget(buttons)
+        whole.addSpacing(4)
+        whole.addLayout(panes, 1)
+        whole.addSpacing(8)
+        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.list.currentRowChanged.connect(self._show)
         own = next((n for n, one in enumerate(self._libraries) if one.name == _OWN), 0)
         self.list.setCurrentRow(own)
+        self.list.setFocus()
 
     def _show(self, row: int) -> None:
         one = self._libraries[row]

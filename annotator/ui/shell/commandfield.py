@@ -24,9 +24,13 @@ def command(action: QAction) -> str:
     return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…").strip()
 
 
+_TYPED = str.maketrans("'\"", "’”")
+"""Signs as a keyboard has them, and as commands print them."""
+
+
 def matching(actions: Sequence[QAction], words: str) -> list[QAction]:
     """The actions whose name has every word typed, those that begin with the first one before the others."""
-    wanted = words.casefold().split()
+    wanted = words.translate(_TYPED).casefold().split()
     found = [one for one in actions if all(word in command(one).casefold() for word in wanted)]
     if wanted:
         found.sort(key=lambda one: not command(one).casefold().startswith(wanted[0]))

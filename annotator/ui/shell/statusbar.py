@@ -178,6 +178,8 @@ class StatusBar(QWidget):
         after_keys.setVisible(wanted[self.keys] and wanted[self.initials])
         dropped = (self.file, self.reviewed, self.keys, self.editor)
         self.setToolTip("\n".join(one.text() for one in dropped if one.isHidden() and one.text()))
+        # At once: a busy window would paint the parts at the widths they had before.
+        self._row.activate()
 
     def _needed(self, parts: list[QWidget]) -> int:
         """The width that these parts ask for, beside saved state, task and the sentence in the middle."""

@@ -48,10 +48,11 @@ class TaskPart(QWidget):
         was = self.isHidden()
         self.setVisible(state.running)
         share = state.done / state.total if state.total else 0.0
+        other = state.title != self._title.text()
         self._title.setText(state.title)
         self.line.set_share(share)
         self._percent.setText(f"{share:.0%}")
         self.setAccessibleName(f"{state.title}, {share:.0%}" if state.running else "")
         self.cancel.setAccessibleName(f"Cancel: {state.title}")
-        if was != self.isHidden():
+        if was != self.isHidden() or other:
             self.changed.emit()

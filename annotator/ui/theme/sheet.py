@@ -62,13 +62,28 @@ QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $text_3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $text; color: $paper; border: none; padding: 4px 8px; }
-QLineEdit, QPlainTextEdit, QComboBox {
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
   background: $paper; color: $text; border: 1px solid $control; border-radius: 6px;
-  padding: 4px 8px; selection-background-color: $accent_soft; selection-color: $text; }
-QLineEdit, QComboBox { min-height: 22px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong;
-  selection-background-color: $accent_soft; selection-color: $text; }
+  padding: 4px 8px; selection-background-color: $accent_soft; selection-color: $text;
+  placeholder-text-color: $text_3; }
+QLineEdit, QComboBox, QSpinBox { min-height: 22px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+  border: 2px solid $accent; padding: 3px 7px; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $text_3; border-color: $line_strong; }
+QComboBox { combobox-popup: 0; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QLineEdit { min-height: 0; padding: 0; border: none; background: transparent; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; outline: none; }
+QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 8px; color: $text; }
+QComboBox QAbstractItemView::item:selected { background: $accent_soft; }
+QComboBox QAbstractItemView::item:disabled { color: $text_3; }
+QSpinBox QLineEdit { min-height: 0; padding: 0; border: none; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button {
+  background: transparent; border: none; width: 28px; height: 15px; }
+QSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0; height: 0; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QPushButton { background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 6px;
   padding: 5px 12px; min-height: 20px; }
 QPushButton:hover { background: $hover; }

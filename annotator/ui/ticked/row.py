@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.corpus import NamesakeArticle
+from annotator.corpus.namesakes import AROUND
 from annotator.domain.words import Label, Status
 from annotator.review.titles import LABEL_WORDS
 from annotator.ui.theme import Face, Theme, Tokens, font
@@ -27,7 +28,7 @@ RIGHT = 16
 _KEYWORD = 0.42
 """Where the words begin, as a share of the room for the line of text."""
 _SPACE = re.compile(r"\s+")
-_LEFT, _MIDDLE = Qt.TextElideMode.ElideLeft, Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class InLine(NamedTuple):
@@ -65,6 +66,37 @@ def paint_state(painter: QPainter, middle: QPointF, status: Status, tokens: Toke
     elif status is Status.REJECTED:
         painter.drawLine(QLineF(box.bottomLeft(), box.topRight()))
     painter.restore()
+
+
+@lru_cache(maxsize=4096)
+def last_words(text: str, width: int) -> str:
+    """The whole words at the end of `text` that fit a width in the interface's face, "…" before what is cut.
+
+    Text longer than a reader of context gives was cut there already, perhaps within a word.
+    """
+    return _whole_words(text, width, from_end=True)
+
+
+@lru_cache(maxsize=4096)
+def first_words(text: str, width: int) -> str:
+    """The whole words at the start of `text` that fit a width, "…" after what is cut."""
+    return _whole_words(text, width, from_end=False)
+
+
+def _whole_words(text: str, width: int, *, from_end: bool) -> str:
+    metrics = QFontMetricsF(font(Face.INTERFACE))
+    whole = len(text) < AROUND and metrics.horizontalAdvance(text) <= width
+    if whole or not text:
+        return text
+    line = one_line(text)
+    breaks = [at for at, sign in enumerate(line) if sign == " "]
+    for at in breaks if from_end else reversed(breaks):
+        shown = f"…{line[at:]}" if from_end else f"{line[: at + 1]}…"
+        if metrics.horizontalAdvance(shown) <= width:
+            return shown
+    # Not one word fits, or the text has no spaces between words.
+    side = Qt.TextElideMode.ElideLeft if from_end else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(line, side, width)
 
 
 T = TypeVar("T")
@@ -187,8 +219,7 @@ class TickedDelegate(QStyledItemDelegate, Generic[T]):
             QPointF(start, base), self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide + 1)
         )
         painter.setPen(tokens.text_2)
-        before = self.metrics.elidedText(one_line(one.left), _LEFT, start - box.left() - 2)
+        before = last_words(one.left, int(start - box.left() - 2))
         painter.drawText(QPointF(start - 2 - self.metrics.horizontalAdvance(before), base), before)
         room = box.right() - start - wide - 2
-        after = self.metrics.elidedText(one_line(one.right), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(start + wide + 2, base), after)
+        painter.drawText(QPointF(start + wide + 2, base), first_words(one.right, int(room)))

@@ -6,7 +6,16 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.ui.commands.keymap import tell_keys
@@ -180,7 +189,8 @@ class LinkButton(PaintedButton):
 
     def draw(self, painter: QPainter, tokens: Tokens) -> None:
         """Draws the words."""
-        face = font(self._face)
+        # A copy: the face itself is shared by everything that is drawn in it.
+        face = QFont(font(self._face))
         face.setUnderline(self.hovered and self.isEnabled())
         painter.setFont(face)
         painter.setPen(self._colour(tokens) if self.isEnabled() else tokens.text_3)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.fitting import fitting
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.rowsmodel import RowsModel
 from annotator.ui.widgets.table import Cell, DataTable
@@ -45,7 +46,7 @@ class ListSheet(QDialog):
         self.setWindowTitle(words.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(QSize(420, 300))
-        self.resize(size)
+        self.resize(fitting(size, parent))
         self._noun = words.noun
         self._shares = [share for _, share in columns]
         self.model = RowsModel([head for head, _ in columns], self)

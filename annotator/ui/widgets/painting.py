@@ -71,6 +71,18 @@ def key_cap(painter: QPainter, keys: str, right: float, middle: float, ink: QCol
     return rect.left()
 
 
+def cut_name(called: str, face: QFont, width: float) -> str:
+    """The name of a claim ("Harbour 12") cut in its article's part: the number tells claims apart."""
+    name, _, number = called.rpartition(" ")
+    metrics = QFontMetricsF(face)
+    if not name or metrics.horizontalAdvance(called) <= width:
+        return metrics.elidedText(called, Qt.TextElideMode.ElideRight, width)
+    behind = f" {number}"
+    room = max(0.0, width - metrics.horizontalAdvance(behind) - 1)
+    cut = metrics.elidedText(name.rstrip("…"), Qt.TextElideMode.ElideRight, room)
+    return f"{cut}{behind}"
+
+
 def elided(text: str, face: QFont, width: float) -> str:
     """The text cut with an ellipsis to fit a width."""
     return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.theme import Face, Theme, font
+from annotator.ui.widgets.painting import cut_name
 
 ROW = 28
 HEADER = 32
@@ -29,12 +30,13 @@ CELL_ROLE = Qt.ItemDataRole.UserRole
 
 
 class Cell(NamedTuple):
-    """Words, the token of their ink, whether they no longer hold, and whether they are a number."""
+    """Words, the token of their ink, whether they no longer hold, are a number, or name a claim."""
 
     words: str
     ink: str = "text"
     struck: bool = False
     number: bool = False
+    claim: bool = False
 
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +47,9 @@ _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @lru_cache(maxsize=4096)
-def _cut(words: str, width: int) -> str:
+def _cut(words: str, width: int, claim: bool = False) -> str:
+    if claim:
+        return cut_name(words, font(Face.FIGURES), width)
     metrics = QFontMetricsF(font(Face.FIGURES))
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
@@ -81,7 +85,9 @@ class _Cells(QStyledItemDelegate):
             painter.setFont(self._struck if cell.struck else self._face)
             painter.setPen(getattr(tokens, cell.ink))
             inner = box.adjusted(PADDING, 0, -PADDING, 0)
-            painter.drawText(inner, _NUMBER if cell.number else _WORDS, _cut(cell.words, inner.width()))
+            painter.drawText(
+                inner, _NUMBER if cell.number else _WORDS, _cut(cell.words, inner.width(), cell.claim)
+            )
         painter.restore()
 
 

@@ -47,6 +47,14 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def beginning(words: str, longest: int) -> str:
+    """As many whole words as fit so many characters, "…" after what is cut."""
+    if len(words) <= longest:
+        return words
+    cut = words[:longest].rsplit(" ", 1)[0] if " " in words[:longest] else words[: longest - 1]
+    return f"{cut.rstrip(' ,.;:–—-')}…"
+
+
 def left(seconds: float) -> str:
     """A rough time to go: "about 8 seconds left"."""
     if seconds < 90:

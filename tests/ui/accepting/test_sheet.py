@@ -34,7 +34,7 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Three articles; in the first one four of six are of 95 % and surer, in all of them nine."""
+    """Three articles; in the first one four of six are of 95% and surer, in all of them nine."""
     make(
         tmp_path / "sure.corpus",
         {
@@ -111,7 +111,7 @@ def test_enter_accepts_what_is_sure_and_undo_takes_it_back(
 ) -> None:
     """An editor would decide one by one about what is right nineteen times in twenty."""
     front = sheet.front
-    assert front.aim.text() == "Accept suggestions of 95 % and surer"
+    assert front.aim.text() == "Accept suggestions of 95% and surer"
     assert front.count.text() == "All 3 chosen, less than 1 of 3 will be wrong"
     assert front.accept.text() == "Accept 3"
     assert listed(sheet) == ["one-c0", "one-n1", "one-n0"]
@@ -122,7 +122,7 @@ def test_enter_accepts_what_is_sure_and_undo_takes_it_back(
     assert still_open(window) == 2
     assert text_of(window).hasFocus()
     assert window.session.keeping is not None
-    assert window.session.keeping.undo_title == "accept 3 suggestions of 95 % and surer"
+    assert window.session.keeping.undo_title == "accept 3 suggestions of 95% and surer"
     QTest.keyClick(window, KEY.Key_Z, CONTROL)
     assert accepted(window) == set()
     assert still_open(window) == 5
@@ -158,14 +158,14 @@ def test_the_slider_moves_the_threshold(window: MainWindow, sheet: AcceptSheet, 
     QTest.keyClick(slider, KEY.Key_PageDown)
     for _ in range(10):
         QTest.keyClick(slider, KEY.Key_Left)
-    assert sheet.front.aim.text() == "Accept suggestions of 80 % and surer"
+    assert sheet.front.aim.text() == "Accept suggestions of 80% and surer"
     assert sheet.front.accept.text() == "Accept 4"
     qtbot.waitUntil(lambda: len(listed(sheet)) == 4)
     assert window.preferences.sure == 80
     QTest.keyClick(slider, KEY.Key_End)
-    assert sheet.front.aim.text() == "Accept suggestions of 100 %"
+    assert sheet.front.aim.text() == "Accept suggestions of 100%"
     assert not sheet.front.accept.isEnabled()
-    assert "5 suggestions are less sure than 100 %" in sheet.front.empty.words()
+    assert "5 suggestions are less sure than 100%" in sheet.front.empty.words()
 
 
 def test_kinds_are_chosen(window: MainWindow, sheet: AcceptSheet, qtbot: QtBot) -> None:
@@ -286,4 +286,4 @@ def test_the_inspector_says_how_sure(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.desk.inspector.forms.up is not None)
     form = window.desk.inspector.forms.up
     assert isinstance(form, MentionForm)
-    assert form.why.sentence.text.plain().startswith("97 % sure · ")
+    assert form.why.sentence.text.plain().startswith("97% sure · ")

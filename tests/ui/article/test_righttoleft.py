@@ -37,14 +37,21 @@ def row(text: str, width: int = 260) -> TextRow:
     return TextRow(text, span(0, len(text)), font(Face.BODY), 28, width)
 
 
-@pytest.mark.parametrize("text", [ARABIC, HEBREW])
+@pytest.mark.parametrize("text", [ARABIC, HEBREW, LATIN_IN_ARABIC])
 def test_lines_begin_at_the_right(qapp: QApplication, look: Theme, text: str) -> None:
-    """The first word of a line would stand at its end."""
-    laid = row(text)
+    """An Arabic or Hebrew paragraph would be ragged on the side where each line begins."""
+    laid = row(text, 600)
     first, *_, last = words_of(text)
-    assert laid.pieces(first)[0].right > 200
-    assert laid.pieces(first)[0].line == 0
+    (piece,) = laid.pieces(first)
+    assert piece.right == pytest.approx(600, abs=3)
+    assert laid.at(599, 5) <= 1
     assert laid.pieces(last)[0].line == laid.lines - 1
+
+
+def test_lines_of_latin_words_begin_at_the_left(qapp: QApplication, look: Theme) -> None:
+    """A name in another script would throw an English paragraph to the right."""
+    (piece,) = row(MIXED).pieces(words_of(MIXED)[0])
+    assert piece.left == pytest.approx(0, abs=1)
 
 
 @pytest.mark.parametrize("text", [ARABIC, HEBREW, MIXED, LATIN_IN_ARABIC])

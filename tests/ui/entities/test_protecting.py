@@ -10,7 +10,7 @@ from annotator.domain.words import Kind
 from annotator.ui.exporting.sources import SourcesSheet
 from annotator.ui.history.detail import read_detail
 from annotator.ui.inspector.mention_form import MentionForm
-from annotator.ui.selection import Selection, Side
+from annotator.ui.selection import Column, Selection
 from annotator.ui.shell.window import MainWindow
 from tests.ui.entities.test_sheets import path, text_of, window
 
@@ -24,7 +24,7 @@ def test_a_name_in_the_article_is_protected_and_undone(window: MainWindow, qtbot
     session = window.session
     corpus = session.corpus
     assert corpus is not None
-    session.select(Selection(Side.LEFT, Kind.MENTION, "0-0"))
+    session.select(Selection(Column.FIRST, Kind.MENTION, "0-0"))
     (form,) = [one for one in window.findChildren(MentionForm) if one.isVisible()]
     assert form.at_risk.isHidden()
     assert form.protect.button.text() == "Protect this source"
@@ -46,7 +46,7 @@ def test_a_claims_source_is_protected(window: MainWindow, qtbot: QtBot) -> None:
     """Of a claim the editor would have to find the name of who says it first."""
     session = window.session
     (claim,) = session.articles_open() and list(session.active_article().claims)  # type: ignore[union-attr]
-    session.select(Selection(Side.LEFT, Kind.CLAIM, claim.id))
+    session.select(Selection(Column.FIRST, Kind.CLAIM, claim.id))
     QTest.keyClick(text_of(window), KEY.Key_P, SHIFT)
     corpus = session.corpus
     assert corpus is not None
@@ -58,7 +58,7 @@ def test_a_claims_source_is_protected(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_list_says_who_marked_whom(window: MainWindow, qtbot: QtBot) -> None:
     """Nobody could ask the colleague who gave the promise."""
-    window.session.select(Selection(Side.LEFT, Kind.MENTION, "0-0"))
+    window.session.select(Selection(Column.FIRST, Kind.MENTION, "0-0"))
     QTest.keyClick(text_of(window), KEY.Key_P, SHIFT)
     window.actions_["protected"].trigger()
     (sheet,) = [one for one in window.findChildren(SourcesSheet) if one.isVisible()]

@@ -76,7 +76,7 @@ def test_it_says_what_it_recognised(
     assert front.title.text() == "brat stand-off: 1 file, 1 text, 8 spans"
     assert front.counted.currentText() == "Code points (found)"
     assert front.fits.text().startswith("8 of 8 spans cover the words the file says. Next best:")
-    assert ("PER", "Label", "1", "PERSON") in cells(sheet)
+    assert ("PER", "Label", "1", "Person") in cells(sheet)
     assert ("MISC", "Label", "1", "Left out") in cells(sheet)
     assert ("Says", "Event", "1", "Claim") in cells(sheet)
     assert "4 names and 1 claim" in front.outcome.text()
@@ -104,7 +104,7 @@ def test_a_name_is_mapped_with_keys_and_imported(
     for _ in range(list(Label).index(Label.WEAPON)):
         QTest.keyClick(view, KEY.Key_Down)
     QTest.keyClick(view, KEY.Key_Return)
-    qtbot.waitUntil(lambda: ("MISC", "Label", "1", "WEAPON") in cells(sheet))
+    qtbot.waitUntil(lambda: ("MISC", "Label", "1", "Weapon") in cells(sheet))
     qtbot.waitUntil(front.bring.isEnabled)
     sheet.activateWindow()
     qtbot.waitUntil(sheet.isActiveWindow)

@@ -85,7 +85,7 @@ def test_no_picture(desk: Desk, qtbot: QtBot) -> None:
             Embedded(digital_source_type="http://x.example/a/digitalCreation"),
             None,
             None,
-            [Field("Made by", "digitalCreation")],
+            [Field("Made by", "drawn by a person")],
         ),
     ],
 )

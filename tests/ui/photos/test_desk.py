@@ -199,7 +199,7 @@ def test_a_fix_is_shown_before_it_is_made(qtbot: QtBot, window: MainWindow, desk
     found = looked(desk)
     stray = next(n for n, one in enumerate(found.findings) if "stray" in one.message)
     desk.aside.findings.rows[stray].setFocus(Qt.FocusReason.TabFocusReason)
-    removed = [one.text for one in desk.pane.alt_text._marked if one.change.name == "REMOVED"]
+    removed = [one.text for one in desk.pane.alt_text.shown_words.marked if one.change.name == "REMOVED"]
     assert "(" in "".join(removed)
     assert not decisions(window)
     desk.sheet.setFocus()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.selection import Column
+from annotator.ui.selection import DEFAULT_LABELS, Column
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.asking import AskedLine
 from tests.ui.making import Nothing
@@ -50,6 +50,26 @@ def test_words_are_found_walked_and_left(window: MainWindow, qtbot: QtBot) -> No
     assert column.finder.isHidden()
     assert column.view.hasFocus()
     assert column.view.caret == first
+
+
+def test_what_is_found_is_seen_on_a_name_too(window: MainWindow, qtbot: QtBot) -> None:
+    """The words found would lie hidden behind the tint of a name, and nobody could see where they are."""
+    column = window.desk.columns[Column.FIRST]
+    opened = window.session.opened(Column.FIRST)
+    assert opened is not None
+    name = next(one for one in opened.mentions if one.label in DEFAULT_LABELS)
+    tint = window.theme.tokens.types[name.label].tint
+
+    def tinted() -> int:
+        image = column.view.grab().toImage()
+        places = ((x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
+        return sum(image.pixelColor(x, y) == tint for x, y in places)
+
+    column.view.choose(None)
+    column.view.bring_into_sight(name.span)
+    before = tinted()
+    column.view.show_found(name.span)
+    assert tinted() < before
 
 
 def test_nothing_found_is_said(window: MainWindow, qtbot: QtBot) -> None:

@@ -232,7 +232,8 @@ def test_every_field_can_be_filled_in(window: MainWindow, qtbot: QtBot) -> None:
     dialog.edits["outlet"].setText("Harbour Post")
     dialog.edits["published"].setText("2024-03-07")
     dialog.edits["url"].setText("https://example.org/ferry")
-    dialog.accept()
+    qtbot.keyClick(dialog.edits["url"], Key.Key_Return)
+    assert dialog.result() == ArticleDetails.DialogCode.Accepted
     article = opened(window).article
     assert (article.language, article.outlet, article.published) == ("uk", "Harbour Post", "2024-03-07")
     assert article.url == "https://example.org/ferry"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.shell import CommandField
+from annotator.ui.shell.commandfield import matching
 from annotator.ui.theme import Scheme, Theme
 
 
@@ -69,6 +70,13 @@ def test_a_few_letters_and_enter_run_a_command(qtbot: QtBot, desk: Desk) -> None
     assert desk.article.hasFocus()
     assert not desk.field.popup.isVisible()
     assert desk.field.text() == ""
+
+
+def test_an_apostrophe_of_the_keyboard_finds_a_printed_one(qapp: QApplication) -> None:
+    """“Editor’s name” could not be found by anybody who types it."""
+    name = QAction("&Editor’s name…")
+    assert matching([name], "editor's") == [name]
+    assert matching([name], "editor’s") == [name]
 
 
 def test_arrows_choose_and_what_begins_alike_comes_first(qtbot: QtBot, desk: Desk) -> None:

@@ -5,15 +5,29 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.resources import resource
 from annotator.ui.icons import paint_icon
-from annotator.ui.theme import Scheme, Theme
-from annotator.ui.widgets import Chip, ElidedLabel, FocusRing, KeyButton, Label, ProgressLine, SearchField
+from annotator.ui.theme import Face, Scheme, Theme, font
+from annotator.ui.widgets import (
+    Chip,
+    ElidedLabel,
+    FocusRing,
+    KeyButton,
+    Label,
+    LinkButton,
+    ProgressLine,
+    SearchField,
+)
+from annotator.ui.widgets.dropdown import DropDown, NumberField
+from annotator.ui.widgets.fitting import fitting
+from annotator.ui.widgets.painting import cut_name
+from annotator.ui.widgets.rowsmodel import RowsModel
+from annotator.ui.widgets.table import Cell
 from annotator.ui.widgets.wording import count, day, left, when
 
 ICONS = (
@@ -191,3 +205,74 @@ def test_one_and_many() -> None:
     assert left(8.4) == "about 8 seconds left"
     assert left(0.2) == "about 1 second left"
     assert left(600) == "about 10 minutes left"
+
+
+def test_heads_stand_over_their_numbers(qapp: QApplication) -> None:
+    """A count would stand at the right of its column and what it counts at the left."""
+    model = RowsModel(("Name", "Mentions"))
+    role, across = Qt.ItemDataRole.TextAlignmentRole, Qt.Orientation.Horizontal
+    assert model.headerData(1, across, role) is None
+    model.show([(Cell("Kyiv"), Cell("12", number=True))])
+    assert model.headerData(0, across, role) is None
+    side = model.headerData(1, across, role)
+    assert isinstance(side, Qt.AlignmentFlag)
+    assert side & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_field_is_not_changed_by_scrolling_past_it(qapp: QApplication, qtbot: QtBot) -> None:
+    """A setting would change under the pointer of an editor who only scrolls the page."""
+    theme = Theme(qapp, Scheme.LIGHT)
+    choice, number = DropDown(theme), NumberField(theme)
+    choice.addItems(["one", "two", "three"])
+    number.setRange(0, 9)
+    for field in (choice, number):
+        qtbot.addWidget(field)
+        field.show()
+        at = field.rect().center().toPointF()
+        turn = QWheelEvent(
+            at,
+            field.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        field.clearFocus()
+        QApplication.sendEvent(field, turn)
+    assert choice.currentIndex() == 0
+    assert number.value() == 0
+
+
+def test_hovering_a_link_underlines_only_that_link(qapp: QApplication, qtbot: QtBot) -> None:
+    """The pointer over one link would underline chips and links all over the window."""
+    link = LinkButton(Theme(qapp, Scheme.LIGHT), "Add")
+    qtbot.addWidget(link)
+    link.hovered = True
+    link.grab()
+    assert not font(Face.SECONDARY_MEDIUM).underline()
+
+
+def test_a_claim_keeps_its_number_where_its_name_is_cut(qapp: QApplication) -> None:
+    """Thirty claims of one article would all read “How one briga…”."""
+    face = font(Face.FIGURES)
+    wide = QFontMetricsF(face).horizontalAdvance
+    shown = cut_name("How one brigade… 12", face, 90)
+    assert shown.endswith("… 12")
+    assert "……" not in shown
+    assert wide(shown) <= 90
+    assert cut_name("Harbour 12", face, 200) == "Harbour 12"
+
+
+def test_a_sheet_fits_into_a_small_window(qapp: QApplication, qtbot: QtBot) -> None:
+    """At 200% the buttons of a sheet would lie beyond the edge of the screen."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 500)
+    inside = QWidget(window)
+    found = fitting(QSize(920, 640), inside)
+    assert found.width() < 800
+    assert found.height() < 500
+    assert fitting(QSize(300, 200), inside) == QSize(300, 200)
+    assert fitting(QSize(920, 640), None) == QSize(920, 640)
