@@ -88,12 +88,14 @@ class Queue:
         self._order = order
         if order is Order.READING:
             # Spelled out for names: there can be tens of thousands, and the article is not seen before.
-            self._ranks = sorted([
-                (0, 0.0, (item.span.start, 1, item.span.end, item.id))
-                if isinstance(item, Mention)
-                else (0, 0.0, place(item))
-                for item in self._items.values()
-            ])
+            self._ranks = sorted(
+                [
+                    (0, 0.0, (item.span.start, 1, item.span.end, item.id))
+                    if isinstance(item, Mention)
+                    else (0, 0.0, place(item))
+                    for item in self._items.values()
+                ]
+            )
         else:
             self._ranks = sorted(rank(item, order) for item in self._items.values())
 
