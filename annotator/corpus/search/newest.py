@@ -72,13 +72,18 @@ class Newest:
                 way.look_up(_FEW_NAMED if isinstance(way, ByNames) else _FEW)
         size = min(_MOST, max(_FIRST, need))
         lead, found = self._lead(below, least, size)
+        # Else page after page would be read of a word that hardly ever stands without the other.
+        unwanted = " OR ".join(one.match for one in self._unwanted)
+        match = f"{lead.match} NOT ({unwanted})" if unwanted else lead.match
+        if unwanted:
+            found = self._found(match, below, size, least)
         while below > least:
             low = found[-1] if len(found) == size else least
             self._page, self._both, self._alone = (lead, low, below), {}, {}
             for by_text, otherwise in self._stretches(lead, found, low, below):
                 yield self._fit(lead, by_text, otherwise)
             below, size = low, min(_MOST, size * _GROWS)
-            found = self._found(lead.match, below, size, least) if below > least else []
+            found = self._found(match, below, size, least) if below > least else []
 
     def _lead(self, below: int, least: int, size: int) -> tuple[_Wanted, list[int]]:
         """What is wanted that the fewest articles hold in their text, and the first of them."""
@@ -92,16 +97,19 @@ class Newest:
         texts = Texts(self._sql)
         for one in self._wanted:
             if left and one is not lead:
-                left = self._held(one, left, by_text, texts)
+                left = self._held(one, left, left & self._both_of(one) if by_text else set(), by_text, texts)
         for one in self._unwanted:
             if left:
-                left -= self._held(one, left, by_text, texts)
+                left -= self._held(one, left, set(), by_text, texts)
         return [key_of(place) for place in sorted(left, reverse=True)]
 
-    def _held(self, one: _Wanted, left: set[int], by_text: set[int], texts: Texts) -> set[int]:
-        """Those of some articles of the page that hold one thing; `by_text` have the text of its lead."""
-        held = left & self._both_of(one) if by_text else set[int]()
-        # Where the lead's text was found and both were not, this one's text need not be looked into.
+    def _held(
+        self, one: _Wanted, left: set[int], held: set[int], by_text: set[int], texts: Texts
+    ) -> set[int]:
+        """Those of some articles of the page that hold one thing; some are known to be `held` in the text.
+
+        `by_text` were found by the text of the lead, and need not be looked into for this one's.
+        """
         doubtful = left - by_text
         if len(doubtful) > _TEXTS and (standing := self._standing(one)) is not None:
             held |= doubtful & standing
