@@ -181,11 +181,16 @@ class Mentions:
             (articles,),
         ).fetchall()
         found: dict[int, list[Mention]] = defaultdict(list)
-        origins, make_span, make = self._origins.origin, QUICK_SPAN, _MENTION_OF
+        labels, statuses, make_span, make = LABEL, STATUS, QUICK_SPAN, _MENTION_OF
+        origins = {key: self._origins.origin(key) for key in {row[5] for row in rows}}
+        last = None
+        mentions: list[Mention] = []
         # Ids differ within an article, so that the rows are never compared beyond them.
         for article, start, end, id, label, origin, entity, status, score, why in sorted(rows):
-            at, by = make_span(start, end), origins(origin)
-            found[article].append(make(id, at, LABEL[label], by, entity, STATUS[status], score, why))
+            if article != last:
+                last, mentions = article, found[article]
+            at, by = make_span(start, end), origins[origin]
+            mentions.append(make(id, at, labels[label], by, entity, statuses[status], score, why))
         return found
 
     def one(self, article: int, id: str) -> Mention | None:

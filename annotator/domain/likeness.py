@@ -10,9 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from hashlib import blake2b
-from itertools import compress
+from itertools import chain, compress
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from zlib import crc32
@@ -25,6 +24,7 @@ SHORTEST = 8
 _STRETCH = 8
 _SAMPLED = 12
 _LONG_WORD = 4
+_REMEMBERED = 1 << 16
 _SIGNED = 1 << 31
 _GRAM = 4
 # An edited word or two do not end what two texts have in common.
@@ -39,6 +39,7 @@ _WORD = re.compile(r"\w+")
 _BLANKED = bytes(n if n >= 128 or chr(n).isalnum() or n == ord("_") else 32 for n in range(256))
 # Nearly all there is outside ASCII in English articles; none of them belongs to a word.
 _MARKS = "“”‘’–—…•\u00a0"
+_MARKS_NO_SPACE = _MARKS.removesuffix("\u00a0")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _TRACKING = re.compile(r"utm_|(?:fbclid|gclid|mc_cid|mc_eid|cmpid|smid|ref|ref_src|partner)$")
@@ -79,6 +80,11 @@ class Common(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are compared: without case, accents composed, no punctuation."""
+    return [word.decode(errors="surrogatepass") for word in _words(text)]
+
+
+def _words(text: str) -> list[bytes]:
+    """The same as UTF-8, in which they are sooner found and counted up."""
     if not text.isascii():
         for mark in _MARKS:
             text = text.replace(mark, " ")
@@ -86,10 +92,15 @@ def words_of(text: str) -> list[str]:
             text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     # A third of the time that a regular expression takes to find every word.
     blanked = text.casefold().encode(errors="surrogatepass").translate(_BLANKED)
-    pieces = blanked.decode(errors="surrogatepass").split()
+    pieces = blanked.split()
     if blanked.isascii():
         return pieces
-    return [word for one in pieces for word in ((one,) if one.isascii() else _WORD.findall(one))]
+    return [word for one in pieces for word in ((one,) if one.isascii() else _inner(one))]
+
+
+def _inner(piece: bytes) -> list[bytes]:
+    found = _WORD.findall(piece.decode(errors="surrogatepass"))
+    return [word.encode(errors="surrogatepass") for word in found]
 
 
 def own_words(text: str, blocks: Iterable[Block] = ()) -> list[list[str]]:
@@ -114,26 +125,42 @@ def _stretches(text: str, blocks: Iterable[Block]) -> Iterator[str]:
 
 def sketch_of(text: str, blocks: Iterable[Block] = ()) -> Sketch:
     """The sketch of an article."""
-    return sketch(own_words(text, blocks))
+    if not text.isascii():
+        # What takes the place of a mark is one character too and no space, so that blocks and blank lines
+        # lie where they lay.
+        for mark in _MARKS_NO_SPACE:
+            text = text.replace(mark, ".")
+    return _sketch([words for part in _stretches(text, blocks) if (words := _words(part))])
 
 
-def sketch(paragraphs: Sequence[Sequence[str]]) -> Sketch:
+def sketch(paragraphs: Iterable[Iterable[str]]) -> Sketch:
     """The sketch of an article from the words of its paragraphs, the same in every process."""
-    words = [word for one in paragraphs for word in one]
-    joined = [" ".join(one).encode(errors="surrogatepass") for one in paragraphs]
+    return _sketch([[word.encode(errors="surrogatepass") for word in one] for one in paragraphs])
+
+
+def _sketch(paragraphs: Sequence[Sequence[bytes]]) -> Sketch:
+    words = list(chain.from_iterable(paragraphs))
+    joined = [b" ".join(one) for one in paragraphs]
     # A paragraph of eight words is the stretch of eight words that it is.
     found = {crc32(line) for line, one in zip(joined, paragraphs, strict=True) if len(one) >= SHORTEST}
-    starts = compress(range(len(words) - _STRETCH + 1), map(_begins_stretch, words))
-    stretches = [" ".join(words[n : n + _STRETCH]) for n in starts]
-    found.update([crc32(one.encode(errors="surrogatepass")) for one in stretches])
+    starts = compress(range(len(words) - _STRETCH + 1), map(_BEGINS.__getitem__, words))
+    found.update([crc32(b" ".join(words[n : n + _STRETCH])) for n in starts])
     digest = blake2b(b" ".join(joined), digest_size=16).digest()
-    return Sketch(len(words), digest, tuple(sorted(one - _SIGNED for one in found)))
+    return Sketch(len(words), digest, tuple([one - _SIGNED for one in sorted(found)]))
 
 
-@lru_cache(maxsize=1 << 16)
-def _begins_stretch(word: str) -> bool:
+class _Begins(dict[bytes, bool]):
     """Whether the stretches that begin with a word are taken: they are the same ones wherever they stand."""
-    return len(word) >= _LONG_WORD and not crc32(word.encode(errors="surrogatepass")) % _SAMPLED
+
+    def __missing__(self, word: bytes) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        letters = len(word) if word.isascii() else len(word.decode(errors="surrogatepass"))
+        taken = self[word] = letters >= _LONG_WORD and not crc32(word) % _SAMPLED
+        return taken
+
+
+_BEGINS = _Begins()
 
 
 def common(one: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> Common:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.record import to_record
+from annotator.domain.words import Label
 from annotator.exchange.lost import Lost
 from annotator.exchange.plan import Plan
 from annotator.exchange.shaped import Shaped, licence
@@ -54,14 +55,13 @@ class Tally:
         self.outlets[kept.article.outlet or ""] += 1
         for name in ("mentions", "claims", "photos", "blocks", "entities", "links"):
             self.things[name] += len(getattr(kept, name))
-        for label, count in Counter([one.label for one in kept.mentions]).items():
-            self.labels[plan.names.out(label)] += count
-        made = [(one.status, one.origin.by) for one in kept.mentions]
-        made += [(one.status, one.origin.by) for one in kept.claims]
+        # By their values: the hash of an enum's member is worked out in Python.
+        for label, count in Counter([one.label._value_ for one in kept.mentions]).items():
+            self.labels[plan.names.out(Label(label))] += count
         self.certainty.update([one.certainty._value_ for one in kept.claims])
-        for (status, by), count in Counter(made).items():
-            self.statuses[status.value] += count
-            self.origins[by.value] += count
+        for things in (kept.mentions, kept.claims):
+            self.statuses.update([one.status._value_ for one in things])
+            self.origins.update([one.origin.by._value_ for one in things])
         if plan.standoff and plan.free_text:
             self.free.update(free_text(stand_off(to_record(kept))))
 

@@ -66,6 +66,10 @@ class Source:
     def whole(self, limit: int | None = None) -> bytes:
         """All bytes. Raises Refused when there are more than `limit`, or WHOLE; OSError passes through."""
         limit = WHOLE if limit is None else limit
+        # What told the format may be all there is, and a file is not opened twice for nothing.
+        start = self.__dict__.get("start", b"")
+        if len(start) == self.size and 0 < self.size < _START and self.size <= limit:
+            return bytes(start)
         with self.open() as handle:
             data = handle.read(limit + 1)
         if len(data) > limit:

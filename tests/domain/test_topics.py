@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.domain import topics
 from annotator.domain.annotation import Claim, Mention, Origin
 from annotator.domain.offsets import span
 from annotator.domain.topics import heading_of, is_broad, subject_of
@@ -70,6 +71,24 @@ def test_a_rejected_name_gives_no_topic() -> None:
 def test_any_words_have_a_heading_or_none(words: str) -> None:
     """Odd words would keep an article from being stored."""
     assert heading_of(words, ()) == heading_of(words, ())
+
+
+_PIECES = st.sampled_from(
+    [
+        *("killed", "Casualties", "airstrike", "air", "strikes", "pushed", "back", "price", "in", "lives"),
+        *("cease-fire", "ceasefire", "aid", "(dead)", "counter-offensive", "prisoners", "of", "war"),
+        *("withdrew", "front", "line", "lost", "ground", "talks", "re-captured", "said", "the"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(_PIECES, st.sampled_from([" ", "\n", ", ", "-", "", "“", "\u00a0"])), max_size=12))
+def test_no_word_that_tells_a_theme_is_passed_over(pieces: list[tuple[str, str]]) -> None:
+    """Claims about losses would stand under no heading because of what stands around the word."""
+    words = "".join(word + behind for word, behind in pieces)
+    found = topics._any().findall(words.lower())
+    wanted = topics._THEMES[min(map(topics._theme, found))][0] if found else None
+    assert heading_of(words, ()) == wanted
 
 
 def test_countries_and_capitals_are_too_wide() -> None:
