@@ -94,8 +94,9 @@ def run(
     else:
         # The welcome screen stands; the desk is made while the editor looks at it.
         QTimer.singleShot(2 * _STANDS, window, lambda: window.reading)
-    # Python sees Ctrl+C in the terminal only when it gets to run now and then.
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    # Python sees Ctrl+C in the terminal, and the end of a session, only when it gets to run now and then.
+    for told in (signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if sys.platform != "win32" else [])):
+        signal.signal(told, lambda *_: window.close())
     pulse = QTimer(window, interval=300)
     pulse.timeout.connect(lambda: None)
     pulse.start()
