@@ -85,6 +85,13 @@ class Program:
         assert self.process.returncode == 0
         assert "Traceback" not in self.log.read_text()
 
+    def terminate(self) -> None:
+        """Ends it as the end of a session does."""
+        self.process.send_signal(signal.SIGTERM)
+        wait_for("the program to end", lambda: self.process.poll() is not None)
+        assert self.process.returncode == 0
+        assert "Traceback" not in self.log.read_text()
+
     def kill(self) -> None:
         """Ends it as a power cut does."""
         self.process.send_signal(signal.SIGKILL)

@@ -56,6 +56,17 @@ def test_a_morning_of_review_survives_quitting(display: Display, corpus: Path) -
     assert Status.CORRECTED not in states(corpus).values()
 
 
+def test_the_end_of_a_session_closes_the_window(display: Display, corpus: Path) -> None:
+    """An editor who logs out would be told the next morning that the program had broken off."""
+    program = display.open(corpus)
+    program.press("j")
+    program.press_until(1, "a")
+    program.terminate()
+    with Corpus.open(corpus, read_only=True) as kept:
+        assert len(list(kept.decisions())) == 1
+    assert not list(display.folder.rglob("*running.json"))
+
+
 def test_a_killed_window_loses_nothing_it_had_saved(display: Display, corpus: Path) -> None:
     """A crash would cost an editor decisions, or the corpus."""
     program = display.open(corpus)
