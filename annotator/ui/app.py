@@ -145,7 +145,7 @@ def open_at_start(
     """Opens the corpus that was asked for on the command line, the articles named, and adds files to it."""
     opened = corpus is None or window.files.open_path(corpus)
     if opened and side_by_side:
-        window.open_side_by_side(found(window, side_by_side))
+        window.going.open_side_by_side(found(window, side_by_side))
     if opened and files:
         window.files.add_paths(files)
 

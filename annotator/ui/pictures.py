@@ -59,7 +59,7 @@ def take_pictures(corpus: Path, folder: Path, side_by_side: Sequence[str]) -> li
         window.show()
         if not window.files.open_path(corpus):
             raise RuntimeError(window.notice.words.text())
-        window.open_side_by_side(found(window, side_by_side))
+        window.going.open_side_by_side(found(window, side_by_side))
         pin_a_person(window)
         select_claim_with_figure(window)
         made = [picture(window, shot, folder) for shot in SHOTS]

@@ -84,7 +84,7 @@ def in_window(path: Path) -> None:
         QTest.qWait(10)
     rested()
     mark("scrolled")
-    window.open_side_by_side()
+    window.going.open_side_by_side()
     rested()
     mark("two articles")
     os._exit(0)

@@ -94,9 +94,9 @@ def desk(path: Path) -> None:
         return found
 
     for times in ("shown for the first time", "shown again"):
-        window._go_to_desk("read")
+        window.going.to_desk("read")
         start, worked = time.perf_counter(), time.thread_time()
-        window._go_to_desk("charts")
+        window.going.to_desk("charts")
         here = shown()
         rested(window, lambda here=here: "source" in here.charts)  # type: ignore[misc]
         top = (time.perf_counter() - start) * 1e3

@@ -156,7 +156,7 @@ def opened_window(folder: Path, characters: int, spans: int) -> MainWindow:
     window.resize(1600, 1000)
     window.show()
     window.session.open_corpus(path)
-    window.open_side_by_side()
+    window.going.open_side_by_side()
     return window
 
 

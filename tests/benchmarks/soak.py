@@ -175,13 +175,13 @@ class Soak:
         if isinstance(modal, QDialog) and self.chance.random() < 0.1:
             modal.reject()
         if self.window.session.articles_open() == [] and self.window.session.corpus is not None:
-            self.window.open_side_by_side()
+            self.window.going.open_side_by_side()
         if modal is None and QApplication.activePopupWidget() is None:
             self.window.activateWindow()
             if QApplication.focusWidget() is None or self.chance.random() < 0.05:
                 self.window.labels.back_to_article()
         if self.window.stack.currentWidget() is not self.window.desk and self.chance.random() < 0.1:
-            self.window._go_to_desk("read")
+            self.window.going.to_desk("read")
 
 
 def memory() -> float:

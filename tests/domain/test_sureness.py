@@ -26,4 +26,4 @@ def test_what_reads_as_much_is_accepted_with_as_much(least: int, score: float) -
 def test_nothing_is_known_without_a_score() -> None:
     """What nobody rated would be accepted as sure."""
     assert not at_least(None, 0)
-    assert (words(0.95), words(0.975), words(1)) == ("95 %", "97.5 %", "100 %")
+    assert (words(0.95), words(0.975), words(1)) == ("95%", "97.5%", "100%")

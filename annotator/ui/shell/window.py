@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from annotator.domain.words import Kind
 from annotator.ui.agencies import show_agencies
 from annotator.ui.backups import BackupCommands
 from annotator.ui.commands import Actions, Where
@@ -20,7 +19,6 @@ from annotator.ui.desk import DeskParts
 from annotator.ui.exporting import show_export
 from annotator.ui.incoming import show_labels
 from annotator.ui.preferences import Preferences
-from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.shell import CommandField, Rail, StatusBar
 from annotator.ui.shell.adding import Adding
@@ -28,6 +26,7 @@ from annotator.ui.shell.commandstate import CommandState
 from annotator.ui.shell.desks import PLACES, Desks
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.frame import lay_out, lay_out_bar
+from annotator.ui.shell.going import Going
 from annotator.ui.shell.help import HelpCommands
 from annotator.ui.shell.incoming import Incoming
 from annotator.ui.shell.keysline import keys_line
@@ -42,12 +41,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.welcome import RecentCorpora, WelcomeScreen
 
 if TYPE_CHECKING:
-    from annotator.corpus import ClaimQuery
-    from annotator.review.claims.conflicts import Told
     from annotator.ui.acts import Acts
-    from annotator.ui.claims.desk import ClaimsDesk
-    from annotator.ui.history import HistoryPane
-    from annotator.ui.photos.desk import PhotoDesk
     from annotator.ui.read.commands import LabelCommands
     from annotator.ui.read.desk import ReadDesk
     from annotator.ui.shell.looks import LookCommands
@@ -91,12 +85,14 @@ class MainWindow(QMainWindow):
         self.unsaved = Unsaved(session, self.notice, self.files.save_copy, self)
         self.files.may_leave = self.unsaved.may_leave
         self._room: Room | None = None
-        self._left_on = preferences.desk
-        # The desk the last window was left on; the first corpus opens on it.
         self._lay_out()
         KEYMAP.use(preferences.keys)
         self.actions_ = Actions(self, self._run)
         self.desks = Desks(self.stack, self.actions_, self._desk_parts)
+        self.going = Going(
+            *(session, theme, preferences, self.stack, self.rail, self.desks, self.incoming),
+            lambda: self.reading,
+        )
         self._fill_menus()
         self.command_state = CommandState(session, theme, self.actions_, self.desks, self._ticks)
         self._wire()
@@ -124,37 +120,6 @@ class MainWindow(QMainWindow):
         if self._room is not None:
             fit(self._room, made.desk, self.rail)
         return made
-
-    @cached_property
-    def history(self) -> HistoryPane:
-        """The history of the corpus, made at the first call."""
-        from annotator.ui.history import HistoryPane
-
-        made = HistoryPane(self.session, self.acts, self.theme)
-        self.stack.addWidget(made)
-        made.leaveRequested.connect(lambda: self._go_to_desk("read"))
-        return made
-
-    @property
-    def _in_history(self) -> bool:
-        return "history" in self.__dict__ and self.stack.currentWidget() is self.history
-
-    def _toggle_history(self) -> None:
-        if self._in_history:
-            self._go_to_desk("read")
-        elif self.session.corpus is not None:
-            self.stack.setCurrentWidget(self.history)
-            self.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.command_state.refresh()
-
-    def _cycle(self, step: int) -> None:
-        desk = self.desks.current()
-        if desk is not None:
-            self.desks.cycle(desk, step)
-        elif self._in_history:
-            self.history.cycle(step)
-        else:
-            self.looks.cycle(step)
 
     @property
     def _has_desk(self) -> bool:
@@ -189,14 +154,14 @@ class MainWindow(QMainWindow):
             **self.upkeep.handlers(),
             "agencies": lambda: show_agencies(self.theme, self),
             "export": lambda: show_export(self.session, self.acts, self.theme, self.preferences, self),
-            "history": self._toggle_history,
+            "history": self.going.toggle_history,
             "import_labels": self._import_labels,
-            "next_pane": lambda: self._cycle(1),
-            "previous_pane": lambda: self._cycle(-1),
+            "next_pane": lambda: self.going.cycle(1),
+            "previous_pane": lambda: self.going.cycle(-1),
             "quit": self.close,
             "settings": self._settings,
             "contradictions": self._contradictions,
-            **{f"desk_{name}": partial(self._go_to_desk, name) for name in ("read", *PLACES)},
+            **{f"desk_{name}": partial(self.going.to_desk, name) for name in ("read", *PLACES)},
         }
 
     def _import_labels(self) -> None:
@@ -204,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def _ticks(self) -> dict[str, bool]:
         desk = self.desks.current()
-        ticks = {**self.reading.ticks(), "history": self._in_history} if self._has_desk else {}
+        ticks = {**self.reading.ticks(), "history": self.going.in_history} if self._has_desk else {}
         return ticks | dict(desk.ticks()) if desk is not None else ticks
 
     def _run(self, command: str) -> None:
@@ -220,10 +185,10 @@ class MainWindow(QMainWindow):
             self.tasks,
             self.preferences,
             self,
-            self.show_in_read,
-            self._go_to_desk,
-            self._list_claims,
-            self._list_photos,
+            self.going.show_in_read,
+            self.going.to_desk,
+            self.going.list_claims,
+            self.going.list_photos,
         )
 
     # putting together
@@ -247,7 +212,7 @@ class MainWindow(QMainWindow):
         self.files.refused.connect(self.notice.say)
         self.files.retryRequested.connect(lambda: self.acts.retry())
         self.files.rescued.connect(lambda sentence: self.notice.say(sentence, tone="ok"))
-        self.files.opened.connect(lambda _path: self._go_back())
+        self.files.opened.connect(lambda _path: self.going.back())
         self.files.opened.connect(lambda _path: self.unsaved.offer())
         self.files.opened.connect(lambda _path: self.help.ask_name(self.notice))
         self.unsaved.answered.connect(lambda: self.labels.back_to_article())
@@ -257,8 +222,8 @@ class MainWindow(QMainWindow):
         self.status.retryRequested.connect(lambda: self.acts.retry())
         self.status.saveCopyRequested.connect(self.files.save_copy)
         self.rail.settingsRequested.connect(self._settings)
-        self.rail.deskRequested.connect(self._go_to_desk)
-        self.desks.changed.connect(self._on_desk)
+        self.rail.deskRequested.connect(self.going.to_desk)
+        self.going.moved.connect(self._on_moved)
         self.adding.closed.connect(lambda: self.labels.back_to_article())
         self.adding.opened.connect(session.open_article)
         for menu in self.menuBar().actions():
@@ -286,24 +251,6 @@ class MainWindow(QMainWindow):
         parts += [corpus.path.name] if corpus is not None else []
         self.setWindowTitle(" – ".join([*parts, "Annotator"]))
 
-    def open_side_by_side(self, article_ids: Sequence[str] = ()) -> None:
-        """Opens articles, those given or the first two of the Library; keys go to the left one."""
-        if self.session.corpus is not None:
-            if len(article_ids) > 2:
-                self.desk.restore_columns(3)
-            self.incoming.open_first(self.session.corpus, article_ids)
-            self.desk.focus(Column.FIRST)
-
-    def _go_back(self) -> None:
-        """Goes to where the editor was in the corpus, or to its first two articles."""
-        if self.reading.resuming.restore():
-            self.desk.focus(self.session.active)
-        else:
-            self.open_side_by_side()
-        left_on, self._left_on = self._left_on, ""
-        if self.desks.knows(left_on):
-            self.desks.show(left_on)
-
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         typing = self.desk.inspector.typing_in() if self._has_desk else None
         self.status.set_keys(keys_line(now, typing))
@@ -311,52 +258,14 @@ class MainWindow(QMainWindow):
     def _typing_moved(self, _noun: str) -> None:
         self._focus_moved(None, QApplication.focusWidget())
 
-    def _go_to_desk(self, name: str) -> None:
-        if self.session.corpus is None:
-            self.rail.set_current(None)
-        elif name == "read":
-            active = self.session.active
-            # The toolkit gives the keys to the column that had them before; another may be meant by now.
-            self.stack.setCurrentWidget(self.desk)
-            self.session.activate(active)
-            self.labels.back_to_article()
-            self._on_desk()
-        else:
-            self.desks.show(name)
-
-    def _list_claims(self, query: ClaimQuery, words: str) -> None:
-        self._go_to_desk("claims")
-        cast("ClaimsDesk", self.desks["claims"]).set_filter(query, words)
-
-    def _list_photos(self, photos: frozenset[int], words: str) -> None:
-        self._go_to_desk("photos")
-        cast("PhotoDesk", self.desks["photos"]).show_only(photos, words)
-
-    def _on_desk(self) -> None:
-        desk = self.desks.current()
-        self.preferences.desk = "read" if desk is None else desk.name
-        self.rail.set_current(self.preferences.desk)
-        self.status.set_desk(desk)
+    def _on_moved(self) -> None:
+        self.status.set_desk(self.desks.current())
         self.command_state.refresh()
-
-    def show_in_read(self, article: str, kind: Kind | None = None, id_: str | None = None) -> None:
-        """Goes to the Read desk and selects a thing there, its article opened where it is not."""
-        self.session.open_article(article)
-        column = self.session.column_of(article)
-        self._go_to_desk("read")
-        if column is not None and kind is not None and id_ is not None:
-            self.session.select(Selection(column, kind, id_))
 
     def _contradictions(self) -> None:
         from annotator.ui.claims.contradictions import show_contradictions
 
-        show_contradictions(self.session, self.theme, self.desks.current(), self._show_words, self)
-
-    def _show_words(self, told: Told) -> None:
-        self.show_in_read(told.article, Kind.CLAIM if told.claim else None, told.claim)
-        column = self.session.column_of(told.article)
-        if column is not None and told.claim is None and told.span is not None:
-            self.desk.columns[column].view.show_found(told.span)
+        show_contradictions(self.session, self.theme, self.desks.current(), self.going.show_words, self)
 
     def _settings(self) -> None:
         show_settings(self.theme, self.preferences, self.looks, self.help, self.actions_, self)

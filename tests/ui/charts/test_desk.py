@@ -2,101 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from annotator.charts.filters import AgreeOn
-from annotator.charts.pane import CHARTS
 from annotator.charts.series import BarChart, Field, MatrixChart
 from annotator.corpus import Corpus
 from annotator.review.decide import Review
-from annotator.ui.charts.desk import ChartsDesk
-from annotator.ui.charts.look import Mark
 from annotator.ui.claims.desk import ClaimsDesk
 from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
-from tests.charts.making import build
+from tests.ui.charts.seen import bar, click, desk, press, rested, total
 from tests.ui.whole import make_corpus, open_in, shown_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A corpus with claims of every kind, to be copied."""
-    path = tmp_path_factory.mktemp("charts") / "made.corpus"
-    build(path)
-    return path.read_bytes()
-
-
-@pytest.fixture
-def window(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, made: bytes, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    """The window on the Charts desk, every chart read."""
-    path = tmp_path / "boats.corpus"
-    path.write_bytes(made)
-    shown = shown_window(qapp, qtbot, tmp_path / "settings.ini")
-    open_in(shown, path, qtbot)
-    qtbot.keyClick(shown, Qt.Key.Key_4, CTRL)
-    rested(shown, qtbot)
-    yield shown
-    shown.close()
-    shown.deleteLater()
-    qapp.sendPostedEvents()
-
-
-def desk(window: MainWindow) -> ChartsDesk:
-    """The Charts desk."""
-    found = window.desks.current()
-    assert isinstance(found, ChartsDesk)
-    return found
-
-
-def rested(window: MainWindow, qtbot: QtBot) -> None:
-    """Waits until every chart is read and painted."""
-    here = desk(window)
-    reads = window.session.reads
-    qtbot.waitUntil(lambda: not reads.pending() and len(here.charts) == len(CHARTS), timeout=20_000)
-    for card in here.cards.values():
-        card.grab()
-
-
-def press(window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    """Presses a key where the focus is, and waits for the charts."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    qtbot.keyClick(focus, key, modifier or Qt.KeyboardModifier.NoModifier)
-    rested(window, qtbot)
-
-
-def bar(window: MainWindow, name: str, row: int, column: int = 0) -> Mark:
-    """A bar or a part of it."""
-    return next(one for one in desk(window).cards[name].marks if one.place == (row, column))
-
-
-def click(window: MainWindow, qtbot: QtBot, name: str, mark: Mark, modifier: Qt.KeyboardModifier) -> None:
-    """Clicks a bar at its left, where nothing lies over it."""
-    card = desk(window).cards[name]
-    at = mark.rect.center().toPoint()
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, modifier, at)
-    rested(window, qtbot)
-
-
-def total(window: MainWindow, name: str) -> int:
-    """All that a chart of bars counts."""
-    chart = desk(window).charts[name]
-    assert isinstance(chart, BarChart)
-    return sum(one.total for one in chart.bars)
 
 
 def test_the_keys_go_to_the_charts(window: MainWindow) -> None:
@@ -280,84 +205,6 @@ def test_a_corpus_without_review_says_so(qapp: QApplication, qtbot: QtBot, tmp_p
     shown.close()
     shown.deleteLater()
     qapp.sendPostedEvents()
-
-
-@pytest.fixture
-def save(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str], bytes]:
-    """Saves the chart that has the keys under a name, by Ctrl+Shift+E."""
-
-    def saved(name: str) -> bytes:
-        path = tmp_path / "out" / name
-        path.parent.mkdir(exist_ok=True)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-        qtbot.keyClick(window, Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
-        assert window.preferences.folder == path.parent
-        return path.read_bytes()
-
-    return saved
-
-
-def test_a_picture_shows_the_chart(window: MainWindow, save: Callable[[str], bytes]) -> None:
-    """A picture for the page would be blank, or too coarse to print."""
-    image = QImage.fromData(save("chart.png"))
-    assert (image.width(), image.height()) == (1720, 1040)
-    inks = {image.pixelColor(x, y).name() for x in range(0, 1720, 4) for y in range(0, 1040, 4)}
-    assert {"#3f74ce", "#173a78", "#93b4ea"} <= inks
-
-
-def test_a_drawing_says_title_unit_and_filter(window: MainWindow, save: Callable[[str], bytes]) -> None:
-    """A drawing would lose what it counts once it is out of the program."""
-    words = " ".join(ElementTree.fromstring(save("chart.svg").decode()).itertext())
-    for said in (
-        "Claims by source type and certainty",
-        "In claims.",
-        "boats.corpus",
-        "all but rejected",
-        "Hedged",
-    ):
-        assert said in words
-
-
-def test_values_are_those_on_the_screen(window: MainWindow, save: Callable[[str], bytes]) -> None:
-    """A spreadsheet would hold other numbers than the picture beside it."""
-    rows = list(csv.reader(save("chart.csv").decode().splitlines()))
-    chart = desk(window).charts["source"]
-    assert tuple(rows[0]) == chart.header()
-    assert [[str(one) for one in row] for row in chart.rows()] == rows[1:]
-
-
-def test_a_report_needs_nothing_else(window: MainWindow, save: Callable[[str], bytes]) -> None:
-    """A report sent by mail would arrive without its pictures."""
-    page = save("report.html").decode()
-    assert page.count("data:image/png;base64,") == sum(
-        not one.is_empty() for one in desk(window).charts.values()
-    )
-    assert "http://" not in page
-    assert "https://" not in page
-    assert "Contested figures, low to high" in page
-
-
-def test_what_cannot_be_written_is_said(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An editor would believe a picture saved that is not there."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/at/all.png", ""))
-    with qtbot.waitSignal(window.session.said) as said:
-        desk(window).save()
-    assert said.args is not None
-    assert said.args[0].startswith("Not saved: No such file")
-
-
-def test_a_file_nobody_named_is_not_replaced(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A picture of last week would be gone because an ending was left out."""
-    (tmp_path / "old.png").write_bytes(b"last week")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "old"), "PNG (*.png)"))
-    desk(window).save()
-    assert (tmp_path / "old.png").read_bytes() == b"last week"
 
 
 def test_patterns_stand_for_colours_in_high_contrast(

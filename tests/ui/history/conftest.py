@@ -44,7 +44,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, corpus: Path) -> It
 def history(window: MainWindow, qtbot: QtBot) -> HistoryPane:
     """Its history, opened by its key and read."""
     qtbot.keyClick(window, Qt.Key.Key_H, CONTROL)
-    pane = window.history
+    pane = window.going.history
     settle(pane, qtbot)
     return pane
 

@@ -198,7 +198,7 @@ def test_a_read_only_corpus_can_be_looked_at_but_not_changed(
     """A window that may not write would look as if it could."""
     assert window.files.open_path(corpus, read_only=True)
     qtbot.keyClick(window, Qt.Key.Key_H, CONTROL)
-    pane = window.history
+    pane = window.going.history
     wait_rows(qtbot, pane, 3)
     assert pane.side.why.text() == "The corpus is open for reading only."
     qtbot.keyClick(pane.table, Qt.Key.Key_T)
@@ -221,5 +221,5 @@ def test_an_empty_journal_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Pa
     """An empty table would look like one that is still being read."""
     window.files.make(tmp_path / "new.corpus")
     qtbot.keyClick(window, Qt.Key.Key_H, CONTROL)
-    qtbot.waitUntil(window.history.empty.isVisible)
-    assert window.history.empty.words().startswith("No decisions yet.")
+    qtbot.waitUntil(window.going.history.empty.isVisible)
+    assert window.going.history.empty.words().startswith("No decisions yet.")

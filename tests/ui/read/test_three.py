@@ -44,7 +44,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, corpus: Path) -> It
 def three(window: MainWindow) -> MainWindow:
     """The same on all three, keys in the left one."""
     assert window.session.corpus is not None
-    window.open_side_by_side(window.session.corpus.article_ids())
+    window.going.open_side_by_side(window.session.corpus.article_ids())
     assert shown(window) == [FIRST, SECOND, THIRD]
     return window
 

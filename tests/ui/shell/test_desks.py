@@ -76,7 +76,7 @@ def test_a_desk_is_made_once_and_told_of_the_room(window: MainWindow) -> None:
     first = window.desks.current()
     assert isinstance(first, Board)
     assert first.room is Room.WIDE
-    window._go_to_desk("read")
+    window.going.to_desk("read")
     assert window.desks.current() is None
     window.desks.show("charts")
     assert window.desks.current() is first
@@ -92,7 +92,7 @@ def test_the_next_window_opens_on_the_desk_the_last_was_left_on(
     try:
         assert again.files.open_path(tmp_path / "a.corpus")
         assert isinstance(again.desks.current(), Board)
-        again._go_to_desk("read")
+        again.going.to_desk("read")
         again.files.close()
         assert again.files.open_path(tmp_path / "a.corpus")
         assert again.desks.current() is None
@@ -108,7 +108,7 @@ def test_its_commands_go_before_those_of_the_window(qtbot: QtBot, window: MainWi
     assert isinstance(board, Board)
     qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert board.undone == 1
-    window._go_to_desk("read")
+    window.going.to_desk("read")
     before = window.desk.library.isHidden()
     qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert board.undone == 1
@@ -117,7 +117,7 @@ def test_its_commands_go_before_those_of_the_window(qtbot: QtBot, window: MainWi
 
 def test_commands_of_the_article_rest_meanwhile(window: MainWindow) -> None:
     """A menu would act on an article that nobody sees."""
-    window.open_side_by_side()
+    window.going.open_side_by_side()
     assert window.actions_["swap"].isEnabled()
     assert window.actions_["next"].isEnabled()
     window.desks.show("charts")
@@ -131,7 +131,7 @@ def test_status_and_rail_follow(window: MainWindow) -> None:
     window.desks.show("charts")
     assert window.rail.desks["charts"].isChecked()
     assert window.status.reviewed.text() == "7 bars"
-    window._go_to_desk("read")
+    window.going.to_desk("read")
     assert window.rail.desks["read"].isChecked()
     assert "claim" in window.status.reviewed.text() or not window.status.reviewed.text()
 
@@ -157,7 +157,7 @@ def test_a_thing_is_shown_on_the_read_desk(window: MainWindow) -> None:
     assert window.session.corpus is not None
     article = window.session.corpus.article_ids()[-1]
     claim = window.session.corpus.annotated(article).claims[0]
-    window.show_in_read(article, Kind.CLAIM, claim.id)
+    window.going.show_in_read(article, Kind.CLAIM, claim.id)
     assert window.desks.current() is None
     chosen = window.session.selection
     assert chosen is not None

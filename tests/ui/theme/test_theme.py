@@ -63,6 +63,8 @@ def controls(qtbot: QtBot, look: Theme) -> QWidget:
         *(QLineEdit("words"), QPushButton("button"), button, combo, tool, QCheckBox("check")),
         *(QTextEdit("text"), progress, area, split, Label(look, "label", colour="text_2")),
     ):
+        # A caret would blink in one picture and not in the other.
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(one)
     made.resize(400, 700)
     made.show()
