@@ -9,6 +9,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # What `bytes.translate` takes to leave of ASCII only the letters, folded: a small part of the time that a
 # regular expression takes to find every word.
 _LETTERS = bytes(n if n >= 128 else ord(chr(n).lower()) if chr(n).isalpha() else 32 for n in range(256))
+# What typesetting puts beside English words; without them most texts are ASCII.
+_MARKS = "“”‘’–—…\xa0"
 _CYRILLIC = frozenset(("uk", "ru"))
 _IN_LATIN = "cs da de en es et fi fr hu it lt lv nl no pl pt ro sk sl sv tr"
 _LATIN = frozenset(_IN_LATIN.split())
@@ -67,6 +69,9 @@ def written_otherwise(told: str, found: str) -> bool:
 
 def _words(sample: str) -> list[_Word]:
     """The runs of letters, folded."""
+    if not sample.isascii():
+        for mark in _MARKS:
+            sample = sample.replace(mark, " ")
     pieces = sample.encode(errors="surrogatepass").translate(_LETTERS).split()
     if sample.isascii():
         return list(pieces)
