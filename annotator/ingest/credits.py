@@ -28,9 +28,11 @@ _INITIAL = re.compile(r"(?:^|[\s/(])[^\W\d_]\.$")
 _SIGN = re.compile(r"[/©|:)\]•·]")
 # The words are "via", "через", "by Name", "image", "handout", …: with the first letters apart, and the second
 # tried before one looks back, nine tenths of the prose are passed over at once.
+_CAPITAL = r"(?:the )?[^\W\d_a-zа-яіїєґ]"
 _HINT = re.compile(
     r"[\svчbfIiCcHhGgsSPAMDp](?:[–—-](?<=\s.)\s|i(?<=\bvi)a\b|е(?<=че)рез"
-    r"|(?:y(?<=\bby)|o(?<=\bfo)r) (?:the )?[^\W\d_a-zа-яіїєґ]|m(?<=[Ii]m)age|r(?<=[Cc]r)edit|o(?<=[Cc]o)urtesy|a(?<=[Hh]a)nd-?out"
+    rf"|y(?<=\bby) {_CAPITAL}|o(?<=\bfo)r {_CAPITAL}"
+    r"|m(?<=[Ii]m)age|r(?<=[Cc]r)edit|o(?<=[Cc]o)urtesy|a(?<=[Hh]a)nd-?out"
     r"|r(?<=[Gg]r)ab\b|h(?<=sh)ot\b|t(?<=[Ss]t)ill\b|h(?<=Ph)oto|I(?<=AI)|i(?<=Mi)djourney|A(?<=DA)LL"
     r"|i(?<=Di)ffusion|r(?<=pr)ovided|u(?<=\bSu)bmitted|u(?<=\bSu)pplied)"
 )
