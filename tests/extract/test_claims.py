@@ -56,6 +56,7 @@ SOURCES = [
     ("name beside the subject", "The mayor of the town, [s|Ann Lee], [c|said] [t|it rained].", "Ann Lee"),
     ("one of two", "The mayor and [s|the priest] [c|said] [t|it rained].", "the priest"),
     ("empty it", "[s|It] [c|was hard to say] [t|whether the road would hold].", ""),
+    ("empty it, impersonal", "[s|It] [c|seems] [t|that the road will not hold].", ""),
     ("empty it, passive", "[s|It] [c|is feared] [t|that the road will not hold].", ""),
     ("it that speaks", "The ministry met. [s|It] [c|said] [t|that the road would hold].", "It"),
 ]  # fmt: skip
@@ -146,6 +147,7 @@ def test_quote_type(nlp: Language, marked: str, quote: Quote) -> None:
         ("[s|The Defence Ministry] [c|said] [t|the town held].", Naming.INSTITUTION, SourceType.GOVERNMENT),
         ("[s|One Western official] [c|said] [t|the town had held].", Naming.UNNAMED, SourceType.GOVERNMENT),
         ("[s|Several analysts] [c|said] [t|the town had held].", Naming.COLLECTIVE, SourceType.EXPERT),
+        ("[s|Military bloggers] [c|said] [t|the town had held].", Naming.COLLECTIVE, SourceType.SOCIAL_MEDIA),
         ("[s|Two villagers] [c|said] [t|the town had held].", Naming.COLLECTIVE, SourceType.CIVILIAN),
         ("[t|Dozens of prisoners] [c|were said] [t|to be alive].", Naming.IMPLICIT, SourceType.UNSPECIFIED),
     ],

@@ -23,6 +23,7 @@ _PSEUDONYM = re.compile(
 _FAME = 2.0
 _INSTITUTIONS = vocabulary("sources institutions")
 _HUMAN_ENDS = tuple(sorted(vocabulary("sources human ends")))
+_ONLINE = vocabulary("sources online")
 _THINGS = vocabulary("sources things")
 
 
@@ -119,7 +120,9 @@ def _best(found: Iterable[str], group: str, likely: SourceType | None = None) ->
 
 
 def source_type(phrase: Phrase) -> SourceType:
-    """The kind of source that a noun phrase shows."""
+    """The kind of source that a noun phrase shows; what a blogger writes about does not count."""
+    if phrase.head in _ONLINE or (phrase.surname is not None and phrase.about & _ONLINE):
+        return SourceType.SOCIAL_MEDIA
     known = _known().get(phrase.surname) if phrase.surname is not None else None
     return SourceType(_best(features(phrase), "type", known) or SourceType.UNSPECIFIED)
 

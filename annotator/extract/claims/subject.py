@@ -16,6 +16,7 @@ _CLIMBED = frozenset({"conj", "xcomp", "advcl", "aux", "auxpass"})
 _BESIDE = SUBJECTS | {"appos", "conj"}
 _NOMINAL = frozenset({"N", "P"})
 _CLAUSES = ("ccomp", "xcomp", "advcl")
+_IMPERSONAL = frozenset({"appear", "bear", "emerge", "remain", "seem"})
 _CLIMBS = 3
 MAX_SUBJECT = 40
 
@@ -79,4 +80,4 @@ def _is_empty(doc: Doc, told: Told) -> bool:
     if base(verb) == "be":
         complement = child(verb, "acomp", "attr")
         return complement is not None and any(child(t, *_CLAUSES) is not None for t in (verb, complement))
-    return word.dep_ == "nsubjpass" and child(verb, *_CLAUSES) is not None
+    return (word.dep_ == "nsubjpass" or base(verb) in _IMPERSONAL) and child(verb, *_CLAUSES) is not None
