@@ -21,6 +21,8 @@ _LEADS = frozenset(
     {"other", "more", "further", "additional", "mostly", "such", "different", "new", "another", "so-called"}
 )
 _CLAUSE = re.compile(r"[.;:!?\n](?=[\s”\"]|$)|\(")
+# What is told behind it is of another number: “nearer 50,000, | with perhaps 15,000 killed”.
+_WITH = re.compile(r",? with (?:[a-z]+ ){0,4}(?:[0-9]|a (?:third|quarter|half|fifth)\b)")
 # What befell those counted: words before the number, words after it. The nearest to the number decides.
 _EVENTS: tuple[tuple[str, str, str], ...] = (
     (
@@ -163,8 +165,8 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     before = text[max(0, start - _REACH) : start]
     cut = [m.end() for m in _CLAUSE.finditer(before)]
     after = text[end : end + _REACH]
-    stop = _CLAUSE.search(after)
-    return before[cut[-1] :] if cut else before, after[: stop.start()] if stop else after
+    stops = [found.start() for found in (_CLAUSE.search(after), _WITH.search(after)) if found]
+    return before[cut[-1] :] if cut else before, after[: min(stops)] if stops else after
 
 
 def event(text: str, start: int, end: int, reach: float = _REACH) -> str | None:
