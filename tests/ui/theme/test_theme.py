@@ -72,7 +72,10 @@ def controls(qtbot: QtBot, look: Theme) -> QWidget:
     return made
 
 
-def picture(widget: QWidget) -> QImage:
+def picture(qtbot: QtBot, widget: QWidget) -> QImage:
+    """The widget in the window that has the keys: one that has not looks otherwise."""
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
     QApplication.processEvents()
     return widget.grab().toImage()
 
@@ -91,11 +94,11 @@ def test_what_is_shown_takes_other_colours_as_if_made_in_them(
 ) -> None:
     """A field or a pane would stay light in a dark window."""
     there = controls(qtbot, look)
-    before = picture(there)
+    before = picture(qtbot, there)
     for scheme in way:
         look.use(scheme)
-    after = picture(there)
-    assert after == picture(controls(qtbot, look))
+    after = picture(qtbot, there)
+    assert after == picture(qtbot, controls(qtbot, look))
     assert (after == before) == (way[-1] is Scheme.LIGHT)
 
 
