@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,7 +65,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(ABC):
     """What every chart has: title, a line with what is counted, the noun and unit, a closing note.
 
     `none` says why there is nothing to draw, where that is not the filter's doing.
@@ -77,13 +78,13 @@ class Chart:
     note: str = ""
     none: str = ""
 
+    @abstractmethod
     def header(self) -> tuple[str, ...]:
         """The columns of its table."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self) -> Iterator[Row]:
         """Its values as a table; an open end is None."""
-        raise NotImplementedError
 
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""

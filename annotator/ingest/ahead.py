@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import time
 import traceback
 from collections import Counter
@@ -11,13 +9,13 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice, repeat
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.article import Draft
 from annotator.domain.errors import UnreadableFile
-from annotator.ingest.carrying import Sender, limit_memory, packed, unpacked
+from annotator.ingest import watched
+from annotator.ingest.carrying import Sender, packed, unpacked
 from annotator.ingest.readers import drafts, drafts_of_pasted, is_plain
 from annotator.ingest.source import NO_CHOICES, Choices, Pasted, Source, shown_name
 
@@ -29,12 +27,8 @@ _ITEMS = 64
 _CHARACTERS = 500_000
 _BYTES = 16_000_000
 _SECONDS = 0.2
-_POLL = 0.1
-_JOIN = 2.0
 _CAP = 60.0
 """So many seconds one file may take, or one that lies in an archive."""
-_MEMORY = 3_000_000_000
-"""So many bytes of addresses the process may have, where the system knows such a limit."""
 _TRIES = 20
 _QUICK = ("", ".txt", ".text", ".md")
 _CRASHED = "Reading it ended the program that reads files; the other files are not affected"
@@ -73,10 +67,6 @@ class _Task(NamedTuple):
     left_out: Mapping[_At, str]
     start: _Place
     most: int
-
-
-class _NotStarted(Exception):
-    """There is no process to read in."""
 
 
 class _Ended(Exception):
@@ -213,7 +203,7 @@ def _read_ahead(task: _Task, cancelled: Callable[[], bool]) -> Iterator[Batch]:
             for batch in _from_process(task, cancelled):
                 yield batch
                 task = task._replace(start=_behind(batch, task.start))
-        except _NotStarted:
+        except watched.NotStarted:
             yield from _read(_without_process(task), cancelled)
         except _Ended as ended:
             task = _without(task, ended, tries)
@@ -256,53 +246,19 @@ def _behind(batch: Batch, place: _Place) -> _Place:
 
 
 def _from_process(task: _Task, cancelled: Callable[[], bool]) -> Iterator[Batch]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, task), daemon=True)
-    try:
-        _start(process, theirs)
-        yield from _received(ours, cancelled)
-    finally:
-        if process.pid is not None:
-            process.kill()
-            process.join(_JOIN)
-        ours.close()
-
-
-def _start(process: SpawnProcess, theirs: Connection) -> None:
-    try:
-        process.start()
-    except OSError as error:
-        raise _NotStarted from error
-    finally:
-        theirs.close()
-
-
-def _received(ours: Connection, cancelled: Callable[[], bool]) -> Iterator[Batch]:
-    begun = False
     at: _At | None = None
-    since = time.monotonic()
-    while not cancelled():
-        if not ours.poll(_POLL):
-            if time.monotonic() - since > _CAP:
-                raise _Ended(_TOO_LONG, at) if begun else _NotStarted
-            continue
-        try:
-            message = ours.recv()
-        except (EOFError, OSError) as error:
-            raise (_Ended(_CRASHED, at) if begun else _NotStarted) from error
-        begun = True
-        match message:
-            case None:
-                return
-            case str():
-                raise RuntimeError(message)
-            case list():
-                if message:
-                    yield [Read(file, unpacked(what), last) for file, what, last in message]
-            case (file, inside):
-                at = None if file is None else _At(file, inside)
-        since = time.monotonic()
+    try:
+        for message in watched.messages(_serve, task, _CAP, cancelled):
+            match message:
+                case list():
+                    if message:
+                        yield [Read(file, unpacked(what), last) for file, what, last in message]
+                case (file, inside):
+                    at = None if file is None else _At(file, inside)
+    except watched.Overdue as error:
+        raise _Ended(_TOO_LONG, at) from error
+    except watched.Ended as error:
+        raise _Ended(_CRASHED, at) from error
 
 
 def _serve(pipe: Connection, task: _Task) -> None:
@@ -310,11 +266,7 @@ def _serve(pipe: Connection, task: _Task) -> None:
 
     What went wrong is sent as text.
     """
-    # Ctrl+C is the parent's to handle.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limit_memory(_MEMORY)
-    # Whoever is no longer there to listen needs no answer.
-    with suppress(BrokenPipeError):
+    with watched.serving():
         sender = Sender(pipe, ahead=task.most > 1)
         sender.send([])
         try:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -21,20 +18,17 @@ from annotator.exchange.incoming.neutral import (
     Format,
     Problem,
 )
-from annotator.ingest.carrying import limit_memory, parts_of, pickled
+from annotator.ingest import watched
+from annotator.ingest.carrying import parts_of, pickled
 
 _SMALL = 64_000
 """Files of so many bytes together are read here, where nothing in them is packed: a process takes longer."""
 _PLAIN = (b"PK", b"\x78", b"<", b"SQLite")
-_POLL = 0.1
 _TOGETHER = 64
 _SOON = 0.1
 """So many events, or those of so many seconds, are sent together."""
-_JOIN = 2.0
 _CAP = 60.0
 """So many seconds one text may take, or finding out what a file is."""
-_MEMORY = 3_000_000_000
-"""So many bytes of addresses the process may have, where the system knows such a limit."""
 _TRIES = 20
 _MOST_SPANS = 2_000_000
 _MOST_TEXT = 10_000_000
@@ -167,55 +161,22 @@ def _from_processes(task: Task, tick: Tick) -> Iterator[Event]:
 
 
 def _from_process(task: Task, tick: Tick) -> Iterator[_Sent]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, task), daemon=True)
     try:
-        try:
-            process.start()
-        except OSError as error:
-            raise _Ended(_NOT_STARTED) from error
-        finally:
-            theirs.close()
-        yield from _received(ours, tick)
-    finally:
-        if process.pid is not None:
-            process.kill()
-            process.join(_JOIN)
-        ours.close()
-
-
-def _received(ours: Connection, tick: Tick) -> Iterator[_Sent]:
-    since = time.monotonic()
-    while True:
-        tick()
-        if not ours.poll(_POLL):
-            if time.monotonic() - since > _CAP:
-                raise _Ended(_TOO_LONG.format(_CAP))
-            continue
-        try:
-            message = ours.recv()
-        except (EOFError, OSError) as error:
-            raise _Ended(_CRASHED) from error
-        match message:
-            case None:
-                return
-            case str():
-                raise RuntimeError(message)
-            case list():
-                yield from message
-            case _:
+        for message in watched.messages(_serve, task, _CAP, tick):
+            if not isinstance(message, list):
                 raise _Ended(_NO_MEMORY)
-        since = time.monotonic()
+            yield from message
+    except watched.NotStarted as error:
+        raise _Ended(_NOT_STARTED) from error
+    except watched.Overdue as error:
+        raise _Ended(_TOO_LONG.format(_CAP)) from error
+    except watched.Ended as error:
+        raise _Ended(_CRASHED) from error
 
 
 def _serve(pipe: Connection, task: Task) -> None:
     """What runs in the process: sends the events, some at a time, then None; what went wrong as text."""
-    # Ctrl+C is the parent's to handle.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limit_memory(_MEMORY)
-    # Whoever is no longer there to listen needs no answer.
-    with suppress(BrokenPipeError):
+    with watched.serving():
         sender = _Sender(pipe)
         try:
             for one in _events(task, sender.at):
