@@ -13,7 +13,7 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import __version__
 from annotator.domain.resources import own_folder, resource
@@ -94,13 +94,19 @@ def run(
     else:
         # The welcome screen stands; the desk is made while the editor looks at it.
         QTimer.singleShot(2 * _STANDS, window, lambda: window.reading)
-    # Python sees Ctrl+C in the terminal, and the end of a session, only when it gets to run now and then.
+    close_when_told(window)
+    return app.exec()
+
+
+def close_when_told(window: QWidget) -> None:
+    """Closes the window on Ctrl+C in the terminal and at the end of a session, once what runs has ended."""
     for told in (signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if sys.platform != "win32" else [])):
-        signal.signal(told, lambda *_: window.close())
+        # Python calls this in the midst of anything, such as a reading of the corpus.
+        signal.signal(told, lambda *_: QTimer.singleShot(0, window, window.close))
+    # Python sees that it was told only when it gets to run now and then.
     pulse = QTimer(window, interval=300)
     pulse.timeout.connect(lambda: None)
     pulse.start()
-    return app.exec()
 
 
 def _listen(app: QApplication, window: MainWindow) -> None:
