@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import settings
 
 # Before anything imports Qt. Tests of the real window start a display and override this for their programs.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A run in the background of a shell ignores Ctrl+C, and so would every program that the tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A deadline would make a slow machine fail a right program.
 settings.register_profile("house", deadline=None)
