@@ -14,8 +14,9 @@ from annotator.cli.group import DONE_IN_PART, NOT_DONE
 from annotator.cli.options import corpus_argument, json_option
 from annotator.cli.terminal import complain, many, progress, tell, tell_json
 from annotator.corpus import Corpus
-from annotator.domain.agreement import Agreement, Gold
+from annotator.domain.agreement import Agreement
 from annotator.domain.article import Annotated
+from annotator.domain.gold import Gold
 from annotator.exchange.gold import read_gold_file
 
 

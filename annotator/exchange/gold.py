@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from annotator.domain.agreement import Gold, read_gold
 from annotator.domain.codec import canonical
 from annotator.domain.errors import UserError
+from annotator.domain.gold import Gold, read_gold
 from annotator.domain.record import SCHEMA, BadRecord, from_record
 from annotator.domain.words import CURATED
 from annotator.exchange.keep import keep

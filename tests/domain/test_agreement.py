@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.agreement import Agreement, Gold, claim_agreement, name_agreement, read_gold
+from annotator.domain.agreement import Agreement, claim_agreement, name_agreement
 from annotator.domain.annotation import Claim, Mention, Origin
 from annotator.domain.article import Annotated, Article
+from annotator.domain.gold import Gold, read_gold
 from annotator.domain.offsets import Span, span
 from annotator.domain.record import BadRecord, to_record
 from annotator.domain.words import Label, OriginBy, Status

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.agreement import Agreement, Gold
+from annotator.domain.agreement import Agreement
 from annotator.domain.annotation import Claim, Mention, Origin
 from annotator.domain.article import Annotated, Article
 from annotator.domain.calibration import bands, expected_error
+from annotator.domain.gold import Gold
 from annotator.domain.offsets import Span, span
 from annotator.domain.words import Label, OriginBy, Status
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from annotator.domain.agreement import Agreement, Gold, read_gold
+from annotator.domain.agreement import Agreement
 from annotator.domain.article import Annotated, Article, Draft
+from annotator.domain.gold import Gold, read_gold
 from annotator.domain.words import Label
 from annotator.extract import ExtractionFailed, InProcess, Request
 from annotator.ingest import drafts
