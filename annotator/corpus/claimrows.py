@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annotator.corpus.bulk import put
-from annotator.corpus.rows import OF_EACH, QUICK_SPAN, STATUS, Origins
+from annotator.corpus.origins import Origins
+from annotator.corpus.rows import OF_EACH, QUICK_SPAN, STATUS
 from annotator.domain.annotation import Claim, DateText, Figure
 from annotator.domain.offsets import Span
 from annotator.domain.quick import quick

@@ -14,10 +14,11 @@ from annotator.corpus.claimlines import ClaimLines
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import keys_of
 from annotator.corpus.likeness import Alike
+from annotator.corpus.origins import Origins
 from annotator.corpus.photolines import PhotoLines
 from annotator.corpus.photorows import Photos
 from annotator.corpus.picturelikes import PictureLikes
-from annotator.corpus.rows import Mentions, Origins
+from annotator.corpus.rows import Mentions
 from annotator.corpus.schemafifth import FIFTH
 from annotator.corpus.schemafirst import FIRST
 from annotator.corpus.schemafourth import FOURTH

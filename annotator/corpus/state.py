@@ -13,11 +13,12 @@ from annotator.corpus.claimlines import ClaimLines
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
 from annotator.corpus.likeness import Alike
+from annotator.corpus.origins import Origins
 from annotator.corpus.photolines import PhotoLines
 from annotator.corpus.photorows import Photos, photo_spans
 from annotator.corpus.pictures import PictureRows
 from annotator.corpus.protectedrows import ProtectedRows
-from annotator.corpus.rows import Blocks, Links, Mentions, Origins, Table
+from annotator.corpus.rows import Blocks, Links, Mentions, Table
 from annotator.corpus.rules import Rules
 from annotator.corpus.textindex import index_text, unindex_text
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rule
