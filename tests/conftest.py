@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import _WaitWidgetContextManager
     from pytestqt.wait_signal import SignalBlocker
 
 # Before anything imports Qt. Tests of the real window start a display and override this for their programs.
@@ -77,6 +79,10 @@ class PatientBot(QtBot):
         """Until it is so; fails when it does not come about."""
         __tracebackhide__ = True
         super().waitUntil(callback, timeout=max(timeout, PATIENCE))
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> _WaitWidgetContextManager:
+        """Until the window stands; fails when it does not."""
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE))
 
     def waitSignal(
         self,

@@ -18,8 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.app import come_forward
 from annotator.ui.instance import Listening, hand_over
-from annotator.ui.shell.window import MainWindow
-from tests.ui.whole import make_corpus, shown_window
+from tests.ui.whole import make_corpus, put_away, shown_window
 
 HAND_OVER = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
@@ -116,10 +115,4 @@ def test_the_window_opens_a_corpus_and_adds_the_rest(
     qtbot.waitUntil(lambda: len(corpus.article_ids()) == 4 and not window.tasks.state.running, timeout=20_000)
     come_forward(window, [tmp_path / "a.corpus"])
     assert window.session.corpus is corpus
-    _close(window, qapp)
-
-
-def _close(window: MainWindow, qapp: QApplication) -> None:
-    window.close()
-    window.deleteLater()
-    qapp.sendPostedEvents()
+    put_away(window)
