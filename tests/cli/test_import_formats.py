@@ -77,18 +77,18 @@ def test_a_second_import_adds_nothing_and_says_so_of_each_file(corpus: Path, tmp
 
 def test_ctrl_c_in_the_middle_and_again(tmp_path: Path) -> None:
     """Stopping a long import would cost what was done, or leave a folder that cannot be imported again."""
-    folder, corpus = everything(tmp_path / "files", copies=5), made(tmp_path / "a.corpus")
+    folder, corpus = everything(tmp_path / "files", copies=20), made(tmp_path / "a.corpus")
     env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     # After some it waits, so that there is a middle however slowly this test gets to run.
     waiting = (
         "import sys, time\n"
         "from annotator.corpus import Corpus\n"
-        "plain, added = Corpus.add, []\n"
-        "def add(self, *given):\n"
-        "    added.append(1)\n"
-        "    time.sleep(600 if len(added) > 12 else 0)\n"
-        "    return plain(self, *given)\n"
-        "Corpus.add = add\n"
+        "plain, added = Corpus.add_many, []\n"
+        "def add_many(self, *given):\n"
+        "    added.extend(plain(self, *given))\n"
+        "    time.sleep(600 if len(added) >= 8 else 0)\n"
+        "    return added\n"
+        "Corpus.add_many = add_many\n"
         "from annotator.cli import main\n"
         "sys.argv = ['annotator', 'import', *sys.argv[1:]]\n"
         "main()\n"

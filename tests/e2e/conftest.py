@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes import CDLL
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -218,6 +219,11 @@ def _end(started: list[subprocess.Popen[bytes]]) -> None:
 def virtual_display(folder: Path, size: tuple[int, int]) -> Iterator[dict[str, str]]:
     """A screen with a window manager that shows every window as large as it; the environment for programs."""
     missing = [one for one in ("Xvfb", "openbox", "xdotool") if shutil.which(one) is None]
+    try:
+        CDLL("libxcb-cursor.so.0")
+    except OSError:
+        # Qt asks for it under X11 and ends the program where it is not there.
+        missing.append("libxcb-cursor0")
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
     env = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}

@@ -69,9 +69,7 @@ def look(window: MainWindow, seen: Seen, desk: str) -> None:
         seen.looked_at += 1
         words = f"{desk}: {type(one).__name__} {one.objectName() or one.accessibleName()!r}"
         if not (short := lacking(one)).isNull():
-            seen.amiss.append(
-                f"{words} lacks {short.width()}×{short.height()}"
-            )
+            seen.amiss.append(f"{words} lacks {short.width()}×{short.height()}")
         place = QRect(one.mapTo(window, QPoint()), one.size())
         if not window.rect().contains(place):
             seen.amiss.append(f"{words} lies at {place.getRect()}")
