@@ -1,8 +1,8 @@
 """Install what is needed and run every check: `python3 packaging/test.py [--fast] [PYTEST ARGUMENT…]`.
 
 The checks are style, format, types, import contracts and the tests, in this order. All of them run; the exit
-status is that of the first that failed. --fast leaves out the tests marked slow. A few tests that failed beside
-others run once more by themselves and count as they end then; what they said first stays above.
+status is that of the first that failed. --fast leaves out the tests marked slow. A few tests that failed
+beside others run once more by themselves and count as they end then; what they said first stays above.
 """
 
 from __future__ import annotations
