@@ -105,3 +105,4 @@ def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not window.tasks.state.running)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
