@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +52,12 @@ WINDOW_LIBRARIES = {
 }
 # Program to Debian package: a virtual display, a window manager and a hand on the keyboard for the tests.
 DISPLAY_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+
+
+# Settings of a machine that would let pip install into another place, or Python read from one.
+ELSEWHERE = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH", "PYTHONHOME")
+PAUSES = (5, 30)
+"""Seconds before what has to be fetched is tried again."""
 
 
 class SetupFailed(Exception):
@@ -92,12 +99,20 @@ def need_libraries(*, window: bool) -> None:
         raise SetupFailed(f"Qt needs system libraries that are not here. Run: {_apt_line(missing)}")
 
 
-def offer_display_programs() -> None:
-    """Install the virtual display of the window tests where that is possible; without it they are skipped."""
+def offer_display() -> None:
+    """Install what the window tests show it on where that is possible; without it they are skipped."""
     if sys.platform != "linux":
         return
-    missing = [package for program, package in DISPLAY_PROGRAMS.items() if not shutil.which(program)]
-    if missing and not _apt_install(missing, "The window tests need a virtual display"):
+    missing = [package for library, package in WINDOW_LIBRARIES.items() if not _loads(library)]
+    missing += [package for program, package in DISPLAY_PROGRAMS.items() if not shutil.which(program)]
+    if not missing:
+        return
+    try:
+        installed = _apt_install(missing, "The window tests need a virtual display")
+    except SetupFailed as failure:
+        say(str(failure))
+        installed = False
+    if not installed:
         say(f"The tests of the real window will be skipped. To run them: {_apt_line(missing)}")
 
 
@@ -119,7 +134,10 @@ def install(*, dev: bool) -> Path:
     target = f"{ROOT}[dev]" if dev else str(ROOT)
     started = time.monotonic()
     command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _run([*command, "--no-input", "-c", str(CONSTRAINTS), "-e", target], "The install failed")
+    patient = ["--no-input", "--retries", "10", "--timeout", "60"]
+    # What was fetched is kept, so that another try goes on where the network broke off.
+    install = [*command, *patient, "-c", str(CONSTRAINTS), "-e", target]
+    _run_again(install, "The install failed", env=_without(ELSEWHERE))
     say(f"  installed in {time.monotonic() - started:.0f} s")
     STAMP.write_text(json.dumps({"made_by": made_by, "digest": _digest(), "dev": dev}), encoding="utf-8")
     return venv_python()
@@ -151,7 +169,9 @@ def _make_venv() -> None:
         package = f"python3.{sys.version_info.minor}-venv"
         if not _apt_install([package], "This Python cannot make virtual environments"):
             raise SetupFailed(f"This Python cannot make virtual environments. Run: {_apt_line([package])}")
-    if VENV.exists():
+    if VENV.is_symlink() or VENV.is_file():
+        VENV.unlink()
+    elif VENV.exists():
         shutil.rmtree(VENV)
     say(f"Making the environment {VENV.name} with Python {sys.version.split()[0]}")
     _run([sys.executable, "-m", "venv", str(VENV)], "The environment could not be made")
@@ -177,15 +197,31 @@ def _apt_install(packages: list[str], why: str) -> bool:
         return False
     say(f"{why}: apt-get install {' '.join(packages)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    # A list of packages from last month names files that the mirror no longer has; no list names none.
-    _run(["apt-get", "update", "-qq"], "apt-get update failed", env=quiet)
-    _run(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-        "apt-get install failed",
-        env=quiet,
-    )
+    # Another program may be installing; a mirror may be busy.
+    patient = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=5"]
+    # A list of packages from last month names files that the mirror no longer has; no list names none. One of
+    # several mirrors may be gone without harm: the install tells.
+    with suppress(SetupFailed):
+        _run([*patient, "update"], "apt-get update failed", env=quiet)
+    install = [*patient, "install", "-y", "--no-install-recommends", *packages]
+    _run_again(install, "apt-get install failed", env=quiet)
     importlib.invalidate_caches()
     return True
+
+
+def _without(names: tuple[str, ...]) -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in names}
+
+
+def _run_again(command: list[str], failure: str, env: dict[str, str] | None = None) -> None:
+    """Run a command that fetches things, and run it again when it fails; raises SetupFailed in the end."""
+    for pause in PAUSES:
+        try:
+            return _run(command, failure, env)
+        except SetupFailed:
+            say(f"  {failure}; once more in {pause} s")
+            time.sleep(pause)
+    return _run(command, failure, env)
 
 
 def _run(command: list[str], failure: str, env: dict[str, str] | None = None) -> None:

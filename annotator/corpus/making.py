@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
+from functools import cache
 from pathlib import Path
 
 from annotator.corpus.connection import bare, translating, uri
@@ -36,8 +38,17 @@ def _build(built: Path, id: str, created: str, genesis: str) -> None:
     built.touch(exist_ok=False)
     sql = bare(uri(built, "mode=rw"))
     try:
-        migrate(sql)
+        # In one transaction: the steps by which the tables came about would each wait for the disk.
+        _empty().backup(sql)
         sql.execute("INSERT INTO corpus VALUES (1, ?, ?, 0, ?)", (id, created, genesis))
         sql.execute("PRAGMA journal_mode = WAL")
     finally:
         sql.close()
+
+
+@cache
+def _empty() -> sqlite3.Connection:
+    """The tables of a new corpus, in memory; kept, since they are the same for every one."""
+    sql = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    migrate(sql)
+    return sql

@@ -14,6 +14,8 @@ from annotator.ingest.carrying import limit_memory
 
 _POLL = 0.1
 _JOIN = 2.0
+_START = 60.0
+"""Seconds a process may take until it reads, on a machine that has much else to do."""
 _MEMORY = 3_000_000_000
 """So many bytes of addresses the process may have, where the system knows such a limit."""
 
@@ -38,7 +40,7 @@ def messages(
     """What `serve` sends from a process of its own, until it sends None or `stop` says so.
 
     `stop` is asked ten times a second; it may raise. A text that comes is a traceback, and raised as
-    RuntimeError. NotStarted, Ended, or Overdue where nothing comes for so many seconds.
+    RuntimeError. NotStarted, Ended, or Overdue where nothing comes for so many seconds after the first.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -63,7 +65,7 @@ def _received(ours: Connection, seconds: float, stop: Callable[[], object]) -> I
     since = time.monotonic()
     while not stop():
         if not ours.poll(_POLL):
-            if time.monotonic() - since > seconds:
+            if time.monotonic() - since > (seconds if begun else max(seconds, _START)):
                 raise Overdue if begun else NotStarted
             continue
         try:

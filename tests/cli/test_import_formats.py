@@ -79,9 +79,23 @@ def test_ctrl_c_in_the_middle_and_again(tmp_path: Path) -> None:
     """Stopping a long import would cost what was done, or leave a folder that cannot be imported again."""
     folder, corpus = everything(tmp_path / "files", copies=20), made(tmp_path / "a.corpus")
     env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    # After some it waits, so that there is a middle however slowly this test gets to run.
+    waiting = (
+        "import sys, time\n"
+        "from annotator.corpus import Corpus\n"
+        "plain, added = Corpus.add_many, []\n"
+        "def add_many(self, *given):\n"
+        "    added.extend(plain(self, *given))\n"
+        "    time.sleep(600 if len(added) >= 8 else 0)\n"
+        "    return added\n"
+        "Corpus.add_many = add_many\n"
+        "from annotator.cli import main\n"
+        "sys.argv = ['annotator', 'import', *sys.argv[1:]]\n"
+        "main()\n"
+    )
     # Ctrl+C reaches every process that the terminal runs, and so its whole group.
     running = subprocess.Popen(
-        [sys.executable, "-m", "annotator", "import", str(corpus), str(folder)],
+        [sys.executable, "-c", waiting, str(corpus), str(folder)],
         env=env,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

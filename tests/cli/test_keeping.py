@@ -151,10 +151,11 @@ def test_a_merge_that_is_stopped_leaves_a_whole_corpus(
     slow = (
         "import sys, time\n"
         "from annotator.corpus.mergedecisions import Adopting\n"
-        "plain = Adopting.adopt\n"
+        "plain, on = Adopting.adopt, []\n"
         "def adopt(self, *given):\n"
         "    print('on', flush=True)\n"
-        "    time.sleep(0.05)\n"
+        "    on.append(1)\n"
+        "    time.sleep(600 if len(on) == 5 else 0)\n"
         "    return plain(self, *given)\n"
         "Adopting.adopt = adopt\n"
         "from annotator.cli import main\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import ArticleQuery, Corpus
@@ -208,7 +208,7 @@ def test_every_strategy_finds_what_reading_finds(
         "imported": lambda key: (-key,),
     }
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40)
     @given(
         some=st.lists(pieces(), min_size=1, max_size=3, unique_by=_narrows),
         limit=st.sampled_from((1, 7, ARTICLES)),

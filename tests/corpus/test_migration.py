@@ -320,7 +320,7 @@ def test_two_programs_upgrade_a_corpus_once(old: Path) -> None:
     """Two windows opened on an old corpus after an update would damage it, or one would fail."""
     children = [
         subprocess.Popen(
-            [sys.executable, "-c", SLOWLY.replace("time.sleep(60)", ""), str(old)],
+            [sys.executable, "-c", SLOWLY.replace("time.sleep(60)", "").replace("0.02", "0.005"), str(old)],
             cwd=CHECKOUT,
             stdout=subprocess.PIPE,
             text=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import Corpus, Namesake, NamesakeQuery, Sameness
@@ -166,7 +166,7 @@ def test_what_stands_now_is_told_for_each(corpus: Corpus, ada: Editor) -> None:
     assert corpus.namesakes.present(asked) == [mention, None, None]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(
     text=st.text(
         st.characters(codec="utf-8", exclude_characters="\0") | st.sampled_from("ab AB ß'-.“\n"),

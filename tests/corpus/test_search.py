@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import ArticleQuery, Corpus, Hit, ReadCancelled
@@ -56,7 +56,6 @@ def fts5() -> Iterator[sqlite3.Connection]:
         yield sql
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=LETTERS)
 def test_texts_are_cut_as_the_index_cuts_them(fts5: sqlite3.Connection, text: str) -> None:
     """A hyphenated, accented or Cyrillic name would be found, and then not shown."""
@@ -65,7 +64,6 @@ def test_texts_are_cut_as_the_index_cuts_them(fts5: sqlite3.Connection, text: st
     assert cut(text) == tuple(word for (word,) in fts5.execute("SELECT term FROM v ORDER BY offset"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=LETTERS, words=LETTERS.filter(cut), prefix=st.booleans())
 def test_words_are_found_where_the_index_finds_them(
     fts5: sqlite3.Connection, text: str, words: str, prefix: bool
@@ -245,7 +243,7 @@ def test_a_search_for_no_word_says_what_to_name(corpus: Corpus, dam: str) -> Non
     assert "Name a word" in corpus.search.lines("outlet:delta ").problems[0]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.one_of(

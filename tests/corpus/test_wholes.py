@@ -44,7 +44,7 @@ def test_what_is_not_there_is_told(made: Path) -> None:
         list(corpus.annotated_many([*corpus.article_ids(), "nowhere"]))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(articles(), min_size=1, max_size=3, unique_by=lambda one: one.article.id))
 def test_anything_an_article_can_hold_is_read(
     tmp_path_factory: pytest.TempPathFactory, given: list[Annotated]

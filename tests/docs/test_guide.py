@@ -39,8 +39,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def guide(qapp: QApplication, qtbot: QtBot) -> Iterator[GuideWindow]:
     """The guide's window."""
     made = GuideWindow(Theme(qapp, Scheme.LIGHT))
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.close()
     qapp.sendPostedEvents()

@@ -161,7 +161,7 @@ def scorer() -> ModuleType:
     return module
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(claims_, claims_)
 def test_claims_score_as_the_reference_does(gold: list[Claim], found: list[Claim]) -> None:
     """The program's figures would differ from those others measure."""
@@ -182,7 +182,7 @@ def test_claims_score_as_the_reference_does(gold: list[Claim], found: list[Claim
         ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(mentions_, mentions_)
 def test_names_score_as_the_reference_does(gold: list[Mention], found: list[Mention]) -> None:
     """The program's figures would differ from those others measure."""

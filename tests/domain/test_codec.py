@@ -20,7 +20,7 @@ def test_every_kind_of_decision_has_a_type() -> None:
     assert {KIND_OF[cls] for cls in TYPES.values()} == set(Kind)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(annotated())
 def test_the_journal_gives_back_what_it_was_given(whole: Annotated) -> None:
     """Undo would bring back something else than what stood before."""

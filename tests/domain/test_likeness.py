@@ -52,7 +52,7 @@ def told(one: list[list[str]], other: list[list[str]], *, other_outlet: bool = F
     return kind_of(common(one, other), same_address=False, other_outlet=other_outlet)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(paragraphs, paragraphs)
 def test_which_is_named_first_does_not_matter(one: list[list[str]], other: list[list[str]]) -> None:
     """The same two articles would be told of differently in the one and in the other."""
@@ -63,7 +63,7 @@ def test_which_is_named_first_does_not_matter(one: list[list[str]], other: list[
     assert found.paragraphs <= max(len(one), len(other))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(paragraphs)
 def test_an_article_has_everything_in_common_with_itself(one: list[list[str]]) -> None:
     """A story pasted twice would be added twice."""

@@ -34,7 +34,7 @@ ONE = Annotated(
 PHOTO: dict[str, Any] = to_record(replace(ONE, photos=(Photo("p1"),)))["photos"][0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(annotated())
 def test_a_record_is_read_back_as_it_was_written(whole: Annotated) -> None:
     """A dataset imported again would differ from the one exported."""
@@ -45,7 +45,7 @@ def test_a_record_is_read_back_as_it_was_written(whole: Annotated) -> None:
     assert dump(read) == line
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(annotated())
 def test_a_line_is_the_record_as_json(whole: Annotated) -> None:
     """The file would hold something else than what other formats and checks are made of."""
@@ -129,7 +129,7 @@ def test_a_record_that_contradicts_itself_is_refused(
         from_record(record)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(
         ["id", "text", "blocks", "photos", "mentions", "entities", "claims", "links", "authors", "status"]

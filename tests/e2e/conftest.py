@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ctypes import CDLL
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +19,7 @@ import pytest
 from annotator.corpus import Corpus
 from annotator.domain.decision import Decision
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds after which something that was waited for counts as not happening."""
 MAXIMISED = (
     '<openbox_config xmlns="http://openbox.org/3.4/rc"><applications><application class="*" type="normal">'
@@ -43,10 +45,22 @@ def annotator(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
-    """Two sample articles, imported and extracted from the command line; to be copied."""
-    path = tmp_path_factory.mktemp("sample") / "bakhmut.corpus"
+    """Two sample articles, imported and extracted from the command line; to be copied.
+
+    The first process of a run that needs them makes them for all.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path, ready = folder / "bakhmut.corpus", folder / "bakhmut.ready"
+    try:
+        (folder / "bakhmut.begun").touch(exist_ok=False)
+    except FileExistsError:
+        wait_for("the sample that another process makes", ready.exists)
+        return path
     annotator("new", path)
     annotator("import", "--extract", path, *sorted((checkout / "seeds").glob("0[12]-*")))
+    ready.touch()
     return path
 
 
@@ -73,6 +87,20 @@ class Program:
         self.press(*keys)
         wait_for(f"{count} decisions after {' '.join(keys)}", lambda: self._alive(count))
         return self.decisions()
+
+    def rest(self) -> None:
+        """Waits until it has done what it was told: for half a second it neither ran nor wanted to."""
+        spent, since = self._spent(), time.monotonic()
+        end = since + PATIENCE
+        while time.monotonic() < min(since + 0.5, end):
+            time.sleep(0.1)
+            if (now := self._spent()) is None or spent is None or now > spent + 1:
+                spent, since = now, time.monotonic()
+
+    def _spent(self) -> int | None:
+        """Ticks of the processor it has had; none while its first thread wants more."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return None if stat[0] == "R" else int(stat[11]) + int(stat[12])
 
     def _alive(self, count: int) -> bool:
         assert self.process.poll() is None, self.log.read_text()
@@ -122,24 +150,27 @@ class Display:
         self.running.append(program)
         wait_for("an article in the window", lambda: self._shows(program))
         # The window manager hands over the keyboard a moment after the title.
-        time.sleep(1)
+        wait_for("the keys in the window", lambda: self.titled("getwindowfocus") == self.titled())
+        program.rest()
         return program
 
     def _shows(self, program: Program) -> bool:
         assert program.process.poll() is None, program.log.read_text()
-        return f" – {program.corpus.name} – " in self.active_title()
+        return f" – {program.corpus.name} – " in self.titled()
 
-    def active_title(self) -> str:
-        """The title of the window that has the keys."""
-        asked = subprocess.run(
-            ["xdotool", "getactivewindow", "getwindowname"], env=self.env, capture_output=True, text=True
-        )
-        return asked.stdout
+    def asks(self, title: str) -> bool:
+        """Whether keys go to a dialog of that title; Qt adds the program's name to it."""
+        return self.titled("getwindowfocus").startswith(title)
+
+    def titled(self, which: str = "getactivewindow") -> str:
+        """The title of the window in front, or of another that xdotool can tell."""
+        command = ["xdotool", which, "getwindowname"]
+        return subprocess.run(command, env=self.env, capture_output=True, text=True).stdout
 
 
-def _answers(env: dict[str, str]) -> bool:
+def _answers(env: dict[str, str], size: tuple[int, int]) -> bool:
     asked = subprocess.run(["xdotool", "getdisplaygeometry"], env=env, capture_output=True, text=True)
-    return asked.stdout.split() == ["1600", "1000"]
+    return asked.stdout.split() == [str(one) for one in size]
 
 
 def _managed(env: dict[str, str]) -> bool:
@@ -155,19 +186,20 @@ def _within(seconds: float, found: Callable[[], bool]) -> bool:
     return there
 
 
-def _screen(env: dict[str, str], rules: Path) -> list[subprocess.Popen[bytes]] | None:
+def _screen(env: dict[str, str], rules: Path, size: tuple[int, int]) -> list[subprocess.Popen[bytes]] | None:
     """Starts a server and a window manager, the display named in `env`; none when either does not answer."""
     reading, writing = os.pipe()
-    options = ["-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
+    geometry = f"{size[0]}x{size[1]}x24"
+    options = ["-displayfd", str(writing), "-screen", "0", geometry, "-nolisten", "tcp", "-noreset"]
     command = ["Xvfb", *options]
     started = [subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)]
     os.close(writing)
     with os.fdopen(reading) as pipe:
         env["DISPLAY"] = f":{pipe.readline().strip()}"
-    if _within(10, lambda: _answers(env)):
+    if _within(30, lambda: _answers(env, size)):
         manager = ["openbox", "--config-file", str(rules)]
         started.append(subprocess.Popen(manager, env=env, stderr=subprocess.DEVNULL))
-        if _within(10, lambda: _managed(env)):
+        if _within(30, lambda: _managed(env)):
             return started
     _end(started)
     return None
@@ -176,31 +208,59 @@ def _screen(env: dict[str, str], rules: Path) -> list[subprocess.Popen[bytes]] |
 def _end(started: list[subprocess.Popen[bytes]]) -> None:
     for process in reversed(started):
         process.terminate()
-        process.wait()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def virtual_display(folder: Path, size: tuple[int, int]) -> Iterator[dict[str, str]]:
+    """A screen with a window manager that shows every window as large as it; the environment for programs."""
+    missing = [one for one in ("Xvfb", "openbox", "xdotool") if shutil.which(one) is None]
+    try:
+        CDLL("libxcb-cursor.so.0")
+    except OSError:
+        # Qt asks for it under X11 and ends the program where it is not there.
+        missing.append("libxcb-cursor0")
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    env = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+    env |= {"QT_QPA_PLATFORM": "xcb"}
+    rules = folder / "openbox.xml"
+    rules.write_text(MAXIMISED)
+    # On a busy machine a server now and then takes no connection at all; a second one on another number does.
+    started = next((found for _ in range(4) if (found := _screen(env, rules, size))), None)
+    if started is None:
+        pytest.fail("no virtual display answered")
+    try:
+        yield env
+    finally:
+        _end(started)
+
+
+def at_home(env: dict[str, str], home: Path) -> dict[str, str]:
+    """The environment of an editor who begins today."""
+    home.mkdir()
+    own = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    return env | own | {"HOME": str(home)}
+
+
+@pytest.fixture(scope="session")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A screen of 1600×1000, for one program after the other."""
+    with virtual_display(tmp_path_factory.mktemp("screen"), (1600, 1000)) as env:
+        yield env
 
 
 @pytest.fixture
-def display(tmp_path: Path) -> Iterator[Display]:
-    """A screen of 1600×1000 with a window manager on it."""
-    missing = [one for one in ("Xvfb", "openbox", "xdotool") if shutil.which(one) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
-    home = tmp_path / "home"
-    env = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
-    env |= {"HOME": str(home), "QT_QPA_PLATFORM": "xcb"}
-    env |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
-    home.mkdir()
-    rules = tmp_path / "openbox.xml"
-    rules.write_text(MAXIMISED)
-    # On a busy machine a server now and then takes no connection at all; a second one on another number does.
-    started = next((found for _ in range(4) if (found := _screen(env, rules))), None)
-    if started is None:
-        pytest.fail("no virtual display answered")
-    made = Display(env, tmp_path)
+def display(screen: dict[str, str], tmp_path: Path) -> Iterator[Display]:
+    """That screen, for an editor with a home of their own."""
+    made = Display(at_home(screen, tmp_path / "home"), tmp_path)
     try:
         yield made
     finally:
         for program in made.running:
             if program.process.poll() is None:
                 program.kill()
-        _end(started)

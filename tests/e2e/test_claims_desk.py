@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from annotator.corpus import Corpus
 from annotator.domain.annotation import Link
 from annotator.domain.words import Act, Relation, Status
-from tests.e2e.conftest import Display, Program, annotator, wait_for
+from tests.e2e.conftest import Display, annotator
 
 
 @pytest.fixture
@@ -26,44 +25,31 @@ def links(path: Path) -> list[Link]:
         return [link for one in corpus.article_ids() for link in corpus.annotated(one).links]
 
 
-def first_decision(program: Program) -> int:
-    """Accepts the first claim as soon as the table is there; gives how many decisions there are then."""
-
-    def decided() -> bool:
-        if not program.decisions():
-            program.press("a")
-            time.sleep(1.5)
-        return bool(program.decisions())
-
-    wait_for("the table of claims", decided)
-    time.sleep(1)
-    return len(program.decisions())
-
-
 def test_claims_are_decided_and_linked_from_the_table(display: Display, corpus: Path) -> None:
     """An editor who compares two articles would need the mouse, or lose what was found."""
     program = display.open(corpus)
     program.press("ctrl+2")
-    number = first_decision(program)
-    accepted = program.decisions()[-1]
+    program.rest()
+    (accepted,) = program.press_until(1, "a")
     program.press("space", "Down")
-    time.sleep(1)
-    linked = program.press_until(number + 1, "3")[-1]
+    program.rest()
+    linked = program.press_until(2, "3")[-1]
     assert (accepted.act, linked.act) == (Act.ACCEPT, Act.LINK)
     (link,) = links(corpus)
     assert link.relation is Relation.CONTRADICTS
-    undone = program.press_until(number + 2, "ctrl+z")[-1]
+    undone = program.press_until(3, "ctrl+z")[-1]
     assert undone.reverts == linked.seq
     assert not links(corpus)
     program.press("Escape", "End", "shift+Up", "shift+Up")
-    rejected = program.press_until(number + 3, "x")[-1]
+    rejected = program.press_until(4, "x")[-1]
     assert len([one for one in rejected.changes if one.kind == "claim"]) > 1
     program.quit()
     assert "Nothing" in annotator("check", corpus).stdout
 
     again = display.open(corpus)
     again.press("ctrl+2")
-    last = again.press_until(number + 4, "ctrl+z")[-1]
+    again.rest()
+    last = again.press_until(5, "ctrl+z")[-1]
     assert last.reverts == rejected.seq
     again.quit()
     with Corpus.open(corpus, read_only=True) as after:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,11 +49,12 @@ def review_all(display: Display, path: Path) -> None:
     assert before, "the articles have no photos"
     program = display.open(path)
     program.press("ctrl+3")
+    # A key pressed before the photos are listed does nothing.
+    program.rest()
 
     def checked(at_least: int) -> bool:
-        # A key pressed before the photos are listed does nothing: it is pressed until one did.
         program.press("a")
-        time.sleep(0.5)
+        program.rest()
         return sum(one.state is PhotoState.CHECKED for one in photos(path)) >= at_least
 
     wait_for("a checked photo", lambda: checked(1))

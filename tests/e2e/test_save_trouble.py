@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -114,10 +113,12 @@ def test_a_file_removed_under_the_window_goes_on_as_a_copy(
     program.press("a", "a")
     wait_for("two decisions in the editor's own folder", lambda: len(aside(program)) == 2)
     program.press("ctrl+q")
-    time.sleep(1)
+    wait_for("the question", lambda: display.asks("Not saved"))
+    program.rest()
     # Save a copy… is the second button of the question.
     program.press("Tab", "space")
-    time.sleep(1.5)
+    wait_for("where to", lambda: display.asks("Save a copy"))
+    program.rest()
     program.press("ctrl+a")
     copy = tmp_path / "rescued.corpus"
     subprocess.run(["xdotool", "type", "--delay", "20", str(copy)], env=program.env, check=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from annotator.corpus import Corpus
 from annotator.domain.article import Annotated
@@ -106,7 +106,7 @@ def test_an_id_from_elsewhere_is_no_path(tmp_path: Path, format: str) -> None:
 
 
 @pytest.mark.parametrize("format", list(FORMATS))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12)
 @given(whole=articles())
 def test_whatever_a_record_can_hold_can_be_written(format: str, whole: Annotated) -> None:
     """One odd article would end the export of a thousand."""

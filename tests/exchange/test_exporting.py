@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import Corpus
@@ -53,7 +53,7 @@ def _told(one: Mention | Claim) -> tuple[object, ...]:
     return one.id, tuple(one.spans()), one.who, one.certainty, one.quote, one.note, one.status
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15)
 @given(st.lists(articles(), min_size=1, max_size=2, unique_by=lambda whole: whole.text))
 def test_no_curated_label_is_lost_on_the_way(
     tmp_path_factory: pytest.TempPathFactory, wholes: list[Annotated]

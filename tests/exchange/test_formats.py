@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from annotator.corpus import Corpus
 from annotator.domain.article import Annotated
@@ -374,7 +374,7 @@ def test_label_studio_gets_suggestions_as_predictions(tmp_path: Path) -> None:
     assert counts(made.lost)["rejected mentions"] == 1
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40)
 @given(whole=articles())
 def test_tagged_words_are_the_words_of_the_text(whole: Annotated) -> None:
     """Words would be lost or doubled where names overlap or end within a word."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import Corpus
@@ -57,7 +57,7 @@ def again(first: Path, folder: Path) -> bytes:
     return (folder / "again.jsonl").read_bytes()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15)
 @given(st.lists(articles(), min_size=1, max_size=2, unique_by=lambda whole: whole.text))
 def test_out_in_and_out_again_gives_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, wholes: list[Annotated]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import ClaimQuery, Corpus
@@ -146,7 +146,7 @@ def test_a_merge_keeps_the_protection(tmp_path: Path) -> None:
         assert one.check() == []
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60)
 @given(articles(), st.sampled_from(["aa", "ab b", "🚢a b", "éa"]))
 def test_whatever_is_redacted_is_a_record_without_the_name(whole: Annotated, name: str) -> None:
     """An odd article would come out with offsets that lie in no text, or with the name in it."""

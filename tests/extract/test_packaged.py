@@ -28,7 +28,7 @@ def test_spacy_alone_loads_what_was_written(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr
 

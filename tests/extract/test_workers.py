@@ -27,7 +27,7 @@ def answering(pipe: Connection) -> None:
         if request.text == "fall over":
             os._exit(3)
         if request.text == "sleep":
-            time.sleep(60)
+            time.sleep(600)
         pipe.send(Suggestions(f"process {os.getpid()}", "1"))
 
 
@@ -107,7 +107,7 @@ def test_cancel_kills_what_runs(hollow: Hollow) -> None:
     begun = time.monotonic()
     results = list(hollow.run(requests("sleep", "b"), cancelled=lambda: time.monotonic() - begun > 0.3))
     assert results == []
-    assert time.monotonic() - begun < 20, "the process slept to its end instead of being killed"
+    assert time.monotonic() - begun < 300, "the process slept to its end instead of being killed"
     assert [type(answer).__name__ for _, answer in hollow.run(requests("c"))] == ["Suggestions"]
 
 

@@ -192,7 +192,7 @@ def test_what_takes_too_long_or_too_much_is_named(
     files: list[Path], serve: Callable[..., None], reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One hostile file would hold the import for ever, or take the whole machine."""
-    monkeypatch.setattr(ahead, "_CAP", 5.0)
+    monkeypatch.setattr(ahead, "_CAP", 4.0)
     monkeypatch.setattr(ahead, "_serve", serve)
     table = files[0].with_name("table.csv")
     table.write_text("text,date\nThe ferry runs again,2031-04-05\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from quopri import encodestring
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -151,7 +151,7 @@ GOOD = mhtml(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50)
 @given(
     st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 255)), max_size=20),
     st.integers(1, len(GOOD)),

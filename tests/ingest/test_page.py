@@ -303,7 +303,7 @@ _MARKUP = st.recursive(
 
 
 @given(st.lists(_MARKUP, min_size=1, max_size=6).map("".join))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_any_markup_is_read_or_refused(markup: str) -> None:
     """An editor would see the program end on a page nobody thought of."""
     data = f"<html><body>{markup}</body></html>".encode()

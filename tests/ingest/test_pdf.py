@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.article import Draft
@@ -215,7 +215,7 @@ def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 GOOD = pdf(report(), wrapped(LAST, 60, 60), info={"Title": TITLE})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(9, len(GOOD) - 1), st.integers(0, 255)), max_size=12),
     st.integers(0, len(GOOD)),

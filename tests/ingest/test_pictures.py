@@ -253,7 +253,7 @@ BASES = {kind: saved(drawn(80, 70), kind) for kind in KINDS} | {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(sorted(BASES)),
     st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=12),

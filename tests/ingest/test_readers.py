@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.article import Draft
@@ -138,7 +138,7 @@ def test_the_folder_of_a_saved_page_is_not_read_by_itself(tmp_path: Path) -> Non
     assert len(files_in(chosen[:1])) == 2
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "replace")),
     st.sampled_from(["a.txt", "a.jsonl", "a", "a.csv", "a.json", "a.zip"]),

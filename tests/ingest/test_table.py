@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.article import Draft
@@ -219,7 +219,7 @@ def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes, reason: str) -
     assert texts(read(tmp_path / "a.csv", data)) == [f"a.csv: {reason}"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80),

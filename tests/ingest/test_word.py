@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -246,7 +246,7 @@ GOOD = docx(para(TITLE, "Title"), drawing("image", ALT), para(LEDE), parts={"wor
 XML = body(para(TITLE, "Title"), drawing("image", ALT), para(LEDE)).encode()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(4, len(GOOD) - 1), st.integers(0, 255)), max_size=8),
     st.lists(st.tuples(st.integers(0, len(XML) - 1), st.integers(0, 255)), max_size=4),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -119,11 +121,93 @@ def test_every_check_runs_and_the_first_failure_counts(
     assert out.splitlines()[-1] == "Failed: b, c"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize(("second", "counts"), [(0, 0), (1, 1)])
+def test_a_test_that_failed_beside_others_gets_another_chance(
+    script: Script,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    second: int,
+    counts: int,
+) -> None:
+    """A day's work would be thrown back for a moment in which the machine was busy, or with a fault in it."""
+    test, setup_env = script("test"), sys.modules["setup_env"]
+    failed = tmp_path / "lastfailed"
+    monkeypatch.setattr(test, "FAILED", failed)
+    # The second run is this "python", whatever it is asked.
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho "again $3"\nexit {second}\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(setup_env, "venv_python", lambda: python)
+    first = f"import pathlib; pathlib.Path({str(failed)!r}).write_text('{{\"tests/a.py::b\": true}}')"
+    commands = [("tests", [sys.executable, "-c", f"{first}; raise SystemExit(1)"])]
+    assert test.run_all(commands, chance=True) == counts
+    assert "again tests/a.py::b" in capfd.readouterr().out
+    assert test.run_all(commands) == 1
+
+
+def test_many_failures_are_no_chance(script: Script, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A broken program would be tried twice."""
+    test = script("test")
+    monkeypatch.setattr(test, "FAILED", tmp_path / "lastfailed")
+    test.FAILED.write_text(json.dumps({f"a.py::{n}": True for n in range(test.MOST_AGAIN + 1)}))
+    assert test.again(test.TESTS_FAILED, {}) == test.TESTS_FAILED
+    test.FAILED.write_text("{")
+    assert test.again(test.TESTS_FAILED, {}) == test.TESTS_FAILED
+
+
+def test_the_checks_run_in_an_environment_of_their_own(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The checks would pass or fail by the settings of a machine."""
+    odd = {"QT_SCALE_FACTOR": "3", "PYTEST_ADDOPTS": "-x", "PYTHONPATH": "/old", "QT_QPA_PLATFORM": "xcb"}
+    for name, value in odd.items():
+        monkeypatch.setenv(name, value)
+    env = script("test").environment()
+    assert set(odd) & set(env) == {"QT_QPA_PLATFORM"}
+    assert (env["QT_QPA_PLATFORM"], env["PATH"]) == ("offscreen", os.environ["PATH"])
+
+
+def test_what_the_network_broke_off_is_tried_again(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mirror that is busy for a moment would end the checks."""
+    setup_env = script("setup_env")
+    tried: list[int] = []
+
+    def run(command: list[str], failure: str, env: object = None) -> None:
+        tried.append(1)
+        if len(tried) < 3:
+            raise setup_env.SetupFailed(failure)
+
+    monkeypatch.setattr(setup_env, "_run", run)
+    monkeypatch.setattr(setup_env, "PAUSES", (0, 0))
+    setup_env._run_again(["fetch"], "The fetching failed")
+    assert len(tried) == 3
+    tried.clear()
+    monkeypatch.setattr(setup_env, "PAUSES", ())
+    with pytest.raises(setup_env.SetupFailed, match="The fetching failed"):
+        setup_env._run_again(["fetch"], "The fetching failed")
+
+
+def test_a_machine_without_a_display_skips_the_window_tests(
+    script: Script, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever may not install what only the window tests need could check nothing at all."""
+    setup_env = script("setup_env")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(setup_env, "_loads", lambda library: library != "libxcb-cursor.so.0")
+    monkeypatch.setattr(setup_env.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(setup_env.os, "geteuid", lambda: 1000)
+    setup_env.need_libraries(window=False)
+    setup_env.offer_display()
+    assert "sudo apt-get install libxcb-cursor0" in capsys.readouterr().out
+
+
 def test_scripts_need_nothing_installed(checkout: Path) -> None:
     """On a new machine the first command of the README would end in an ImportError."""
     for name in ("run.py", "test.py"):
         command = [sys.executable, "-I", "-S", "-c", _BARE, str(checkout / "packaging"), name]
-        subprocess.run(command, check=True, capture_output=True, timeout=60)
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
 # -S leaves site-packages out, so that only the standard library can be found.

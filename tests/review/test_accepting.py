@@ -194,7 +194,7 @@ def test_stopped_halfway_nothing_is_accepted(tmp_path: Path, monkeypatch: pytest
 scores = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=6)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.dictionaries(st.sampled_from(["ann", "bee"]), st.tuples(scores, scores)), st.integers(0, 100))
 def test_the_census_foretells_what_is_accepted(
     tmp_path_factory: pytest.TempPathFactory,

@@ -6,7 +6,7 @@ import random
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import Corpus
@@ -200,7 +200,7 @@ def test_through_what_waits_to_be_saved_all_is_the_same(
 
 
 @given(st.integers(0, 2**32), st.integers(1, 14))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_any_edits_keep_blocks_apart_and_photos_true(seed: int, steps: int) -> None:
     """Two blocks would share words, or a photo show a caption that is a paragraph."""
     chance = random.Random(seed)

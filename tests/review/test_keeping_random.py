@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import Conflict, Corpus, Edit
@@ -87,7 +87,7 @@ def river(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return corpus.path
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(steps=STEPS, trouble=st.lists(st.sampled_from("..xxf"), min_size=14, max_size=14))
 def test_any_trouble_ends_as_if_there_had_been_none(
     steps: list[Step], trouble: list[str], river: Path, tmp_path_factory: pytest.TempPathFactory

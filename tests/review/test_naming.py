@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import Corpus
@@ -75,7 +75,7 @@ def test_names_are_offered_by_their_beginning(corpus: Corpus) -> None:
     assert corpus.naming.beginning(Label.PLACE, "dan") == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(max_examples=60)
 @given(words=st.text(max_size=20))
 def test_anything_can_be_typed(corpus: Corpus, words: str) -> None:
     """A stray quotation mark would end in an error."""

@@ -1,9 +1,13 @@
-"""The demonstration without a display, as the first run on a bare machine makes it."""
+"""The demonstration without a display, as the first run on a bare machine makes it.
+
+ANNOTATOR_PICTURES names a folder that keeps its pictures, to be looked at.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +60,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     command = [sys.executable, "-m", "annotator", "demo", "--headless", "--dir", str(folder)]
     done = subprocess.run(command, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    if kept := os.environ.get("ANNOTATOR_PICTURES"):
+        Path(kept).mkdir(parents=True, exist_ok=True)
+        for picture in folder.glob("*.png"):
+            shutil.copy(picture, kept)
     return Demo(folder, done.stdout, log)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDir, QObject
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
@@ -18,12 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.app import come_forward
 from annotator.ui.instance import Listening, hand_over
-from annotator.ui.shell.window import MainWindow
-from tests.ui.whole import make_corpus, shown_window
+from tests.ui.whole import make_corpus, put_away, shown_window
 
 HAND_OVER = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
-    "from annotator.ui.instance import hand_over; app = QCoreApplication([]);"
+    "from annotator.ui import instance; from annotator.ui.instance import hand_over;"
+    # A busy machine may take longer to answer than an editor would wait.
+    "instance._PATIENCE = 120_000; app = QCoreApplication([]);"
     "sys.exit(0 if hand_over([Path(p) for p in sys.argv[2:]], sys.argv[1]) else 3)"
 )
 
@@ -52,7 +53,7 @@ def test_files_arrive_whatever_they_are_called(qtbot: QtBot, listening: Listenin
     """A file named in another script would open nothing."""
     with qtbot.waitSignal(listening.arrived, timeout=20_000) as got:
         process = second_start(at, "/news/Бахмут 🗺.corpus", "/news/line\nbreak.txt")
-    assert process.wait(20) == 0
+    assert process.wait(120) == 0
     assert got.args == [[Path("/news/Бахмут 🗺.corpus"), Path("/news/line\nbreak.txt")]]
 
 
@@ -63,7 +64,7 @@ def test_nobody_listens(qapp: QApplication, at: str) -> None:
 
 def test_a_killed_window_is_in_nobodys_way(qtbot: QtBot, qapp: QApplication, at: str) -> None:
     """After a crash every start would take files for handed over, or no window would listen any more."""
-    left = Path("/tmp", at)
+    left = Path(QDir.tempPath(), at)
     if sys.platform != "linux":
         pytest.skip("sockets are files on Linux")
     with socket.socket(socket.AF_UNIX) as dead:
@@ -73,7 +74,7 @@ def test_a_killed_window_is_in_nobodys_way(qtbot: QtBot, qapp: QApplication, at:
     listening = Listening(parent, at)
     with qtbot.waitSignal(listening.arrived, timeout=20_000):
         process = second_start(at, "/a.corpus")
-    assert process.wait(20) == 0
+    assert process.wait(120) == 0
     listening.close()
 
 
@@ -94,7 +95,7 @@ def test_nonsense_is_dropped(qtbot: QtBot, listening: Listening, at: str, told: 
     listening.arrived.connect(arrived.append)
     other = QLocalSocket()
     other.connectToServer(at)
-    assert other.waitForConnected(2000)
+    assert other.waitForConnected(120_000)
     with qtbot.waitSignal(other.disconnected, timeout=20_000):
         other.write(told)
         other.flush()
@@ -116,10 +117,4 @@ def test_the_window_opens_a_corpus_and_adds_the_rest(
     qtbot.waitUntil(lambda: len(corpus.article_ids()) == 4 and not window.tasks.state.running, timeout=20_000)
     come_forward(window, [tmp_path / "a.corpus"])
     assert window.session.corpus is corpus
-    _close(window, qapp)
-
-
-def _close(window: MainWindow, qapp: QApplication) -> None:
-    window.close()
-    window.deleteLater()
-    qapp.sendPostedEvents()
+    put_away(window)

@@ -53,9 +53,9 @@ def window(qtbot: QtBot) -> Window:
     """The window, its pane waiting."""
     made = Window()
     qtbot.addWidget(made)
-    made.show()
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
-    qtbot.waitExposed(made)
     made.pane.setFocus()
     return made
 

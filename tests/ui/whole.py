@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,9 @@ from tests.ui.making import HandExtractor, fill
 
 MIRA = "Mira Kessler"
 JONAS = "Jonas Tarrant"
+
+_PAUSE = 200
+"""Milliseconds; what waits for longer, as a count in the status bar does, is not waited for."""
 
 
 def make_corpus(path: Path) -> list[str]:
@@ -52,9 +55,31 @@ def shown_window(
     session = Session(preferences.editor_name)
     made = MainWindow(Theme(qapp, Scheme.LIGHT), preferences, session, Tasks(session, extractor))
     made.resize(1600, 1000)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
+
+
+def put_away(window: MainWindow) -> None:
+    """Closes a window and deletes it at once: every later one would be styled together with it."""
+    window.close()
+    # What the closing left to be done a moment later.
+    QApplication.processEvents()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def at_rest(window: MainWindow) -> bool:
+    """Whether nothing is being read, and nothing about to be done after a pause."""
+    pauses = (one for one in window.findChildren(QTimer) if one.isSingleShot() and one.isActive())
+    return not window.session.reads.pending() and all(one.interval() > _PAUSE for one in pauses)
+
+
+def rest(window: MainWindow, qtbot: QtBot) -> None:
+    """Waits until everything asked is answered and shown."""
+    for _ in range(3):
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: at_rest(window))
 
 
 @contextmanager
@@ -70,8 +95,7 @@ def whole_window(
     try:
         yield made
     finally:
-        made.close()
-        made.deleteLater()
+        put_away(made)
 
 
 def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
@@ -81,3 +105,4 @@ def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not window.tasks.state.running)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)

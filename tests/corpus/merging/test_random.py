@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import Corpus, Edit
@@ -236,7 +236,7 @@ def run(folder: Path, seed: int, before: int, after: int, *, apart: bool) -> Non
 
 
 @pytest.mark.parametrize("apart", [False, True])
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10**6), before=st.integers(0, 8), after=st.integers(1, 8))
 def test_merging_loses_nothing(apart: bool, seed: int, before: int, after: int) -> None:
     """One rare order of two editors' acts would cost a decision, or leave a broken corpus."""

@@ -68,7 +68,7 @@ def test_a_process_gives_what_is_given_here(tmp_path: Path, monkeypatch: pytest.
     [
         (ending.crashing, "ended the program that reads files"),
         (ending.crashing_at_a_look, "ended the program that reads files"),
-        (ending.hanging, "took longer than 6 seconds"),
+        (ending.hanging, "took longer than 4 seconds"),
         pytest.param(
             ending.filling,
             "not enough memory",
@@ -81,7 +81,7 @@ def test_a_file_that_does_harm_is_named_and_the_rest_comes(
 ) -> None:
     """One file of a colleague would end the program, stop it for good or fill the machine's memory."""
     monkeypatch.setattr(apart, "_serve", serve)
-    monkeypatch.setattr(apart, "_CAP", 6.0)
+    monkeypatch.setattr(apart, "_CAP", 4.0)
     events = list(read(files, tick))
     assert set(names(events)) == {"first.jsonl", "last.jsonl"}
     (said,) = refusals(events)

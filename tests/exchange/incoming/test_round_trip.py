@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 
 from annotator.corpus import Corpus
 from annotator.domain.annotation import Claim, Mention, Origin
@@ -101,7 +101,7 @@ def read_back(path: Path) -> tuple[str, list[Mention], list[Claim]]:
 
 
 @pytest.mark.parametrize("format", WRITERS)
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10)
 @given(article=articles())
 def test_any_article_comes_back(format: str, article: Annotated) -> None:
     """A label would be lost, or land elsewhere, on the way through another tool."""
@@ -129,7 +129,7 @@ def _within_lines(whole: Annotated) -> Annotated:
     )
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=10)
 @given(article=articles())
 def test_any_article_comes_back_from_brat(article: Annotated) -> None:
     """A claim in pieces, or with two hedges, would not be the same claim afterwards."""

@@ -301,7 +301,7 @@ MARKUP = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(MARKUP)
 def test_no_markup_stops_the_import(body: str) -> None:
     """A page that nests its pictures in an odd way would stop the import."""

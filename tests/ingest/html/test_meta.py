@@ -192,7 +192,7 @@ def test_the_file_name_is_a_title_when_nothing_else_is() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="<>/=\"'{}[]@:,.| abcdhmnty19-\\&;\u0000é", max_size=400))
 def test_no_page_stops_the_import(text: str) -> None:
     """One odd page in a folder would stop the whole import."""
@@ -223,7 +223,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(VALUES)
 def test_no_linked_data_stop_the_import(data: object) -> None:
     """Data of an unforeseen shape would stop the import."""

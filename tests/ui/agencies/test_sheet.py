@@ -29,8 +29,8 @@ def sheet(
     agencies.read_again()
     made = AgenciesSheet(Theme(qapp, Scheme.LIGHT))
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     monkeypatch.undo()
     agencies.read_again()

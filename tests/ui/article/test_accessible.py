@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleTextInterface
@@ -93,7 +93,7 @@ def test_a_character_is_found_where_it_stands(spoken: QAccessibleTextInterface, 
     assert spoken.offsetAtPoint(QPoint(box.left() + 1, box.center().y())) == where
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(max_examples=50)
 @given(start=st.integers(-5, 2000), end=st.integers(-5, 2000))
 def test_places_outside_are_no_crash(view: ArticleView, start: int, end: int) -> None:
     """A screen reader that asks too far would end the program."""

@@ -46,8 +46,8 @@ def column(qtbot: QtBot, look: Theme, session: Session) -> Iterator[ArticleColum
     made = ArticleColumn(session, look, Column.FIRST)
     qtbot.addWidget(made)
     made.resize(520, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.hide()
 

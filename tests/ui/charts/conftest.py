@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from annotator.ui.shell.window import MainWindow
 from tests.charts.making import build
 from tests.ui.charts.seen import rested
-from tests.ui.whole import open_in, shown_window
+from tests.ui.whole import open_in, put_away, shown_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -38,6 +38,4 @@ def window(
     qtbot.keyClick(shown, Qt.Key.Key_4, CTRL)
     rested(shown, qtbot)
     yield shown
-    shown.close()
-    shown.deleteLater()
-    qapp.sendPostedEvents()
+    put_away(shown)

@@ -19,7 +19,7 @@ from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
 from tests.ui.charts.seen import bar, click, desk, press, rested, total
-from tests.ui.whole import make_corpus, open_in, shown_window
+from tests.ui.whole import make_corpus, open_in, put_away, shown_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -202,9 +202,7 @@ def test_a_corpus_without_review_says_so(qapp: QApplication, qtbot: QtBot, tmp_p
     assert here.empty.words().startswith("Charts appear once 1 claim is reviewed.")
     qtbot.keyClick(here.empty.button, Qt.Key.Key_Return)
     assert shown.desks.current() is None
-    shown.close()
-    shown.deleteLater()
-    qapp.sendPostedEvents()
+    put_away(shown)
 
 
 def test_patterns_stand_for_colours_in_high_contrast(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.ui.shell.window import MainWindow
 from tests.ui.claims.making import make
 from tests.ui.claims.seen import Seen
-from tests.ui.whole import open_in, shown_window
+from tests.ui.whole import open_in, put_away, shown_window
 
 
 @pytest.fixture
@@ -22,9 +22,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     made = shown_window(qapp, qtbot, tmp_path / "settings.ini")
     open_in(made, tmp_path / "flood.corpus", qtbot)
     yield made
-    made.close()
-    made.deleteLater()
-    qapp.sendPostedEvents()
+    put_away(made)
 
 
 @pytest.fixture

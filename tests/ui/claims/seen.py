@@ -12,6 +12,7 @@ from annotator.domain.annotation import Claim
 from annotator.ui.claims.columns import Col
 from annotator.ui.claims.desk import ClaimsDesk
 from annotator.ui.shell.window import MainWindow
+from tests.ui.whole import rest
 
 
 @dataclass
@@ -43,9 +44,7 @@ class Seen:
 
     def rest(self) -> None:
         """Waits until everything asked is answered and shown."""
-        for _ in range(3):
-            self.qtbot.wait(80)
-            self.qtbot.waitUntil(lambda: not self.window.session.reads.pending())
+        rest(self.window, self.qtbot)
 
     def rows(self) -> list[str]:
         """The table from top to bottom: headings with their count, claims by name."""

@@ -122,8 +122,8 @@ def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
     layout.addWidget(inspector)
     window.resize(320, 900)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     text.setFocus()
     made = Desk(window, text, session, acts, inspector, theme)
     inspector.leaveRequested.connect(lambda: made.left.append(True))

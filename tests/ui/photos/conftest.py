@@ -19,7 +19,7 @@ from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
 from tests.ui.making import Nothing
 from tests.ui.pictured import GREEN, RED, picture
-from tests.ui.whole import shown_window
+from tests.ui.whole import put_away, shown_window
 
 GUN = Figure(
     "A gun crew waits beside the road near Oderfeld at first light in Vellmar (",
@@ -67,9 +67,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, articles: list[str]
     made.desks.show("photos")
     rest(qtbot, made)
     yield made
-    made.close()
-    made.deleteLater()
-    qapp.sendPostedEvents()
+    put_away(made)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
 from tests.ui.making import Nothing
 from tests.ui.photos.conftest import rest
-from tests.ui.whole import shown_window
+from tests.ui.whole import put_away, shown_window
 
 
 def press(*keys: Qt.Key | str) -> None:
@@ -321,9 +321,7 @@ def test_keys_pressed_before_the_sheet_came_count(
     press("j", "a")
     rest(qtbot, window)
     assert [one.changes[0].id for one in decisions(window)] == [desk.grid.row(1).photo]
-    window.close()
-    window.deleteLater()
-    qapp.sendPostedEvents()
+    put_away(window)
 
 
 def test_a_digit_counts_on_a_photo_that_is_still_being_read(

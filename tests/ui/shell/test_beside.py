@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -24,12 +25,11 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QWidget:
     return made
 
 
-def slow(progress: Share) -> str:
-    """Takes about half a second."""
-    for step in range(50):
-        progress(step / 50)
+def endless(progress: Share) -> str:
+    """Goes on until it is stopped."""
+    while True:
+        progress(0.5)
         time.sleep(0.01)
-    return "done"
 
 
 def test_quick_work_shows_nothing(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,32 +42,44 @@ def test_quick_work_shows_nothing(window: QWidget, monkeypatch: pytest.MonkeyPat
 def test_slow_work_shows_how_far_it_is(qtbot: QtBot, window: QWidget) -> None:
     """The window would look as if it had died."""
     seen: list[tuple[str, int]] = []
+    looked = Event()
 
     def look() -> None:
         dialog = window.findChild(QProgressDialog)
-        if isinstance(dialog, QProgressDialog):
+        if isinstance(dialog, QProgressDialog) and dialog.value() > 0:
             seen.append((dialog.labelText(), dialog.value()))
+            looked.set()
 
-    clock = QTimer(interval=60)
+    def slow(progress: Share) -> str:
+        progress(0.25)
+        assert looked.wait(120), "nothing shows how far it is"
+        return "done"
+
+    clock = QTimer(interval=20)
     clock.timeout.connect(look)
     clock.start()
     assert beside(slow, "Opening", "It is brought up to date.", window) == "done"
     clock.stop()
-    assert seen[-1][0] == "It is brought up to date."
-    assert 0 < seen[-1][1] < 1000
+    assert seen[0][0] == "It is brought up to date."
+    assert 0 < seen[0][1] < 1000
 
 
 def test_cancel_ends_it(window: QWidget) -> None:
     """An editor would wait for what is not wanted."""
 
     def cancel() -> None:
-        button = window.findChild(QProgressDialog).findChild(QPushButton)
-        assert isinstance(button, QPushButton)
-        button.click()
+        dialog = window.findChild(QProgressDialog)
+        if isinstance(dialog, QProgressDialog):
+            button = dialog.findChild(QPushButton)
+            assert isinstance(button, QPushButton)
+            button.click()
 
-    QTimer.singleShot(100, cancel)
+    clock = QTimer(interval=20)
+    clock.timeout.connect(cancel)
+    clock.start()
     with pytest.raises(Cancelled):
-        beside(slow, "Opening", "It is brought up to date.", window)
+        beside(endless, "Opening", "It is brought up to date.", window)
+    clock.stop()
 
 
 def test_what_goes_wrong_arrives(window: QWidget) -> None:

@@ -16,7 +16,7 @@ from annotator.ui.desk import Desk, DeskParts
 from annotator.ui.shell import desks
 from annotator.ui.shell.room import Room
 from annotator.ui.shell.window import MainWindow
-from tests.ui.whole import make_corpus, shown_window
+from tests.ui.whole import make_corpus, put_away, shown_window
 
 
 class Board(Desk):
@@ -64,9 +64,7 @@ def window(
     made = shown_window(qapp, qtbot, tmp_path / "settings.ini")
     assert made.files.open_path(tmp_path / "a.corpus")
     yield made
-    made.close()
-    made.deleteLater()
-    qapp.sendPostedEvents()
+    put_away(made)
 
 
 def test_a_desk_is_made_once_and_told_of_the_room(window: MainWindow) -> None:
@@ -97,8 +95,7 @@ def test_the_next_window_opens_on_the_desk_the_last_was_left_on(
         assert again.files.open_path(tmp_path / "a.corpus")
         assert again.desks.current() is None
     finally:
-        again.close()
-        again.deleteLater()
+        put_away(again)
 
 
 def test_its_commands_go_before_those_of_the_window(qtbot: QtBot, window: MainWindow) -> None:

@@ -22,7 +22,7 @@ from annotator.ui.widgets import KeyButton
 from tests.review.keptsample import ID, THREE, accepted
 from tests.review.sample import annotated
 from tests.ui.making import Nothing
-from tests.ui.whole import open_in, shown_window
+from tests.ui.whole import open_in, put_away, shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -50,8 +50,7 @@ def give_back(window: MainWindow) -> None:
     window.files.may_leave = lambda: True
     if window.session.keeping is not None:
         window.session.keeping.give_up()
-    window.close()
-    window.deleteLater()
+    put_away(window)
 
 
 @pytest.fixture

@@ -67,8 +67,8 @@ def controls(qtbot: QtBot, look: Theme) -> QWidget:
         one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(one)
     made.resize(400, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

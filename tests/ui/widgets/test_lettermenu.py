@@ -50,9 +50,9 @@ def under(qtbot: QtBot) -> Under:
     """The window, shown."""
     made = Under()
     qtbot.addWidget(made)
-    made.show()
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
-    qtbot.waitExposed(made)
     made.field.setFocus()
     return made
 
