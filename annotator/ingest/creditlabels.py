@@ -77,11 +77,13 @@ _SUPPLIED_ONLY = re.compile(
 # What agencies tell the desks behind a credit, in capitals.
 _REMARK = re.compile(
     r"[\s.,;–—-]+(?:TPX IMAGES OF THE DAY|ATTENTION EDITORS|MANDATORY CREDIT"
+    r"|THIS (?:IMAGE|PICTURE|HANDOUT) (?:HAS BEEN|WAS|IS)\b"
     r"|(?:FOR |RESTRICTED TO )?EDITORIAL USE ONLY|NO RESALES?\b|NO ARCHIVES?\b|NO SALES\b|NOT FOR SALE\b"
     r"|BEST QUALITY AVAILABLE|REFILE\b|SEARCH \")"
 )
 _REMARK_TRACES = (
     "TPX ",
+    "THIS ",
     "ATTENTION",
     "MANDATORY",
     "EDITORIAL",
