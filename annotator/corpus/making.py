@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from annotator.corpus.connection import bare, translating, uri
@@ -28,8 +29,9 @@ def make(path: Path, id: str, created: str, genesis: str) -> None:
     except OSError as error:
         raise CorpusReadOnly(path, f"it cannot be saved there ({error.strerror})") from error
     finally:
-        for suffix in ("", *SIDE_FILES):
-            built.with_name(built.name + suffix).unlink(missing_ok=True)
+        for ending in ("", *SIDE_FILES):
+            with suppress(OSError):
+                built.with_name(built.name + ending).unlink(missing_ok=True)
 
 
 def _build(built: Path, id: str, created: str, genesis: str) -> None:
