@@ -56,10 +56,10 @@ def import_command(
 ) -> None:
     """Add files and folders to CORPUS.
 
-    Saved pages (HTML, MHTML), PDF and Word documents, e-mails, pictures, plain text, tables (CSV, TSV),
-    ninjs, JSONL of texts or of records, and ZIP archives of these. A file that cannot be read is named on
-    stderr and the others are added; what is there already is skipped. Exit status 1 when a file was
-    refused, 2 when nothing could be read.
+    Saved pages (HTML, MHTML), PDF and Word documents, e-mails, pictures, subtitles (SRT, WebVTT), plain
+    text, tables (CSV, TSV), ninjs, JSONL of texts or of records, and ZIP archives of these. A file that
+    cannot be read is named on stderr and the others are added; what is there already is skipped. Exit
+    status 1 when a file was refused, 2 when nothing could be read.
     """
     choices = Choices(
         encodings=(("", encoding),) if encoding else (), columns=(("", column),) if column else ()

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -60,6 +61,14 @@ def _many(flag: str, name: str, values: type[Enum] | None, words: str) -> Callab
     return click.option(flag, name, multiple=True, type=choices, help=words)
 
 
+def _day(_: click.Context, __: click.Parameter, told: str | None) -> str | None:
+    """A day as it was given; another way of writing one would let through what nobody asked for."""
+    try:
+        return told and date.fromisoformat(told).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"“{told}” is no day; write it as in 2024-05-31.") from None
+
+
 _FILTERS: tuple[Callable[..., Any], ...] = (
     click.option("--text", default="", help="Words that all stand in a claim, its source, topic or note."),
     _many("--article", "articles", None, "Of these articles only, by id, file or headline."),
@@ -75,8 +84,8 @@ _FILTERS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--conflicting", "conflicts_only", is_flag=True, help="Only claims that conflict with others."
     ),
-    click.option("--since", metavar="YYYY-MM-DD", help="Of this day or later."),
-    click.option("--until", metavar="YYYY-MM-DD", help="Of this day or earlier."),
+    click.option("--since", metavar="YYYY-MM-DD", callback=_day, help="Of this day or later."),
+    click.option("--until", metavar="YYYY-MM-DD", callback=_day, help="Of this day or earlier."),
 )
 
 

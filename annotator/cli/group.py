@@ -5,7 +5,9 @@ Exit status: 0 done; 1 done in part; 2 not done; 130 stopped with Ctrl+C.
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -16,6 +18,9 @@ from annotator.domain.errors import UserError
 DONE_IN_PART = 1
 NOT_DONE = 2
 STOPPED = 130
+
+# What a disk or a folder refuses is no fault of the program's, whichever command met it.
+_OUTSIDE = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EDQUOT, errno.ENOTDIR)
 
 _MODULES = {
     "open": "window",
@@ -76,6 +81,9 @@ def told(error: BaseException) -> int:
         return STOPPED
     if isinstance(error, UserError):
         complain(str(error))
+    elif isinstance(error, OSError) and error.errno in _OUTSIDE:
+        named = Path(str(error.filename)).name if error.filename else "The output"
+        complain(f"{named}: cannot be written ({error.strerror})")
     else:
         complain(f"Something went wrong in the program. What it was is written in {write_log()}")
     return NOT_DONE

@@ -58,6 +58,8 @@ def search_command(
     ctx: click.Context, corpus: Path, query: str, as_json: bool, limit: int, order: LineOrder
 ) -> None:
     """Searches a corpus and writes the lines found."""
+    if not query.strip():
+        raise click.UsageError("QUERY holds no words.", ctx)
     found, more = 0, False
     problems: tuple[str, ...] = ()
     width = shutil.get_terminal_size((120, 24)).columns

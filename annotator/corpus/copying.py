@@ -56,6 +56,8 @@ def build(sql: sqlite3.Connection, part: Path, progress: Progress | None) -> Non
 
     # From the first read on, the connection's transaction keeps to one moment.
     sql.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    # A folder that takes no files says so itself; SQLite only says that it cannot open one.
+    part.touch(exist_ok=False)
     with closing(sqlite3.connect(part, isolation_level=None)) as target:
         # A half-written part is thrown away; it needs no journal of its own.
         target.execute("PRAGMA journal_mode = OFF")
@@ -105,6 +107,8 @@ def place(part: Path, dest: Path) -> None:
 
 def refuse_taken(path: Path) -> None:
     """Raises CorpusExists when a file lies at a path, or what SQLite would take for a part of it."""
+    if path.is_dir():
+        raise CorpusExists(path, "there is a folder of that name already")
     if path.exists() or path.is_symlink():
         raise CorpusExists(path, "there is a file of that name already")
     for suffix in SIDE_FILES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -30,8 +31,9 @@ def make(path: Path, id: str, created: str, genesis: str) -> None:
     except OSError as error:
         raise CorpusReadOnly(path, f"it cannot be saved there ({error.strerror})") from error
     finally:
-        for suffix in ("", *SIDE_FILES):
-            built.with_name(built.name + suffix).unlink(missing_ok=True)
+        for ending in ("", *SIDE_FILES):
+            with suppress(OSError):
+                built.with_name(built.name + ending).unlink(missing_ok=True)
 
 
 def _build(built: Path, id: str, created: str, genesis: str) -> None:

@@ -30,6 +30,8 @@ def read_gold_file(path: Path) -> Iterator[Gold]:
                 if line.strip():
                     yield _read(f"{path.name}:{number}", line)
     except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise BadGold(f"{path.name}: there is no such file") from error
         raise BadGold(f"{path.name}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
 
 

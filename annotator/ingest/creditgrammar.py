@@ -8,7 +8,13 @@ from annotator.domain.photo import CreditParts
 from annotator.domain.words import CreditOrigin
 from annotator.ingest.agencies import INSTITUTION, OUTLET_WORD, is_known, plain_name
 from annotator.ingest.agencies import group as group_of
-from annotator.ingest.creditlabels import LABEL, only_supplied, without_file_mark, without_licence
+from annotator.ingest.creditlabels import (
+    LABEL,
+    only_supplied,
+    remark_start,
+    without_file_mark,
+    without_licence,
+)
 from annotator.ingest.creditnames import is_name, is_person, is_sentence_like, people_in
 from annotator.ingest.creditwho import who_is_named
 
@@ -52,8 +58,8 @@ _GRAB = re.compile(
     r"^(?:screen\s?-?(?:grab|shot)|video (?:grab|still|frame)|frame grab|still (?:image )?|grab)\s*"
     r"(?:taken )?(?:(?:from|of|via|:)\s+|/\s*)"
     r"(?:(?:an? |the )?(?:undated )?(?:video|footage|clip|film|handout|social media video)\b\s*)?"
-    r"(?:(?:released|posted|published|provided|shared|obtained|issued|filmed)\s+"
-    r"(?:on \w+ )?(?:by|from)\s+)?(?:the\s+)?",
+    r"(?:(?:(?:released|posted|published|provided|shared|obtained|issued|filmed)\s+(?:on \w+ )?)?"
+    r"(?:by|from)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _ILLUSTRATION = re.compile(r"^(?:photo )?illustrations?(?: by\s|\s?:)\s*", re.IGNORECASE)
@@ -86,14 +92,14 @@ def is_supplied(text: str) -> bool:
     name, _, outlet = text.partition(" for ")
     return bool(
         (len(parts) > 1 and people_in(parts[0]))
-        or (outlet and OUTLET_WORD.search(outlet) and people_in(name))
+        or (outlet and (is_known(outlet) or OUTLET_WORD.search(outlet)) and people_in(name))
     )
 
 
 def is_evident(raw: str) -> bool:
     """Whether a text surely is a credit, though its parts may not read surely."""
-    body = _unbracketed(raw.strip())
-    if not body or len(body) > _LONGEST or "\n" in body or body.count(" ") > _MOST_SPACES:
+    body = _body(raw)
+    if body is None:
         return False
     if _SIDES.match(body) or _several_credits(body):
         return True
@@ -134,8 +140,8 @@ def looks_begun(text: str) -> bool:
 
 def parse(raw: str) -> CreditParts | None:
     """The parts of a text that is a credit from end to end, or None when it is none or reads in two ways."""
-    body = _unbracketed(raw.strip())
-    if not body or len(body) > _LONGEST or "\n" in body or body.count(" ") > _MOST_SPACES:
+    body = _body(raw)
+    if body is None:
         return None
     body, file_photo = without_file_mark(body)
     body = without_licence(body)
@@ -145,6 +151,15 @@ def parse(raw: str) -> CreditParts | None:
     if not file_photo:
         return found
     return CreditParts(found.photographer, found.agency, found.via, found.origin, True)
+
+
+def _body(raw: str) -> str | None:
+    """A credit without what stands around it; None when there is none, or too much for one."""
+    text = raw.strip()
+    body = _unbracketed(text[: remark_start(text)])
+    if not body or len(body) > _LONGEST or "\n" in body or body.count(" ") > _MOST_SPACES:
+        return None
+    return body
 
 
 def _unbracketed(text: str) -> str | None:
@@ -191,20 +206,22 @@ def _special(body: str) -> CreditParts | None:
             read = _named(rest, "neutral")
             return CreditParts(read.photographer, read.agency, read.via, origin) if read else None
         who, via = _via(rest)
+        who = "/".join(part for part in _SLASH.split(who) if not _HANDOUT.match(part)) if "/" in who else who
         if who and is_name(who) and (via is None or is_name(via)):
             return CreditParts(agency=who, via=via, origin=origin)
     return None
 
 
 def _ordinary(body: str) -> CreditParts | None:
-    official = _official(body)
+    label = LABEL.match(body)
+    rest = body[label.end() :].strip() if label else body
+    official = _official(body) or (_official(rest) if label else None)
     if official:
         people = people_in(official["who"].strip(" ."))
         handed_out = _is_institution(official["body"])
         origin = CreditOrigin.HANDOUT if handed_out else CreditOrigin.STAFF_OR_PARTNER
         return CreditParts(people, official["body"], None, origin) if people else None
-    label = LABEL.match(body)
-    found = _named(body[label.end() :].strip() if label else body, label.lastgroup if label else None)
+    found = _named(rest, label.lastgroup if label else None)
     # Who is named in a composite took, or made, a part of it.
     return None if label and label.lastgroup == "composite" and found and found.photographer else found
 
@@ -263,12 +280,27 @@ def _with_agency_said(text: str) -> CreditParts | None:
 def _parts(text: str) -> list[str]:
     """The names that slashes part; dashes and bars only count beside an agency, for prose has them too."""
     if "/" in text:
-        return _SLASH.split(text)
+        names, bar, last = text.partition(" | ")
+        parts = _whole_names(_SLASH.split(names))
+        if bar and all(map(is_known, parts)):
+            return [*parts, last]
+        return parts if not bar else _SLASH.split(text)
     parts = _BAR.split(text)
     if len(parts) > 1:
         return parts if any(is_known(part) or _is_outlet(part) for part in parts) else [text]
     parts = _DASH.split(text)
     return parts if len(parts) == 2 and is_known(parts[1]) and is_person(parts[0]) else [text]
+
+
+def _whole_names(parts: list[str]) -> list[str]:
+    """Names between slashes, two of them as one where the name itself has a slash."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and is_known(f"{whole[-1].rpartition(', ')[2]}/{part}"):
+            whole[-1] += f"/{part}"
+        else:
+            whole.append(part)
+    return whole
 
 
 def _is_outlet(text: str) -> bool:

@@ -43,7 +43,7 @@ START = re.compile(
     r"|Credit (?=[^/|\s]+\s[^/|]{1,30}[/|])|REUTERS\s?/|AP Photos?\b|EPA/|AFP/"
     r"|Photos? (?:provided|supplied) by |Fot\. |©\s?|\([Cc]\)\s"
     r"|Copyright (?:©|AP |AFP|Reuters|EPA|Getty|(?:19|20)\d\d )"
-    r"|Satellite image\s?(?:©|\([Cc]\))|(?:Screen ?(?:grab|shot)|Video grab|Still) from )"
+    r"|Satellite image\s?(?:©|\([Cc]\))|(?:Screen ?(?:grab|shot)|Video grab|Still)(?: from |: ))"
 )
 """The zero-width places within a line where a labelled credit may start."""
 SOURCE = re.compile(rf"(?<=[\s.!?…”\"’)\]])(?=[A-ZŹДИ])(?i:(?=(?:{_SOURCES})\s?:\s?\S))")
@@ -72,6 +72,37 @@ _SUPPLIED_ONLY = re.compile(
     r"|(?:\w+ )?composite|divulgação|cortesía",
     re.IGNORECASE,
 )
+
+
+# What agencies tell the desks behind a credit, in capitals.
+_REMARK = re.compile(
+    r"[\s.,;–—-]+(?:TPX IMAGES OF THE DAY|ATTENTION EDITORS|MANDATORY CREDIT"
+    r"|THIS (?:IMAGE|PICTURE|HANDOUT) (?:HAS BEEN|WAS|IS)\b"
+    r"|(?:FOR |RESTRICTED TO )?EDITORIAL USE ONLY|NO RESALES?\b|NO ARCHIVES?\b|NO SALES\b|NOT FOR SALE\b"
+    r"|BEST QUALITY AVAILABLE|REFILE\b|SEARCH \")"
+)
+_REMARK_TRACES = (
+    "TPX ",
+    "THIS ",
+    "ATTENTION",
+    "MANDATORY",
+    "EDITORIAL",
+    "NO RES",
+    "NO ARCH",
+    "NO SALES",
+    "NOT FOR",
+    "QUALITY",
+    "REFILE",
+    "SEARCH",
+)
+
+
+def remark_start(text: str) -> int | None:
+    """Where the remarks to desks begin that end a text ("TPX IMAGES OF THE DAY"), or None."""
+    if not any(trace in text for trace in _REMARK_TRACES):
+        return None
+    found = _REMARK.search(text)
+    return found.start() if found and found.start() else None
 
 
 def without_file_mark(body: str) -> tuple[str, bool]:

@@ -46,7 +46,10 @@ def is_name(text: str) -> bool:
 def is_sentence_like(text: str) -> bool:
     """Whether a text is too long, or too much in small letters, for names."""
     words_ = text.split()
-    small = sum(word[:1].islower() and word not in ("via", "for", "and", "of", "the") for word in words_)
+    small = sum(
+        word[:1].islower() and "/" not in word and word not in ("via", "for", "and", "of", "the")
+        for word in words_
+    )
     return len(words_) > 14 or (len(words_) >= 4 and small > len(words_) / 3)
 
 

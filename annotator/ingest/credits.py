@@ -13,7 +13,7 @@ from annotator.domain.photo import CreditParts
 from annotator.domain.wording import unclosed
 from annotator.ingest import agencies
 from annotator.ingest import creditgrammar as grammar
-from annotator.ingest.creditlabels import SOURCE, START, is_licence, only_supplied
+from annotator.ingest.creditlabels import SOURCE, START, is_licence, only_supplied, remark_start
 from annotator.ingest.creditnames import is_body_alone, is_person_alone
 
 _TAIL = 160
@@ -80,6 +80,13 @@ def split_credit(line: str, *, caption: bool = True) -> tuple[int, int, int] | N
     whole = line.strip()
     if not whole:
         return None
+    remark = remark_start(whole)
+    if remark is not None:
+        found = split_credit(whole[:remark], caption=caption)
+        before = len(line) - len(line.lstrip())
+        return (
+            (found[0] + before if found[0] else 0, found[1] + before, before + len(whole)) if found else None
+        )
     tail = whole[-_TAIL:]
     if not (
         _SIGN.search(tail)

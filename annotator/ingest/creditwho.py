@@ -11,6 +11,9 @@ from annotator.ingest.agencies import group as group_of
 from annotator.ingest.creditnames import NAME_WORD, is_name, people_in
 
 _FOR_PART = re.compile(r"[Ff]or\s")
+# They make the pictures that they hand out, so an agency named behind them only passed one on.
+_PRESS_OFFICE = re.compile(r"\b(?:press (?:service|office)|пресс?-служб\w+)\b", re.IGNORECASE)
+_POOL_OF = re.compile(r"\b[Pp]ool(?: [Pp]hoto)?$")
 _CONJUNCTION = re.compile(r"\s(?:and|&|та|і|и|y|et|und)\s")
 _POOL = re.compile(r",\s(?P<pool>Pool)(?: Photo)?$", re.IGNORECASE)
 _SUPPLY = re.compile(r"\s+(?:photo|image|video)$", re.IGNORECASE)
@@ -50,12 +53,28 @@ def who_is_named(parts: list[str], kind: str | None, via: str | None, handout: b
         pool = _POOL.search(rest[-1])
         people = people_in(rest[-1][: pool.start()] if pool else rest[-1]) if _all_known(rest[:-1]) else None
         agencies = [plain_name(first), *rest[:-1], *([pool["pool"]] if pool else [])]
-        return Named(people, "/".join(agencies), origin) if people else None
+        if people:
+            return Named(people, "/".join(agencies), origin)
+        return _between(plain_name(first), rest, origin)
+    if group_of(plain_name(first)) in ("wire", "outlet") and not _all_known(rest):
+        return _between(plain_name(first), rest, origin)
     commissioned = _FOR_PART.match(rest[0])
     if commissioned and len(rest) == 1:
         people, outlet = people_in(first), rest[0][commissioned.end() :]
         return Named(people, outlet, CreditOrigin.COMMISSIONED) if people else None
     return _several(first, rest, kind, via, origin)
+
+
+def _between(first: str, rest: list[str], origin: CreditOrigin) -> Named | None:
+    """An agency, and behind it one person among agencies and bodies, or one body that handed it out."""
+    people = [part for part in rest if people_in(part)]
+    others = [part for part in rest if part not in people]
+    if not all(group_of(part) or INSTITUTION.search(part) for part in others):
+        return None
+    if len(people) == 1:
+        return Named(people_in(people[0]), "/".join([first, *others]), origin)
+    handed_out = origin is CreditOrigin.HANDOUT and not people
+    return Named(None, "/".join([first, *others]), origin) if handed_out else None
 
 
 def _several(
@@ -70,10 +89,15 @@ def _several(
     if group == "satellite":
         return Named(None, plain_name(first), CreditOrigin.SATELLITE_HANDOUT) if _all_known(rest) else None
     if group == "institution" or INSTITUTION.search(first):
-        # "BODY/AGENCY" leaves open whether the agency took the picture of the body or only passed it on.
-        return Named(None, "/".join([first, *rest]), CreditOrigin.HANDOUT) if via and handed_out else None
+        return _of_body(first, rest, kind, handed_out)
     if group is not None:
         return Named(None, "/".join([plain_name(first), *rest]), origin) if _all_known(rest) else None
+    if _FOR.search(first) and _all_known(rest):
+        name, outlet = _FOR.split(first, 1)
+        people = people_in(name)
+        return Named(people, "/".join([outlet, *rest]), CreditOrigin.COMMISSIONED) if people else None
+    if any(_is_second_credit(part) for part in rest):
+        return None
     people = people_in(first)
     social = any(group_of(part) == "social" for part in rest)
     if people and (supplied or " " in first):
@@ -82,6 +106,25 @@ def _several(
         return None
     single = NAME_WORD.match(first) and first[:1].isupper() and group_of(rest[0]) is not None
     return Named(first, agency, origin) if single else None
+
+
+def _of_body(first: str, rest: list[str], kind: str | None, handed_out: bool) -> Named | None:
+    """What a body handed out; "BODY/AGENCY" alone leaves open whether the agency took its picture."""
+    if kind == "neutral" and len(rest) == 1 and group_of(first) is not None and people_in(rest[0]):
+        return Named(people_in(rest[0]), first, CreditOrigin.HANDOUT)
+    own = all(group_of(part) == "social" for part in rest)
+    if _all_known(rest):
+        own |= any(group_of(part) == "institution" for part in rest)
+        own |= bool(kind and _PRESS_OFFICE.search(first))
+    if handed_out or own:
+        return Named(None, "/".join([first, *rest]), CreditOrigin.HANDOUT)
+    return None
+
+
+def _is_second_credit(part: str) -> bool:
+    """Whether "AGENCY and A. Name" stands between two slashes: two credits, each with its own agency."""
+    agency, *names = _CONJUNCTION.split(part)
+    return bool(names) and group_of(plain_name(agency)) is not None
 
 
 def _all_known(names: list[str]) -> bool:
@@ -96,6 +139,9 @@ def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) 
         people = people_in(name)
         named = group_of(outlet) is not None or OUTLET_WORD.search(outlet) or kind or via
         return Named(people, outlet, CreditOrigin.COMMISSIONED) if people and named else None
+    pool = _pool(text)
+    if pool is not None:
+        return pool
     if group == "social":
         return Named(None, plain, CreditOrigin.UGC)
     if group == "satellite":
@@ -108,6 +154,15 @@ def _single(text: str, kind: str | None, via: str | None, origin: CreditOrigin) 
     if origin is CreditOrigin.HANDOUT:
         return Named(None, plain, origin)
     return _name_alone(text, plain, kind, told)
+
+
+def _pool(text: str) -> Named | None:
+    """ "A. Name, AGENCY, BODY Pool Photo", as pictures of a pool are passed on."""
+    name, *agencies = text.split(", ")
+    people = people_in(name) if len(agencies) > 1 and _POOL_OF.search(text) else None
+    if people is None or not all(group_of(plain_name(part)) for part in agencies[:-1]):
+        return None
+    return Named(people, "/".join([*map(plain_name, agencies[:-1]), _SUPPLY.sub("", agencies[-1])]))
 
 
 def _name_alone(text: str, plain: str, kind: str | None, told: bool) -> Named | None:

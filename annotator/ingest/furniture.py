@@ -48,7 +48,13 @@ _FURNITURE = re.compile(
     |tags?\s*:|topics?\s*:|filed\ under|categor(?:y|ies)\s*:|(?:previous|next)\ (?:article|post|story)\b
     |have\ (?:a\ )?(?:a\ )?news\ tips?\b|do\ you\ have\ a\ (?:story|tip)
     |our\ standards\s*:|see\ the\ full\ list|video\ player|(?:watch|video)\s*:|newsletter$
-    |our\ newsletters?$|report\ (?:a\ typo|an\ error)|.{0,60}\bdelivered\ (?:straight\ )?to\ your\ inbox
+    |our\ newsletters?$|privacy\ notice:|a\ version\ of\ this\ (?:article|story)\ (?:appears|appeared|was)\b
+    |order\ reprints\b|already\ a\ subscriber\b|cancel\ any\ ?time\b
+    |you(?:[’']ve|\ have)\ reached\ your\ limit|get\ the\ full\ experience\b|press\ enter\ to\ skip
+    |end\ of\ carousel|note\ from\ the\ author:?$
+    |(?:our|a)\ (?:morning|daily|weekly)\ (?:e-?mail|newsletter)\b|this\ (?:live\ )?blog\ is\ now\ closed
+    |.{0,200}\blive\ briefing\ gives\ you\b|report\ (?:a\ typo|an\ error)
+    |.{0,60}\bdelivered\ (?:straight\ )?to\ your\ inbox
     |читайте\ (?:також|ще|нас)|читати\ (?:також|далі)|читайте\ также|читать\ (?:также|далее)
     |підпи(?:шіться|суйтесь|суйтеся|сатися)|подпи(?:шитесь|сывайтесь|саться)|приєднуйтес[ья]|приєднатися
     |присоединяйтесь

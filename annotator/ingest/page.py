@@ -12,14 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from annotator.domain.article import Draft
+from annotator.domain.photo import CreditParts
 from annotator.domain.words import BlockKind
 from annotator.ingest.assembling import assembled
+from annotator.ingest.credits import parse_credit
 from annotator.ingest.drafting import Known
 from annotator.ingest.html.body import body_of, folded
 from annotator.ingest.html.dom import Page, parsed
 from annotator.ingest.html.evidence import Evidence, evidence_of
 from annotator.ingest.html.figuremarks import forget
 from annotator.ingest.html.figures import figure_of
+from annotator.ingest.html.figurewords import split
 from annotator.ingest.html.meta import known_of
 from annotator.ingest.html.repeats import without_repeats
 from annotator.ingest.html.roles import Placed, placed
@@ -37,6 +40,8 @@ _LEAST_PAGE = 80
 _LIST = 6
 _HEAD = frozenset((BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE))
 _MOST_FIGURES = 300
+_LONGEST_CAPTION = 900
+_CAPTIONING = frozenset((BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.BOILERPLATE))
 _TEXT = frozenset((BlockKind.PARAGRAPH, BlockKind.SUBHEADING))
 
 
@@ -149,7 +154,7 @@ def _parts(found: list[Placed], known: Known, source: Source) -> Iterator[Part |
     for one in found:
         text = _BLANK.sub("\n", one.run.text)
         if waiting is not None:
-            captioned = _with_caption(waiting, one.kind, text)
+            captioned = _with_caption(waiting, one, text)
             yield captioned or waiting
             waiting = None
             if captioned is not None:
@@ -163,8 +168,17 @@ def _parts(found: list[Placed], known: Known, source: Source) -> Iterator[Part |
         yield waiting
 
 
-def _with_caption(figure: Figure, kind: BlockKind | None, text: str) -> Figure | None:
-    """The photo with the line behind it as its caption, where that repeats the alt text; None otherwise."""
-    if kind is not BlockKind.PARAGRAPH or figure.caption or not figure.alt_text:
+def _with_caption(figure: Figure, behind: Placed, text: str) -> Figure | None:
+    """The photo with the line behind it as its caption, where that repeats the alt text or ends in a credit.
+
+    None otherwise.
+    """
+    if behind.kind not in _CAPTIONING or figure.caption:
+        return None
+    if not figure.credit and len(text) <= _LONGEST_CAPTION and not behind.heading:
+        words = split(text)
+        if words.caption and words.credit and parse_credit(words.credit) != CreditParts():
+            return replace(figure, caption=words.caption, credit=words.credit, inline=words.inline)
+    if behind.kind is not BlockKind.PARAGRAPH or not figure.alt_text:
         return None
     return replace(figure, caption=text) if folded(text) == folded(figure.alt_text) else None

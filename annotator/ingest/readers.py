@@ -46,7 +46,7 @@ def drafts(
     except Refused as reason:
         yield reason.of(name)
     except FileNotFoundError:
-        yield UnreadableFile(name, "No such file")
+        yield UnreadableFile(name, "There is no such file")
     except PermissionError:
         yield UnreadableFile(name, "No permission to read it")
     except OSError as error:

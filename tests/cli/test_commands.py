@@ -79,7 +79,7 @@ def test_import_done_in_part(call: Call, corpus: Path, tmp_path: Path) -> None:
     """A file that is missing would go unnoticed, or stop the others."""
     done = call("import", corpus, text_file(tmp_path), tmp_path / "gone.txt", tmp_path / "gone2.txt")
     assert (done.exit_code, done.stdout) == (1, "1 article added, 2 not readable.\n")
-    assert done.stderr == "gone.txt: No such file\ngone2.txt: No such file\n"
+    assert done.stderr == "gone.txt: There is no such file\ngone2.txt: There is no such file\n"
 
 
 def test_import_not_done(call: Call, corpus: Path, tmp_path: Path) -> None:

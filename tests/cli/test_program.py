@@ -64,7 +64,7 @@ def test_exit_statuses_and_streams(tmp_path: Path) -> None:
     assert (part.returncode, part.stdout, part.stderr) == (
         1,
         "1 article added, 1 not readable.\n",
-        "gone.txt: No such file\n",
+        "gone.txt: There is no such file\n",
     )
     wrong = annotator("list", "a.txt", cwd=tmp_path)
     assert (wrong.returncode, wrong.stdout) == (2, "")

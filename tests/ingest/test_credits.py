@@ -56,6 +56,29 @@ READ = [
     ("(ABC News: Mara Lorn)", ("Mara Lorn", "ABC News", None, STAFF)),
     ("(Facebook: Mara Lorn)", ("Mara Lorn", "Facebook", None, CreditOrigin.UGC)),
     ("MARA LORN (EFE)", ("MARA LORN", "EFE", None, STAFF)),
+    ("(Mara Lorn, Sputnik, Kremlin Pool Photo via AP)", ("Mara Lorn", "Sputnik/Kremlin Pool", "AP", STAFF)),
+    ("Sputnik/Mara Lorn/Kremlin via REUTERS", ("Mara Lorn", "Sputnik/Kremlin", "REUTERS", STAFF)),
+    ("Radio Free Europe/Radio Liberty/Mara Lorn via REUTERS",
+     ("Mara Lorn", "Radio Free Europe/Radio Liberty", "REUTERS", STAFF)),
+    ("REUTERS/Mara Lorn TPX IMAGES OF THE DAY", ("Mara Lorn", "REUTERS", None, STAFF)),
+    ("Lorn Defence Ministry/Handout via REUTERS ATTENTION EDITORS - THIS IMAGE WAS SUPPLIED.",
+     (None, "Lorn Defence Ministry", "REUTERS", HANDOUT)),
+    ("Satellite image ©2031 Maxar Technologies/Handout via REUTERS",
+     (None, "Maxar Technologies", "REUTERS", CreditOrigin.SATELLITE_HANDOUT)),
+    ("Credit...Pool photo by Mara Lorn", ("Mara Lorn", "Pool", None, STAFF)),
+    ("Screengrab from video by the Lorn Army", (None, "Lorn Army", None, CreditOrigin.SCREEN_GRAB)),
+    ("Handout / LORN PRESS SERVICE / AFP", (None, "LORN PRESS SERVICE/AFP", None, HANDOUT)),
+    ("EPA-EFE/PRESS SERVICE OF LORN HANDOUT", (None, "EPA-EFE/PRESS SERVICE OF LORN", None, HANDOUT)),
+    ("Photograph: Lorn Press Office/AFP/Getty Images",
+     (None, "Lorn Press Office/AFP/Getty Images", None, HANDOUT)),
+    ("Ministry of Lorn/Crown Copyright/PA", (None, "Ministry of Lorn/Crown Copyright/PA", None, HANDOUT)),
+    ("Courtesy of the Lorn Brigade/Facebook", (None, "Lorn Brigade/Facebook", None, HANDOUT)),
+    ("(General Staff of Lorn / Facebook)", (None, "General Staff of Lorn/Facebook", None, HANDOUT)),
+    ("© UNHCR/Mara Lorn", ("Mara Lorn", "UNHCR", None, HANDOUT)),
+    ("Foto: picture alliance/dpa/TASS | Mara Lorn", ("Mara Lorn", "picture alliance/dpa/TASS", None, STAFF)),
+    ("Mara Lorn for The New York Times/Redux",
+     ("Mara Lorn", "The New York Times/Redux", None, CreditOrigin.COMMISSIONED)),
+    ("(Photo by Mara Lorn, RFE/RL)", ("Mara Lorn", "RFE/RL", None, STAFF)),
     ("Mara Lorn—Getty Images", ("Mara Lorn", "Getty Images", None, STAFF)),
     ("Mara Lorn | AFP | Getty Images", ("Mara Lorn", "AFP/Getty Images", None, STAFF)),
     ("Mara Lorn / Contributor", ("Mara Lorn", None, None, STAFF)),
@@ -95,6 +118,28 @@ UNSURE = [
     "/",
     "via",
 ]
+
+
+BEHIND = [
+    "REUTERS/Mara Lorn TPX IMAGES OF THE DAY",
+    "Lorn Police/Handout via REUTERS ATTENTION EDITORS - THIS IMAGE WAS SUPPLIED. NO RESALES.",
+    "Mara Lorn for Le Monde",
+    "Screengrab: Telegram / Lorn Watch",
+    "Credit...Pool photo by Mara Lorn",
+    "Foto: picture alliance/dpa | Mara Lorn",
+]
+
+
+@pytest.mark.parametrize("credit", BEHIND)
+def test_these_are_cut_from_the_caption(credit: str) -> None:
+    """An editor would miss the credit of a wire picture, or find the wire's remarks in the caption."""
+    line, end = f"{CAPTION} {credit}", len(CAPTION)
+    assert split_credit(line) == (end, end + 1, len(line))
+
+
+def test_two_credits_in_one_line_are_not_read_as_one() -> None:
+    """An editor would miss that two people of two agencies are meant, and which is whose."""
+    assert parse_credit("Mara Lorn/Getty Images and Ivan Zrazok/AFP") == CreditParts()
 
 
 @pytest.mark.parametrize(("raw", "parts"), READ)

@@ -192,7 +192,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         "pipe.txt: Not a file",
         "device.txt: Not a file",
         "circle.txt: Too many levels of symbolic links",
-        "nothing.txt: No such file",
+        "nothing.txt: There is no such file",
     ]
 
 

@@ -82,7 +82,7 @@ def test_names_without_a_format_are_text(tmp_path: Path, name: str) -> None:
 
 def test_what_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     """A missing file or a folder would end the whole import."""
-    assert refusal(tmp_path / "gone.txt").reason == "No such file"
+    assert refusal(tmp_path / "gone.txt").reason == "There is no such file"
     assert refusal(tmp_path).reason == "Not a file"
     assert "Not a file name" in refusal(Path("odd\0name.txt")).reason
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")

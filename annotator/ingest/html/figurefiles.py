@@ -38,6 +38,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _DATA = re.compile(r"data:image/(?P<kind>[a-z0-9.+-]{1,20})(?:;[^,;]{1,60})*?;base64,", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:\?[^\s]*)?$", re.IGNORECASE)
+_NO_FILE = re.compile(r"[\s{}<>]")
 _TINY = 1_500
 _SIZE = re.compile(r"[-_](?:\d{2,5}x\d{2,5}|scaled|\d{3,4}w)(?=\.\w+$)")
 _BASE = 255
@@ -53,6 +55,7 @@ def references(elements: Iterable[Element]) -> list[str]:
             continue
         if one.tag != "source":
             plain += (value for name in _PLAIN if (value := (one.get(name) or "").strip()))
+            plain += _late(one)
         for name in _SETS:
             sized += _in_set(one.get(name) or "")
     sized.sort(key=lambda entry: -entry[0])
@@ -65,6 +68,14 @@ def references(elements: Iterable[Element]) -> list[str]:
 def _pictures(elements: Iterable[Element]) -> Iterator[Element]:
     for element in elements:
         yield from islice(element.iter(*_TAGS), 60)
+
+
+def _late(element: Element) -> Iterator[str]:
+    """What any other "data-" attribute names that is a picture's file, for scripts that load it late."""
+    for name, value in islice(element.items(), 40):
+        late = name.startswith("data-") and name not in _PLAIN and _ENDING.search(value[-_BASE:])
+        if late and not _NO_FILE.search(value):
+            yield value
 
 
 def _in_set(told: str) -> Iterator[tuple[float, str]]:

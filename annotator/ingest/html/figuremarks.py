@@ -32,7 +32,8 @@ _NO_CAPTION = re.compile(
 )
 _CREDIT = re.compile(
     r"(?<!ac)credit(?!or|-card|card|ation)|copyright|photographer|photo[-_]?by|image[-_]?by|attribution(?![-_]?model)"
-    r"|(?:image|img|photo|picture|caption|media|figcaption|figure)[-_]{0,2}(?:source|author|byline|owner|rights|agency)"
+    r"|(?:image|img|photo|picture|caption|media|figcaption|figure)(?:[-_]{1,2}[a-z]{2,8})?[-_]{0,2}"
+    r"(?:source|author|byline|owner|rights|agency)"
     r"|fotograf|(?:^|\s)distributor|(?:^|\s)(?:source|quelle|agency|creditline)(?:$|\s)",
     re.IGNORECASE,
 )

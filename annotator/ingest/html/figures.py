@@ -93,6 +93,8 @@ def figure_of(element: Element, source: Source) -> Figure | None:
         words = said.words_of(parts.captions, parts.credits)
         if not words.caption and element.tag == "figure" and not parts.captions and parts.loose > 2:
             words = said.split(" ".join(said.loose_words(element))) if not words.credit else words
+        if not words.credit and parts.loose:
+            words = words._replace(credit=said.loose_credit(element, words.caption), inline=False)
     return _figure(element, held, said.unlabelled(words), source)
 
 

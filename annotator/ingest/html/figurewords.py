@@ -15,8 +15,9 @@ from annotator.ingest.html.metatree import Element, lines, lines_within, plain
 
 _LARGEST_SCRIPT = 400_000
 _MOST_SCRIPTS = 20
+_LEAST_CREDIT = 3
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
-_NUMBER = re.compile(r"^\d{1,3} ?(?:of|/) ?\d{1,3}(?=[^\W\d_a-z]|\s)\s*")
+_NUMBER = re.compile(r"^(?:\d{1,3} ?(?:of|/) ?\d{1,3}(?=[^\W\d_a-z]|\s)|\[\d{1,3} ?(?:of|/) ?\d{1,3}\])\s*")
 _OPENED = re.compile(r"\(\s+")
 _BETWEEN = " |–—-"
 _LETTERS = re.compile(r"\W+")
@@ -28,6 +29,7 @@ _LABEL = re.compile(
 _SOURCE_FIRST = re.compile(
     r"Image (?:source|credit|copyright), ?(?P<credit>.{2,80}?),? Image caption, ?(?P<caption>\S.*)"
 )
+_SOURCE_LABEL = re.compile(r"(?:image|photo|picture|media) (?:source|copyright|credit), ?\S", re.IGNORECASE)
 _LABEL_BEHIND = re.compile(r"\s*[|–—-]\s*(?:copyright|credits?|photo|image|source|©)\s*:?\s*$", re.IGNORECASE)
 _BARE_LABEL = re.compile(
     r"(?:(?:image|photo|media) )?(?:copyright|caption|source|credits?)\W*", re.IGNORECASE
@@ -242,6 +244,16 @@ def _images(script: str) -> dict[str, tuple[str, str]]:
 def loose_words(figure: Element) -> list[str]:
     """What a figure says that is in no caption."""
     return [line for line in lines(figure) if not is_idle(line)]
+
+
+def loose_credit(figure: Element, caption: str | None) -> str | None:
+    """A line of a figure that is a credit from end to end though no element is marked as one, or None."""
+    for line in islice(loose_words(figure), 12):
+        if line == caption or len(line) < _LEAST_CREDIT:
+            continue
+        if _SOURCE_LABEL.match(line) or split_credit(line, caption=False) == (0, 0, len(line)):
+            return line
+    return None
 
 
 def alt_text(elements: list[Element]) -> str | None:

@@ -30,7 +30,8 @@ _BODY = re.compile(
 _REPLIES = re.compile(r"(?:^|.* )(?:comments?|disqus|respond|replies|commentlist)(?: |$)", re.IGNORECASE)
 _APART = re.compile(
     r"(?:^|.* )(?:related|recommend(?:ed|ations?)?|recirc\w*|outbrain"
-    r"|taboola|zergnet|nativo|revcontent|newsletters?|subscri\w+|sign ?up|cookies?|consent|gdpr|breadcrumbs?"
+    r"|taboola|zergnet|nativo|revcontent|newsletters?|subscri\w+|sign ?up|cta|cookies?|consent|gdpr"
+    r"|breadcrumbs?"
     r"|footer|foot|nav|navbar|navigation|menu|social|sharing|share|sharebar|sharedaddy|addthis|advert\w*|ads?"
     r"|adslot|sponsor\w*|promo\w*|pagination|pager|popular|trending|most ?read|read ?more|more ?stories"
     r"|see ?also|you ?may|author ?bio|bio|about ?author|author ?box|tags?|taglist|topics|keywords|login|poll"
@@ -54,7 +55,9 @@ _ROLES_APART = frozenset(
     ("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "menu", "toolbar", "menubar")
 )
 _MOST_NAMES = 400
-_NAMED_BY = ("class", "id", "data-component", "data-testid", "data-type")
+_NAMED_BY = ("class", "id", "data-component", "data-testid", "data-type", "data-qa", "data-gu-name")
+# "Title-module_root" is how a kit for style sheets writes "Title".
+_KIT = re.compile(r"-module_+")
 
 
 def names_of(element: Element) -> str:
@@ -68,7 +71,7 @@ def _written(element: Element) -> str:
 
 
 def _spelled(said: str) -> str:
-    return _CAMEL.sub(" ", said[:_MOST_NAMES]).lower()
+    return _CAMEL.sub(" ", _KIT.sub("_", said[:_MOST_NAMES])).lower()
 
 
 def hint_of(element: Element) -> Hint:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from annotator.domain.codec import canonical
+from annotator.ingest.agencies import is_known
 from annotator.ingest.drafting import Known
 from annotator.ingest.html import metaabout as about
 from annotator.ingest.html import metafields as fields
@@ -64,7 +65,7 @@ def known_of(page_root: Element, source_name: str, url: str | None = None) -> Kn
 
 
 def _is_outlet(name: str) -> bool:
-    return 0 < len(name) <= 80 and "/" not in name
+    return 0 < len(name) <= 80 and ("/" not in name or is_known(name))
 
 
 @dataclass
@@ -128,14 +129,11 @@ class _Page:
 
     @property
     def outlet(self) -> tuple[str, str] | None:
-        return next(
-            (
-                (name, source)
-                for name, source in self.outlets
-                if not name.startswith("@") and not name.isdigit()
-            ),
-            None,
-        )
+        named = [one for one in self.outlets if not one[0].startswith("@") and not one[0].isdigit()]
+        first = next(iter(named), None)
+        if first is None or not about.is_site(first[0]):
+            return first
+        return next((one for one in named if one[1] == "json-ld" and not about.is_site(one[0])), first)
 
     @cached_property
     def title(self) -> tuple[str, str] | None:

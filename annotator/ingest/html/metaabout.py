@@ -16,6 +16,7 @@ _SAVED = re.compile(
 _ENDINGS = re.compile(r"\s+(?:[|–—•·*»:]|::|-|~)\s+|\s*\|\s*|\s+»\s*|:\s+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+_SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[a-z]{2,4}){1,2}")
 _LOCAL = frozenset(("localhost", "127.0.0.1"))
 
 
@@ -97,6 +98,11 @@ def host(url: str | None) -> str | None:
     except ValueError:
         return None
     return told or None
+
+
+def is_site(name: str) -> bool:
+    """Whether an outlet's name is a site's address ("example.com"), for want of a better one."""
+    return _SITE.fullmatch(name) is not None
 
 
 def headline(told: str, outlets: Iterable[str], headings: tuple[str, ...], *, loose: bool = False) -> str:

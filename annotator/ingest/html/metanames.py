@@ -27,6 +27,8 @@ _PICTURED = re.compile(
 )
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _SLASH = re.compile(r"\s*/\s*")
+# A slash within the name of a body does not part two authors.
+_OWN_SLASH = re.compile(r"\bRFE/RL\b|Radio ?Free ?Europe/Radio ?Liberty")
 _AWAY = re.compile(
     r"\s+(?:(?:in|at|for|from|of|on|aboard|near|reporting|із|з|из|в|у|für|aus|à|pour|para|em)\s+(?=[\"“A-ZА-ЯІЇЄҐ])|[–—-]\s).*$"
 )
@@ -129,7 +131,7 @@ def _pieces(part: str, found: list[str]) -> None:
             continue
         if _PICTURED.match(piece):
             continue
-        for half in _SLASH.split(piece):
+        for half in [piece] if _OWN_SLASH.search(piece) else _SLASH.split(piece):
             name = _name(half)
             if name and (number == 0 or _stands_alone(name)):
                 found.append(name)

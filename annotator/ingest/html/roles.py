@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from annotator.domain.wording import alike
 from annotator.domain.words import BlockKind
 from annotator.ingest.bylines import byline
+from annotator.ingest.credits import split_credit
 from annotator.ingest.drafting import Known
 from annotator.ingest.furniture import is_contributor
 from annotator.ingest.html.body import Body, folded, is_prose, length
 from annotator.ingest.html.evidence import Evidence
 from annotator.ingest.html.hints import Hint, names_of
 from annotator.ingest.html.runs import Outline, Run
-from annotator.ingest.html.wordings import is_aside, is_biography, is_when, line_of
+from annotator.ingest.html.wordings import is_aside, is_biography, is_call, is_clock, is_when, line_of
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "dd", "pre"))
+_WHOLE = frozenset(("article", "main", "body", "header", "section"))
 _MOST_HEAD = 40
 _LONGEST_HEADING = 200
 _LONGEST_CONTRIBUTOR = 300
@@ -33,7 +35,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _LABEL = 70
 _LEAST_HEADLINE = 20
 _LEAST_BEHIND = 600
-_LETTER = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W_]")
+# Names that only a standfirst bears; "lead" and "intro" are also those of a first paragraph.
+_SURE = re.compile(
+    r"stand ?first|\bdek\b|sub ?title|sub ?head(?!er)|article ?-?summary|strap ?line|chapo|teaser-text"
+)
+_LONGEST_BOX = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +76,52 @@ class _Placing:
         self.title = self._title()
         if self.title is None:
             self.title = self._late_title(text)
-        if self.title is not None:
-            self.prose = next((n for n in text if n > self.title), self.prose)
         self.about = str(json.loads(known.metadata).get("description") or "") if known.metadata else ""
+        if self.title is not None:
+            behind = [n for n in text if n > self.title]
+            self.prose = next(iter(behind), self.prose)
+            if len(behind) > 1 and self._is_sure_standfirst(behind[0], behind[1]):
+                self.prose = behind[1]
+        self.boxed = self._boxed()
+
+    def _is_sure_standfirst(self, n: int, following: int) -> bool:
+        """Whether the first of the prose sums the article up, told by its name or by the page's own data."""
+        run, other = self.outline.runs[n], self.outline.runs[following]
+        if not self._standfirst(run) or run.text.startswith(("“", '"', "(")):
+            return False
+        if self.outline.nodes[run.node].parent == self.outline.nodes[other.node].parent:
+            return False
+        # A page may describe itself by its first paragraph; byline or picture stand between head and text.
+        between = following - n > 1
+        return (between and self._is_described(run)) or _SURE.search(self._names(run, 2)) is not None
+
+    def _boxed(self) -> frozenset[int]:
+        """The blocks around a heading that calls on readers ("Sign up to …"), where they hold little else."""
+        nodes = self.outline.nodes
+        said = [0] * len(nodes)
+        for run in self.outline.runs:
+            said[run.node] += len(run.text)
+        for n in range(len(nodes) - 1, 0, -1):
+            said[nodes[n].parent] += said[n]
+        found: set[int] = set()
+        for n in range(self.prose, min(self.end + 12, len(self.outline.runs))):
+            run = self.outline.runs[n]
+            if run.figure is None and nodes[run.node].tag in _HEADINGS and is_call(line_of(run.text)):
+                around = nodes[run.node].parent
+                if around in (self.body.node, -1) or self._holds(around, self.outline.runs[n - 1].node):
+                    continue
+                if said[around] <= min(_LONGEST_BOX, said[self.body.node] / 3):
+                    found.add(around)
+        for n in range(1, len(nodes)):
+            if nodes[n].parent in found:
+                found.add(n)
+        return frozenset(found)
+
+    def _holds(self, around: int, node: int) -> bool:
+        """Whether one block lies in another, or is it."""
+        while node > around:
+            node = self.outline.nodes[node].parent
+        return node == around
 
     def _is_text(self, run: Run) -> bool:
         return run.figure is None and run.node not in self.body.apart and is_prose(run)
@@ -168,9 +218,17 @@ class _Placing:
             return False
         if self.known.title and folded(run.text) == folded(self.known.title):
             return False
-        if self.about and alike(run.text, self.about) >= 0.9 and len(run.text) <= 1.5 * len(self.about):
-            return True
-        return _STANDFIRST.search(self._names(run)) is not None
+        if self.outline.nodes[run.node].tag == "li":
+            return False
+        if split_credit(run.text, caption=False) is not None:
+            return False
+        return self._is_described(run) or _STANDFIRST.search(self._names(run, 2)) is not None
+
+    def _is_described(self, run: Run) -> bool:
+        """Whether the page's own description of the article says the same."""
+        if not self.about:
+            return False
+        return alike(run.text, self.about) >= 0.9 and len(run.text) <= 1.5 * len(self.about)
 
     def _is_byline(self, run: Run, names: str) -> bool:
         text = run.text
@@ -182,11 +240,15 @@ class _Placing:
             return True
         return len(text) <= 120 and _BYLINE.search(names) is not None and len(text.split()) >= 2
 
-    def _names(self, run: Run) -> str:
+    def _names(self, run: Run, levels: int = 1) -> str:
         node = self.outline.nodes[run.node]
         said = names_of(node.element)
-        if node.parent >= 0 and node.parent != self.body.node:
-            said += " " + names_of(self.outline.nodes[node.parent].element)
+        around = node.parent
+        for _ in range(levels):
+            if around < 0 or around == self.body.node or self.outline.nodes[around].tag in _WHOLE:
+                break
+            said += " " + names_of(self.outline.nodes[around].element)
+            around = self.outline.nodes[around].parent
         return said
 
     def _text(self) -> Iterator[Placed]:
@@ -211,7 +273,7 @@ class _Placing:
             return BlockKind.DATELINE
         if early and not is_prose(run) and self._is_byline(run, self._names(run)):
             return BlockKind.BYLINE
-        if run.node in self.body.apart or is_aside(line):
+        if run.node in self.body.apart or run.node in self.boxed or is_aside(line) or is_clock(line):
             return BlockKind.BOILERPLATE
         if late and self._is_trailer(run):
             return BlockKind.BOILERPLATE

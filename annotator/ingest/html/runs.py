@@ -79,7 +79,7 @@ class _Walk:
         self.outline = Outline()
         self.node = -1
         self.pictured: set[Element] = set()
-        self.linked = self.bold = self.kept = 0
+        self.linked = self.bold = self.kept = self.timed = 0
         self.pieces: list[str] = []
         self.links = self.strong = 0
 
@@ -121,6 +121,10 @@ class _Walk:
         self.linked += tag == "a"
         self.bold += tag in _STRONG
         self.kept += tag == "pre"
+        self.timed += tag == "time"
+        if self.timed and tag == "span":
+            # The date, the hour and "Updated" stand in boxes of their own, with no space between them.
+            self.pieces.append(" ")
         self._say(element.text)
         return True
 
@@ -139,6 +143,7 @@ class _Walk:
         self.linked -= tag == "a"
         self.bold -= tag in _STRONG
         self.kept -= tag == "pre"
+        self.timed -= tag == "time"
 
     def _is_hidden(self, element: Element) -> bool:
         if self.hidden or element.tag in ("html", "body"):

@@ -17,6 +17,13 @@ _CALL = re.compile(
     r"|(?:twitter|instagram|facebook|youtube)(?: and|,| or) (?:twitter|instagram|facebook|youtube))\b",
     re.IGNORECASE,
 )
+_BOX = re.compile(
+    r"(?:sign up|subscribe|already a subscriber|register|log in|join|become a (?:member|supporter)"
+    r"|support (?:us|our|independent)|get (?:the|our)|our newsletters?|newsletter|donate|note from the author"
+    r"|підпи(?:шіться|суйтеся)|підтримайте|подпишитесь|поддержите)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,5}|GMT[+-]\d)?", re.IGNORECASE)
 _LONGEST_CALL = 400
 _LONGEST_WHEN = 50
 _WHEN = re.compile(
@@ -44,6 +51,16 @@ def is_when(line: Line) -> bool:
 def is_aside(line: Line) -> bool:
     """Whether a line speaks of the page or to its readers: share, sign up, read more, follow us."""
     return is_furniture(line) or (len(line.text) <= _LONGEST_CALL and _CALL.match(line.text) is not None)
+
+
+def is_call(line: Line) -> bool:
+    """Whether a heading calls on readers, so that what stands in one box with it does too."""
+    return len(line.text) <= 90 and _BOX.match(line.text) is not None
+
+
+def is_clock(line: Line) -> bool:
+    """Whether a line is a time of day alone, as entries of a live report bear it."""
+    return _CLOCK.fullmatch(line.text) is not None
 
 
 def is_biography(text: str, authors: tuple[str, ...]) -> bool:
