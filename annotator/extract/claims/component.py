@@ -14,6 +14,7 @@ from annotator.domain.words import BlockKind, Label, Naming, SourceType
 from annotator.extract.api import Request
 from annotator.extract.claims import carrier, wording
 from annotator.extract.claims.draft import Draft
+from annotator.extract.claims.musings import is_musing
 from annotator.extract.claims.narrative import narrative
 from annotator.extract.claims.quotes import Quotations, pair
 from annotator.extract.claims.sources import naming, source_type
@@ -70,7 +71,8 @@ class ClaimsComponent:
         """Makes the claims; the article's text and publication date are read from `user_data`."""
         layout = layout_of(doc)
         quotations = pair(doc, layout.ranges)
-        found = [t for a in doc.user_data.get(ATTRIBUTIONS, ()) if (t := told(doc, layout, a)) is not None]
+        heard = (told(doc, layout, a) for a in doc.user_data.get(ATTRIBUTIONS, ()))
+        found = [t for t in heard if t is not None and not is_musing(doc, t, quotations)]
         tidy(doc, layout, found, quotations)
         text = doc.user_data.get(TEXT, doc.text)
         drafting = _Drafting(doc, layout, quotations, text, doc.user_data.get(PUBLISHED))
