@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotator.domain.annotation import Entity, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import Label
-from annotator.extract.gender import Gender, given, titled
+from annotator.extract.gender import LONGEST_TITLE, Gender, given, titled
 
 if TYPE_CHECKING:
     from annotator.extract.who import Meant
@@ -82,7 +82,7 @@ class Antecedents:
                 )
             )
             if entity.label is Label.PERSON:
-                gender = titled(text[max(0, one.span.start - 10) : one.span.start]) or given(entity.name)
+                gender = titled(text[max(0, one.span.start - LONGEST_TITLE) : one.span.start]) or given(entity.name)
                 if gender is not None:
                     self._genders.setdefault(entity.id, gender)
 

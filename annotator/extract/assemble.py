@@ -10,7 +10,7 @@ from annotator.domain.ids import new_id
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Photo
 from annotator.domain.suggestions import Suggestions
-from annotator.domain.words import Label, OriginBy
+from annotator.domain.words import Label, OriginBy, SourceType
 from annotator.extract.api import Request
 from annotator.extract.claims.draft import Draft
 from annotator.extract.grouping import Grouping, NameDraft, clean
@@ -141,17 +141,18 @@ def assemble(
     sure: Mapping[Span, float],
     drafts: list[Draft],
     subjects: list[tuple[int, str]],
+    kinds: list[tuple[int, SourceType]],
 ) -> Suggestions:
     """The suggestions of an article.
 
     `sure` tells how likely each of the names is, 0 to 1; `subjects` are the offsets and names of people
-    who do something.
+    who do something, `kinds` those of names with the kind of source each is.
     """
     mentions, entities = _mentions(with_credits(names, request.photos, request.text), sure, request.text)
     ordered = sorted(
         _unique(drafts),
         key=lambda d: (min(s.start for s in (*d.content, *d.cue, *d.source)), [c.start for c in d.cue]),
     )
-    resolver = Resolver(request.text, mentions, entities, subjects)
+    resolver = Resolver(request.text, mentions, entities, subjects, kinds)
     claims = resolver.resolve([_claim(d) for d in ordered], ordered)
     return Suggestions(NAME, VERSION, tuple(mentions), tuple(_with_parents(claims)), entities)

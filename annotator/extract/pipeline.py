@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.domain.suggestions import Suggestions
 from annotator.extract.api import Request
 from annotator.extract.assemble import assemble
-from annotator.extract.claims.component import CLAIMS, PUBLISHED, SUBJECTS, TEXT
+from annotator.extract.claims.component import CLAIMS, KINDS, PUBLISHED, SUBJECTS, TEXT
 from annotator.extract.claims.draft import Draft
 from annotator.extract.claims.told import place
 from annotator.extract.load import layout_of, load, make_doc
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from annotator.domain.offsets import Span
+    from annotator.domain.words import SourceType
     from annotator.extract.grouping import NameDraft
 
 _UNKNOWN = "und"
@@ -82,6 +83,7 @@ def gathered(docs: Iterable[Doc], request: Request) -> Suggestions:
     sure: dict[Span, float] = {}
     claims: list[Draft] = []
     subjects: list[tuple[int, str]] = []
+    kinds: list[tuple[int, SourceType]] = []
     for doc in docs:
         layout = layout_of(doc)
         found = [(place(doc, layout, (f.start, f.end)), f) for f in doc.user_data[NAMES]]
@@ -89,4 +91,5 @@ def gathered(docs: Iterable[Doc], request: Request) -> Suggestions:
         sure |= {at: f.score for at, f in found}
         claims += doc.user_data[CLAIMS]
         subjects += doc.user_data[SUBJECTS]
-    return assemble(request, names, sure, claims, subjects)
+        kinds += doc.user_data[KINDS]
+    return assemble(request, names, sure, claims, subjects, kinds)

@@ -48,6 +48,7 @@ class Resolver:
         mentions: Sequence[Mention],
         entities: Sequence[Entity],
         subjects: Sequence[tuple[int, str]],
+        kinds: Sequence[tuple[int, SourceType]] = (),
     ) -> None:
         self._text = text
         self._entities = {one.id: one for one in entities}
@@ -56,6 +57,11 @@ class Resolver:
         self._antecedents = Antecedents(text, self._mentions, self._entities, {at for at, _ in subjects})
         self._offices = Offices(text, self._mentions, self._entities)
         self._types: dict[str, SourceType] = {}
+        self._named_as: dict[str, SourceType] = {}
+        at = {one.span.start: one.entity or "" for one in self._mentions}
+        for start, kind in kinds:
+            if start in at and kind is not SourceType.UNSPECIFIED:
+                self._named_as.setdefault(at[start], kind)
 
     def resolve(self, claims: Sequence[Claim], drafts: Sequence[Draft]) -> list[Claim]:
         """The claims with who is meant, and the naming and type that follow from that; in the same order."""
@@ -103,7 +109,8 @@ class Resolver:
     def _of(self, entity: Entity, naming: Naming, kind: SourceType, speaker: Speaker) -> Meant:
         if entity.label is Label.PERSON:
             # What somebody is, an article says once.
-            kind = self._types.get(entity.id, kind) if kind is SourceType.UNSPECIFIED else kind
+            if kind is SourceType.UNSPECIFIED:
+                kind = self._types.get(entity.id) or self._named_as.get(entity.id, kind)
             if kind is not SourceType.UNSPECIFIED:
                 self._types.setdefault(entity.id, kind)
         words = entity.name
@@ -154,7 +161,7 @@ class Resolver:
             return replace(best.meant, far=True)
         entity = self._entities[best.entity or ""]
         naming = Naming.NAMED if entity.label is Label.PERSON else Naming.INSTITUTION
-        kind = self._types.get(entity.id, SourceType.UNSPECIFIED)
+        kind = self._types.get(entity.id) or self._named_as.get(entity.id, SourceType.UNSPECIFIED)
         person = entity.label is Label.PERSON
         return Meant(entity.name, entity.id, naming, kind, entity.label, person, speaker.plural, far=True)
 

@@ -18,7 +18,7 @@ from annotator.extract.claims.musings import is_musing
 from annotator.extract.claims.narrative import narrative
 from annotator.extract.claims.quotes import Quotations, pair
 from annotator.extract.claims.sources import naming, source_type
-from annotator.extract.claims.speaker import Speakers
+from annotator.extract.claims.speaker import SPEAKING, Speakers
 from annotator.extract.claims.tidy import tidy
 from annotator.extract.claims.told import Told, cue_head, place, ranges_of, source_head
 from annotator.extract.claims.tree import Range, base
@@ -33,6 +33,7 @@ FACTORY = "annotator_claims"
 SUGGESTIONS = "suggestions"
 CLAIMS = "annotator_claims"
 SUBJECTS = "annotator_subjects"
+KINDS = "annotator_kinds"
 TEXT = "annotator_text"
 PUBLISHED = "annotator_published"
 
@@ -77,6 +78,7 @@ class ClaimsComponent:
         text = doc.user_data.get(TEXT, doc.text)
         drafting = _Drafting(doc, layout, quotations, text, doc.user_data.get(PUBLISHED))
         doc.user_data[SUBJECTS] = drafting.subjects()
+        doc.user_data[KINDS] = drafting.kinds()
         drafts = [drafting.draft(one) for one in found if one.content]
         taken = [s for d in drafts for s in (*d.content, *d.source, *d.cue)]
         drafts += narrative(doc, layout, text, drafting.names, taken)
@@ -144,6 +146,19 @@ class _Drafting:
             and any(part.covers(at := place(self.doc, self.layout, (one.start, one.end))) for part in content)
         ]
         return event_time(words, dates, self.published) if dates else None
+
+    def kinds(self) -> list[tuple[int, SourceType]]:
+        """Where somebody or something is named that may speak, with the kind of source that is."""
+        found: dict[tuple[Label, str], SourceType] = {}
+        out = []
+        for one in self.names:
+            if one.label in SPEAKING:
+                at = place(self.doc, self.layout, (one.start, one.end))
+                key = (one.label, at.text(self.text))
+                if key not in found:
+                    found[key] = self.speakers.kind(one)
+                out.append((int(at.start), found[key]))
+        return out
 
     def subjects(self) -> list[tuple[int, str]]:
         """Where a person's name is the subject of a sentence, with the name: what a later “he” may mean."""
