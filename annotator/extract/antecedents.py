@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*(?=\s)|\n+")
 _QUOTE = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 _BODIES = frozenset({Label.ORG, Label.UNIT, Label.MEDIA, Label.PLACE})
 _GROUPS = frozenset({Label.NORP, Label.UNIT, Label.ORG})
+_REPORTED = 1.0
+"""How much less likely a pronoun means somebody whom a claim before it speaks of."""
 _FURTHEST = 12
 """Sentences a pronoun reaches back."""
 _MOST = 256
@@ -62,6 +64,7 @@ class Antecedents:
         starts = [start for start, _ in quotes]
         self._found: list[Candidate] = []
         self._genders: dict[str, Gender] = {}
+        self._reported: list[tuple[int, int]] = []
         for n, one in enumerate(mentions):
             entity = entities[one.entity or ""]
             before = bisect_left(starts, one.span.start) - 1
@@ -91,6 +94,24 @@ class Antecedents:
         one = Candidate(at, len(self._found), words, entity, meant.label, True, True, False, False, meant)
         insort(self._found, one)
 
+    def acted(self, at: int, words: str, meant: Meant) -> None:
+        """Remembers several without a name who are the subject at an offset."""
+        insort(self._found, Candidate(at, len(self._found), words, None, None, True, False, False, False, meant))
+
+    def reported(self, contents: Sequence[Span]) -> None:
+        """Tells what the claims of the article hold: who is named there is spoken of, and speaks seldom next."""
+        self._reported = []
+        for one in sorted(contents):
+            if self._reported and one.start < self._reported[-1][1]:
+                self._reported[-1] = (self._reported[-1][0], max(self._reported[-1][1], one.end))
+            else:
+                self._reported.append((one.start, one.end))
+
+    def _is_reported(self, at: int) -> bool:
+        before = bisect_right(self._reported, (at, at)) - 1
+        near = self._reported[max(0, before) : before + 2]
+        return any(start <= at < end for start, end in near)
+
     def _before(self, at: int) -> list[Candidate]:
         end = bisect_left(self._found, at, key=lambda one: one.at)
         return self._found[max(0, end - _MOST) : end]
@@ -98,8 +119,10 @@ class Antecedents:
     def _sentences(self, one: int, other: int) -> int:
         return bisect_left(self._ends, other) - bisect_left(self._ends, one)
 
-    def _best(self, some: list[Candidate], at: int, content: Sequence[Span]) -> Candidate | None:
-        """The likeliest of some; the weights were learned from labelled reports."""
+    def _best(
+        self, some: list[Candidate], at: int, content: Sequence[Span], group: bool = False
+    ) -> Candidate | None:
+        """The likeliest of some, a `group` or body or else a person; weights are of labelled reports."""
         near = [one for one in some if self._sentences(one.at, at) <= _FURTHEST] or some[-1:]
         spoke_last = max((one.at for one in near if one.spoke), default=-1)
         times = Counter(one.entity for one in near if one.entity is not None)
@@ -108,10 +131,13 @@ class Antecedents:
             apart = self._sentences(one.at, at)
             known = -0.4 * apart - 0.5 * (apart > 0) + 0.2 * log(1 + times[one.entity or ""])
             if one.spoke:
-                known += 0.9 * (one.at == spoke_last) - 0.7
+                known += 0.9 * (one.at == spoke_last) - 0.7 + 0.8 * group
             elif one.subject:
                 known += 1.2 if apart else 1.7
+            if group and not one.spoke:
+                known -= 0.35 * (one.label in _GROUPS) + 0.7 * (one.label is Label.PLACE and not one.subject)
             known -= 0.2 * one.quoted + 0.5 * one.owner
+            known -= _REPORTED * (not one.spoke and self._is_reported(one.at))
             known -= 1.7 * any(part.start <= one.at < part.end for part in content)
             return known, one.at
 
@@ -134,19 +160,23 @@ class Antecedents:
         return best
 
     def several(self, at: int, content: Sequence[Span]) -> Candidate | None:
-        """Whom “they” stands for: several who spoke, or else a people, a unit or a body."""
-        spoken = [one for one in self._before(at) if one.meant is not None and one.meant.plural]
-        groups = [one for one in self._before(at) if one.label in _GROUPS]
-        return self._best(spoken, at, content) or self._best(groups, at, content)
+        """Whom “they” stands for: several who spoke or acted, a people, a unit or a body."""
+        groups = [
+            one
+            for one in self._before(at)
+            if (one.meant is not None and one.meant.plural) or one.label in _GROUPS
+        ]
+        return self._best(groups, at, content, group=True)
 
     def body(self, at: int, content: Sequence[Span]) -> Candidate | None:
         """What “it” stands for: a body that spoke or was named."""
         bodies = [
             one
             for one in self._before(at)
-            if one.label in _BODIES or (one.meant is not None and not one.meant.person)
+            if one.label in _BODIES
+            or (one.meant is not None and not one.meant.person and not one.meant.plural)
         ]
-        return self._best(bodies, at, content)
+        return self._best(bodies, at, content, group=True)
 
     def nearest(self, at: int) -> Candidate | None:
         """Who stands last before a place."""

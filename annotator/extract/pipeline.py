@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.domain.suggestions import Suggestions
 from annotator.extract.api import Request
 from annotator.extract.assemble import assemble
-from annotator.extract.claims.component import CLAIMS, KINDS, PUBLISHED, SUBJECTS, TEXT
+from annotator.extract.claims.component import CLAIMS, KINDS, PUBLISHED, SEVERAL, SUBJECTS, TEXT
 from annotator.extract.claims.draft import Draft
 from annotator.extract.claims.told import place
 from annotator.extract.load import layout_of, load, make_doc
@@ -16,6 +16,7 @@ from annotator.extract.names.component import BALLOT, NAMES
 from annotator.extract.names.settle import Ballot
 from annotator.extract.pieces import portions, stretches
 from annotator.extract.version import NAME, VERSION
+from annotator.extract.who import Around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -84,6 +85,7 @@ def gathered(docs: Iterable[Doc], request: Request) -> Suggestions:
     claims: list[Draft] = []
     subjects: list[tuple[int, str]] = []
     kinds: list[tuple[int, SourceType]] = []
+    several: list[tuple[int, str]] = []
     for doc in docs:
         layout = layout_of(doc)
         found = [(place(doc, layout, (f.start, f.end)), f) for f in doc.user_data[NAMES]]
@@ -92,4 +94,5 @@ def gathered(docs: Iterable[Doc], request: Request) -> Suggestions:
         claims += doc.user_data[CLAIMS]
         subjects += doc.user_data[SUBJECTS]
         kinds += doc.user_data[KINDS]
-    return assemble(request, names, sure, claims, subjects, kinds)
+        several += doc.user_data[SEVERAL]
+    return assemble(request, names, sure, claims, Around(subjects, kinds, several))

@@ -17,7 +17,7 @@ from annotator.extract.claims.draft import Draft
 from annotator.extract.claims.musings import is_musing
 from annotator.extract.claims.narrative import narrative
 from annotator.extract.claims.quotes import Quotations, pair
-from annotator.extract.claims.sources import naming, source_type
+from annotator.extract.claims.sources import can_speak, naming, source_type
 from annotator.extract.claims.speaker import SPEAKING, Speakers
 from annotator.extract.claims.tidy import tidy
 from annotator.extract.claims.told import Told, cue_head, place, ranges_of, source_head
@@ -34,6 +34,7 @@ SUGGESTIONS = "suggestions"
 CLAIMS = "annotator_claims"
 SUBJECTS = "annotator_subjects"
 KINDS = "annotator_kinds"
+SEVERAL = "annotator_several"
 TEXT = "annotator_text"
 PUBLISHED = "annotator_published"
 
@@ -79,6 +80,7 @@ class ClaimsComponent:
         drafting = _Drafting(doc, layout, quotations, text, doc.user_data.get(PUBLISHED))
         doc.user_data[SUBJECTS] = drafting.subjects()
         doc.user_data[KINDS] = drafting.kinds()
+        doc.user_data[SEVERAL] = drafting.several()
         drafts = [drafting.draft(one) for one in found if one.content]
         taken = [s for d in drafts for s in (*d.content, *d.source, *d.cue)]
         drafts += narrative(doc, layout, text, drafting.names, taken)
@@ -161,18 +163,34 @@ class _Drafting:
         return out
 
     def subjects(self) -> list[tuple[int, str]]:
-        """Where a person's name is the subject of a sentence, with the name: what a later “he” may mean."""
+        """Where a name is the subject of a sentence, with the name: what a later “he” or “it” may mean."""
         out = []
         for one in self.names:
             last = self.doc[one.end - 1]
             top = last.head if last.dep_ == "appos" else last
             if (
-                one.label is Label.PERSON
+                one.label in SPEAKING
                 and top.dep_ in {"nsubj", "nsubjpass"}
                 and self.quotations.of[one.start] < 0
             ):
                 at = place(self.doc, self.layout, (one.start, one.end))
                 out.append((int(at.start), at.text(self.text)))
+        return out
+
+    def several(self) -> list[tuple[int, str]]:
+        """Where more than one who bear no name are the subject of a sentence: what a later “they” may mean."""
+        out = []
+        for token in self.doc:
+            if (
+                token.tag_ == "NNS"
+                and token.dep_ in {"nsubj", "nsubjpass"}
+                and self.quotations.of[token.i] < 0
+                and token.i not in self.name_at
+                and can_speak(token.text)
+            ):
+                start = next((i for i in range(token.left_edge.i, token.i) if self.doc[i].dep_ != "det"), token.i)
+                at = place(self.doc, self.layout, (start, token.i + 1))
+                out.append((int(at.start), at.text(self.text).replace("\n", " ")))
         return out
 
     def _next_sentence(self, one: Told) -> Span | None:

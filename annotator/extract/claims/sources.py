@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from annotator.domain.resources import words as read_lines
 from annotator.domain.words import Label, Naming, SourceType
@@ -25,6 +26,7 @@ _INSTITUTIONS = vocabulary("sources institutions")
 _HUMAN_ENDS = tuple(sorted(vocabulary("sources human ends")))
 _ONLINE = vocabulary("sources online")
 _THINGS = vocabulary("sources things")
+_PARTIES = vocabulary("sources several")
 _IMAGES = vocabulary("sources images")
 _RANKS = vocabulary("sources ranks")
 _CIVIL = vocabulary("sources civil")
@@ -51,6 +53,15 @@ class Phrase:
     bodies: frozenset[Label]
     about_bodies: frozenset[Label]
     name: str = ""
+
+    @classmethod
+    def of_words(cls, words: str) -> Phrase:
+        """A noun phrase without a name of anybody that ends in its head, a plural."""
+        parts = tuple(words.lower().split())
+        nothing: frozenset[str] = frozenset()
+        none: frozenset[Label] = frozenset()
+        pairs = frozenset(map(" ".join, pairwise(parts)))
+        return cls(parts, parts[-1], "NNS", "-", None, nothing, None, pairs, none, none)
 
 
 @lru_cache(maxsize=1)
@@ -167,6 +178,18 @@ def naming(phrase: Phrase, words: str) -> Naming:
     if phrase.label is Label.PERSON:
         return Naming.NAMED
     return Naming(_best(features(phrase), "naming") or Naming.UNNAMED)
+
+
+def can_speak(plural: str) -> bool:
+    """Whether a plural noun is of people or bodies: “protesters”, “the authorities”, not “attacks”."""
+    low = plural.lower()
+    one = low.removesuffix("s")
+    if low in _IMAGES or one in _THINGS:
+        return False
+    known = _shown(low)
+    if known:
+        return known[0][0] is not SourceType.DOCUMENT
+    return one in _INSTITUTIONS or low in _PARTIES or one.endswith(_HUMAN_ENDS)
 
 
 def is_human(head: str) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "his", "her", "their", "its"})
 SPEAKING = frozenset({Label.PERSON, Label.ORG, Label.MEDIA, Label.UNIT, Label.PLACE, Label.NORP})
+_SOMEBODY = frozenset({"one", "another", "nobody", "everyone", "someone", "anyone"})
 _DETERMINERS = frozenset({"DT", "PRP$", "CD"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -45,7 +46,8 @@ class Speakers:
         name = self._words(named.start, named.end) if named else head.text
         alone = end - start == 1 and head.text.lower() in PRONOUNS
         plural = head.tag_ in _PLURAL_TAGS or head.text.lower() in {"they", "we", "their"}
-        person = label is Label.PERSON or (label is None and head.tag_ == "NN" and is_human(head.text))
+        human = head.text.lower() in _SOMEBODY or (head.tag_ == "NN" and is_human(head.text))
+        person = label is Label.PERSON or (label is None and human)
         return Speaker(self._words(start, end), name, label, head.text if alone else None, person, plural)
 
     def phrase(self, one: Told) -> Phrase | None:
