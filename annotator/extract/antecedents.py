@@ -67,8 +67,8 @@ class Antecedents:
         self._reported: list[tuple[int, int]] = []
         for n, one in enumerate(mentions):
             entity = entities[one.entity or ""]
-            before = bisect_left(starts, one.span.start) - 1
-            quoted = before >= 0 and quotes[before][1] > one.span.start
+            quote = bisect_left(starts, one.span.start) - 1
+            quoted = quote >= 0 and quotes[quote][1] > one.span.start
             after = text[one.span.end : one.span.end + 2]
             self._found.append(
                 Candidate(
@@ -85,7 +85,8 @@ class Antecedents:
                 )
             )
             if entity.label is Label.PERSON:
-                gender = titled(text[max(0, one.span.start - LONGEST_TITLE) : one.span.start]) or given(entity.name)
+                before = text[max(0, one.span.start - LONGEST_TITLE) : one.span.start]
+                gender = titled(before) or given(entity.name)
                 if gender is not None:
                     self._genders.setdefault(entity.id, gender)
 
@@ -96,10 +97,11 @@ class Antecedents:
 
     def acted(self, at: int, words: str, meant: Meant) -> None:
         """Remembers several without a name who are the subject at an offset."""
-        insort(self._found, Candidate(at, len(self._found), words, None, None, True, False, False, False, meant))
+        one = Candidate(at, len(self._found), words, None, None, True, False, False, False, meant)
+        insort(self._found, one)
 
     def reported(self, contents: Sequence[Span]) -> None:
-        """Tells what the claims of the article hold: who is named there is spoken of, and speaks seldom next."""
+        """Tells what the article's claims hold: who is named there is spoken of, and seldom speaks next."""
         self._reported = []
         for one in sorted(contents):
             if self._reported and one.start < self._reported[-1][1]:

@@ -17,6 +17,7 @@ from annotator.extract.claims.draft import Draft
 from annotator.extract.claims.musings import is_musing
 from annotator.extract.claims.narrative import narrative
 from annotator.extract.claims.quotes import Quotations, pair
+from annotator.extract.claims.relays import with_relays
 from annotator.extract.claims.sources import can_speak, naming, source_type
 from annotator.extract.claims.speaker import SPEAKING, Speakers
 from annotator.extract.claims.tidy import tidy
@@ -81,7 +82,7 @@ class ClaimsComponent:
         doc.user_data[SUBJECTS] = drafting.subjects()
         doc.user_data[KINDS] = drafting.kinds()
         doc.user_data[SEVERAL] = drafting.several()
-        drafts = [drafting.draft(one) for one in found if one.content]
+        drafts = with_relays([drafting.draft(one) for one in found if one.content])
         taken = [s for d in drafts for s in (*d.content, *d.source, *d.cue)]
         drafts += narrative(doc, layout, text, drafting.names, taken)
         doc.user_data[CLAIMS] = [replace(d, event_time=drafting.happened(d.content)) for d in drafts]
@@ -178,7 +179,7 @@ class _Drafting:
         return out
 
     def several(self) -> list[tuple[int, str]]:
-        """Where more than one who bear no name are the subject of a sentence: what a later “they” may mean."""
+        """Where several without a name are the subject of a sentence: what a later “they” may mean."""
         out = []
         for token in self.doc:
             if (
@@ -188,7 +189,8 @@ class _Drafting:
                 and token.i not in self.name_at
                 and can_speak(token.text)
             ):
-                start = next((i for i in range(token.left_edge.i, token.i) if self.doc[i].dep_ != "det"), token.i)
+                led = (i for i in range(token.left_edge.i, token.i) if self.doc[i].dep_ != "det")
+                start = next(led, token.i)
                 at = place(self.doc, self.layout, (start, token.i + 1))
                 out.append((int(at.start), at.text(self.text).replace("\n", " ")))
         return out

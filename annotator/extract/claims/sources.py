@@ -39,7 +39,8 @@ _OUTLETS = (SourceType.OTHER_MEDIA, SourceType.NEWS_AGENCY, SourceType.SOCIAL_ME
 class Phrase:
     """A source's noun phrase: its words but for a person's name, its head word with tag, and its first word.
 
-    `label` is that of the name at its head, `name` that in lower case; `about` are the words that stand with a person's name elsewhere.
+    `label` is that of the name at its head, `name` that in lower case; `about` are the words that stand with
+    a person's name elsewhere.
     """
 
     words: tuple[str, ...]

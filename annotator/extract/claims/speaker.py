@@ -83,7 +83,9 @@ class Speakers:
         """The kind of source that somebody or something named is, by its name and what stands with it."""
         person = one.label is Label.PERSON
         last = self._doc[one.end - 1]
-        words = () if person else tuple(t.text.lower() for t in self._doc[one.start : one.end] if t.is_alpha)
+        own = self._doc[one.start : one.end]
+        words = () if person else tuple(t.text.lower() for t in own if t.is_alpha)
+        pairs = frozenset(map(" ".join, pairwise(words)))
         return source_type(
             Phrase(
                 words,
@@ -93,7 +95,7 @@ class Speakers:
                 one.label,
                 self._people.about(one) if person else frozenset(),
                 last.text.lower() if person else None,
-                frozenset(map(" ".join, pairwise(words))) | (self._people.pairs(one) if person else frozenset()),
+                self._people.pairs(one) if person else pairs,
                 frozenset(),
                 self._people.bodies(one) if person else frozenset(),
                 self._words(one.start, one.end).lower(),
