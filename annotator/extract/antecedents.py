@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotator.domain.annotation import Entity, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import Label
-from annotator.extract.gender import Gender, given, titled
+from annotator.extract.gender import LONGEST_TITLE, Gender, given, titled
 
 if TYPE_CHECKING:
     from annotator.extract.who import Meant
@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*(?=\s)|\n+")
 _QUOTE = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 _BODIES = frozenset({Label.ORG, Label.UNIT, Label.MEDIA, Label.PLACE})
 _GROUPS = frozenset({Label.NORP, Label.UNIT, Label.ORG})
+_REPORTED = 1.0
+"""How much less likely a pronoun means somebody whom a claim before it speaks of."""
 _FURTHEST = 12
 """Sentences a pronoun reaches back."""
 _MOST = 256
@@ -62,10 +64,11 @@ class Antecedents:
         starts = [start for start, _ in quotes]
         self._found: list[Candidate] = []
         self._genders: dict[str, Gender] = {}
+        self._reported: list[tuple[int, int]] = []
         for n, one in enumerate(mentions):
             entity = entities[one.entity or ""]
-            before = bisect_left(starts, one.span.start) - 1
-            quoted = before >= 0 and quotes[before][1] > one.span.start
+            quote = bisect_left(starts, one.span.start) - 1
+            quoted = quote >= 0 and quotes[quote][1] > one.span.start
             after = text[one.span.end : one.span.end + 2]
             self._found.append(
                 Candidate(
@@ -82,7 +85,8 @@ class Antecedents:
                 )
             )
             if entity.label is Label.PERSON:
-                gender = titled(text[max(0, one.span.start - 10) : one.span.start]) or given(entity.name)
+                before = text[max(0, one.span.start - LONGEST_TITLE) : one.span.start]
+                gender = titled(before) or given(entity.name)
                 if gender is not None:
                     self._genders.setdefault(entity.id, gender)
 
@@ -91,6 +95,25 @@ class Antecedents:
         one = Candidate(at, len(self._found), words, entity, meant.label, True, True, False, False, meant)
         insort(self._found, one)
 
+    def acted(self, at: int, words: str, meant: Meant) -> None:
+        """Remembers several without a name who are the subject at an offset."""
+        one = Candidate(at, len(self._found), words, None, None, True, False, False, False, meant)
+        insort(self._found, one)
+
+    def reported(self, contents: Sequence[Span]) -> None:
+        """Tells what the article's claims hold: who is named there is spoken of, and seldom speaks next."""
+        self._reported = []
+        for one in sorted(contents):
+            if self._reported and one.start < self._reported[-1][1]:
+                self._reported[-1] = (self._reported[-1][0], max(self._reported[-1][1], one.end))
+            else:
+                self._reported.append((one.start, one.end))
+
+    def _is_reported(self, at: int) -> bool:
+        before = bisect_right(self._reported, (at, at)) - 1
+        near = self._reported[max(0, before) : before + 2]
+        return any(start <= at < end for start, end in near)
+
     def _before(self, at: int) -> list[Candidate]:
         end = bisect_left(self._found, at, key=lambda one: one.at)
         return self._found[max(0, end - _MOST) : end]
@@ -98,8 +121,10 @@ class Antecedents:
     def _sentences(self, one: int, other: int) -> int:
         return bisect_left(self._ends, other) - bisect_left(self._ends, one)
 
-    def _best(self, some: list[Candidate], at: int, content: Sequence[Span]) -> Candidate | None:
-        """The likeliest of some; the weights were learned from labelled reports."""
+    def _best(
+        self, some: list[Candidate], at: int, content: Sequence[Span], group: bool = False
+    ) -> Candidate | None:
+        """The likeliest of some, a `group` or body or else a person; weights are of labelled reports."""
         near = [one for one in some if self._sentences(one.at, at) <= _FURTHEST] or some[-1:]
         spoke_last = max((one.at for one in near if one.spoke), default=-1)
         times = Counter(one.entity for one in near if one.entity is not None)
@@ -108,10 +133,13 @@ class Antecedents:
             apart = self._sentences(one.at, at)
             known = -0.4 * apart - 0.5 * (apart > 0) + 0.2 * log(1 + times[one.entity or ""])
             if one.spoke:
-                known += 0.9 * (one.at == spoke_last) - 0.7
+                known += 0.9 * (one.at == spoke_last) - 0.7 + 0.8 * group
             elif one.subject:
                 known += 1.2 if apart else 1.7
+            if group and not one.spoke:
+                known -= 0.35 * (one.label in _GROUPS) + 0.7 * (one.label is Label.PLACE and not one.subject)
             known -= 0.2 * one.quoted + 0.5 * one.owner
+            known -= _REPORTED * (not one.spoke and self._is_reported(one.at))
             known -= 1.7 * any(part.start <= one.at < part.end for part in content)
             return known, one.at
 
@@ -134,19 +162,23 @@ class Antecedents:
         return best
 
     def several(self, at: int, content: Sequence[Span]) -> Candidate | None:
-        """Whom “they” stands for: several who spoke, or else a people, a unit or a body."""
-        spoken = [one for one in self._before(at) if one.meant is not None and one.meant.plural]
-        groups = [one for one in self._before(at) if one.label in _GROUPS]
-        return self._best(spoken, at, content) or self._best(groups, at, content)
+        """Whom “they” stands for: several who spoke or acted, a people, a unit or a body."""
+        groups = [
+            one
+            for one in self._before(at)
+            if (one.meant is not None and one.meant.plural) or one.label in _GROUPS
+        ]
+        return self._best(groups, at, content, group=True)
 
     def body(self, at: int, content: Sequence[Span]) -> Candidate | None:
         """What “it” stands for: a body that spoke or was named."""
         bodies = [
             one
             for one in self._before(at)
-            if one.label in _BODIES or (one.meant is not None and not one.meant.person)
+            if one.label in _BODIES
+            or (one.meant is not None and not one.meant.person and not one.meant.plural)
         ]
-        return self._best(bodies, at, content)
+        return self._best(bodies, at, content, group=True)
 
     def nearest(self, at: int) -> Candidate | None:
         """Who stands last before a place."""

@@ -16,7 +16,7 @@ from annotator.extract.claims.draft import Draft
 from annotator.extract.grouping import Grouping, NameDraft, clean
 from annotator.extract.names.why import why
 from annotator.extract.version import NAME, VERSION
-from annotator.extract.who import Resolver
+from annotator.extract.who import Around, Resolver
 
 _CREDITED = 0.95
 """How sure a name is that a parsed credit line holds."""
@@ -140,18 +140,17 @@ def assemble(
     names: list[NameDraft],
     sure: Mapping[Span, float],
     drafts: list[Draft],
-    subjects: list[tuple[int, str]],
+    around: Around,
 ) -> Suggestions:
     """The suggestions of an article.
 
-    `sure` tells how likely each of the names is, 0 to 1; `subjects` are the offsets and names of people
-    who do something.
+    `sure` tells how likely each of the names is, 0 to 1; `around` what the sentences tell of those in them.
     """
     mentions, entities = _mentions(with_credits(names, request.photos, request.text), sure, request.text)
     ordered = sorted(
         _unique(drafts),
         key=lambda d: (min(s.start for s in (*d.content, *d.cue, *d.source)), [c.start for c in d.cue]),
     )
-    resolver = Resolver(request.text, mentions, entities, subjects)
+    resolver = Resolver(request.text, mentions, entities, around)
     claims = resolver.resolve([_claim(d) for d in ordered], ordered)
     return Suggestions(NAME, VERSION, tuple(mentions), tuple(_with_parents(claims)), entities)

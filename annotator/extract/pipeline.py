@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.domain.suggestions import Suggestions
 from annotator.extract.api import Request
 from annotator.extract.assemble import assemble
-from annotator.extract.claims.component import CLAIMS, PUBLISHED, SUBJECTS, TEXT
+from annotator.extract.claims.component import CLAIMS, KINDS, PUBLISHED, SEVERAL, SUBJECTS, TEXT
 from annotator.extract.claims.draft import Draft
 from annotator.extract.claims.told import place
 from annotator.extract.load import layout_of, load, make_doc
@@ -16,11 +16,13 @@ from annotator.extract.names.component import BALLOT, NAMES
 from annotator.extract.names.settle import Ballot
 from annotator.extract.pieces import portions, stretches
 from annotator.extract.version import NAME, VERSION
+from annotator.extract.who import Around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from annotator.domain.offsets import Span
+    from annotator.domain.words import SourceType
     from annotator.extract.grouping import NameDraft
 
 _UNKNOWN = "und"
@@ -82,6 +84,8 @@ def gathered(docs: Iterable[Doc], request: Request) -> Suggestions:
     sure: dict[Span, float] = {}
     claims: list[Draft] = []
     subjects: list[tuple[int, str]] = []
+    kinds: list[tuple[int, SourceType]] = []
+    several: list[tuple[int, str]] = []
     for doc in docs:
         layout = layout_of(doc)
         found = [(place(doc, layout, (f.start, f.end)), f) for f in doc.user_data[NAMES]]
@@ -89,4 +93,6 @@ def gathered(docs: Iterable[Doc], request: Request) -> Suggestions:
         sure |= {at: f.score for at, f in found}
         claims += doc.user_data[CLAIMS]
         subjects += doc.user_data[SUBJECTS]
-    return assemble(request, names, sure, claims, subjects)
+        kinds += doc.user_data[KINDS]
+        several += doc.user_data[SEVERAL]
+    return assemble(request, names, sure, claims, Around(subjects, kinds, several))

@@ -11,6 +11,7 @@ from annotator.domain.offsets import Span
 from annotator.domain.words import Label, Naming, SourceType
 from annotator.extract.antecedents import Antecedents, Candidate
 from annotator.extract.claims.draft import Draft, Speaker
+from annotator.extract.claims.sources import Phrase, source_type
 from annotator.extract.gender import Gender
 from annotator.extract.offices import Offices
 
@@ -39,6 +40,19 @@ class Meant:
     far: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What sentences tell beside claims, each with its article offset.
+
+    `subjects` are names that are subjects, `kinds` names with the kind of source each is, `several` words
+    for more than one without a name that are subjects.
+    """
+
+    subjects: Sequence[tuple[int, str]] = ()
+    kinds: Sequence[tuple[int, SourceType]] = ()
+    several: Sequence[tuple[int, str]] = ()
+
+
 class Resolver:
     """Goes through an article's claims in order and remembers who spoke, and who was named."""
 
@@ -47,15 +61,23 @@ class Resolver:
         text: str,
         mentions: Sequence[Mention],
         entities: Sequence[Entity],
-        subjects: Sequence[tuple[int, str]],
+        around: Around,
     ) -> None:
         self._text = text
         self._entities = {one.id: one for one in entities}
         self._mentions = sorted((one for one in mentions if one.entity), key=lambda one: one.span)
         self._starts = [one.span.start for one in self._mentions]
-        self._antecedents = Antecedents(text, self._mentions, self._entities, {at for at, _ in subjects})
+        subjects = {at for at, _ in around.subjects}
+        self._antecedents = Antecedents(text, self._mentions, self._entities, subjects)
+        for start, words in around.several:
+            self._antecedents.acted(start, words, _several(words))
         self._offices = Offices(text, self._mentions, self._entities)
         self._types: dict[str, SourceType] = {}
+        self._named_as: dict[str, SourceType] = {}
+        at = {one.span.start: one.entity or "" for one in self._mentions}
+        for start, kind in around.kinds:
+            if start in at and kind is not SourceType.UNSPECIFIED:
+                self._named_as.setdefault(at[start], kind)
 
     def resolve(self, claims: Sequence[Claim], drafts: Sequence[Draft]) -> list[Claim]:
         """The claims with who is meant, and the naming and type that follow from that; in the same order."""
@@ -67,6 +89,7 @@ class Resolver:
     def meant(self, drafts: Sequence[Draft]) -> list[Meant | None]:
         """Who each draft's source is; None where there is no source, or nobody can be told."""
         found: list[Meant | None] = [None] * len(drafts)
+        self._antecedents.reported([s for d in drafts if d.speaker is not None for s in d.content])
         first: list[int] = []
         for n in sorted(range(len(drafts)), key=lambda n: _at(drafts[n])):
             draft = drafts[n]
@@ -103,7 +126,8 @@ class Resolver:
     def _of(self, entity: Entity, naming: Naming, kind: SourceType, speaker: Speaker) -> Meant:
         if entity.label is Label.PERSON:
             # What somebody is, an article says once.
-            kind = self._types.get(entity.id, kind) if kind is SourceType.UNSPECIFIED else kind
+            if kind is SourceType.UNSPECIFIED:
+                kind = self._types.get(entity.id) or self._named_as.get(entity.id, kind)
             if kind is not SourceType.UNSPECIFIED:
                 self._types.setdefault(entity.id, kind)
         words = entity.name
@@ -154,9 +178,15 @@ class Resolver:
             return replace(best.meant, far=True)
         entity = self._entities[best.entity or ""]
         naming = Naming.NAMED if entity.label is Label.PERSON else Naming.INSTITUTION
-        kind = self._types.get(entity.id, SourceType.UNSPECIFIED)
+        kind = self._types.get(entity.id) or self._named_as.get(entity.id, SourceType.UNSPECIFIED)
         person = entity.label is Label.PERSON
         return Meant(entity.name, entity.id, naming, kind, entity.label, person, speaker.plural, far=True)
+
+
+def _several(words: str) -> Meant:
+    """Who “they” are that were the subject of a sentence, and did not speak."""
+    phrase = Phrase.of_words(words)
+    return Meant(words, None, Naming.COLLECTIVE, source_type(phrase), None, person=False, plural=True)
 
 
 def _at(draft: Draft) -> int:

@@ -14,10 +14,12 @@ from annotator.domain.words import BlockKind, Label, Naming, SourceType
 from annotator.extract.api import Request
 from annotator.extract.claims import carrier, wording
 from annotator.extract.claims.draft import Draft
+from annotator.extract.claims.musings import is_musing
 from annotator.extract.claims.narrative import narrative
 from annotator.extract.claims.quotes import Quotations, pair
-from annotator.extract.claims.sources import naming, source_type
-from annotator.extract.claims.speaker import Speakers
+from annotator.extract.claims.relays import with_relays
+from annotator.extract.claims.sources import can_speak, naming, source_type
+from annotator.extract.claims.speaker import SPEAKING, Speakers
 from annotator.extract.claims.tidy import tidy
 from annotator.extract.claims.told import Told, cue_head, place, ranges_of, source_head
 from annotator.extract.claims.tree import Range, base
@@ -32,6 +34,8 @@ FACTORY = "annotator_claims"
 SUGGESTIONS = "suggestions"
 CLAIMS = "annotator_claims"
 SUBJECTS = "annotator_subjects"
+KINDS = "annotator_kinds"
+SEVERAL = "annotator_several"
 TEXT = "annotator_text"
 PUBLISHED = "annotator_published"
 
@@ -70,12 +74,15 @@ class ClaimsComponent:
         """Makes the claims; the article's text and publication date are read from `user_data`."""
         layout = layout_of(doc)
         quotations = pair(doc, layout.ranges)
-        found = [t for a in doc.user_data.get(ATTRIBUTIONS, ()) if (t := told(doc, layout, a)) is not None]
+        heard = (told(doc, layout, a) for a in doc.user_data.get(ATTRIBUTIONS, ()))
+        found = [t for t in heard if t is not None and not is_musing(doc, t, quotations)]
         tidy(doc, layout, found, quotations)
         text = doc.user_data.get(TEXT, doc.text)
         drafting = _Drafting(doc, layout, quotations, text, doc.user_data.get(PUBLISHED))
         doc.user_data[SUBJECTS] = drafting.subjects()
-        drafts = [drafting.draft(one) for one in found if one.content]
+        doc.user_data[KINDS] = drafting.kinds()
+        doc.user_data[SEVERAL] = drafting.several()
+        drafts = with_relays([drafting.draft(one) for one in found if one.content])
         taken = [s for d in drafts for s in (*d.content, *d.source, *d.cue)]
         drafts += narrative(doc, layout, text, drafting.names, taken)
         doc.user_data[CLAIMS] = [replace(d, event_time=drafting.happened(d.content)) for d in drafts]
@@ -143,19 +150,49 @@ class _Drafting:
         ]
         return event_time(words, dates, self.published) if dates else None
 
+    def kinds(self) -> list[tuple[int, SourceType]]:
+        """Where somebody or something is named that may speak, with the kind of source that is."""
+        found: dict[tuple[Label, str], SourceType] = {}
+        out = []
+        for one in self.names:
+            if one.label in SPEAKING:
+                at = place(self.doc, self.layout, (one.start, one.end))
+                key = (one.label, at.text(self.text))
+                if key not in found:
+                    found[key] = self.speakers.kind(one)
+                out.append((int(at.start), found[key]))
+        return out
+
     def subjects(self) -> list[tuple[int, str]]:
-        """Where a person's name is the subject of a sentence, with the name: what a later “he” may mean."""
+        """Where a name is the subject of a sentence, with the name: what a later “he” or “it” may mean."""
         out = []
         for one in self.names:
             last = self.doc[one.end - 1]
             top = last.head if last.dep_ == "appos" else last
             if (
-                one.label is Label.PERSON
+                one.label in SPEAKING
                 and top.dep_ in {"nsubj", "nsubjpass"}
                 and self.quotations.of[one.start] < 0
             ):
                 at = place(self.doc, self.layout, (one.start, one.end))
                 out.append((int(at.start), at.text(self.text)))
+        return out
+
+    def several(self) -> list[tuple[int, str]]:
+        """Where several without a name are the subject of a sentence: what a later “they” may mean."""
+        out = []
+        for token in self.doc:
+            if (
+                token.tag_ == "NNS"
+                and token.dep_ in {"nsubj", "nsubjpass"}
+                and self.quotations.of[token.i] < 0
+                and token.i not in self.name_at
+                and can_speak(token.text)
+            ):
+                led = (i for i in range(token.left_edge.i, token.i) if self.doc[i].dep_ != "det")
+                start = next(led, token.i)
+                at = place(self.doc, self.layout, (start, token.i + 1))
+                out.append((int(at.start), at.text(self.text).replace("\n", " ")))
         return out
 
     def _next_sentence(self, one: Told) -> Span | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from annotator.domain.resources import words as read_lines
 from annotator.domain.words import Label, Naming, SourceType
@@ -25,13 +26,21 @@ _INSTITUTIONS = vocabulary("sources institutions")
 _HUMAN_ENDS = tuple(sorted(vocabulary("sources human ends")))
 _ONLINE = vocabulary("sources online")
 _THINGS = vocabulary("sources things")
+_PARTIES = vocabulary("sources several")
+_IMAGES = vocabulary("sources images")
+_RANKS = vocabulary("sources ranks")
+_CIVIL = vocabulary("sources civil")
+_ARMS = vocabulary("sources arms")
+_THINK_TANKS = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(vocabulary('sources think tanks')))})$")
+_OUTLETS = (SourceType.OTHER_MEDIA, SourceType.NEWS_AGENCY, SourceType.SOCIAL_MEDIA)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A source's noun phrase: its words but for a person's name, its head word with tag, and its first word.
 
-    `label` is that of the name at its head; `about` are the words that stand with a person's name elsewhere.
+    `label` is that of the name at its head, `name` that in lower case; `about` are the words that stand with
+    a person's name elsewhere.
     """
 
     words: tuple[str, ...]
@@ -44,6 +53,16 @@ class Phrase:
     pairs: frozenset[str]
     bodies: frozenset[Label]
     about_bodies: frozenset[Label]
+    name: str = ""
+
+    @classmethod
+    def of_words(cls, words: str) -> Phrase:
+        """A noun phrase without a name of anybody that ends in its head, a plural."""
+        parts = tuple(words.lower().split())
+        nothing: frozenset[str] = frozenset()
+        none: frozenset[Label] = frozenset()
+        pairs = frozenset(map(" ".join, pairwise(parts)))
+        return cls(parts, parts[-1], "NNS", "-", None, nothing, None, pairs, none, none)
 
 
 @lru_cache(maxsize=1)
@@ -107,8 +126,13 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     }
 
 
-def _best(found: Iterable[str], group: str, likely: SourceType | None = None) -> str:
-    """The class of a group, “type” or “naming”, that the features weigh most for, and what is `likely`."""
+def _best(
+    found: Iterable[str], group: str, likely: SourceType | None = None, among: Collection[str] = ()
+) -> str:
+    """The class of a group, “type” or “naming”, that the features weigh most for, and what is `likely`.
+
+    `among` are the only classes that count, where there are any.
+    """
     table = _weights()
     sums: dict[str, float] = defaultdict(float)
     if likely is not None:
@@ -116,6 +140,8 @@ def _best(found: Iterable[str], group: str, likely: SourceType | None = None) ->
     for feature in found:
         for name, weight in table.get(f"{group} {feature}", ()):
             sums[name] += weight
+    if among:
+        sums = {name: sums.get(name, 0.0) for name in among}
     return max(sums, key=lambda name: (sums[name], name), default="")
 
 
@@ -123,8 +149,27 @@ def source_type(phrase: Phrase) -> SourceType:
     """The kind of source that a noun phrase shows; what a blogger writes about does not count."""
     if phrase.head in _ONLINE or (phrase.surname is not None and phrase.about & _ONLINE):
         return SourceType.SOCIAL_MEDIA
+    shown = _by_its_words(phrase)
+    if shown is not None:
+        return shown
+    if phrase.label is Label.MEDIA and phrase.head is not None and phrase.surname is None:
+        return SourceType(_best(features(phrase), "type", among=_OUTLETS))
     known = _known().get(phrase.surname) if phrase.surname is not None else None
     return SourceType(_best(features(phrase), "type", known) or SourceType.UNSPECIFIED)
+
+
+def _by_its_words(phrase: Phrase) -> SourceType | None:
+    """The kind that a word leaves no doubt of: a picture, an army, a rank before a name, a think tank."""
+    if phrase.label is Label.PERSON:
+        said = {*phrase.words, *phrase.about}
+        return SourceType.MILITARY if said & _RANKS and not said & _CIVIL else None
+    if phrase.head in _IMAGES:
+        return SourceType.IMAGERY
+    if phrase.head in _ARMS:
+        return SourceType.MILITARY
+    if phrase.label is Label.ORG and _THINK_TANKS.search(phrase.name):
+        return SourceType.THINK_TANK
+    return None
 
 
 def naming(phrase: Phrase, words: str) -> Naming:
@@ -134,6 +179,18 @@ def naming(phrase: Phrase, words: str) -> Naming:
     if phrase.label is Label.PERSON:
         return Naming.NAMED
     return Naming(_best(features(phrase), "naming") or Naming.UNNAMED)
+
+
+def can_speak(plural: str) -> bool:
+    """Whether a plural noun is of people or bodies: “protesters”, “the authorities”, not “attacks”."""
+    low = plural.lower()
+    one = low.removesuffix("s")
+    if low in _IMAGES or one in _THINGS:
+        return False
+    known = _shown(low)
+    if known:
+        return known[0][0] is not SourceType.DOCUMENT
+    return one in _INSTITUTIONS or low in _PARTIES or one.endswith(_HUMAN_ENDS)
 
 
 def is_human(head: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotator.domain.words import Label
+from annotator.domain.words import Label, SourceType
 from annotator.extract.claims.draft import Speaker
 from annotator.extract.claims.people import People
-from annotator.extract.claims.sources import Phrase, is_human
+from annotator.extract.claims.sources import Phrase, is_human, source_type
 from annotator.extract.claims.told import Told, place
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from annotator.extract.names.found import Found
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "his", "her", "their", "its"})
-_SPEAKING = frozenset({Label.PERSON, Label.ORG, Label.MEDIA, Label.UNIT, Label.PLACE, Label.NORP})
+SPEAKING = frozenset({Label.PERSON, Label.ORG, Label.MEDIA, Label.UNIT, Label.PLACE, Label.NORP})
+_SOMEBODY = frozenset({"one", "another", "nobody", "everyone", "someone", "anyone"})
 _DETERMINERS = frozenset({"DT", "PRP$", "CD"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -45,7 +46,8 @@ class Speakers:
         name = self._words(named.start, named.end) if named else head.text
         alone = end - start == 1 and head.text.lower() in PRONOUNS
         plural = head.tag_ in _PLURAL_TAGS or head.text.lower() in {"they", "we", "their"}
-        person = label is Label.PERSON or (label is None and head.tag_ == "NN" and is_human(head.text))
+        human = head.text.lower() in _SOMEBODY or (head.tag_ == "NN" and is_human(head.text))
+        person = label is Label.PERSON or (label is None and human)
         return Speaker(self._words(start, end), name, label, head.text if alone else None, person, plural)
 
     def phrase(self, one: Told) -> Phrase | None:
@@ -74,6 +76,30 @@ class Speakers:
             pairs | (self._people.pairs(named) if named is not None and person else frozenset()),
             frozenset(bodies),
             self._people.bodies(named) if named is not None and person else frozenset(),
+            self._words(named.start, named.end).lower() if named is not None else "",
+        )
+
+    def kind(self, one: Found) -> SourceType:
+        """The kind of source that somebody or something named is, by its name and what stands with it."""
+        person = one.label is Label.PERSON
+        last = self._doc[one.end - 1]
+        own = self._doc[one.start : one.end]
+        words = () if person else tuple(t.text.lower() for t in own if t.is_alpha)
+        pairs = frozenset(map(" ".join, pairwise(words)))
+        return source_type(
+            Phrase(
+                words,
+                None if person else last.text.lower(),
+                last.tag_,
+                "-",
+                one.label,
+                self._people.about(one) if person else frozenset(),
+                last.text.lower() if person else None,
+                self._people.pairs(one) if person else pairs,
+                frozenset(),
+                self._people.bodies(one) if person else frozenset(),
+                self._words(one.start, one.end).lower(),
+            )
         )
 
     def _words(self, start: int, end: int) -> str:
@@ -82,7 +108,7 @@ class Speakers:
     def _name(self, head: Token, start: int, end: int) -> Found | None:
         """The name at the head of a source, or the person in apposition to it: “the mayor, Ann Lee”."""
         own = self._name_at.get(head.i)
-        if own is not None and own.label in _SPEAKING:
+        if own is not None and own.label in SPEAKING:
             return own
         for one in self._names:
             last = self._doc[one.end - 1]
