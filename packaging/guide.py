@@ -40,7 +40,7 @@ def keys_page() -> str:
         keys = [(one.keys, one.words) for one in COMMANDS if one.menu == menu and one.keys]
         keys += [(keys, words) for of, keys, words in ALSO if of == menu]
         if keys:
-            lines += ["", f"## {menu}", "", "| Key | Does |", "| --- | --- |"]
+            lines += ["", f"## {menu}", "", "| key | does |", "| --- | --- |"]
             lines += [f"| {_cap(key)} | {words.rstrip('…')} |" for key, words in keys]
     return "\n".join(lines) + "\n"
 

@@ -27,6 +27,7 @@ _WITHIN: dict[str, tuple[str, ...]] = {
         *("next_part", "previous_part", "certainty", "figure"),
         *("link_claim", "related", "split_claim", "join_claim"),
     ),
+    "Fix a finding": tuple(f"photo_fix_{n}" for n in range(1, photos.FIXES + 1)),
     "Name": ("propagate", "propagate_last", "merge", "split_off", "protect"),
 }
 SUBMENUS: dict[str, str] = {id_: name for name, ids in _WITHIN.items() for id_ in ids}
