@@ -235,7 +235,8 @@ class ArticleColumn(QWidget):
         done, whole = opened.reviewed_claims(), len(opened.claims)
         said = f"{done} of {whole} claims reviewed" if whole else "No claims yet"
         said += _ORDERS[self.session.order]
-        self.header.outlet.setText(opened.outlet())
+        # Where no outlet is known the headline has all the room there is.
+        self.header.outlet.setText(opened.article.outlet or opened.article.title or opened.article.file)
         self.header.reviewed.short = f"{done} of {whole}" if whole else ""
         self.header.reviewed.setText(said)
         self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")

@@ -281,6 +281,30 @@ def test_the_desks_stand_together_and_first(window: MainWindow) -> None:
     assert edit.actions()[0].text().startswith("Undo")
 
 
+def test_a_key_that_does_nothing_says_why(qtbot: QtBot, window: MainWindow) -> None:
+    """An editor would press it again and again, and think the program hangs."""
+    select(window, Kind.CLAIM, "c-boats")
+    qtbot.keyClick(left(window), Qt.Key.Key_G)
+    assert window.status.message.text() == "That needs a name, and none is selected"
+    window.session.select(None)
+    qtbot.keyClick(left(window), Qt.Key.Key_A)
+    assert window.status.message.text() == "Nothing is selected. J goes to the next one"
+    window.session.said.emit("")
+    window.desk.library.search.setFocus()
+    qtbot.keyClick(window.desk.library.search, Qt.Key.Key_A)
+    assert window.status.message.text() == ""
+
+
+def test_a_first_start_has_the_keys_on_a_new_corpus(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The first Tab would lead to Settings, and Enter nowhere."""
+    with whole_window(qapp, qtbot, tmp_path / "first.ini") as first:
+        first.activateWindow()
+        qtbot.waitUntil(first.isActiveWindow)
+        assert first.welcome.new.hasFocus()
+
+
 def test_keys_of_commands_do_not_collide() -> None:
     """One of two commands could not be reached."""
     for where in Where:
