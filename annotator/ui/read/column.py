@@ -28,6 +28,7 @@ from annotator.ui.widgets.badge import paint_letter
 from annotator.ui.widgets.button import IconButton, PaintedButton
 from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.widgets.painting import framed
+from annotator.ui.widgets.wording import count
 
 HEADER = 32
 _STEPS = ((1, "@next_column"), (-1, "@previous_column"))
@@ -244,11 +245,11 @@ class ArticleColumn(QWidget):
             self.view.setAccessibleName(f"{called} column, nothing open")
             return
         done, whole = opened.reviewed_claims(), len(opened.claims)
-        said = f"{done} of {whole} claims reviewed" if whole else "No claims yet"
+        said = f"{done:,} of {count(whole, 'claim')} reviewed" if whole else "No claims yet"
         said += _ORDERS[self.session.order]
         # Where no outlet is known the headline has all the room there is.
         self.header.outlet.setText(opened.article.outlet or opened.article.title or opened.article.file)
-        self.header.reviewed.short = f"{done} of {whole}" if whole else ""
+        self.header.reviewed.short = f"{done:,} of {whole:,}" if whole else ""
         self.header.reviewed.setText(said)
         self.header.share()
         self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")

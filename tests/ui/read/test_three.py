@@ -361,6 +361,8 @@ def test_a_headline_without_an_outlet_leaves_room_for_what_is_reviewed(three: Ma
     head = three.desk.columns[FIRST].header
     head.layout().activate()
     assert head.outlet.text() == title
+    # One and many are minded.
+    assert head.reviewed.text() == "0 of 1 claim reviewed"
     assert head.reviewed.width() >= head.reviewed.sizeHint().width()
     free = head.width() - head.reviewed.geometry().right()
     assert head.outlet.width() + head.reviewed.width() + free > head.width() - 80
