@@ -35,7 +35,7 @@ def keys_page() -> str:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from annotator.ui.commands import ALSO, COMMANDS, MENUS
 
-    lines = ["# Keys", "", f"{_ABOUT_KEYS} F1 shows this."]
+    lines = ["# Keys", "", f"{_ABOUT_KEYS} Ctrl+F1 shows them."]
     for menu in MENUS:
         keys = [(one.keys, one.words) for one in COMMANDS if one.menu == menu and one.keys]
         keys += [(keys, words) for of, keys, words in ALSO if of == menu]

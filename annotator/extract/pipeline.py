@@ -61,7 +61,7 @@ class Pipeline:
         if request.language and request.language.split("-")[0].lower() != "en":
             name = _LANGUAGES.get(request.language.split("-")[0].lower(), f"“{request.language}”")
             told = (
-                "the language of this article is not known"
+                "the language here is not known"
                 if request.language == _UNKNOWN
                 else f"this article is in {name}"
             )

@@ -2,7 +2,7 @@
 
 What a namesake becomes follows the rules of a single correction: it is corrected, one that an editor
 added stays added, one that was rejected and is right after all is accepted. Those that are so already
-are left alone.
+are left alone, or accepted where nothing but that is asked.
 """
 
 from __future__ import annotations
@@ -35,13 +35,15 @@ class ChangedMeanwhile(Conflict):
 class Proposal:
     """What the namesakes of a mention are to become: of this label and entity, or with None no name at all.
 
-    Without an entity those of another label let theirs go, and the others keep it, unless `unlinks`.
+    Without an entity those of another label let theirs go, and the others keep it, unless `unlinks`. Those
+    that are so already but only suggested are accepted where it `accepts`.
     """
 
     words: str
     label: Label | None
     entity: Entity | None = None
     unlinks: bool = False
+    accepts: bool = False
 
     def applied(self, mention: Mention) -> Mention | None:
         """The mention as it would be afterwards; None for one that is so already."""
@@ -56,7 +58,8 @@ class Proposal:
             made = corrected(mention, after)
             assert isinstance(made, Mention)
             return made
-        return replace(mention, status=Status.ACCEPTED) if mention.status is Status.REJECTED else None
+        right = (Status.REJECTED, Status.SUGGESTED) if self.accepts else (Status.REJECTED,)
+        return replace(mention, status=Status.ACCEPTED) if mention.status in right else None
 
     def listed(self, namesake: Namesake, *, rejected: bool = False) -> bool:
         """Whether a namesake would change; those an editor rejected are left out unless asked for."""
@@ -76,7 +79,8 @@ def proposal_of(
     if mention.status is Status.REJECTED:
         return Proposal(words, None)
     unlinked = before is not None and before.entity is not None and before.label is mention.label
-    return Proposal(words, mention.label, entity, unlinks=unlinked and mention.entity is None)
+    accepts = before is None and mention.status in (Status.SUGGESTED, Status.ACCEPTED)
+    return Proposal(words, mention.label, entity, unlinked and mention.entity is None, accepts)
 
 
 def is_open(namesake: Namesake) -> bool:
@@ -171,7 +175,7 @@ def _called(proposal: Proposal, before: Sequence[Mention]) -> tuple[Act, str]:
         return Act.REJECT, f"reject {these}"
     if any(one.label is not proposal.label for one in before):
         return Act.CORRECT, f"label {these} {titles.LABEL_WORDS[proposal.label]}"
-    if proposal.entity is not None:
+    if proposal.entity is not None and any(one.entity != proposal.entity.id for one in before):
         return Act.LINK, f"link {these} to {proposal.entity.name}"
     if proposal.unlinks and any(one.entity is not None for one in before):
         return Act.LINK, f"unlink {these}"

@@ -156,8 +156,18 @@ class Acts(QObject):
             self._turn_apart(which, title or "")
             return
         review = self._review()
-        if self._run(review.undo if which == "undo" else review.redo) is not None:
+        decision = self._run(review.undo if which == "undo" else review.redo)
+        if decision is not None:
+            self._go_to_turned(decision)
             session.said.emit(f"{'Undone' if which == 'undo' else 'Done again'}: {title}")
+
+    def _go_to_turned(self, decision: Decision) -> None:
+        """Selects the one thing that was turned back, so that the next key decides upon it anew."""
+        kinds = (Kind.CLAIM, Kind.MENTION, Kind.PHOTO, Kind.BLOCK)
+        things = [one for one in decision.changes if one.kind in kinds and one.after is not None]
+        column = self.session.column_of(things[0].article or "") if len(things) == 1 else None
+        if column is not None:
+            self.session.select(Selection(column, things[0].kind, things[0].id))
 
     def _turn_apart(self, which: str, title: str) -> None:
         """Takes back, or brings back, what would keep the window waiting: in a thread of its own."""

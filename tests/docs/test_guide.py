@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,22 @@ def test_window_opens_every_page_and_follows_links(guide: GuideWindow) -> None:
     assert guide.current() == "decisions/0002-journal"
     guide.view.anchorClicked.emit(QUrl("https://example.org/page.md"))
     assert guide.current() == "decisions/0002-journal"
+
+
+def test_strong_words_keep_their_links_and_sizes(guide: GuideWindow) -> None:
+    """Headings would be smeared, or as small as the text."""
+    guide.show_page("keys")
+    block = guide.view.document().begin()
+    sizes = {}
+    while block.isValid() and len(sizes) < 3:
+        look = block.charFormat() if not block.text() else block.begin().fragment().charFormat()
+        level = block.blockFormat().headingLevel()
+        if block.text():
+            sizes.setdefault(level, (look.font().pixelSize(), look.fontWeight()))
+        block = block.next()
+    assert sizes[1][0] > sizes[2][0] > sizes[0][0]
+    assert {sizes[1][1], sizes[2][1]} == {QFont.Weight.DemiBold}
+    assert sizes[0][1] == QFont.Weight.Normal
 
 
 def test_window_finds_pages_by_their_words(qtbot: QtBot, guide: GuideWindow) -> None:

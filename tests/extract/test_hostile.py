@@ -90,4 +90,4 @@ def test_other_languages_are_left_alone(read: Read) -> None:
     assert (suggestions.mentions, suggestions.claims) == ((), ())
     assert suggestions.note == "Suggestions are for English; this article is in Ukrainian."
     unknown = read("Die Brücke ist offen.", language="und").suggestions.note
-    assert unknown == "Suggestions are for English; the language of this article is not known."
+    assert unknown == "Suggestions are for English; the language here is not known."

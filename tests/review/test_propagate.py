@@ -127,6 +127,30 @@ def test_those_that_are_so_already_are_left_alone(corpus: Corpus, editor: Editor
     assert decision.title == "label 1 mention of “Korsun” unit"
 
 
+def test_one_that_is_right_lets_its_namesakes_be_accepted_at_once(corpus: Corpus, editor: Editor) -> None:
+    """A name that is right forty times would take forty keys."""
+    first = mention(corpus, "one-0")
+    proposal = proposal_of(first, WORDS, None)
+    decision = propagate(corpus, editor, proposal, found(corpus))
+    assert decision is not None
+    alike = [one for one in found(corpus) if one.mention.label is first.label]
+    assert {one.mention.status for one in alike} <= {Status.ACCEPTED, Status.CORRECTED}
+    assert not any(proposal.listed(one) for one in found(corpus))
+    propagate(corpus, editor, UNIT, found(corpus))
+    corrected = mention(corpus, "one-0")
+    assert not proposal_of(corrected, WORDS, None).accepts
+
+
+def test_acceptance_alone_is_called_that(corpus: Corpus, editor: Editor) -> None:
+    """The history would tell of labels and links that nobody changed."""
+    propagate(corpus, editor, UNIT, found(corpus))
+    decision = propagate(corpus, editor, replace(UNIT, label=None), found(corpus))
+    assert decision is not None
+    accepted = propagate(corpus, editor, replace(UNIT, accepts=True), found(corpus))
+    assert accepted is not None
+    assert (accepted.act, accepted.title) == (Act.ACCEPT, "accept 4 mentions of “Korsun”")
+
+
 def test_an_entity_is_linked_and_learns_the_spelling(corpus: Corpus, editor: Editor) -> None:
     """The names would be of the right kind and yet of nobody, or the entity unknown by this spelling."""
     review, whole = Review(corpus, editor), corpus.annotated(id_of(corpus, "one"))

@@ -86,6 +86,26 @@ def test_undo_brings_it_back_on_screen_and_on_disk(acts: Acts, session: Session,
     assert stored(path)["m-post"] is Status.REJECTED
 
 
+def test_undo_goes_back_to_the_one_thing_it_was_about(acts: Acts, session: Session) -> None:
+    """After a slip of the finger the editor would have to look for the claim again."""
+    select(session, Kind.CLAIM, "c-boats")
+    acts.accept()
+    assert session.selection != Selection(Column.FIRST, Kind.CLAIM, "c-boats")
+    acts.undo()
+    assert session.selection == Selection(Column.FIRST, Kind.CLAIM, "c-boats")
+    select(session, Kind.MENTION, "m-post")
+    acts.redo()
+    assert session.selection == Selection(Column.FIRST, Kind.CLAIM, "c-boats")
+
+
+def test_undo_of_what_is_no_longer_there_leaves_the_selection(acts: Acts, session: Session) -> None:
+    """The Inspector would go empty when an added claim is taken back."""
+    acts.add_claim(at("“We will bring the rest across,”"))
+    select(session, Kind.MENTION, "m-post")
+    acts.undo()
+    assert session.selection == Selection(Column.FIRST, Kind.MENTION, "m-post")
+
+
 def test_the_first_decision_starts_the_article(acts: Acts, session: Session) -> None:
     """The Library would still list it as to review."""
     select(session, Kind.CLAIM, "c-boats")

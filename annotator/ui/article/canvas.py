@@ -47,6 +47,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.folding = False
         self._open_folds: frozenset[int] = frozenset()
         self._heat: list[tuple[int, int]] | None = None
+        self._heat_height = 0
         self._looking = False
         self._pictures = RowPictures()
         # Where suggestions remain is counted over the whole article: not between a key and its repaint.
@@ -292,9 +293,9 @@ class ArticleCanvas(QAbstractScrollArea):
         """Room for what lies over the article: the caret of a view that has one."""
 
     def _paint_strip(self, painter: QPainter, opened: OpenArticle) -> None:
-        height = self.viewport().height()
-        if self._heat is None:
-            self._heat = strip.heat(opened, height)
+        height = self.strip_height()
+        if self._heat is None or height != self._heat_height:
+            self._heat, self._heat_height = strip.heat(opened, height), height
         thing = self.shown.claim or self.shown.mention
         at = reach(thing).start / max(1, len(opened.text)) if thing else None
         strip.paint(painter, self.theme.tokens, self._heat, self.strip_left(), height, at)
@@ -305,6 +306,11 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _update_strip(self) -> None:
         self.viewport().update(self.strip_left() - 4, 0, STRIP + 8, self.viewport().height())
+
+    def strip_height(self) -> int:
+        """The height of the heat strip: it ends where an article does that is in sight whole."""
+        whole = self.page.stack.height if self.page is not None else 0
+        return min(self.viewport().height(), max(1, whole))
 
     def strip_left(self) -> int:
         """The left edge of the heat strip."""

@@ -166,7 +166,8 @@ class MarkPainter:
         self.p.setBrush(Qt.BrushStyle.NoBrush)
         self.p.setPen(QPen(colour, 1.5))
         for piece in pieces:
-            self.p.drawRoundedRect(self.box(piece).adjusted(-1, -2, 1, 2), 3, 3)
+            # Close on the right: a comma or an apostrophe follows without a space.
+            self.p.drawRoundedRect(self.box(piece).adjusted(-1, -2, -0.5, 2), 3, 3)
         first = next((one for one in pieces if one.first), None)
         if first is None:
             return
@@ -174,7 +175,7 @@ class MarkPainter:
         face = font(Face.LETTER, self._letter_scale())
         room = QFontMetricsF(face).horizontalAdvance(words)
         foot = self.y + first.baseline + self.of(LETTER_FOOT) + 2
-        self.p.fillRect(QRectF(self.x + first.left - 1, foot - 8, room + 4, 9), self.tokens.paper)
+        self.p.fillRect(QRectF(self.x + first.left - 1, foot - 9, room + 4, 10), self.tokens.paper)
         self.p.setFont(face)
         self.p.setPen(colour)
         self.p.drawText(QPointF(self.x + first.left + 2, foot), words)

@@ -113,7 +113,7 @@ class ArticleView(ArticleCanvas):
             return
         self.entered.emit()
         if event.position().x() >= self.strip_left() - 4:
-            at = strip.place(self.page.opened, event.position().y(), self.viewport().height())
+            at = strip.place(self.page.opened, event.position().y(), self.strip_height())
             self.bring_into_sight(span(at, at + 1))
             return
         spot = self._spot(event.position())

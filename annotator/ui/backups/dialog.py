@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui.backups.table import WIDTHS, BackupModel
 from annotator.ui.theme import Face, Theme
-from annotator.ui.widgets import KeyButton, Label, Rule
+from annotator.ui.widgets import EmptyState, KeyButton, Label, Rule
 from annotator.ui.widgets.table import DataTable
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
     from annotator.corpus.backups import Backup
+
+
+_HOW = "One is made as you work and on closing, when something changed; File ▸ Back up now makes one at once."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class RestoreDialog(QDialog):
         self.model = BackupModel(backups, datetime.now().astimezone(), self)
         self.table = DataTable(theme, "Backups")
         self.table.setModel(self.model)
+        self.none = EmptyState(theme)
+        self.none.say("No backup yet.", _HOW, "")
         self.now = Label(theme, _now(name, present), Face.INTERFACE)
         self.difference = Label(theme, "", Face.SECONDARY, "text_2")
         self.restore = KeyButton(theme, "Restore", "Enter", primary=True)
@@ -81,7 +86,7 @@ class RestoreDialog(QDialog):
         self.resize(sum(WIDTHS) + 26, 460)
         self.table.go_to(0)
         self._look(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self._backups else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -107,13 +112,16 @@ class RestoreDialog(QDialog):
         whole.addLayout(head)
         whole.addWidget(Rule(self._theme))
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.none, 1)
+        self.table.setVisible(bool(self._backups))
+        self.none.setVisible(not self._backups)
         whole.addWidget(Rule(self._theme))
         whole.addLayout(foot)
 
     def _look(self, row: int) -> None:
         there = 0 <= row < len(self._backups)
-        words = compared(self._backups[row], self._present) if there else "No backup of it was made yet."
-        self.difference.setText(words)
+        words = compared(self._backups[row], self._present) if there else "No backup of it was made yet"
+        self.difference.setText(words if there else "")
         for button in (self.restore, self.copy):
             button.setEnabled(there)
             button.setToolTip("" if there else words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from annotator.ui.claims.middle import WIDTH, Between, Middle
 from annotator.ui.claims.offers import Offer, Offers
@@ -156,14 +156,3 @@ class ComparePanel(QWidget):
         form = (self.form,) if self.form is not None else ()
         return [one for one in (*(pair if self.pair else alone), *form) if one.isVisible()]
 
-
-def splitter(above: QWidget, below: QWidget) -> QSplitter:
-    """Table over panel, with a line between that can be dragged."""
-    made = QSplitter(Qt.Orientation.Vertical)
-    made.addWidget(above)
-    made.addWidget(below)
-    made.setHandleWidth(3)
-    made.setChildrenCollapsible(False)
-    made.setStretchFactor(0, 1)
-    made.setStretchFactor(1, 0)
-    return made

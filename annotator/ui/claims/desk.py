@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.corpus.claimvalues import ClaimQuery
 from annotator.domain.decision import Decision
-from annotator.domain.words import Kind, Relation
+from annotator.domain.words import Act, Kind, Relation
 from annotator.ui.claims.acting import ClaimActs
 from annotator.ui.claims.bar import FilterBar
 from annotator.ui.claims.columns import Columns
-from annotator.ui.claims.compare import ComparePanel, splitter
+from annotator.ui.claims.compare import ComparePanel
 from annotator.ui.claims.comparing import Comparing
 from annotator.ui.claims.correcting import Correcting
 from annotator.ui.claims.exporting import Exporting
@@ -24,6 +24,7 @@ from annotator.ui.claims.menus import Menus
 from annotator.ui.claims.model import ClaimModel
 from annotator.ui.claims.pages import Pages
 from annotator.ui.claims.registers import Register
+from annotator.ui.claims.split import Split
 from annotator.ui.claims.switch import Switch
 from annotator.ui.claims.table import ClaimTable
 from annotator.ui.claims.walking import Walking
@@ -33,9 +34,6 @@ from annotator.ui.keysahead import KeysAhead
 from annotator.ui.shell.room import Room
 from annotator.ui.widgets import EmptyState
 
-PANEL = {Room.WIDE: 360, Room.MEDIUM: 340, Room.NARROW: 240, Room.SMALL: 200}
-"""Heights of the compare panel at first, in logical pixels."""
-_SPLIT = "claims split"
 _ENTITIES = 2
 RELATES = {
     "relate_same": Relation.SAME,
@@ -75,7 +73,6 @@ class ClaimsDesk(Desk):
         self.ahead = KeysAhead(self.table, lambda: self.listing.waiting)
         self.menus = Menus(parts, self)
         self.exporting = Exporting(parts, self)
-        self._room = Room.WIDE
         self._there: frozenset[str] = frozenset()
         self._registers: dict[int, Register] = {}
         self._lay_out()
@@ -85,7 +82,7 @@ class ClaimsDesk(Desk):
         self.list_stack = QStackedWidget()
         self.list_stack.addWidget(self.table)
         self.list_stack.addWidget(self.empty)
-        self.split = splitter(self.list_stack, self.panel)
+        self.split = Split(self.list_stack, self.panel, self.parts.preferences)
         self.views = QStackedWidget()
         self.views.addWidget(self.split)
         whole = QVBoxLayout(self)
@@ -93,9 +90,6 @@ class ClaimsDesk(Desk):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addWidget(self.views, 1)
-        state = self.parts.preferences.place(_SPLIT)
-        if state is None or not self.split.restoreState(state):
-            self.split.setSizes([640, PANEL[self._room]])
 
     def _wire(self) -> None:
         session, table = self.parts.session, self.table
@@ -146,6 +140,8 @@ class ClaimsDesk(Desk):
 
     def _decided(self, decision: Decision) -> None:
         self.pages.take(decision)
+        if decision.act in (Act.UNDO, Act.REDO) and self.isVisible():
+            self.walking.back_to(decision)
 
     def _listed(self) -> None:
         if self.model.rowCount():
@@ -320,16 +316,12 @@ class ClaimsDesk(Desk):
 
     def fit(self, room: Room) -> None:
         """Columns, filters and the panel give way in a narrow window."""
-        changed = room is not self._room
-        self._room = room
+        self.split.fit(room)
         self.table.room = room
         self.panel.set_room(room)
         self.table.fit_columns()
-        if changed and self.parts.preferences.place(_SPLIT) is None:
-            whole = max(400, self.split.height())
-            self.split.setSizes([whole - PANEL[room], PANEL[room]])
 
     def keep_places(self) -> None:
-        """Remembers columns and the height of the panel."""
+        """Remembers columns, and the height of the panel where the editor gave it one."""
         self.columns.keep()
-        self.parts.preferences.set_place(_SPLIT, self.split.saveState())
+        self.split.keep()

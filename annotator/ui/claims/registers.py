@@ -14,7 +14,7 @@ from annotator.review import registering
 from annotator.ui.claims import registerreading as reading
 from annotator.ui.claims.facts import PAD, Facts
 from annotator.ui.claims.registerreading import MOST, Detail, Entry
-from annotator.ui.entities.protecting import toggle
+from annotator.ui.entities.protecting import may_speak, toggle
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label, Rule, SearchField
 from annotator.ui.widgets.button import KeyButton
@@ -30,6 +30,13 @@ _GLANCE = 60
 _TYPING = 120
 _LEAST = 88
 _LEAST_ACTS = 320
+_LIST, _LIST_LEAST = 420, 240
+"""How wide the list is at first: three tenths of the desk within these bounds, in pixels."""
+_SIZES = 84
+_KIND = 132
+_LINKS = 168
+_INDENT = 12
+_NAMED_FROM = 720
 _PROTECT, _PROTECT_NO_LONGER = "Protect", "Protect no longer"
 
 
@@ -56,14 +63,14 @@ class _Acts(QWidget):
 
     def fit(self) -> None:
         """Places the buttons."""
-        left, top, high = PAD, 8, 0
+        left, top, high = PAD, 12, 0
         for one in self._buttons:
             size = one.sizeHint()
             if left > PAD and left + size.width() > self.width() - PAD:
                 left, top = PAD, top + size.height() + 8
             one.setGeometry(QRect(QPoint(left, top), size))
             left, high = left + size.width() + 8, size.height()
-        self.setFixedHeight(top + high + 8)
+        self.setFixedHeight(top + high + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Breaks the row anew."""
@@ -128,14 +135,20 @@ class Register(QWidget):
         self.acts = _Acts(buttons)
         detail = QVBoxLayout(right)
         detail.setContentsMargins(0, 12, 0, 0)
-        detail.setSpacing(8)
+        detail.setSpacing(0)
         title = QHBoxLayout()
         title.setContentsMargins(PAD, 0, PAD, 0)
         title.addWidget(self.title)
         detail.addLayout(title)
+        detail.addSpacing(8)
         detail.addWidget(self._facts_area(), 1)
+        detail.addSpacing(8)
         detail.addWidget(Rule(theme))
-        detail.addWidget(self.said, 2)
+        # The words of the table stand under those above it.
+        said = QHBoxLayout()
+        said.setContentsMargins(_INDENT, 0, 0, 0)
+        said.addWidget(self.said)
+        detail.addLayout(said, 2)
         self.said.setMinimumHeight(_LEAST)
         detail.addWidget(Rule(theme))
         detail.addWidget(self.acts)
@@ -145,7 +158,7 @@ class Register(QWidget):
         self.halves.setHandleWidth(1)
         self.halves.setChildrenCollapsible(False)
         self.halves.setStretchFactor(1, 1)
-        self.halves.setSizes([420, 1000])
+        self._moved_by_hand = False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.halves)
@@ -174,6 +187,7 @@ class Register(QWidget):
         self.said.left.connect(self.list.setFocus)
         self.said.activatedRow.connect(self._open)
         self._soon.timeout.connect(self._ask_detail)
+        self.halves.splitterMoved.connect(self._split_moved)
         self.all_claims.clicked.connect(self.list_claims)
         self.merge.clicked.connect(self.merge_now)
         self.split.clicked.connect(self.split_now)
@@ -257,7 +271,11 @@ class Register(QWidget):
             button.setToolTip("" if known else "It is no entity yet: give it a name in the Inspector")
         self.protect.setText(_PROTECT_NO_LONGER if detail is not None and detail.protected else _PROTECT)
         self.acts.fit()
-        self.protect.setEnabled(known or (detail is not None and not self._entities))
+        able = detail is not None and (
+            detail.protected or not self._entities or (known and may_speak(detail.entity))
+        )
+        self.protect.setEnabled(able)
+        self.protect.setToolTip("" if able or detail is None else "Only who can be a source is protected")
         self.all_claims.setEnabled(bool(lines))
         self._fit()
 
@@ -354,17 +372,32 @@ class Register(QWidget):
     # the toolkit's events
 
     def _fit(self) -> None:
-        for table, shares in ((self.list, (52, 26, 22)), (self.said, (17, 41, 18, 12, 12))):
-            wide = table.viewport().width()
-            for column, share in enumerate(shares):
-                table.setColumnWidth(column, wide * share // 100)
+        """Gives columns that are always short what they need, and what is read the rest."""
+        aside = _KIND if self._entities else _LINKS
+        if not any(one.aside for one in self.entries):
+            aside = 0
+        self.list.setColumnHidden(1, not aside)
+        wide = self.list.viewport().width()
+        for column, width in enumerate((wide - aside - _SIZES, aside, _SIZES)):
+            self.list.setColumnWidth(column, width)
+        wide = self.said.viewport().width()
+        # How it is named stands among the facts as well.
+        self.said.setColumnHidden(2, wide < _NAMED_FROM)
+        article, named, sure, figure = (wide * 17 // 100, wide * 18 // 100 * (wide >= _NAMED_FROM), 104, 124)
+        said = (article, wide - article - named - sure - figure, named, sure, figure)
+        for column, width in enumerate(said):
+            self.said.setColumnWidth(column, width)
+
+    def _split_moved(self) -> None:
+        self._moved_by_hand = True
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside each other, or one over the other where there is little room."""
+        """The list keeps its share until the editor gives it another."""
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() > 760 else Qt.Orientation.Vertical
-        if way is not self.halves.orientation():
-            self.halves.setOrientation(way)
+        if not self._moved_by_hand:
+            left = max(_LIST_LEAST, min(_LIST, self.width() * 3 // 10))
+            self.halves.setSizes([left, self.width() - left - 1])
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

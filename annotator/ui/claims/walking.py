@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.domain.words import Status
+from annotator.domain.decision import Decision
+from annotator.domain.words import Kind, Status
 from annotator.ui.claims.acting import ClaimActs
 from annotator.ui.claims.bar import FilterBar
 from annotator.ui.claims.table import ClaimTable
@@ -48,6 +49,15 @@ class Walking:
         """Leaves it open and goes to the next open one."""
         self._session.said.emit("Skipped")
         self.next_open(1)
+
+    def back_to(self, decision: Decision) -> None:
+        """Goes to the one claim that was undone or done again, so that the next key decides upon it anew."""
+        claims = [one.id for one in decision.changes if one.kind is Kind.CLAIM]
+        lines = self._table.claims.lines
+        key = next((key for key, line in lines.items() if [line.claim] == claims), None)
+        row = self._table.claims.row_of(key) if key is not None else None
+        if row is not None:
+            self._table.go_to(row)
 
     def _go_on(self) -> None:
         if len(self._table.chosen_rows()) == 1:

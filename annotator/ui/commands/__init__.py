@@ -2,6 +2,6 @@
 
 from annotator.ui.commands.actions import Actions
 from annotator.ui.commands.command import Command, Where
-from annotator.ui.commands.table import ALSO, COMMANDS, MENUS, WRITING
+from annotator.ui.commands.table import ALSO, COMMANDS, MENUS, SUBMENUS, WRITING
 
-__all__ = ["ALSO", "COMMANDS", "MENUS", "WRITING", "Actions", "Command", "Where"]
+__all__ = ["ALSO", "COMMANDS", "MENUS", "SUBMENUS", "WRITING", "Actions", "Command", "Where"]

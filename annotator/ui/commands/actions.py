@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.ui.commands.command import Where
 from annotator.ui.commands.keymap import KEYMAP
-from annotator.ui.commands.table import COMMANDS, MENUS, WRITING
+from annotator.ui.commands.table import COMMANDS, MENUS, SUBMENUS, WRITING
 
 _Needs = tuple[int, str, bool]
 """Where a command counts, as a number, what it needs, and whether it writes."""
@@ -59,13 +59,17 @@ class Actions:
         """Puts every command into its menu."""
         used = {command.menu for command in COMMANDS}
         menus = {name: bar.addMenu(name) for name in MENUS if name in used}
+        for command in COMMANDS:
+            if not command.id:
+                menus[command.menu].addSeparator()
+                continue
+            within = SUBMENUS.get(command.id)
+            place = f"{command.menu} ▸ {within}" if within else command.menu
+            if within and place not in menus:
+                menus[place] = menus[command.menu].addMenu(within)
+            menus[place].addAction(self.by_id[command.id])
         for menu in menus.values():
             menu.aboutToShow.connect(lambda menu=menu: menu.setToolTipsVisible(bool(self._barred)))
-        for command in COMMANDS:
-            if command.id:
-                menus[command.menu].addAction(self.by_id[command.id])
-            else:
-                menus[command.menu].addSeparator()
 
     def menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
         """A context menu of some commands; "" is a line."""

@@ -6,7 +6,8 @@ from annotator.ui.commands.command import Command, Where, line
 
 COMMANDS: tuple[Command, ...] = (
     Command("desk_claims", "View", "Claims desk", "Ctrl+2", needs="corpus"),
-    Command("claims_view", "View", "Claims, sources or entities", "V", Where.CLAIMS, needs="corpus"),
+    Command("claims_view", "Compare", "Claims, sources or entities", "V", Where.CLAIMS, needs="corpus"),
+    line("Label"),
     Command("link", "Label", "Link a claim", "R", Where.CLAIMS, needs="claim"),
     Command("claims_field", "Label", "Set a field of the selected claims…", "F", Where.CLAIMS, needs="claim"),
     Command("relate_same", "Compare", "Same", "1", Where.CLAIMS, needs="pair"),

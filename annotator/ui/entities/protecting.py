@@ -7,12 +7,14 @@ from annotator.domain.annotation import Entity
 from annotator.domain.decision import Decision
 from annotator.domain.errors import CorpusError, UserError
 from annotator.domain.protection import Protection, Source
+from annotator.domain.words import Label
 from annotator.review.protecting import mark_of, protect, protect_entity, unprotect_source
 from annotator.ui.acts import Acts
 from annotator.ui.session import Session
 from annotator.ui.widgets.wording import day
 
 SIGN = "Protected"
+_SPEAKERS = (Label.PERSON, Label.ORG, Label.UNIT, Label.MEDIA)
 
 
 def toggle(acts: Acts, session: Session, subject: Entity | str) -> Decision | None:
@@ -37,6 +39,11 @@ def toggle(acts: Acts, session: Session, subject: Entity | str) -> Decision | No
         told = "is protected no longer" if mark is not None else "bears an alias in every export from now on"
         session.said.emit(f"“{name}” {told}")
     return made
+
+
+def may_speak(entity: Entity | None) -> bool:
+    """Whether it is somebody or a body that can be a source, not a place or a day."""
+    return entity is not None and entity.label in _SPEAKERS
 
 
 def standing(corpus: Corpus, subject: Entity | str) -> Source | None:

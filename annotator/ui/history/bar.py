@@ -81,7 +81,7 @@ class FilterBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Filters")
         self.back = BackButton(theme, "Read")
-        self.back.setToolTip("Back to the articles (Esc)")
+        self.lead_back_to("read")
         self.editor = FilterButton(theme, "Editor", _EVERYONE)
         self.days = FilterButton(theme, "Days")
         self.article = FilterButton(theme, "Article")
@@ -95,6 +95,12 @@ class FilterBar(QWidget):
         self._lay_out()
         self._wire()
         self.set_editors({})
+
+    def lead_back_to(self, desk: str) -> None:
+        """Says to which desk Esc and the arrow lead."""
+        self.back.setText(desk.capitalize())
+        self.back.setToolTip(f"Back to the {desk.capitalize()} desk (Esc)")
+        self.back.updateGeometry()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -40,13 +40,14 @@ Found = tuple["array[int]", list[Line], dict[str, str]]
 
 
 class HistoryPane(QWidget):
-    """Reads in the background while it is in sight. `leaveRequested` asks for the articles again.
+    """Reads in the background while it is in sight. `leaveRequested` asks for the desk again.
 
     Keys within: T takes back, Enter opens the article at the thing, / searches, Esc leaves.
     """
 
     pane_words = "the history"
     leaveRequested = Signal()
+    articleRequested = Signal()
 
     def __init__(self, session: Session, acts: Acts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -250,7 +251,7 @@ class HistoryPane(QWidget):
         column = self._session.column_of(detail.article)
         if detail.thing is not None and column is not None:
             self._session.select(Selection(column, *detail.thing))
-        self.leaveRequested.emit()
+        self.articleRequested.emit()
 
     def cycle(self, step: int) -> None:
         """Goes to the next part: filters, table, the decision."""

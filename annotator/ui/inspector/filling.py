@@ -61,7 +61,7 @@ class Filler:
             form.show_block(thing, article)
 
     def _name(self, noun: str, number: int, total: int, thing: Claim | Mention | Photo | Block) -> None:
-        self._header.show_title(f"{noun} {number} of {total}", f"{noun} {number}", status=thing.status)
+        self._header.show_title(f"{noun} {number:,} of {total:,}", f"{noun} {number:,}", status=thing.status)
 
     def _related(
         self, claim: Claim, article: OpenArticle, others: tuple[OpenArticle, ...]

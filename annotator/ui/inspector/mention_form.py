@@ -15,6 +15,7 @@ from annotator.domain.words import Label, OriginBy, Status
 from annotator.review import spans
 from annotator.review.spans import Direction, Edge
 from annotator.ui.commands.keymap import tell_keys
+from annotator.ui.entities.protecting import may_speak
 from annotator.ui.inspector import wording
 from annotator.ui.inspector.claim_form import WhySection
 from annotator.ui.inspector.editing import Editing, Option
@@ -32,6 +33,7 @@ _EDGES = {Qt.Key.Key_Left: Direction.LEFT, Qt.Key.Key_Right: Direction.RIGHT}
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PROTECT, _PROTECT_NO_LONGER = "Protect this source", "Protect no longer"
+_NOBODY, _NOTHING = "nobody known", "not linked"
 HINT = "Alt+←→ moves the end, Alt+Shift+←→ the start."
 
 
@@ -201,7 +203,8 @@ class MentionForm(Stack):
         self.words.update()
         self.label_row.update()
         entity = article.entities.get(mention.entity or "")
-        self.name.set(Run(entity.name) if entity else Run("nobody known yet", ink="text_2"))
+        unknown = _NOBODY if mention.label is Label.PERSON else _NOTHING
+        self.name.set(Run(entity.name) if entity else Run(f"{unknown} yet", ink="text_2"))
         aliases = [one for one in entity.aliases if one != entity.name] if entity else []
         self.spellings.set_shown(bool(aliases))
         if entity and aliases:
@@ -219,7 +222,7 @@ class MentionForm(Stack):
                 for one in article.mentions
                 if one.entity == entity.id and one.span < mention.span
             ]
-            self.link.set(Run(reason(article.words(mention.span), entity, earlier), Face.SECONDARY))
+            self.link.set(Run(reason(article.words(mention.span), entity, earlier).rstrip(".")))
         self.merge.set_shown(entity is not None)
         self.split.set_shown(entity is not None)
         self._show_protection(entity)
@@ -235,7 +238,7 @@ class MentionForm(Stack):
         at_risk = entity is not None and self._protected(entity.id)
         self.at_risk.set_shown(at_risk)
         self.at_risk.set(Run("Protected", Face.SECONDARY_STRONG, "warn"), Run(" · bears an alias"))
-        self.protect.set_shown(entity is not None)
+        self.protect.set_shown(at_risk or may_speak(entity))
         self.protect.button.setText(_PROTECT_NO_LONGER if at_risk else _PROTECT)
         self.protect.arrange(self.protect.width())
 
@@ -275,7 +278,8 @@ class MentionForm(Stack):
             return
         mention, article = subject
         entity = article.entities.get(mention.entity or "")
-        hint = "Nobody known. A name links it"
+        unknown = _NOBODY if mention.label is Label.PERSON else _NOTHING
+        hint = f"{unknown.capitalize()}. A name links it"
         self._editing.open_text(self.name, entity.name if entity else "", self._call, hint)
 
     def _call(self, words: str) -> None:

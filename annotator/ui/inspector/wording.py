@@ -227,7 +227,9 @@ def made_by(origin: Origin, names: Mapping[str, str]) -> str:
     said = " ".join(one for one in (origin.name, origin.version) if one)
     if origin.by is OriginBy.IMPORT:
         return f"Imported from {said}"
-    return f"{said} · rule {origin.rule.replace('_', ' ')}" if origin.rule else said
+    # The label that a rule ends with stands as the type already.
+    rule = re.sub(r":[A-Z]+$", "", origin.rule or "").replace("_", " ")
+    return f"{said} · rule {rule}" if rule else said
 
 
 def why(item: Claim | Mention) -> str:

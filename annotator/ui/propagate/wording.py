@@ -23,11 +23,12 @@ def aim(proposal: Proposal) -> str:
     """What will be done, in one sentence: "Make these a unit: Wagner Group"."""
     if proposal.label is None:
         return "Reject these: not a name"
+    make = "Accept these as" if proposal.accepts else "Make these"
     if proposal.entity is not None:
-        return f"Make these {with_article(proposal.label)}: {proposal.entity.name}"
+        return f"{make} {with_article(proposal.label)}: {proposal.entity.name}"
     if proposal.unlinks:
         return f"Make these {with_article(proposal.label)} that refers to nobody known"
-    return f"Make these {with_article(proposal.label)}"
+    return f"{make} {with_article(proposal.label)}"
 
 
 def chosen(number: int, total: int, articles: int) -> str:
@@ -48,6 +49,8 @@ def done(number: int, proposal: Proposal) -> str:
     these = count(number, "mention")
     if proposal.label is None:
         what = f"{these} rejected"
+    elif proposal.accepts:
+        what = f"{these} accepted as {LABEL_WORDS[proposal.label]}"
     elif proposal.entity is not None:
         what = f"{these} linked to {proposal.entity.name}"
     elif proposal.unlinks:
@@ -64,7 +67,8 @@ def nothing(proposal: Proposal, hidden: int) -> tuple[str, str]:
         return what, f"{count(hidden, 'mention is', 'mentions are')} rejected. Show rejected lists them."
     if proposal.label is None:
         return what, f"Every other mention of {quoted(proposal.words)} is rejected, or there is none."
-    return what, f"Every other mention of {quoted(proposal.words)} is so already, or there is none."
+    so = "decided" if proposal.accepts else "so"
+    return what, f"Every other mention of {quoted(proposal.words)} is {so} already, or there is none."
 
 
 def spoken(namesake: Namesake, *, ticked: bool) -> str:

@@ -28,10 +28,13 @@ from annotator.ui.widgets.badge import paint_letter
 from annotator.ui.widgets.button import IconButton, PaintedButton
 from annotator.ui.widgets.labels import ElidedLabel, Label
 from annotator.ui.widgets.painting import framed
+from annotator.ui.widgets.wording import count
 
 HEADER = 32
 _STEPS = ((1, "@next_column"), (-1, "@previous_column"))
 _TAB_MOST = 220
+_BADGE, _GAP = 36, 8
+_OUTLET_LEAST = 120
 _TABS_SHARE = 4
 """Tabs take up no more than this part of the header each, so that what is reviewed can be read."""
 MIN_WIDTH = 300
@@ -90,8 +93,8 @@ class _Header(QWidget):
         self.more = IconButton(theme, "more", "More about this article")
         self.shut = IconButton(theme, "close", "Close this column")
         row = QHBoxLayout(self)
-        row.setContentsMargins(36, 2, 8, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_BADGE, 2, _GAP, 0)
+        row.setSpacing(_GAP)
         row.addWidget(self.outlet)
         row.addWidget(self.reviewed, 1)
         for tab in self.tabs.values():
@@ -106,6 +109,14 @@ class _Header(QWidget):
         super().resizeEvent(event)
         for tab in self.tabs.values():
             tab.setMaximumWidth(min(_TAB_MOST, self.width() // _TABS_SHARE))
+        self.share()
+
+    def share(self) -> None:
+        """A long headline in place of an outlet leaves room for how much is reviewed."""
+        beside = [one for one in (*self.tabs.values(), self.swap, self.more, self.shut) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + _GAP for one in beside) + _BADGE + 2 * _GAP
+        room = self.width() - taken - self.reviewed.sizeHint().width()
+        self.outlet.setMaximumWidth(max(_OUTLET_LEAST, room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, the badge, and the accent line while keys go to this column."""
@@ -181,6 +192,7 @@ class ArticleColumn(QWidget):
             else:
                 keys = next((key for step, key in _STEPS if self._beside(step) is column), "")
                 tab.show_column(self.session.called(column), opened.outlet(), keys)
+        self.header.share()
 
     def _beside(self, step: int) -> Column | None:
         return self.session.columns.neighbour(self.place, step)
@@ -233,11 +245,13 @@ class ArticleColumn(QWidget):
             self.view.setAccessibleName(f"{called} column, nothing open")
             return
         done, whole = opened.reviewed_claims(), len(opened.claims)
-        said = f"{done} of {whole} claims reviewed" if whole else "No claims yet"
+        said = f"{done:,} of {count(whole, 'claim')} reviewed" if whole else "No claims yet"
         said += _ORDERS[self.session.order]
-        self.header.outlet.setText(opened.outlet())
-        self.header.reviewed.short = f"{done} of {whole}" if whole else ""
+        # Where no outlet is known the headline has all the room there is.
+        self.header.outlet.setText(opened.article.outlet or opened.article.title or opened.article.file)
+        self.header.reviewed.short = f"{done:,} of {whole:,}" if whole else ""
         self.header.reviewed.setText(said)
+        self.header.share()
         self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")
 
     def _selection(self) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.theme import Theme
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotator.ui.shell.commandlist import CommandList
 
 _SHOWN = 10
+_LATELY = 5
 
 
 def command(action: QAction) -> str:
@@ -37,14 +38,26 @@ def matching(actions: Sequence[QAction], words: str) -> list[QAction]:
     return found
 
 
+def at_hand(actions: Sequence[QAction], recent: Sequence[QAction]) -> list[QAction]:
+    """What can be done now: what was run last, then what counts where the keys go, then the rest."""
+    able = [one for one in actions if one.isEnabled()]
+    window = Qt.ShortcutContext.WindowShortcut
+    able.sort(key=lambda one: one.shortcutContext() is window)
+    lately = [one for one in recent if one in able]
+    return [*lately, *(one for one in able if one not in lately)]
+
+
 class CommandField(SearchField):
-    """Completes over the texts of actions. Enter runs the highlighted one; Esc gives the focus back."""
+    """Completes over the texts of actions. Enter runs the highlighted one; Esc gives the focus back.
+
+    While nothing is typed it lists what can be done now.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Find or run a command…", "@commands", small=True, parent=parent)
         self._given: list[QAction] = []
+        self._recent: list[QAction] = []
         self.textEdited.connect(self._suggest)
-        self.textChanged.connect(self._hide_if_empty)
 
     @cached_property
     def popup(self) -> CommandList:
@@ -76,13 +89,15 @@ class CommandField(SearchField):
     def _suggest(self) -> None:
         from annotator.ui.shell.commandlist import ROW
 
-        found = matching(self._actions, self.text())
+        typed = self.text().strip()
+        found = matching(self._actions, typed) if typed else at_hand(self._actions, self._recent)
         self.popup.commands.show(found)
         if not found or not self.hasFocus():
             self.popup.hide()
             return
         first = next((at for at, one in enumerate(found) if one.isEnabled()), 0)
-        self.popup.setCurrentIndex(self.popup.commands.index(first))
+        # Enter in the empty field runs nothing; Down chooses.
+        self.popup.setCurrentIndex(self.popup.commands.index(first if typed else -1))
         window = self.window()
         if self.popup.parentWidget() is not window:
             self.popup.setParent(window)
@@ -93,9 +108,10 @@ class CommandField(SearchField):
         self.popup.show()
         self.popup.raise_()
 
-    def _hide_if_empty(self, text: str) -> None:
-        if not text:
-            self._hide()
+    def enter(self) -> None:
+        """Takes the focus and lists what can be done now."""
+        super().enter()
+        self._suggest()
 
     def _move(self, step: int) -> None:
         if not self.popup.isVisible():
@@ -114,6 +130,7 @@ class CommandField(SearchField):
             return
         self.popup.hide()
         self.clear()
+        self._recent = [action, *(one for one in self._recent if one is not action)][:_LATELY]
         # The command acts where the editor was, not on this field.
         self.give_back()
         action.trigger()
@@ -136,6 +153,11 @@ class CommandField(SearchField):
                 super().keyPressEvent(event)
                 return
         event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click lists the commands as the key does."""
+        super().mousePressEvent(event)
+        self._suggest()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Closes the list when the editor goes elsewhere."""

@@ -12,7 +12,7 @@ from annotator.ui.session import Session
 from annotator.ui.shell.desks import Desks
 from annotator.ui.theme import Theme
 
-_BARRED = "The corpus is open for reading only"
+BARRED = "The corpus is open for reading only"
 
 
 class CommandState(QObject):
@@ -87,7 +87,7 @@ class CommandState(QObject):
         names = frozenset(name for name, here in there.items() if here)
         names |= self._in_articles() if desk is None else desk.there()
         read_only = session.corpus is not None and session.corpus.read_only
-        self._actions.enable(names, self._desks.where(), _BARRED * read_only)
+        self._actions.enable(names, self._desks.where(), BARRED * read_only)
 
     def _in_articles(self) -> frozenset[str]:
         session, thing = self._session, self._session.selected()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.shell import CommandField, Rail, StatusBar
 from annotator.ui.shell.notice import Notice
 
 MENU_BAR = 32
+_AROUND, _EDGE = 20, 10
+"""What the style sheet leaves on both sides of a menu's name, and at an end of the bar, in pixels."""
+_LEAST = 96
 
 
 def lay_out(
@@ -44,3 +47,22 @@ def lay_out_bar(window: QMainWindow, field: CommandField) -> None:
     across.addWidget(field)
     field.setFixedHeight(MENU_BAR - 8)
     bar.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+    bar.installEventFilter(_Beside(bar, field))
+
+
+class _Beside(QObject):
+    """Gives the command field what the menus leave of a narrow window, so that each menu is in sight."""
+
+    def __init__(self, bar: QMenuBar, field: CommandField) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._field = field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fits the field anew when the bar or its menus change."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ActionAdded, QEvent.Type.StyleChange):
+            words = self._bar.fontMetrics()
+            menus = sum(words.horizontalAdvance(one.text()) + _AROUND for one in self._bar.actions())
+            room = self._bar.width() - menus - 2 * _EDGE
+            self._field.setFixedWidth(max(_LEAST, min(self._field.sizeHint().width(), room)))
+        return False

@@ -66,7 +66,8 @@ class Going(QObject):
 
         made = HistoryPane(self._session, self._reading().acts, self._theme)
         self._stack.addWidget(made)
-        made.leaveRequested.connect(lambda: self.to_desk("read"))
+        made.leaveRequested.connect(lambda: self.to_desk(self._preferences.desk))
+        made.articleRequested.connect(lambda: self.to_desk("read"))
         return made
 
     @property
@@ -75,10 +76,11 @@ class Going(QObject):
         return "history" in self.__dict__ and self._stack.currentWidget() is self.history
 
     def toggle_history(self) -> None:
-        """Shows the history, or the articles again."""
+        """Shows the history, or the desk again from which the editor went there."""
         if self.in_history:
-            self.to_desk("read")
+            self.to_desk(self._preferences.desk)
         elif self._session.corpus is not None:
+            self.history.bar.lead_back_to(self._preferences.desk)
             self._stack.setCurrentWidget(self.history)
             self.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.moved.emit()
@@ -109,7 +111,9 @@ class Going(QObject):
 
     def _arrived(self) -> None:
         desk = self._desks.current()
-        self._preferences.desk = "read" if desk is None else desk.name
+        # From the history the way leads back to the desk before it.
+        if not self.in_history:
+            self._preferences.desk = "read" if desk is None else desk.name
         self._rail.set_current(self._preferences.desk)
         self.moved.emit()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from annotator.ui.agencies import show_agencies
@@ -22,12 +22,13 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell import CommandField, Rail, StatusBar
 from annotator.ui.shell.adding import Adding
-from annotator.ui.shell.commandstate import CommandState
+from annotator.ui.shell.commandstate import BARRED, CommandState
 from annotator.ui.shell.desks import PLACES, Desks
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.frame import lay_out, lay_out_bar
 from annotator.ui.shell.going import Going
 from annotator.ui.shell.help import HelpCommands
+from annotator.ui.shell.idlekeys import why_idle
 from annotator.ui.shell.incoming import Incoming
 from annotator.ui.shell.keysline import keys_line
 from annotator.ui.shell.notice import Notice
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         lay_out(self, self.stack, self.rail, self.notice, self.status)
+        self.welcome.setFocus()
         self.adding = Adding(self.theme, self.tasks, self.stack)
         lay_out_bar(self, self.command_field)
 
@@ -240,6 +242,8 @@ class MainWindow(QMainWindow):
     def _on_corpus(self) -> None:
         open_ = self.session.corpus is not None
         self.stack.setCurrentWidget(self.desk if open_ else self.welcome)
+        if not open_:
+            self.welcome.setFocus()
         self.rail.set_current("read" if open_ else None)
         self.status.set_desk(None)
         self.notice.hide()
@@ -285,6 +289,15 @@ class MainWindow(QMainWindow):
             self._room = room
             fit(room, self.desk if self._has_desk else None, self.rail)
             self.desks.fit(room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Says why a key that nobody took does nothing just now."""
+        corpus = self.session.corpus
+        barred = BARRED if corpus is not None and corpus.read_only else ""
+        why = why_idle(event, self.actions_, QApplication.focusWidget(), barred)
+        if why:
+            self.session.said.emit(why)
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes files."""

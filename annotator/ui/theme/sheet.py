@@ -53,10 +53,10 @@ _STYLED = (
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
-QMenuBar { background: $chrome; color: $text; padding: 4px 8px; border: none; }
+QMenuBar { background: $chrome; color: $text; padding: 4px 7px; border: none; spacing: 0; }
 QMenuBar::item { padding: 4px 10px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
-QMenu { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px; }
+QMenu { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px; menu-scrollable: 1; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $text_3; }

@@ -60,6 +60,18 @@ def test_marks_never_move_text(view: ArticleView, opened: OpenArticle) -> None:
         assert [(round(x), y) for x, y in places(view)] == [(round(x), y) for x, y in before]
 
 
+def test_the_strip_of_a_short_article_ends_with_it(view: ArticleView, opened: OpenArticle) -> None:
+    """Marks of what is open would lie far below the lines they are about."""
+    assert view.page is not None
+    view.resize(view.width(), 4000)
+    picture(view)
+    whole = view.page.stack.height
+    assert view.strip_height() == whole < view.viewport().height()
+    view.resize(view.width(), 200)
+    picture(view)
+    assert view.strip_height() == view.viewport().height()
+
+
 def test_a_decision_is_seen(view: ArticleView, opened: OpenArticle) -> None:
     """An accepted name would still look suggested."""
     before = picture(view)

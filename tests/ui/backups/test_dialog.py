@@ -109,9 +109,13 @@ def test_a_copy_can_be_asked_for(qtbot: QtBot, look: Theme, window: QWidget) -> 
 def test_without_backups_it_says_so(qtbot: QtBot, look: Theme, window: QWidget) -> None:
     """Buttons would do nothing."""
     dialog = shown(qtbot, look, window, [], Present())
-    assert dialog.difference.text() == "No backup of it was made yet."
+    assert dialog.none.isVisible()
+    assert dialog.none.words().startswith("No backup yet. One is made as you work")
+    assert not dialog.table.isVisible()
+    assert dialog.restore.toolTip() == "No backup of it was made yet"
     assert dialog.now.text() == "“desk.corpus” cannot be read as it is now."
     assert not dialog.restore.isEnabled()
     assert not dialog.copy.isEnabled()
-    qtbot.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert dialog.cancel.hasFocus()
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -173,6 +173,28 @@ def test_the_panel_is_two_tabs_in_a_narrow_window(seen: Seen) -> None:
     assert not panel.left.isVisible()
 
 
+def test_a_small_window_does_not_shrink_the_panel_of_a_large_one(seen: Seen) -> None:
+    """A morning on a laptop would leave four lines to read on the large screen, and the other way round."""
+    heights = {}
+    for width in (1600, 800, 1600):
+        seen.window.resize(width, 1000 if width == 1600 else 500)
+        seen.rest()
+        heights.setdefault(width, []).append(seen.desk.panel.height())
+        seen.desk.keep_places()
+    assert heights[1600] == [360, 360]
+    assert heights[800] == [200]
+    # What the editor drags is remembered for windows of that width.
+    seen.desk.split.setSizes([400, 480])
+    seen.desk.split.splitterMoved.emit(400, 1)
+    dragged = seen.desk.panel.height()
+    seen.window.resize(1024, 700)
+    seen.rest()
+    assert seen.desk.panel.height() == 240
+    seen.window.resize(1600, 1000)
+    seen.rest()
+    assert abs(seen.desk.panel.height() - dragged) <= 4
+
+
 def test_ticks_take_in_the_range_with_round_values() -> None:
     """An axis would begin or end within a bar, or say odd numbers."""
     for low, high in ((0, 100_000), (0, 20_000), (40, 70), (0.5, 0.9), (3, 3.00001), (0, 1e12)):

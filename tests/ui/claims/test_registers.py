@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+
+from annotator.domain.words import Label
 from annotator.ui.entities.merge import MergeSheet
 from tests.ui.claims.seen import Seen
 
@@ -65,6 +71,43 @@ def test_an_entity_takes_a_note_and_an_identifier(seen: Seen) -> None:
     seen.press("Ctrl+Z", "Ctrl+Z")
     seen.rest()
     assert "Note: none" in register.facts.words()
+
+
+@pytest.mark.parametrize("size", [(800, 500), (1024, 700), (1600, 1000)])
+def test_nothing_of_a_register_is_covered_or_cut(seen: Seen, size: tuple[int, int]) -> None:
+    """At 200% buttons would lie on the table, and how surely something is said would be cut off."""
+    seen.window.resize(*size)
+    seen.press("V")
+    seen.rest()
+    register = seen.desk.register(1)
+    parts = [register.title, register.said, register.acts]
+    tops = [one.mapTo(register, one.rect().topLeft()).y() for one in parts]
+    ends = [one.mapTo(register, one.rect().bottomLeft()).y() for one in parts]
+    assert all(end < top for end, top in zip(ends, tops[1:], strict=False)), (tops, ends)
+    assert ends[-1] < register.height()
+    for one in (register.all_claims, register.protect):
+        assert register.acts.rect().contains(one.geometry())
+    said = register.said
+    needed = QFontMetrics(said.font()).horizontalAdvance("Attributed")
+    assert said.columnWidth(3) >= needed + 24
+    shown = [one for one in range(5) if not said.isColumnHidden(one)]
+    assert sum(said.columnWidth(one) for one in shown) <= said.viewport().width()
+    # No source is linked with another here, so nothing takes the room of their names.
+    assert register.list.isColumnHidden(1)
+
+
+def test_places_are_not_protected(seen: Seen) -> None:
+    """P would promise an alias to a town."""
+    seen.press("V", "V")
+    seen.rest()
+    register = seen.desk.register(2)
+    assert register.protect.isEnabled()
+    assert register.detail is not None
+    entity = register.detail.entity
+    assert entity is not None
+    register.show_detail(replace(register.detail, entity=replace(entity, label=Label.PLACE)))
+    assert not register.protect.isEnabled()
+    assert register.protect.toolTip() == "Only who can be a source is protected"
 
 
 def test_merging_opens_the_sheet(seen: Seen) -> None:

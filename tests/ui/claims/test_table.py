@@ -76,6 +76,18 @@ def test_accepting_goes_on_and_is_undone(seen: Seen) -> None:
     assert {one.status for one in seen.claims().values()} == {Status.SUGGESTED}
 
 
+def test_undo_goes_back_to_the_claim(seen: Seen) -> None:
+    """After a slip of the finger the row would have to be looked for in hundreds."""
+    seen.press("Home", "J")
+    before = seen.current()
+    seen.press("A")
+    seen.rest()
+    assert seen.current() != before
+    seen.press("Ctrl+Z")
+    seen.rest()
+    assert seen.current() == before
+
+
 def test_next_open_passes_over_what_is_decided(seen: Seen) -> None:
     """Shift+J would stop at claims that need nothing any more."""
     ungrouped(seen)

@@ -183,6 +183,26 @@ def test_escape_and_its_key_lead_back_to_the_article(
     assert not window.actions_["history"].isChecked()
 
 
+def test_the_history_leads_back_to_the_desk_it_was_opened_from(
+    qtbot: QtBot, history: HistoryPane, window: MainWindow
+) -> None:
+    """A look at the history would throw the editor out of the table of claims."""
+    window.desks.show("claims")
+    claims = window.desks.current()
+    qtbot.keyClick(window, Qt.Key.Key_H, CONTROL)
+    assert history.bar.back.text() == "Claims"
+    # A decision that is taken back moves the desk beneath as well.
+    window.desks.changed.emit()
+    qtbot.keyClick(history.table, Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is claims
+    qtbot.keyClick(window, Qt.Key.Key_H, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_H, CONTROL)
+    assert window.stack.currentWidget() is claims
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_H, CONTROL)
+    assert history.bar.back.text() == "Read"
+
+
 def test_f6_goes_round_within_the_history(qtbot: QtBot, history: HistoryPane, window: MainWindow) -> None:
     """The decision's words could not be reached by key."""
     seen = []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.domain.words import Kind, Status
+from annotator.domain.words import Kind, Label, Status
 from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.pieces import Labelled
+from annotator.ui.widgets.button import LinkButton
+from tests.ui.inspector.article import BRANDVIK
 from tests.ui.inspector.conftest import Desk
 
 
@@ -160,6 +162,20 @@ def test_a_mention_shows_its_spellings(desk: Desk) -> None:
     assert said["Spellings"] == "3 spellings · Brandvick, Brandvik"
     assert said["In this article"] == "named 2 times"
     assert desk.row("Type").value.plain() == "Person"
+
+
+def test_only_who_can_be_a_source_offers_to_be_protected(desk: Desk) -> None:
+    """An editor would be asked to protect a town, and told that nobody is known of a day."""
+    desk.select(Kind.MENTION, "m-brandvik")
+    offered = {one.text() for one in desk.inspector.findChildren(LinkButton) if one.isVisible()}
+    assert "Protect this source" in offered
+    desk.select(Kind.MENTION, "m-place")
+    assert desk.row("Name").value.plain() == "not linked yet"
+    desk.open.entities[BRANDVIK.id] = replace(BRANDVIK, label=Label.PLACE)
+    desk.select(Kind.MENTION, "m-brandvik")
+    offered = {one.text() for one in desk.inspector.findChildren(LinkButton) if one.isVisible()}
+    assert "Propagate to the same names…" in offered
+    assert "Protect this source" not in offered
 
 
 def test_a_photo_shows_credit_and_findings(desk: Desk) -> None:

@@ -112,4 +112,6 @@ def test_a_figure_says_what_it_counts() -> None:
 def test_the_maker_is_named() -> None:
     """An editor could not tell a suggestion from a colleague's claim."""
     assert wording.made_by(Origin(OriginBy.EXTRACT, "en", "1", "said_that"), {}) == "en 1 · rule said that"
+    named = Origin(OriginBy.EXTRACT, "en", "1", "village of Ukraine:PLACE")
+    assert wording.made_by(named, {}) == "en 1 · rule village of Ukraine"
     assert wording.made_by(Origin(OriginBy.EDITOR, "e1"), {"e1": "Jo Lind"}) == "Added by Jo Lind"

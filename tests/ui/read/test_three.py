@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -347,3 +348,22 @@ def test_the_window_opens_back_on_two_columns_as_wide_as_they_were(three: MainWi
     assert desk.row.sizes() == widths
     assert desk.panes.sizes() == panes
     assert desk.standing.mode is Mode.SIDE_BY_SIDE
+
+
+def test_a_headline_without_an_outlet_leaves_room_for_what_is_reviewed(three: MainWindow) -> None:
+    """The head would say twelve letters of the headline beside an empty bar, or lose how much is done."""
+    opened = three.session.opened(FIRST)
+    assert opened is not None
+    title = "Council counts what the river took, and asks the ministry who is to pay for the bridge"
+    opened.article = replace(opened.article, outlet=None, title=title)
+    three.session.articleChanged.emit(opened.article.id)
+    QApplication.sendPostedEvents()
+    head = three.desk.columns[FIRST].header
+    head.layout().activate()
+    assert head.outlet.text() == title
+    # One and many are minded.
+    assert head.reviewed.text() == "0 of 1 claim reviewed"
+    assert head.reviewed.width() >= head.reviewed.sizeHint().width()
+    free = head.width() - head.reviewed.geometry().right()
+    assert head.outlet.width() + head.reviewed.width() + free > head.width() - 80
+    assert head.outlet.width() > 120

@@ -121,6 +121,22 @@ def test_down_in_the_empty_field_lists_everything(qtbot: QtBot, desk: Desk) -> N
     assert offered(desk) == ["Accept claim", "Add articles", "Export & check", "Undo"]
 
 
+def test_the_empty_field_lists_what_can_be_done_and_what_was_run_last(qtbot: QtBot, desk: Desk) -> None:
+    """An editor would face an empty field, or run a command by a stray Enter."""
+    desk.commands[0].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    desk.commands[2].setEnabled(False)
+    desk.field.enter()
+    assert desk.field.popup.isVisible()
+    assert offered(desk) == ["Accept claim", "Add articles", "Undo"]
+    qtbot.keyClick(desk.field, Qt.Key.Key_Return)
+    assert desk.ran == []
+    qtbot.keyClicks(desk.field, "un")
+    qtbot.keyClick(desk.field, Qt.Key.Key_Return)
+    assert desk.ran == ["Undo"]
+    qtbot.mouseClick(desk.field, Qt.MouseButton.LeftButton)
+    assert offered(desk) == ["Undo", "Accept claim", "Add articles"]
+
+
 def test_a_click_runs(qtbot: QtBot, desk: Desk) -> None:
     """The list would be dead to the mouse."""
     desk.field.enter()

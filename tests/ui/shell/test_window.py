@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
@@ -246,6 +246,63 @@ def test_the_command_field_stands_in_the_menu_bar(window: MainWindow) -> None:
     assert field.isVisible()
     assert window.rect().contains(field.mapTo(window, field.rect().bottomRight()))
     assert window.menuBar().height() >= 32
+
+
+def test_every_menu_can_be_reached_in_the_smallest_window(window: MainWindow) -> None:
+    """Help would be cut off at 200%, with no way to it."""
+    bar = window.menuBar()
+    for width in (1600, 1024, 800):
+        window.resize(width, 500)
+        QApplication.sendPostedEvents()
+        field = window.command_field
+        ends = [bar.actionGeometry(one).right() for one in bar.actions()]
+        assert ends == sorted(ends), width
+        assert bar.actionGeometry(bar.actions()[0]).isValid()
+        assert 0 < ends[-1] < field.mapTo(bar, QPoint(0, 0)).x(), width
+        assert field.mapTo(bar, QPoint(field.width(), 0)).x() <= bar.width(), width
+
+
+def test_no_menu_is_taller_than_a_small_screen(window: MainWindow) -> None:
+    """A menu would flow into columns over the whole window."""
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        assert menu.sizeHint().height() <= 660, action.text()
+
+
+def test_the_desks_stand_together_and_first(window: MainWindow) -> None:
+    """An editor would look for the Claims desk among the panes and colours."""
+    view = next(one.menu() for one in window.menuBar().actions() if one.text() == "View")
+    assert isinstance(view, QMenu)
+    words = [one.text() for one in view.actions()]
+    assert words[:5] == ["Read desk", "Claims desk", "Photos desk", "Charts desk", "History"]
+    edit = next(one.menu() for one in window.menuBar().actions() if one.text() == "Edit")
+    assert isinstance(edit, QMenu)
+    assert edit.actions()[0].text().startswith("Undo")
+
+
+def test_a_key_that_does_nothing_says_why(qtbot: QtBot, window: MainWindow) -> None:
+    """An editor would press it again and again, and think the program hangs."""
+    select(window, Kind.CLAIM, "c-boats")
+    qtbot.keyClick(left(window), Qt.Key.Key_G)
+    assert window.status.message.text() == "That needs a name, and none is selected"
+    window.session.select(None)
+    qtbot.keyClick(left(window), Qt.Key.Key_A)
+    assert window.status.message.text() == "Nothing is selected. J goes to the next one"
+    window.session.said.emit("")
+    window.desk.library.search.setFocus()
+    qtbot.keyClick(window.desk.library.search, Qt.Key.Key_A)
+    assert window.status.message.text() == ""
+
+
+def test_a_first_start_has_the_keys_on_a_new_corpus(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The first Tab would lead to Settings, and Enter nowhere."""
+    with whole_window(qapp, qtbot, tmp_path / "first.ini") as first:
+        first.activateWindow()
+        qtbot.waitUntil(first.isActiveWindow)
+        assert first.welcome.new.hasFocus()
 
 
 def test_keys_of_commands_do_not_collide() -> None:
