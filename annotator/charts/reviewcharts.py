@@ -6,8 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from annotator.charts.facts import UNDATED, Facts
+from annotator.charts.arrays import UNDATED
+from annotator.charts.facts import Facts
 from annotator.charts.filters import ChartFilter
+from annotator.charts.matching import matching
 from annotator.charts.series import Bar, BarChart, Field, Line, LineChart, Pick, Series
 from annotator.charts.words import day_words, initials, many
 
@@ -21,7 +23,7 @@ FARTHEST = 730
 
 def progress(facts: Facts, wanted: ChartFilter, today: date) -> LineChart:
     """Claims reviewed, as a running total over days, of all editors and of each."""
-    mask = facts.matching(wanted, Field.EDITOR)
+    mask = matching(facts, wanted, Field.EDITOR)
     days, who = facts.review
     known = mask & (days != UNDATED)
     found, places = np.unique(days[known], return_inverse=True)
@@ -101,7 +103,7 @@ def forecast(per_day: dict[int, int], left: int, today: date) -> str:
 
 def pace(facts: Facts, wanted: ChartFilter) -> BarChart:
     """Claims that each editor reviews on a day on which they review any."""
-    mask = facts.matching(wanted, Field.EDITOR)
+    mask = matching(facts, wanted, Field.EDITOR)
     days, who = facts.review
     bars = []
     for n, (id, name) in enumerate(facts.editors.items()):

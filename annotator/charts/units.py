@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from annotator.corpus.chartrows import ChartFigure
+from annotator.corpus.chartvalues import ChartFigure
 
 
 class Kept(NamedTuple):

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.charts.filters import AgreeOn, ChartFilter
-from annotator.charts.known import CHARTS, Choices, Kept
+from annotator.charts.known import CHARTS, Choices
 from annotator.charts.series import Chart, Field
 from annotator.charts.words import AGREE_ON
 from annotator.corpus import ClaimQuery
@@ -35,9 +35,6 @@ from annotator.ui.desk import Desk, DeskParts
 from annotator.ui.shell.beside import Cancelled, beside
 from annotator.ui.shell.room import Room
 from annotator.ui.widgets.empty import EmptyState
-
-if TYPE_CHECKING:
-    pass
 
 _FIRST: tuple[tuple[str, ...], ...] = (
     ("source", "time", "named"),
@@ -62,7 +59,8 @@ class ChartsDesk(Desk):
         self._parts = parts
         self._session = parts.session
         self._of = parts.session.corpus
-        self._kept = Kept()
+        self._kept = parts.session.charting.kept
+        parts.session.charting.stop()
         # Read while the widgets are made.
         self._early = True
         self._ask(_READS[0], ChartFilter())
@@ -121,7 +119,7 @@ class ChartsDesk(Desk):
             return
         self._of = self._session.corpus
         self._early = False
-        self._kept = Kept()
+        self._kept = self._session.charting.kept
         self.charts = {}
         self.bar.clear()
         for card in self.cards.values():
