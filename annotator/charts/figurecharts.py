@@ -12,7 +12,7 @@ from annotator.charts.figurefacts import FigureFacts, ends
 from annotator.charts.filters import ChartFilter
 from annotator.charts.matching import matching
 from annotator.charts.series import Field, Pick, Range, RangeChart, RangeGroup
-from annotator.charts.units import group_words, weight
+from annotator.charts.units import MEASURE, group_words, weight
 from annotator.charts.words import many
 from annotator.corpus.chartvalues import ChartFigure
 from annotator.domain.words import Bound, Quote
@@ -30,9 +30,13 @@ def contested_figures(facts: Facts, wanted: ChartFilter) -> RangeChart:
     many_in, claims_in, contest = figures.grouped(mask)
     fewest = 1 if wanted.picked(Field.FIGURE) else 2
     groups = [(key, n) for key, n in figures.keys.items() if key and claims_in[n] >= fewest]
-    groups.sort(
-        key=lambda one: (one[0] not in picked, not contest[one[1]], weight(one[0]), -many_in[one[1]], one[0])
-    )
+
+    def rank(one: tuple[str, int]) -> tuple[object, ...]:
+        key, n = one
+        # Lengths and the like without a topic are of different things, however far they lie apart.
+        return key not in picked, weight(key) == MEASURE, not contest[n], weight(key), -many_in[n], key
+
+    groups.sort(key=rank)
     inside = mask[figures.place] if len(figures.place) else np.zeros(0, dtype=np.bool_)
     shown = []
     for key, n in groups[:MOST_GROUPS]:

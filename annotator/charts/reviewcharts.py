@@ -86,7 +86,8 @@ def forecast(per_day: dict[int, int], left: int, today: date) -> str:
     before = sum(n for day, n in recent.items() if day < middle) / max(1, middle - first)
     after = sum(n for day, n in recent.items() if day >= middle) / (last + 1 - middle)
     slow, fast = sorted((before, after))
-    pace = f"{slow:.0f} to {fast:.0f}" if round(slow) != round(fast) else f"{fast:.0f}"
+    slowly, quickly = _a_day(slow), _a_day(fast)
+    pace = f"{slowly} to {quickly}" if slowly != quickly else quickly
     start = max(last, today.toordinal())
     soonest = start + -(-left // max(fast, 1e-9))
     latest = start + -(-left // max(slow, 1e-9))
@@ -99,6 +100,11 @@ def forecast(per_day: dict[int, int], left: int, today: date) -> str:
     return f"At {pace} a day done on {sooner}." if sooner == later else (
         f"At {pace} a day done between {sooner} and {later}."
     )  # fmt: skip
+
+
+def _a_day(pace: float) -> str:
+    """A pace in whole claims; with a tenth where a whole one is much of it, lest a slow one be none."""
+    return f"{pace:.0f}" if pace >= 3 else "less than 0.1" if 0 < pace < 0.05 else f"{pace:.1f}"
 
 
 def pace(facts: Facts, wanted: ChartFilter) -> BarChart:
