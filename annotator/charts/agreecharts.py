@@ -9,6 +9,7 @@ from typing import Any
 from annotator.charts.facts import Facts
 from annotator.charts.filters import NOT_REJECTED, AgreeOn, ChartFilter
 from annotator.charts.labelled import WORDS, Pair, cell_key, square, values_of
+from annotator.charts.matching import matching
 from annotator.charts.series import Field, MatrixChart, Pick
 from annotator.charts.words import AGREE_ON, initials, many
 from annotator.domain.kappa import cohens_kappa, same_of
@@ -28,7 +29,7 @@ def agreement(facts: Facts, wanted: ChartFilter) -> MatrixChart:
     statuses = wanted.statuses
     if on is AgreeOn.DECISION and statuses == NOT_REJECTED:
         statuses = frozenset(Status)  # Else nobody would ever have rejected anything.
-    mask = facts.matching(replace(wanted, editors=None, statuses=statuses), Field.PAIR)
+    mask = matching(facts, replace(wanted, editors=None, statuses=statuses), Field.PAIR)
     places = ((claim, facts.place_of(claim)) for claim in facts.labelled.by_claim)
     keep = {claim for claim, place in places if place is not None and mask[place]}
     counts = facts.labelled.counts(pair, on, keep)

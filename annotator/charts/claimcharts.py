@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from annotator.charts.facts import Codes, Facts, Mask
+from annotator.charts.arrays import Codes, Mask
+from annotator.charts.facts import Facts
 from annotator.charts.filters import ChartFilter
+from annotator.charts.matching import matching
 from annotator.charts.series import Bar, BarChart, Field, Pick, Series
 from annotator.charts.words import CERTAINTIES, NAMED, SOURCES, many
 from annotator.domain.words import Certainty
@@ -26,7 +28,7 @@ def claims_line(shown: int, facts: Facts, wanted: ChartFilter) -> str:
     """How many claims are counted, and of how many where some were picked."""
     if not wanted.picks:
         return many(shown, "claim")
-    of_all = int(facts.matching(ChartFilter(statuses=wanted.statuses)).sum())
+    of_all = int(matching(facts, ChartFilter(statuses=wanted.statuses)).sum())
     return f"{shown:,} of {many(of_all, 'claim')}"
 
 
@@ -48,18 +50,19 @@ def source_words(kind: str, party: str) -> str:
 
 def by_source(facts: Facts, wanted: ChartFilter) -> BarChart:
     """Claims by source type and side, parted by certainty."""
-    mask = facts.matching(wanted, Field.SOURCE)
-    counts = table_of(facts.source, facts.certainty, mask, len(facts.sources), len(CERTAINTIES))
+    mask = matching(facts, wanted, Field.SOURCE)
+    claims = facts.all_claims
+    counts = table_of(claims.source, claims.certainty, mask, len(claims.sources), len(CERTAINTIES))
     bars = [
-        Bar(words, tuple(row), Pick(Field.SOURCE, f"{kind}|{party}", words))
-        for (kind, party), row in zip(facts.sources, counts, strict=True)
-        for words in (source_words(kind, party),)
+        Bar(words, tuple(row), Pick(Field.SOURCE, key, words))
+        for key, row in zip(claims.sources, counts, strict=True)
+        for words in (source_words(*key.split("|", 1)),)
     ]
     series = tuple(
         Series(words, n + 1, Pick(Field.CERTAINTY, Certainty(key).value, words))
         for n, (key, words) in enumerate(CERTAINTIES.items())
     )
-    shown = int(facts.matching(wanted).sum()) if wanted.picks else int(mask.sum())
+    shown = int(matching(facts, wanted).sum()) if wanted.picks else int(mask.sum())
     return BarChart(
         "source",
         "Claims by source type and certainty",
@@ -73,9 +76,9 @@ def by_source(facts: Facts, wanted: ChartFilter) -> BarChart:
 
 def by_naming(facts: Facts, wanted: ChartFilter) -> BarChart:
     """Claims by outlet, parted by how far the source is named."""
-    mask = facts.matching(wanted, Field.OUTLET)
+    mask = matching(facts, wanted, Field.OUTLET)
     outlet = facts.outlet[facts.article] if facts.claims else facts.article
-    counts = table_of(outlet, facts.named, mask, len(facts.outlets), len(NAMED))
+    counts = table_of(outlet, facts.all_claims.named, mask, len(facts.outlets), len(NAMED))
     bars = [
         Bar(name or "No outlet given", tuple(row), Pick(Field.OUTLET, name, name or "No outlet given"))
         for name, row in zip(facts.outlets, counts, strict=True)
@@ -84,7 +87,7 @@ def by_naming(facts: Facts, wanted: ChartFilter) -> BarChart:
         Series(words, n + 1, Pick(Field.NAMING, words, f"Sources: {words.lower()}"))
         for n, (words, _) in enumerate(NAMED)
     )
-    shown = int(facts.matching(wanted).sum()) if wanted.picks else int(mask.sum())
+    shown = int(matching(facts, wanted).sum()) if wanted.picks else int(mask.sum())
     return BarChart(
         "named",
         "Named and unnamed sources",

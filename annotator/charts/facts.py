@@ -1,39 +1,34 @@
-"""The claims of a corpus as columns, so that a filter over a hundred thousand of them answers at once."""
+"""One state of a corpus as charts see it, brought up to the next one by reading only what was written."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from annotator.charts.filters import ALL_DAYS, ChartFilter, TimeBy
+from annotator.charts.arrays import UNDATED, Codes, Mask, Renewal, codes, ordinal
+from annotator.charts.claimfacts import ArticleKeys, ClaimFacts
+from annotator.charts.figurefacts import FigureFacts
+from annotator.charts.filters import TimeBy
 from annotator.charts.labelled import Labelled
 from annotator.charts.reviews import ClaimName, Reviews
-from annotator.charts.series import Field
-from annotator.charts.words import NAMED
-from annotator.corpus.chartrows import ChartFigure, ChartPhoto, ChartRows
-from annotator.domain.words import Certainty, Naming, Status
+from annotator.corpus.chartrows import ChartRows
+from annotator.corpus.chartvalues import ChartArticle, ChartFigure, ChartMark, ChartPhoto, Touched
+from annotator.domain.words import Kind, Status
 
-Mask = npt.NDArray[np.bool_]
-Codes = npt.NDArray[np.int32]
-UNDATED = -1
-_STATUSES = tuple(Status)
-_CERTAINTIES = tuple(Certainty)
+_OPEN = tuple(Status).index(Status.SUGGESTED)
 MOST_NAMED = 8
 """So many entities are followed over time."""
-
-
-@lru_cache(maxsize=65536)
-def ordinal(day: str | None) -> int:
-    """A day (YYYY-MM-DD, what follows is left out) as an ordinal; UNDATED where it is none."""
-    try:
-        return date.fromisoformat((day or "")[:10]).toordinal()
-    except ValueError:
-        return UNDATED
+MOST_RENEWED = 400
+"""Where more articles than these were written in, everything is read again."""
+_OF_ARTICLES = (
+    *("articles", "article_keys", "published", "outlets", "outlet"),
+    *("_place_of_article", "_place_by_key"),
+)
+_OF_NAMES = frozenset({Kind.MENTION, Kind.ENTITY})
 
 
 class Facts:
@@ -46,42 +41,146 @@ class Facts:
         self._rows = rows
         self._reviews = reviews
         self._naming: dict[str, Mask] = {}
-        self.articles = rows.articles()
-        self.article_keys = np.array([one.key for one in self.articles], dtype=np.int64)
-        self.published = _codes([ordinal(one.published) for one in self.articles])
-        self.outlets = sorted({one.outlet or "" for one in self.articles})
-        by_outlet = {name: n for n, name in enumerate(self.outlets)}
-        self.outlet = _codes([by_outlet[one.outlet or ""] for one in self.articles])
-        columns = rows.claims()
-        self.claims = len(columns.article_key)
-        self.article = self.places_of(columns.article_key)
-        kinds, kind = _coded(columns.type)
-        parties, party = _coded(columns.party)
-        both, inverse = np.unique(kind.astype(np.int64) * len(parties) + party, return_inverse=True)
-        self.sources = [(kinds[one // len(parties)], parties[one % len(parties)]) for one in both.tolist()]
-        self.source = inverse.astype(np.int32)
-        named = {naming: n for n, (_, namings) in enumerate(NAMED) for naming in namings}
-        words = _codes(columns.words)
-        self.certainty = np.maximum(words // 100 - 1, 0)
-        self.status = np.maximum(words // 10 % 10 - 1, 0)
-        self.named = _codes([named.get(one, len(NAMED) - 1) for one in (None, *Naming)])[words % 10]
+        self._labelled: Labelled | None = None
+        self._reviewed_to = 0
+        self.mark: ChartMark = rows.mark()
+
+    def renewed(self) -> Facts:
+        """The facts of the state that the corpus is in now: this one again where nothing concerns it."""
+        touched = self._rows.touched(self.mark)
+        after = Facts(self._rows, self._reviews)
+        if touched is None or len(touched.articles) > MOST_RENEWED:
+            return after
+        after.__dict__.update(_given(self, *_OF_ARTICLES))
+        after._labelled = self.__dict__.get("labelled", self._labelled)
+        if not _OF_NAMES & touched.kinds:
+            after._naming = self._naming
+            after.__dict__.update(_given(self, "most_named"))
+        if "all_claims" in self.__dict__:
+            after._take_over(self, touched)
+        return after
+
+    def _take_over(self, before: Facts, touched: Touched) -> None:
+        """Takes the claims of an earlier state, those of some articles read anew, and what hangs on them."""
+        if not touched.articles and list(self.editors) == list(before.editors):
+            self.__dict__.update(_given(before, "all_claims", "_edges", "review", "figures"))
+            self._reviewed_to = before._reviewed_to
+            return
+        claims, how = before.all_claims.renewed(self._rows, self.article_keys, touched.articles)
+        self.__dict__["all_claims"] = claims
+        if "review" in before.__dict__:
+            self._take_review(before, how)
+        if "figures" in before.__dict__:
+            some = self._rows.figures(touched.articles)
+            moved = how.moved(len(before.all_claims))
+            self.__dict__["figures"] = before.figures.renewed(some, touched.articles, self._of_figure, moved)
+
+    def _take_review(self, before: Facts, how: Renewal) -> None:
+        self._reviews.bring_up_to_date(self._rows)
+        since = self._reviews.since(before._reviewed_to)
+        if since is None:
+            return
+        days, who = (np.full(self.claims, UNDATED, dtype=np.int32) for _ in range(2))
+        to = how.moved(len(before.all_claims))[how.stay]
+        days[to], who[to] = (column[how.stay] for column in before.review)
+        names = list(before.editors)
+        who[to] = self._editor_places(names)[who[to]]
+        fresh = np.ones(self.claims, dtype=np.bool_)
+        fresh[to] = False
+        ids = [one.id for one in self.articles]
+        again = {(ids[self.article[at]], self.all_claims.ids[at]) for at in np.nonzero(fresh)[0].tolist()}
+        self._put_review(days, who, again | since)
+
+    def _editor_places(self, names: Sequence[str]) -> Codes:
+        """Where editors of an earlier state are now; the last one is nobody."""
+        place = {id: n for n, id in enumerate(self.editors)}
+        return codes([*(place.get(id, UNDATED) for id in names), UNDATED])
+
+    # articles
+
+    @cached_property
+    def articles(self) -> list[ChartArticle]:
+        """Every article, by key."""
+        return self._rows.articles()
+
+    @cached_property
+    def article_keys(self) -> ArticleKeys:
+        """Their keys."""
+        return np.array([one.key for one in self.articles], dtype=np.int64)
+
+    @cached_property
+    def published(self) -> Codes:
+        """The day each was published, as an ordinal."""
+        return codes([ordinal(one.published) for one in self.articles])
+
+    @cached_property
+    def outlets(self) -> list[str]:
+        """The outlets, "" where none is given."""
+        return sorted({one.outlet or "" for one in self.articles})
+
+    @cached_property
+    def outlet(self) -> Codes:
+        """The outlet of each article, a place in `outlets`."""
+        places = {name: n for n, name in enumerate(self.outlets)}
+        return codes([places[one.outlet or ""] for one in self.articles])
+
+    @cached_property
+    def _place_of_article(self) -> dict[str, int]:
+        return {one.id: n for n, one in enumerate(self.articles)}
+
+    @cached_property
+    def _place_by_key(self) -> dict[int, int]:
+        return {one.key: n for n, one in enumerate(self.articles)}
 
     def places_of(self, article_keys: Sequence[int]) -> Codes:
         """The places of articles by their keys."""
         return np.searchsorted(self.article_keys, np.array(article_keys, dtype=np.int64)).astype(np.int32)
 
+    # claims
+
     @cached_property
-    def ids(self) -> list[str]:
-        """The id of each claim."""
-        return self._rows.claim_ids()
+    def all_claims(self) -> ClaimFacts:
+        """What is known of every claim."""
+        return ClaimFacts.read(self._rows, self.article_keys)
+
+    @property
+    def claims(self) -> int:
+        """How many there are."""
+        return len(self.all_claims)
+
+    @property
+    def article(self) -> Codes:
+        """The place of the article of each."""
+        return self.all_claims.article
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        """From which place on the claims of each article lie, and the end of all."""
+        found: list[int] = np.searchsorted(self.article, np.arange(len(self.articles) + 1)).tolist()
+        return found
+
+    def place_of(self, claim: ClaimName) -> int | None:
+        """The place of a claim; None when it is not there."""
+        at = self._place_of_article.get(claim[0])
+        return None if at is None else self._place_in(at, claim[1])
+
+    def _place_in(self, article: int, id: str) -> int | None:
+        ids, last = self.all_claims.ids, self._edges[article + 1]
+        at = bisect_left(ids, id, self._edges[article], last)
+        return at if at < last and ids[at] == id else None
+
+    def place_by_key(self, article_key: int, id: str) -> int | None:
+        """The same by the key of its article."""
+        at = self._place_by_key.get(article_key)
+        return None if at is None else self._place_in(at, id)
 
     @cached_property
     def _asserted(self) -> Codes:
-        return _codes([ordinal(day) for day in self._rows.claim_days("asserted")])
+        return codes([ordinal(day) for day in self._rows.claim_days("asserted")])
 
     @cached_property
     def _event(self) -> Codes:
-        return _codes([ordinal(day) for day in self._rows.claim_days("event")])
+        return codes([ordinal(day) for day in self._rows.claim_days("event")])
 
     def days(self, by: TimeBy) -> Codes:
         """The day of each claim as an ordinal, UNDATED where it is not known."""
@@ -89,58 +188,67 @@ class Facts:
             return self.published[self.article] if self.claims else self.published[:0]
         return self._asserted if by is TimeBy.ASSERTED else self._event
 
+    def reviewed(self) -> Mask:
+        """The claims that an editor has decided upon."""
+        decided: Mask = self.all_claims.status != _OPEN
+        return decided
+
+    def named_claims(self, mask: Mask) -> list[tuple[int, str]]:
+        """The claims of a mask by article key and id, in order."""
+        places = np.nonzero(mask)[0].tolist()
+        keys = self.article_keys[self.article[mask]].tolist() if places else []
+        ids = self.all_claims.ids
+        return [(key, ids[place]) for key, place in zip(keys, places, strict=True)]
+
+    def said_by(self, claims: Sequence[tuple[int, str]]) -> dict[tuple[int, str], tuple[str, str]]:
+        """Source and via of some claims by article key and id."""
+        return self._rows.said_by(claims)
+
+    # review
+
     @cached_property
     def editors(self) -> dict[str, str]:
         """The names of editors by id."""
         return self._rows.editors()
 
     @cached_property
-    def _of_articles(self) -> dict[str, tuple[int, int]]:
-        """From and to which place the claims of each article lie, by its id."""
-        places = np.arange(len(self.articles) + 1)
-        edges = np.searchsorted(self.article, places).tolist()
-        return {one.id: (edges[n], edges[n + 1]) for n, one in enumerate(self.articles)}
-
-    def place_of(self, claim: ClaimName) -> int | None:
-        """The place of a claim; None when it is not there."""
-        article, id = claim
-        first, last = self._of_articles.get(article, (0, 0))
-        at = bisect_left(self.ids, id, first, last)
-        return at if at < last and self.ids[at] == id else None
-
-    @cached_property
     def review(self) -> tuple[Codes, Codes]:
         """For each claim the day it was reviewed, and by whom, a place in `editors`; UNDATED for neither."""
         self._reviews.bring_up_to_date(self._rows)
-        days = np.full(self.claims, UNDATED, dtype=np.int32)
-        who = np.full(self.claims, UNDATED, dtype=np.int32)
+        days, who = (np.full(self.claims, UNDATED, dtype=np.int32) for _ in range(2))
+        return self._put_review(days, who, self._reviews.claims())
+
+    def _put_review(self, days: Codes, who: Codes, some: set[ClaimName]) -> tuple[Codes, Codes]:
+        """Fills in when some claims were reviewed and by whom, and keeps the columns."""
         place = {id: n for n, id in enumerate(self.editors)}
-        for claim, (day, editor) in self._reviews.first().items():
+        for claim in some:
             at = self.place_of(claim)
             if at is not None:
+                day, editor = self._reviews.first(claim) or (UNDATED, "")
                 days[at], who[at] = day, place.get(editor, UNDATED)
-        open_ones = self.status == _STATUSES.index(Status.SUGGESTED)
+        open_ones = self.all_claims.status == _OPEN
         days[open_ones], who[open_ones] = UNDATED, UNDATED
+        self._reviewed_to = self._reviews.last
+        self.__dict__["review"] = days, who
         return days, who
 
     @cached_property
     def labelled(self) -> Labelled:
         """What several editors said of the same claims."""
         self._reviews.bring_up_to_date(self._rows)
-        return Labelled.read(self._rows, self._reviews)
+        return Labelled.read(self._rows, self._reviews, self._labelled)
+
+    # figures, photos, names
 
     @cached_property
-    def figures(self) -> list[ChartFigure]:
+    def figures(self) -> FigureFacts:
         """Every figure."""
-        return self._rows.figures()
+        return FigureFacts.of(self._rows.figures(), self._of_figure)
 
-    @cached_property
-    def figure_places(self) -> Codes:
-        """The place of the claim of each figure."""
-        by_key = {one.key: one.id for one in self.articles}
-        places = (self.place_of((by_key[one.article_key], one.claim)) for one in self.figures)
-        # A figure goes with its claim, so every one has a place.
-        return _codes([place for place in places if place is not None])
+    def _of_figure(self, figure: ChartFigure) -> int:
+        place = self.place_by_key(figure.article_key, figure.claim)
+        assert place is not None  # A figure goes with its claim.
+        return place
 
     @cached_property
     def photos(self) -> list[ChartPhoto]:
@@ -165,148 +273,11 @@ class Facts:
             found[self.places_of(self._rows.articles_naming(entity))] = True
         return found
 
-    def said_by(self, claims: Sequence[tuple[int, str]]) -> dict[tuple[int, str], tuple[str, str]]:
-        """Source and via of some claims by article key and id."""
-        return self._rows.said_by(claims)
-
-    # the filter
-
-    def reviewed(self) -> Mask:
-        """The claims that an editor has decided upon."""
-        decided: Mask = self.status != _STATUSES.index(Status.SUGGESTED)
-        return decided
-
-    def articles_of(self, wanted: ChartFilter, without: Field | None = None) -> Mask:
-        """The articles that a filter leaves, by what it says of articles."""
-        mask: Mask = np.ones(len(self.articles), dtype=np.bool_)
-        if wanted.articles is not None:
-            mask &= _mask(one.id in wanted.articles for one in self.articles)
-        if wanted.outlets is not None:
-            mask &= _mask(name in wanted.outlets for name in self.outlets)[self.outlet]
-        if wanted.by is TimeBy.PUBLISHED:
-            if wanted.days != ALL_DAYS:
-                mask &= _within(self.published, [f"{wanted.days.first or ''}..{wanted.days.last or ''}"])
-            if without is not Field.PERIOD and (periods := wanted.picked(Field.PERIOD)):
-                mask &= _within(self.published, periods)
-        for of, test in (
-            (Field.OUTLET, lambda keys: _mask(name in keys for name in self.outlets)[self.outlet]),
-            (Field.ENTITY, lambda keys: np.logical_or.reduce([self.naming(key) for key in keys])),
-            (Field.AGENCY, lambda keys: self._with_photos(lambda one: (one.agency or "") in keys)),
-            (Field.RULE, lambda keys: self._with_photos(lambda one: any(r in keys for r, _ in one.findings))),
-        ):
-            keys = wanted.picked(of)
-            if keys and of is not without:
-                mask &= test(keys)
-        return mask
-
-    def _with_photos(self, fits: Callable[[ChartPhoto], bool]) -> Mask:
-        mask = np.zeros(len(self.articles), dtype=np.bool_)
-        mask[self.photo_places[_mask(fits(one) for one in self.photos)]] = True
-        return mask
-
-    def matching(self, wanted: ChartFilter, without: Field | None = None) -> Mask:
-        """The claims that a filter leaves; picks of `without` do not narrow."""
-        counted = wanted.counted()
-        mask: Mask = _mask(one in counted for one in _STATUSES)[self.status]
-        articles = self.articles_of(wanted, without)
-        if not articles.all():
-            mask &= articles[self.article]
-        if wanted.by is not TimeBy.PUBLISHED:
-            if wanted.days != ALL_DAYS:
-                span = [f"{wanted.days.first or ''}..{wanted.days.last or ''}"]
-                mask &= _within(self.days(wanted.by), span)
-            if without is not Field.PERIOD and (periods := wanted.picked(Field.PERIOD)):
-                mask &= _within(self.days(wanted.by), periods)
-        if wanted.editors is not None:
-            mask &= self._by_editors(wanted.editors)
-        for of, test in (
-            (Field.SOURCE, lambda keys: _mask("|".join(one) in keys for one in self.sources)[self.source]),
-            (Field.CERTAINTY, lambda keys: _mask(one in keys for one in _CERTAINTIES)[self.certainty]),
-            (Field.NAMING, lambda keys: _mask(word in keys for word, _ in NAMED)[self.named]),
-            (Field.STATE, lambda keys: _mask((n in keys) for n in ("to_review", "reviewed"))[self._state()]),
-            (Field.EDITOR, self._by_editors),
-            (Field.FIGURE, self._with_figures),
-            (Field.TOPIC, self._with_topics),
-            (Field.PAIR, self._with_pairs),
-            (Field.ENTITY, self._with_entities),
-        ):
-            keys = wanted.picked(of)
-            if keys and of is not without:
-                mask &= test(keys)
-        return mask
-
-    def _state(self) -> Codes:
-        return self.reviewed().astype(np.int32)
-
-    def _by_editors(self, ids: frozenset[str]) -> Mask:
-        # One more place at the end, for the claims that nobody reviewed.
-        return _mask(id in ids for id in (*self.editors, None))[self.review[1]]
-
-    def _places_mask(self, places: Iterable[int]) -> Mask:
-        mask = np.zeros(self.claims, dtype=np.bool_)
-        mask[_codes(list(places))] = True
-        return mask
-
-    def _with_figures(self, keys: frozenset[str]) -> Mask:
-        wanted = (figure_key(one) in keys for one in self.figures)
-        return self._places_mask(self.figure_places[_mask(wanted)].tolist())
-
-    def _with_topics(self, keys: frozenset[str]) -> Mask:
-        from annotator.charts.units import group_key
-
-        wanted = (group_key(one) in keys for one in self.figures)
-        return self._places_mask(self.figure_places[_mask(wanted)].tolist())
-
-    def _with_pairs(self, keys: frozenset[str]) -> Mask:
-        found = (self.place_of(claim) for key in keys for claim in self.labelled.claims_of(key))
-        return self._places_mask(place for place in found if place is not None)
-
-    def _with_entities(self, keys: frozenset[str]) -> Mask:
-        """The claims that any of some entities say or are named in; in their articles there are others."""
-        by_key = {one.key: one.id for one in self.articles}
-        named = (claim for one in keys for claim in self._rows.claims_naming(one))
-        found = (self.place_of((by_key[key], id)) for key, id in named)
-        return self._places_mask(place for place in found if place is not None)
-
-    def named_claims(self, mask: Mask) -> list[tuple[int, str]]:
-        """The claims of a mask by article key and id, in order."""
-        places = np.nonzero(mask)[0].tolist()
-        keys = self.article_keys[self.article[mask]].tolist() if places else []
-        ids = self.ids
-        return [(key, ids[place]) for key, place in zip(keys, places, strict=True)]
+    def claims_naming(self, entity: str) -> list[tuple[int, str]]:
+        """The claims that an entity says or is named in, by article key and id."""
+        return self._rows.claims_naming(entity)
 
 
-def figure_key(figure: ChartFigure) -> str:
-    """What names one figure in a pick."""
-    return f"{figure.article_key}/{figure.claim}/{figure.position}"
-
-
-def _codes(values: Sequence[int]) -> Codes:
-    return np.array(values, dtype=np.int32)
-
-
-def _coded(values: Sequence[str | None]) -> tuple[list[str], Codes]:
-    """The distinct values, "" for None, and the place of each among them."""
-    distinct = list(dict.fromkeys(one or "" for one in dict.fromkeys(values)))
-    places = {one: n for n, one in enumerate(distinct)}
-    return distinct, _among(values, places, places.get("", 0))
-
-
-def _among(values: Sequence[str | None], places: Mapping[str, int], other: int) -> Codes:
-    known = {one: other if one is None else places.get(one, other) for one in dict.fromkeys(values)}
-    return np.fromiter(map(known.__getitem__, values), dtype=np.int32, count=len(values))
-
-
-def _mask(values: Iterable[bool]) -> Mask:
-    return np.fromiter(values, dtype=np.bool_)
-
-
-def _within(days: Codes, periods: Iterable[str]) -> Mask:
-    """The days within any of some periods, each as first..last (YYYY-MM-DD), either of which may lack."""
-    mask = np.zeros(len(days), dtype=np.bool_)
-    for one in periods:
-        first, _, last = one.partition("..")
-        low = ordinal(first) if first else 1
-        high = ordinal(last) if last else date.max.toordinal()
-        mask |= (days >= low) & (days <= high)
-    return mask
+def _given(of: Facts, *names: str) -> dict[str, Any]:
+    """What of these was read."""
+    return {name: of.__dict__[name] for name in names if name in of.__dict__}

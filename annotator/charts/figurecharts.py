@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from annotator.charts.facts import Facts, figure_key
+import numpy as np
+import numpy.typing as npt
+
+from annotator.charts.facts import Facts
+from annotator.charts.figurefacts import FigureFacts, ends
 from annotator.charts.filters import ChartFilter
+from annotator.charts.matching import matching
 from annotator.charts.series import Field, Pick, Range, RangeChart, RangeGroup
-from annotator.charts.units import group_key, group_words, kept, weight
+from annotator.charts.units import MEASURE, group_words, weight
 from annotator.charts.words import many
-from annotator.corpus.chartrows import ChartFigure
+from annotator.corpus.chartvalues import ChartFigure
 from annotator.domain.words import Bound, Quote
 
 MOST_GROUPS = 12
-MOST_RANGES = 8
+MOST_RANGES = 20
 _ROUGH = frozenset({Bound.ABOUT.value, Bound.VAGUE.value})
 
 
 def contested_figures(facts: Facts, wanted: ChartFilter) -> RangeChart:
     """Groups of figures of several claims; those that cannot all hold come first, then the largest."""
-    mask = facts.matching(wanted, Field.TOPIC)
+    mask = matching(facts, wanted, Field.TOPIC)
     picked = wanted.picked(Field.TOPIC)
-    groups: dict[str, list[ChartFigure]] = defaultdict(list)
-    for figure, place in zip(facts.figures, facts.figure_places.tolist(), strict=True):
-        if mask[place] and (key := group_key(figure)):
-            groups[key].append(figure)
-    several = [
-        (key, some)
-        for key, some in groups.items()
-        if len({(one.article_key, one.claim) for one in some}) > 1 or wanted.picked(Field.FIGURE)
-    ]
-    several.sort(
-        key=lambda one: (one[0] not in picked, weight(one[0]), not contested(one[1]), -len(one[1]), one[0])
-    )
-    shown = [(key, some[:MOST_RANGES], some) for key, some in several[:MOST_GROUPS]]
-    said = facts.said_by([(one.article_key, one.claim) for _, few, _ in shown for one in few])
+    figures = facts.figures
+    many_in, claims_in, contest = figures.grouped(mask)
+    fewest = 1 if wanted.picked(Field.FIGURE) else 2
+    groups = [(key, n) for key, n in figures.keys.items() if key and claims_in[n] >= fewest]
+
+    def rank(one: tuple[str, int]) -> tuple[object, ...]:
+        key, n = one
+        # Lengths and the like without a topic are of different things, however far they lie apart.
+        return key not in picked, weight(key) == MEASURE, not contest[n], weight(key), -many_in[n], key
+
+    groups.sort(key=rank)
+    inside = mask[figures.place] if len(figures.place) else np.zeros(0, dtype=np.bool_)
+    shown = []
+    for key, n in groups[:MOST_GROUPS]:
+        places = _telling(figures, np.nonzero(inside & (figures.group == n))[0])[:MOST_RANGES]
+        shown.append((key, n, [figures.figures[place] for place in places]))
+    said = facts.said_by([(one.article_key, one.claim) for *_, few in shown for one in few])
     outlets = {one.key: one.outlet or one.name for one in facts.articles}
-    made = tuple(_group(key, few, some, said, outlets) for key, few, some in shown)
-    more = len(several) - len(made)
+    made = tuple(
+        _group(key, few, int(many_in[n]) - len(few), bool(contest[n]), said, outlets) for key, n, few in shown
+    )
+    more = len(groups) - len(made)
     return RangeChart(
         "figures",
         "Contested figures, low to high",
@@ -49,27 +58,21 @@ def contested_figures(facts: Facts, wanted: ChartFilter) -> RangeChart:
     )
 
 
-def contested(figures: Sequence[ChartFigure]) -> bool:
-    """Whether two ranges have nothing in common, so that they cannot both hold."""
-    ends = [_ends(one) for one in figures]
-    lows = [low for low, _ in ends if low is not None]
-    highs = [high for _, high in ends if high is not None]
-    return bool(lows and highs) and max(lows) > min(highs)
-
-
-def _ends(figure: ChartFigure) -> tuple[float | None, float | None]:
-    factor = kept(figure.unit).factor
-    low, high = (
-        None if end is None else float(f"{end * factor:.6g}" if factor != 1 else end)
-        for end in (figure.low, figure.high)
-    )
-    return low, high
+def _telling(figures: FigureFacts, places: npt.NDArray[np.intp]) -> list[int]:
+    """The figures of a group: first the two that are farthest from agreeing, then the rest in their order."""
+    first = [
+        int(places[pick(ends[places])])
+        for pick, ends in ((np.nanargmax, figures.low), (np.nanargmin, figures.high))
+        if not np.isnan(ends[places]).all()
+    ]
+    return list(dict.fromkeys([*first, *places.tolist()]))
 
 
 def _group(
     key: str,
     few: Sequence[ChartFigure],
-    some: Sequence[ChartFigure],
+    more: int,
+    contested: bool,
     said: dict[tuple[int, str], tuple[str, str]],
     outlets: dict[int, str],
 ) -> RangeGroup:
@@ -89,11 +92,8 @@ def _group(
                 if part and part.casefold() != heading
             )
         )
-        low, high = _ends(one)
-        pick = Pick(Field.FIGURE, figure_key(one), f"Figure of {who}")
+        low, high = ends(one)
+        pick = Pick(Field.FIGURE, f"{one.article_key}/{one.claim}/{one.position}", f"Figure of {who}")
         ranges.append(Range(who, aside, low, high, one.bound in _ROUGH, bool(source), pick))
-    more = len(some) - len(few)
-    title = f"{words} ({more:,} more left out)" if more else words
-    return RangeGroup(
-        title, unit, tuple(ranges), contested(some), Pick(Field.TOPIC, key, f"{words}, {unit}".rstrip(", "))
-    )
+    pick = Pick(Field.TOPIC, key, f"{words}, {unit}".rstrip(", "))
+    return RangeGroup(words, unit, tuple(ranges), contested, pick, more)

@@ -53,6 +53,10 @@ class ChartFilter:
         decided = any(key.startswith(f"{AgreeOn.DECISION}|") for key in self.picked(Field.PAIR))
         return frozenset(Status) if decided and self.statuses == NOT_REJECTED else self.statuses
 
+    def counts_all(self) -> bool:
+        """Whether nothing is left out but what is rejected."""
+        return self == ChartFilter(by=self.by, agree_on=self.agree_on)
+
     def picked(self, of: Field) -> frozenset[str]:
         """The keys picked of a field."""
         return frozenset(one.key for one in self.picks if one.field is of)

@@ -42,7 +42,7 @@ class Choices:
 
 
 class Kept:
-    """Keeps the facts of a corpus until something is written to it; for one thread at a time."""
+    """Keeps the facts of a corpus and reads only what is written meanwhile; for one thread at a time."""
 
     def __init__(self) -> None:
         self._of: object = None
@@ -59,7 +59,8 @@ class Kept:
         if self._of is not corpus or self._reviews is None:
             self._of, self._reviews, self._facts = corpus, Reviews(), None
         if self._facts is None or self._version != version:
-            self._facts = Facts(corpus.chart_rows, self._reviews)
+            before = self._facts
+            self._facts = Facts(corpus.chart_rows, self._reviews) if before is None else before.renewed()
             self._version = version
             self.choices = None
         return self._facts

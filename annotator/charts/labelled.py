@@ -31,20 +31,27 @@ class Labelled:
     """For each claim that several editors labelled, what each left of it, by field."""
 
     by_claim: dict[ClaimName, dict[str, Mapping[AgreeOn, str]]]
+    decided: dict[ClaimName, dict[str, int]]
+    """By which decision each did so."""
 
     @classmethod
-    def read(cls, rows: ChartRows, reviews: Reviews) -> Labelled:
-        """Reads what those decisions made of the claims."""
+    def read(cls, rows: ChartRows, reviews: Reviews, before: Labelled | None = None) -> Labelled:
+        """Reads what those decisions made of the claims; what was read `before` is not read again."""
         shared = reviews.shared()
         wanted: dict[tuple[int, ClaimName], str] = {}
+        known = {} if before is None else before.decided
         for claim, by_editor in shared.items():
-            wanted.update(((seq, claim), editor) for editor, seq in by_editor.items())
+            if known.get(claim) != by_editor:
+                wanted.update(((seq, claim), editor) for editor, seq in by_editor.items())
         found: dict[ClaimName, dict[str, Mapping[AgreeOn, str]]] = defaultdict(dict)
         for seq, article, id, body in rows.claims_as_left(sorted({seq for seq, _ in wanted})):
             editor = wanted.get((seq, (article, id)))
             if editor is not None:
                 found[article, id][editor] = _said(body)
-        return cls({claim: said for claim, said in found.items() if len(said) > 1})
+        if before is not None:
+            same = (one for one in before.by_claim.items() if known[one[0]] == shared.get(one[0]))
+            found.update(same)
+        return cls({claim: said for claim, said in found.items() if len(said) > 1}, shared)
 
     def pairs(self, on: AgreeOn, editors: frozenset[str] | None = None) -> list[Pair]:
         """Two editors at a time who labelled the same claims, those with the most first.

@@ -14,6 +14,7 @@ from annotator.charts.facts import Facts
 from annotator.charts.figurecharts import contested_figures
 from annotator.charts.filters import ChartFilter
 from annotator.charts.known import CHARTS, Choice, Choices, Kept
+from annotator.charts.matching import matching
 from annotator.charts.photocharts import by_agency, by_finding, photos_behind
 from annotator.charts.reviewcharts import pace, progress
 from annotator.charts.series import Chart
@@ -69,11 +70,11 @@ def read_choices(corpus: Corpus, *, kept: Kept | None = None) -> Choices:
 
 
 def _choices(facts: Facts) -> Choices:
-    standing = facts.matching(ChartFilter())
+    standing = matching(facts, ChartFilter())
     per_article = np.bincount(facts.article[standing], minlength=len(facts.articles))
     per_outlet = np.zeros(len(facts.outlets), dtype=np.int64)
     np.add.at(per_outlet, facts.outlet, per_article)
-    per_status = np.bincount(facts.status, minlength=len(Status)).tolist()
+    per_status = np.bincount(facts.all_claims.status, minlength=len(Status)).tolist()
     per_editor = np.bincount(facts.review[1][standing] + 1, minlength=len(facts.editors) + 1).tolist()
     return Choices(
         tuple(
@@ -99,7 +100,7 @@ def claims_behind(corpus: Corpus, wanted: ChartFilter, *, kept: Kept | None = No
     """The claims that a filter leaves, by article key and id: what every number of a bar is made of."""
     with corpus.chart_rows.view() as version:
         facts = (kept or Kept()).facts(corpus, version)
-        return facts.named_claims(facts.matching(wanted))
+        return facts.named_claims(matching(facts, wanted))
 
 
 def photos_listed(corpus: Corpus, wanted: ChartFilter, *, kept: Kept | None = None) -> list[tuple[int, str]]:

@@ -6,8 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from annotator.charts.facts import UNDATED, Facts
+from annotator.charts.arrays import UNDATED
+from annotator.charts.facts import Facts
 from annotator.charts.filters import ChartFilter
+from annotator.charts.matching import matching
 from annotator.charts.series import Bar, BarChart, Field, Line, LineChart, Pick, Series
 from annotator.charts.words import day_words, initials, many
 
@@ -21,7 +23,7 @@ FARTHEST = 730
 
 def progress(facts: Facts, wanted: ChartFilter, today: date) -> LineChart:
     """Claims reviewed, as a running total over days, of all editors and of each."""
-    mask = facts.matching(wanted, Field.EDITOR)
+    mask = matching(facts, wanted, Field.EDITOR)
     days, who = facts.review
     known = mask & (days != UNDATED)
     found, places = np.unique(days[known], return_inverse=True)
@@ -84,7 +86,8 @@ def forecast(per_day: dict[int, int], left: int, today: date) -> str:
     before = sum(n for day, n in recent.items() if day < middle) / max(1, middle - first)
     after = sum(n for day, n in recent.items() if day >= middle) / (last + 1 - middle)
     slow, fast = sorted((before, after))
-    pace = f"{slow:.0f} to {fast:.0f}" if round(slow) != round(fast) else f"{fast:.0f}"
+    slowly, quickly = _a_day(slow), _a_day(fast)
+    pace = f"{slowly} to {quickly}" if slowly != quickly else quickly
     start = max(last, today.toordinal())
     soonest = start + -(-left // max(fast, 1e-9))
     latest = start + -(-left // max(slow, 1e-9))
@@ -99,9 +102,14 @@ def forecast(per_day: dict[int, int], left: int, today: date) -> str:
     )  # fmt: skip
 
 
+def _a_day(pace: float) -> str:
+    """A pace in whole claims; with a tenth where a whole one is much of it, lest a slow one be none."""
+    return f"{pace:.0f}" if pace >= 3 else "less than 0.1" if 0 < pace < 0.05 else f"{pace:.1f}"
+
+
 def pace(facts: Facts, wanted: ChartFilter) -> BarChart:
     """Claims that each editor reviews on a day on which they review any."""
-    mask = facts.matching(wanted, Field.EDITOR)
+    mask = matching(facts, wanted, Field.EDITOR)
     days, who = facts.review
     bars = []
     for n, (id, name) in enumerate(facts.editors.items()):

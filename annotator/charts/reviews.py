@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import itemgetter
 
-from annotator.corpus.chartrows import ChartDecision, ChartRows
+from annotator.corpus.chartrows import ChartRows
+from annotator.corpus.chartvalues import ChartDecision
 from annotator.domain.replay import REVERTING
 from annotator.domain.words import Act
 
@@ -31,23 +34,29 @@ class Reviews:
     """The decisions over claims. Those that were taken back and not brought back do not count."""
 
     def __init__(self) -> None:
-        self._last = 0
+        self.last = 0
+        self._wide = 0
+        self._log: list[tuple[int, ClaimName]] = []
         self._rows: dict[int, ChartDecision] = {}
         self._off: set[int] = set()
         self._changes: dict[ClaimName, list[int]] = defaultdict(list)
 
     def bring_up_to_date(self, rows: ChartRows) -> None:
         """Reads what the journal has beyond what is known."""
-        after = self._last
+        after = self.last
         # Both before either is taken over: a read that is interrupted leaves everything as it was.
         decisions, changed = rows.decisions(after), rows.changed_claims(after)
         for one in decisions:
             self._rows[one.seq] = one
             if one.act in REVERTING and one.reverts is not None:
                 self._turn(one.reverts, off=one.act is not Act.REDO)
-            self._last = one.seq
+                if Act.TAKE_BACK in (one.act, self._rows[one.reverts].act):
+                    # That may be about claims of older decisions, which it does not name.
+                    self._wide = one.seq
+            self.last = one.seq
         for article, claim, seq in changed:
             self._changes[article, claim].append(seq)
+            self._log.append((seq, (article, claim)))
 
     def _turn(self, seq: int, *, off: bool) -> None:
         row = self._rows.get(seq)
@@ -64,17 +73,24 @@ class Reviews:
         rows = (self._rows[seq] for seq in self._changes.get(claim, ()) if seq not in self._off)
         return [one for one in rows if one.act in LABELLING]
 
-    def first(self) -> dict[ClaimName, tuple[int, str]]:
-        """For each claim the day and editor of the first such decision."""
-        found = {}
+    def claims(self) -> set[ClaimName]:
+        """Every claim that a decision ever changed."""
+        return set(self._changes)
+
+    def since(self, seq: int) -> set[ClaimName] | None:
+        """Those of which a later decision than this may have changed what stands; None for all."""
+        if self._wide > seq:
+            return None
+        return {claim for _, claim in self._log[bisect_right(self._log, seq, key=itemgetter(0)) :]}
+
+    def first(self, claim: ClaimName) -> tuple[int, str] | None:
+        """The day and editor of the first decision that said what a claim is and still stands."""
         rows, off = self._rows, self._off
-        for claim, seqs in self._changes.items():
-            for seq in seqs:
-                row = rows[seq]
-                if seq not in off and row.act in LABELLING:
-                    found[claim] = (day_of(row.at), row.editor)
-                    break
-        return found
+        for seq in self._changes.get(claim, ()):
+            row = rows[seq]
+            if seq not in off and row.act in LABELLING:
+                return day_of(row.at), row.editor
+        return None
 
     def shared(self) -> dict[ClaimName, dict[str, int]]:
         """The claims that several editors labelled: the last such decision of each editor, by its seq."""

@@ -131,13 +131,17 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class RangeGroup:
-    """Ranges of one thing in one unit; `contested` when two of them cannot both hold."""
+    """Ranges of one thing in one unit, and how many `more` there are.
+
+    `contested` when two of all of them cannot both hold.
+    """
 
     words: str
     unit: str
     ranges: tuple[Range, ...]
     contested: bool
     pick: Pick | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

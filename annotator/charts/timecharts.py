@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from annotator.charts.arrays import Codes, Mask
 from annotator.charts.claimcharts import table_of
-from annotator.charts.facts import Codes, Facts, Mask
+from annotator.charts.facts import Facts
 from annotator.charts.filters import ChartFilter, TimeBy
+from annotator.charts.matching import articles_of, matching
 from annotator.charts.series import Bar, BarChart, Field, MatrixChart, Pick, Series
 from annotator.charts.words import day_words, many, month_words
 
@@ -107,7 +109,7 @@ def _axis(unit: str, found: list[Period]) -> str:
 
 def over_time(facts: Facts, wanted: ChartFilter) -> BarChart:
     """Claims by period, parted into reviewed and to review."""
-    mask = facts.matching(wanted, Field.PERIOD)
+    mask = matching(facts, wanted, Field.PERIOD)
     unit, found, dated, places = _bins(facts.days(wanted.by), mask, MOST_PERIODS)
     columns = 1 - facts.reviewed().astype(np.int32)
     counts = table_of(places, columns, dated, max(1, len(found)), 2) if found else []
@@ -184,10 +186,10 @@ _OF_CLAIMS = frozenset(
 
 def articles_left(facts: Facts, wanted: ChartFilter, without: Field | None = None) -> Mask:
     """The articles that a filter leaves; where it is about claims, those that such a claim is in."""
-    articles = facts.articles_of(wanted, without)
+    articles = articles_of(facts, wanted, without)
     of_claims = any(one.field in _OF_CLAIMS for one in wanted.picks) or wanted.editors is not None
     if of_claims or (wanted.by is not TimeBy.PUBLISHED and wanted.picked(Field.PERIOD)):
         inside = np.zeros(len(articles), dtype=np.bool_)
-        inside[facts.article[facts.matching(wanted, without)]] = True
+        inside[facts.article[matching(facts, wanted, without)]] = True
         articles = articles & inside
     return articles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from annotator.corpus.chartrows import ChartFigure
+from annotator.corpus.chartvalues import ChartFigure
 
 
 class Kept(NamedTuple):
@@ -77,11 +77,14 @@ def group_key(figure: ChartFigure) -> str:
     return f"k:{figure.kind}|{unit}"
 
 
+MEASURE = 3
+
+
 def weight(key: str) -> int:
     """Which groups come first, the least value first: topics, what befell people, things, measures."""
     if key.startswith("t:"):
         return 0
-    return 1 if key[2:].partition("|")[0] in _EVENTS else 2 if key.startswith("w:") else 3
+    return 1 if key[2:].partition("|")[0] in _EVENTS else 2 if key.startswith("w:") else MEASURE
 
 
 def group_words(figure: ChartFigure) -> tuple[str, str]:

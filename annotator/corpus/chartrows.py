@@ -3,83 +3,36 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
 
+from annotator.corpus.chartvalues import (
+    ChartArticle,
+    ChartDecision,
+    ChartFigure,
+    ChartMark,
+    ChartPhoto,
+    ClaimColumns,
+    Touched,
+)
 from annotator.corpus.connection import Connection
 from annotator.domain.decision import Body
-from annotator.domain.words import Act, Certainty, Naming, Status
+from annotator.domain.words import Act, Certainty, Kind, Naming, Status
 
 _SEPARATOR = "\x1f"
-_SHOWN = 300
-"""Code points of a claim that a list of claims shows."""
-
-
-class ChartArticle(NamedTuple):
-    """What charts know of an article."""
-
-    key: int
-    id: str
-    name: str
-    outlet: str | None
-    published: str | None
-
-
-class ClaimColumns(NamedTuple):
-    """The claims by article key and id, a list for each column; None where not given.
-
-    `words` has certainty, status and naming as one number: the places of each among its words, from 1 on,
-    as hundreds, tens and ones, 0 for none of them.
-    """
-
-    article_key: list[int]
-    type: list[str | None]
-    party: list[str | None]
-    words: list[int]
-
-
-class ChartFigure(NamedTuple):
-    """A figure, with what its claim is about and how it is worded."""
-
-    article_key: int
-    claim: str
-    position: int
-    kind: str
-    bound: str
-    low: float | None
-    high: float | None
-    unit: str | None
-    who: str | None
-    topic: str | None
-    quote: str
-
-
-class ChartPhoto(NamedTuple):
-    """A photo that is not rejected: its agency, and what lint rules noticed as (rule, severity)."""
-
-    article_key: int
-    id: str
-    agency: str | None
-    status: str
-    findings: tuple[tuple[str, str], ...]
-
-
-class ChartDecision(NamedTuple):
-    """A row of the journal without what it changed; `at` is UTC, `reverts` what an undo is about."""
-
-    seq: int
-    at: str
-    editor: str
-    act: Act
-    reverts: int | None
 
 
 def _place(column: str, words: Iterable[str]) -> str:
     """SQL for the place of a column's word among some, from 1 on; 0 for another, or none."""
     places = " ".join(f"WHEN '{word}' THEN {n}" for n, word in enumerate(words, 1))
     return f"CASE {column} {places} ELSE 0 END"
+
+
+def _only(column: str, articles: Sequence[int] | None) -> tuple[str, tuple[str, ...]]:
+    """SQL for these articles alone, by key, with what it is given; nothing for all of them."""
+    if articles is None:
+        return "", ()
+    return f" WHERE {column} IN (SELECT value FROM json_each(?))", (json.dumps(list(articles)),)
 
 
 class ChartRows:
@@ -104,50 +57,77 @@ class ChartRows:
             ).fetchall()
         return list(map(ChartArticle._make, rows))
 
-    def claims(self) -> ClaimColumns:
-        """What charts know of every claim."""
+    def mark(self) -> ChartMark:
+        """How far the corpus is, for `touched` to be asked about later."""
+        with self._connection.reading() as sql:
+            row = sql.execute(
+                "SELECT (SELECT coalesce(max(seq), 0) FROM journal),"
+                " (SELECT coalesce(max(key), 0) FROM runs), (SELECT count(*) FROM articles)"
+            ).fetchone()
+        return ChartMark(*row)
+
+    def touched(self, since: ChartMark) -> Touched | None:
+        """What was written since then; None when articles came, went or were changed themselves."""
+        with self._connection.reading() as sql:
+            if self.mark().articles != since.articles:
+                return None
+            kinds = {
+                kind
+                for (kind,) in sql.execute(
+                    "SELECT DISTINCT kind FROM journal_object WHERE seq > ?", (since.decision,)
+                )
+            }
+            if Kind.ARTICLE in kinds:
+                return None
+            keys = {
+                key
+                for (key,) in sql.execute(
+                    "SELECT key FROM articles WHERE id IN (SELECT article FROM journal_object WHERE seq > ?)",
+                    (since.decision,),
+                )
+            }
+            ran = {key for (key,) in sql.execute("SELECT article_key FROM runs WHERE key > ?", (since.run,))}
+        return Touched(sorted(keys | ran), frozenset(kinds | ({Kind.MENTION, Kind.CLAIM} if ran else set())))
+
+    def claims(self, articles: Sequence[int] | None = None) -> ClaimColumns:
+        """What charts know of every claim, or of those in some articles."""
+        only, given = _only("article_key", articles)
         with self._connection.reading() as sql:
             # As JSON, since a row of its own for each of very many claims takes twice as long, and words of
             # closed lists as numbers, which halves it again.
             row = sql.execute(
-                "SELECT json_group_array(article_key), json_group_array(type), json_group_array(party),"
-                " json_group_array(words) FROM (SELECT article_key, type, party,"
+                "SELECT json_group_array(article_key), json_group_array(id), json_group_array(type),"
+                " json_group_array(party), json_group_array(words) FROM (SELECT article_key, id, type, party,"
                 f" 100 * {_place('certainty', Certainty)} + 10 * {_place('status', Status)}"
-                f" + {_place('naming', Naming)} AS words FROM claims ORDER BY article_key, id)"
+                f" + {_place('naming', Naming)} AS words FROM claims{only} ORDER BY article_key, id)",
+                given,
             ).fetchone()
         return ClaimColumns(*map(json.loads, row))
-
-    def claim_ids(self) -> list[str]:
-        """The id of each claim."""
-        with self._connection.reading() as sql:
-            return self._column(sql, "id")
 
     def claim_days(self, column: str) -> list[str | None]:
         """For each claim the day it was `asserted` or of its `event`, as far as known."""
         name = {"asserted": "asserted_date", "event": "event_date"}[column]
         with self._connection.reading() as sql:
-            return self._column(sql, name)
-
-    @staticmethod
-    def _column(sql: sqlite3.Connection, name: str) -> list[Any]:
-        """A column of every claim, as JSON for the same reason."""
-        (written,) = sql.execute(
-            f"SELECT json_group_array({name}) FROM (SELECT {name} FROM claims ORDER BY article_key, id)"
-        ).fetchone()
-        found: list[Any] = json.loads(written)
+            (written,) = sql.execute(
+                f"SELECT json_group_array({name}) FROM (SELECT {name} FROM claims ORDER BY article_key, id)"
+            ).fetchone()
+        found: list[str | None] = json.loads(written)
         return found
 
-    def figures(self) -> list[ChartFigure]:
-        """Every figure of a claim that is not rejected, unless it is open at both ends."""
+    def figures(self, articles: Sequence[int] | None = None) -> list[ChartFigure]:
+        """Every figure of a claim that is not rejected, or those in some articles; none open at both ends."""
+        only, given = _only("f.article_key", articles)
         with self._connection.reading() as sql:
             rows = sql.execute(
                 "SELECT f.article_key, f.claim, f.position, f.kind, f.bound, f.low, f.high, f.unit, f.who,"
                 " c.topic, c.quote FROM figures f JOIN claims c"
                 " ON c.article_key = f.article_key AND c.id = f.claim"
-                " WHERE c.status != 'rejected' AND (f.low IS NOT NULL OR f.high IS NOT NULL)"
-                " ORDER BY f.article_key, f.claim, f.position"
+                f"{only or ' WHERE 1'}"
+                " AND c.status != 'rejected' AND (f.low IS NOT NULL OR f.high IS NOT NULL)"
+                " ORDER BY f.article_key, f.claim, f.position",
+                given,
             ).fetchall()
-        return [ChartFigure(*row) for row in rows]
+        return list(map(ChartFigure._make, rows))
 
     def said_by(self, claims: Sequence[tuple[int, str]]) -> dict[tuple[int, str], tuple[str, str]]:
         """Source and via of some claims, by article key and id, as their articles word them; "" for none."""

@@ -29,7 +29,7 @@ class DeskParts:
     `show_in_read` takes an article's id, and the kind and id of a claim, mention, photo or block in it; it
     goes to the Read desk and selects that. `go_to` shows another desk by name. `list_claims` shows the Claims
     desk with what a filter finds, which bears the words given; `list_photos` the Photos desk with some photos
-    by their keys.
+    by their keys. `filter_claims` has the Claims desk list that when it is next shown, None all claims again.
     """
 
     session: Session
@@ -42,6 +42,7 @@ class DeskParts:
     go_to: Callable[[str], None]
     list_claims: Callable[[ClaimQuery, str], None]
     list_photos: Callable[[frozenset[int], str], None]
+    filter_claims: Callable[[ClaimQuery | None, str], None]
 
 
 class Desk(QWidget):

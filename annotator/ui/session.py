@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.errors import NothingFound
 from annotator.domain.words import Kind, Label
 from annotator.review.order import Order
+from annotator.ui.charting import Charting
 from annotator.ui.columns import Columns
 from annotator.ui.reads import Reads
 from annotator.ui.saving import Saving
@@ -57,6 +58,7 @@ class Session(QObject):
         self.saved_at: datetime | None = None
         self.save_error: str | None = None
         self.reads = Reads(self)
+        self.charting = Charting(self)
         self.thumbnails = Thumbnails(self)
         self.saving = Saving(self)
 

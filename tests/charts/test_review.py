@@ -32,6 +32,12 @@ def test_a_steady_pace_gives_a_day() -> None:
     assert "more than two years" in forecast(steady, 100_000, TODAY)
 
 
+def test_a_slow_pace_is_not_none() -> None:
+    """A review that goes on slowly would be said to end at a pace of 0 a day."""
+    slow = {DAY - n: 1 for n in (0, 4, 13)}
+    assert forecast(slow, 2, TODAY).startswith("At 0.1 to 0.3 a day done between ")
+
+
 def test_an_uneven_pace_gives_two_days() -> None:
     """A guess would look like a promise."""
     uneven = {DAY - n: 4 if n > 4 else 12 for n in range(10)}

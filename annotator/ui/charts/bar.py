@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
@@ -20,10 +21,13 @@ from annotator.ui.charts.barparts import ClickHint, SaveButton
 from annotator.ui.charts.chips import PickChips
 from annotator.ui.charts.choices import ChoicePopup
 from annotator.ui.charts.filterwords import BY, SHORT, of_all, state_words
-from annotator.ui.history.days import DaysPopup
-from annotator.ui.history.times import Days as Span
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.filterbutton import FilterButton
+
+if TYPE_CHECKING:
+    # Loaded when days are chosen: all of the history hangs on it.
+    from annotator.ui.history.days import DaysPopup
+    from annotator.ui.history.times import Days as Span
 
 _ROW = 48
 _ONE_ROW = 1000
@@ -207,11 +211,15 @@ class ChartBar(QWidget):
     @cached_property
     def days_popup(self) -> DaysPopup:
         """Where days are chosen."""
+        from annotator.ui.history.days import DaysPopup
+
         made = DaysPopup(self._theme, self)
         made.chosen.connect(self._take_days)
         return made
 
     def _offer_days(self) -> None:
+        from annotator.ui.history.times import Days as Span
+
         days = self.filter.days
         shown = Span(*(date.fromisoformat(one) if one else None for one in days))
         self.days_popup.open_at(shown, self.dates)

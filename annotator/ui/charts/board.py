@@ -28,7 +28,7 @@ class _Row(NamedTuple):
 
 _PLACED = (
     _Row((("source", 0.41), ("figures", 0.59)), 0.545, 400, 620),
-    _Row((("time", 0.41), ("progress", 0.293), ("agreement", 0.297)), 0.455, 350, 520),
+    _Row((("time", 0.41), ("progress", 0.295), ("agreement", 0.295)), 0.455, 350, 520),
     _Row((("named", 0.41), ("entities", 0.59)), 0.5, 360, 480),
     _Row((("agency", 0.34), ("findings", 0.33), ("pace", 0.33)), 0.42, 320, 420),
 )
@@ -79,13 +79,13 @@ class Board(QWidget):
         self.setFixedHeight(max(bottom, high))
 
     def _row(self, row: tuple[tuple[str, float], ...], wide: int, top: int, tall: int) -> None:
-        room = wide - GAP * (len(row) - 1)
-        left = GAP
-        for n, (name, share) in enumerate(row):
-            last = n == len(row) - 1
-            width = GAP + wide - left if last else round(room * share)
-            self._cards[name].setGeometry(QRect(left, top, width, tall))
-            left += width + GAP
+        # Each with the gap at its right, so that the edges of rows with the same shares meet.
+        left, shared = GAP, 0.0
+        for name, share in row:
+            shared += share
+            right = GAP + round((wide + GAP) * shared)
+            self._cards[name].setGeometry(QRect(left, top, right - GAP - left, tall))
+            left = right
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lays out anew for another size of what is in sight."""

@@ -6,38 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.charts.filters import AgreeOn, ChartFilter
-from annotator.charts.known import CHARTS, Choices, Kept
+from annotator.charts.known import CHARTS, Choices
 from annotator.charts.series import Chart, Field
 from annotator.charts.words import AGREE_ON
-from annotator.corpus import ClaimQuery
 from annotator.ui.charts.bar import ChartBar
+from annotator.ui.charts.behind import Behind
 from annotator.ui.charts.board import Board
 from annotator.ui.charts.card import ChartCard
 from annotator.ui.charts.filterwords import filter_words
-from annotator.ui.charts.reading import (
-    PHOTO_FIELDS,
-    narrowed,
-    read_behind,
-    read_choices,
-    read_photos_behind,
-    read_some,
-)
+from annotator.ui.charts.reading import read_choices, read_some
 from annotator.ui.charts.saving import FILES, named_with_ending, writers
 from annotator.ui.commands import Where
 from annotator.ui.desk import Desk, DeskParts
 from annotator.ui.shell.beside import Cancelled, beside
 from annotator.ui.shell.room import Room
 from annotator.ui.widgets.empty import EmptyState
-
-if TYPE_CHECKING:
-    pass
 
 _FIRST: tuple[tuple[str, ...], ...] = (
     ("source", "time", "named"),
@@ -62,9 +52,11 @@ class ChartsDesk(Desk):
         self._parts = parts
         self._session = parts.session
         self._of = parts.session.corpus
-        self._kept = Kept()
+        self._kept = parts.session.charting.kept
+        parts.session.charting.stop()
         # Read while the widgets are made.
         self._early = True
+        self.behind = Behind(parts)
         self._ask(_READS[0], ChartFilter())
         self.charts: dict[str, Chart] = {}
         self.bar = ChartBar(parts.theme)
@@ -121,7 +113,8 @@ class ChartsDesk(Desk):
             return
         self._of = self._session.corpus
         self._early = False
-        self._kept = Kept()
+        self.behind.forget()
+        self._kept = self._session.charting.kept
         self.charts = {}
         self.bar.clear()
         for card in self.cards.values():
@@ -250,29 +243,13 @@ class ChartsDesk(Desk):
 
     def open_claims(self) -> None:
         """Shows the claims or photos behind what the keys are at, or the claims behind the filter."""
-        picks = self._card().picks_here()
-        wanted = self.bar.filter
-        if picks and not wanted.has(picks):
-            wanted = narrowed(wanted, picks)
-        words = ", ".join(one.words for one in (picks or wanted.picks)) or "All that is counted"
-        if picks and all(one.field in PHOTO_FIELDS for one in picks):
-            seen = partial(read_photos_behind, wanted=wanted, kept=self._kept)
-            self._session.reads.ask("charts behind", seen, partial(self._show_photos, words))
-            return
-        read = partial(read_behind, wanted=wanted, kept=self._kept)
-        self._session.reads.ask("charts behind", read, partial(self._show_behind, words))
+        self.behind.open(self._card().picks_here(), self.bar.filter)
 
-    def _show_behind(self, words: str, claims: frozenset[int]) -> None:
-        if claims:
-            self._parts.list_claims(ClaimQuery(among=claims), words)
-        else:
-            self._session.said.emit("There are no claims behind this")
-
-    def _show_photos(self, words: str, photos: frozenset[int]) -> None:
-        if photos:
-            self._parts.list_photos(photos, words)
-        else:
-            self._session.said.emit("There are no photos behind this")
+    def hideEvent(self, event: QHideEvent) -> None:
+        """From now on the Claims desk lists what the filter left here."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._session.corpus is self._of:
+            self.behind.tell(self.bar.filter)
 
     def choose_agreement(self) -> None:
         """Offers what the agreement of editors is measured on."""

@@ -112,8 +112,10 @@ def _name(
     found, taken = [], [goal]
     for n in sorted(range(len(marks)), key=lambda n: -ends[n]):
         y = ends[n]
+        # Beneath the line of all that is to do where that is reached, else above what is lower.
+        step = 2 if y < goal + _BETWEEN / 2 else -2
         while any(abs(y - other) < _BETWEEN for other in taken):
-            y -= 2
+            y += step
         taken.append(y)
         line = chart.lines[n]
         box = QRectF(plot.right() + 3, y - 9, _RIGHT - 3, 18)

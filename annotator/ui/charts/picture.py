@@ -47,7 +47,9 @@ class Key:
 
 
 def legend_of(chart: Chart) -> list[Key]:
-    """The entries of a chart's legend; none where there is only one thing to tell."""
+    """The entries of a chart's legend; none where there is only one thing to tell, or nothing."""
+    if chart.is_empty():
+        return []
     if isinstance(chart, BarChart) and len(chart.series) > 1:
         return [
             Key(one.words, "box", one.shade, (one.pick,) if one.pick is not None else ())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from annotator.charts.series import Range, RangeChart, RangeGroup
-from annotator.charts.words import amount
+from annotator.charts.words import amount, many
 from annotator.ui.charts.look import (
     CENTRE,
     LEFT,
@@ -98,20 +98,23 @@ def _draw_group(
     if state.is_lit((row, 0)) or state.is_picked(picks):
         framed(painter, head.adjusted(-4, 0, 4, 0), 4, tokens.accent_soft, None)
     title = f"{group.words}, {group.unit}" if group.unit else group.words
-    write(painter, head, title, Face.SECONDARY_STRONG, tokens.text, LEFT)
-    if group.contested:
-        flag = QRectF(
-            head.left() + min(width_of(title, Face.SECONDARY_STRONG), head.width() - 80) + 10,
-            head.top(),
-            80,
-            head.height(),
-        )
-        write(painter, flag, "▲ contested", Face.SMALL, tokens.warn, LEFT)
-    said = f"{title}: {len(group.ranges)} figures" + (", contested" if group.contested else "")
+    write(painter, head.adjusted(0, 0, -180, 0), title, Face.SECONDARY_STRONG, tokens.text, LEFT)
+    more = len(group.ranges) - len(shown) + group.more
+    asides = [("▲ contested", tokens.warn)] * group.contested
+    asides += [(f"{more:,} more in the table" if not group.more else f"{more:,} more", tokens.text_3)] * bool(
+        more
+    )
+    x = head.left() + min(width_of(title, Face.SECONDARY_STRONG), head.width() - 190) + 10
+    for words, ink in asides:
+        wide = width_of(words, Face.SMALL) + 2
+        write(painter, QRectF(x, head.top(), wide, head.height()), words, Face.SMALL, ink, LEFT)
+        x += wide + 10
+    figures = many(len(group.ranges) + group.more, "figure")
+    said = f"{title}: {figures}" + (", contested" if group.contested else "")
     marks.append(Mark(head, (row, 0), picks, said))
     names = max(110.0, min(box.width() * 0.34, 268.0))
     plot = QRectF(box.left() + names + 14, head.bottom(), box.width() - names - 60, _ROW * len(shown))
-    low, high, steps = _scale(group.ranges, max(2, int(plot.width() // 130)))
+    low, high, steps = _scale(shown, max(2, int(plot.width() // 130)))
 
     def place(value: float) -> float:
         return plot.left() + (value - low) / (high - low) * plot.width()

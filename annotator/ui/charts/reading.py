@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.charts.filters import ChartFilter
-from annotator.charts.known import Choices, Kept
+from annotator.charts.known import CHARTS, Choices, Kept
 from annotator.charts.series import Chart, Field, Pick
 
 if TYPE_CHECKING:
@@ -52,3 +54,14 @@ def read_photos_behind(corpus: Corpus, *, wanted: ChartFilter, kept: Kept) -> fr
     from annotator.charts.pane import photos_listed
 
     return corpus.photo_list.keys_of(photos_listed(corpus, wanted, kept=kept))
+
+
+def ahead(kept: Kept) -> list[Callable[[Corpus], object]]:
+    """What can be read before the desk is shown, in parts none of which takes long: first what counts."""
+    charts = [partial(read_some, wanted=ChartFilter(), names=(name,), kept=kept) for name in CHARTS]
+    return [_load, *charts, partial(read_choices, kept=kept)]
+
+
+def _load(_corpus: Corpus) -> None:
+    """Loads numpy and the modules that count."""
+    import annotator.charts.pane  # noqa: F401

@@ -200,6 +200,11 @@ class FilterBar(QWidget):
         self.take(replace(self.chosen, query=new))
         self.fit()
 
+    @property
+    def outside_query(self) -> ClaimQuery | None:
+        """The filter set from elsewhere; None where there is none."""
+        return self._outside
+
     def filters(self) -> bool:
         """Whether anything is left out."""
         return self.chosen.plain() != ClaimQuery()

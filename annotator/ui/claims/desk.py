@@ -75,6 +75,7 @@ class ClaimsDesk(Desk):
         self.exporting = Exporting(parts, self)
         self._there: frozenset[str] = frozenset()
         self._registers: dict[int, Register] = {}
+        self._followed: ClaimQuery | None = None
         self._lay_out()
         self._wire()
 
@@ -183,6 +184,14 @@ class ClaimsDesk(Desk):
         """Lists only what fits a filter set elsewhere; it shows as a chip that can be closed."""
         self.show_view(0)
         self.bar.set_outside(query, words)
+
+    def follow(self, query: ClaimQuery | None, words: str) -> None:
+        """Lists what another desk's filter leaves; None ends that, unless something else is listed by now."""
+        if query is not None:
+            self._followed = query
+            self.bar.set_outside(query, words)
+        elif self._followed is not None and self._followed is self.bar.outside_query:
+            self.bar.set_outside(None, "")
 
     # acts
 

@@ -57,6 +57,7 @@ class Going(QObject):
         self._reading = reading
         # The desk the last window was left on; the first corpus opens on it.
         self._left_on = preferences.desk
+        self._followed: tuple[ClaimQuery | None, str] | None = None
         desks.changed.connect(self._arrived)
 
     @cached_property
@@ -115,6 +116,8 @@ class Going(QObject):
         if not self.in_history:
             self._preferences.desk = "read" if desk is None else desk.name
         self._rail.set_current(self._preferences.desk)
+        if desk is not None and desk.name == "claims":
+            self._filter_claims()
         self.moved.emit()
 
     def back(self) -> None:
@@ -153,8 +156,21 @@ class Going(QObject):
 
     def list_claims(self, query: ClaimQuery, words: str) -> None:
         """Lists claims on their desk, those of a query, under a chip with those words."""
+        self._followed = None
         self.to_desk("claims")
         cast("ClaimsDesk", self._desks["claims"]).set_filter(query, words)
+
+    def filter_claims(self, query: ClaimQuery | None, words: str) -> None:
+        """Has the Claims desk list those of a query from when it is next shown; None all of them again."""
+        self._followed = (query, words)
+        desk = self._desks.current()
+        if desk is not None and desk.name == "claims":
+            self._filter_claims()
+
+    def _filter_claims(self) -> None:
+        if self._followed is not None:
+            followed, self._followed = self._followed, None
+            cast("ClaimsDesk", self._desks["claims"]).follow(*followed)
 
     def list_photos(self, photos: frozenset[int], words: str) -> None:
         """Lists photos on their desk, by their keys, under a chip with those words."""

@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
             self.going.to_desk,
             self.going.list_claims,
             self.going.list_photos,
+            self.going.filter_claims,
         )
 
     # putting together

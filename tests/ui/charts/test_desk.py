@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.charts.filters import AgreeOn
 from annotator.charts.series import BarChart, Field, MatrixChart
-from annotator.corpus import Corpus
+from annotator.corpus import ClaimQuery, Corpus
+from annotator.domain.words import Certainty
 from annotator.review.decide import Review
 from annotator.ui.claims.desk import ClaimsDesk
 from annotator.ui.photos.desk import PhotoDesk
@@ -262,3 +264,47 @@ def test_enter_on_an_agency_lists_its_photos(window: MainWindow, qtbot: QtBot) -
     photos.head.outside.click()
     qtbot.waitUntil(lambda: photos.grid.number == sum(bar.total for bar in chart.bars))
     assert not photos.head.outside.isVisible()
+
+
+def claims_listed(window: MainWindow, qtbot: QtBot, number: int) -> ClaimsDesk:
+    """Goes to the Claims desk by its key and waits until it lists so many."""
+    qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+    here = window.desks.current()
+    assert isinstance(here, ClaimsDesk)
+    qtbot.waitUntil(lambda: len(here.model.keys) == number and not window.session.reads.pending())
+    return here
+
+
+def test_the_claims_desk_follows_the_filter(window: MainWindow, qtbot: QtBot) -> None:
+    """What was picked on a chart would have to be looked for again among all claims."""
+    corpus = window.session.corpus
+    assert corpus is not None
+    everything = len(corpus.claims.keys(ClaimQuery()))
+    click(window, qtbot, "source", bar(window, "source", 0), Qt.KeyboardModifier.NoModifier)
+    chart = desk(window).charts["source"]
+    assert isinstance(chart, BarChart)
+    claims = claims_listed(window, qtbot, chart.bars[0].total)
+    assert claims.bar.outside.text() == chart.bars[0].words
+    assert claims.bar.outside.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    rested(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Escape)
+    claims = claims_listed(window, qtbot, everything)
+    assert not claims.bar.outside.isVisible()
+
+
+def test_the_claims_desk_keeps_a_filter_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    """Clearing the charts would take away what an editor chose on the Claims desk since."""
+    click(window, qtbot, "source", bar(window, "source", 0), Qt.KeyboardModifier.NoModifier)
+    chart = desk(window).charts["source"]
+    assert isinstance(chart, BarChart)
+    claims = claims_listed(window, qtbot, chart.bars[0].total)
+    claims.bar.outside.click()
+    hedging = replace(claims.bar.chosen.query, certainties=frozenset({Certainty.HEDGED}))
+    claims.bar.take(replace(claims.bar.chosen, query=hedging))
+    qtbot.waitUntil(lambda: not window.session.reads.pending())
+    hedged = len(claims.model.keys)
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    rested(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Escape)
+    assert claims_listed(window, qtbot, hedged).bar.filters()
