@@ -1,14 +1,12 @@
 """Install what is needed and run every check: `python3 packaging/test.py [--fast] [PYTEST ARGUMENT…]`.
 
 The checks are style, format, types, import contracts and the tests, in this order. All of them run; the exit
-status is that of the first that failed. --fast leaves out the tests marked slow. A few tests that failed
-beside others run once more by themselves and count as they end then; what they said first stays above.
+status is that of the first that failed. --fast leaves out the tests marked slow.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -16,12 +14,6 @@ import time
 
 import setup_env
 from setup_env import ROOT, say
-
-TESTS_FAILED = 1
-"""What pytest ends with when it ran and tests failed."""
-FAILED = ROOT / ".pytest_cache/v/cache/lastfailed"
-MOST_AGAIN = 5
-"""More failures than these are no matter of chance."""
 
 
 def steps(fast: bool, more: list[str]) -> list[tuple[str, list[str]]]:
@@ -48,43 +40,14 @@ def environment() -> dict[str, str]:
     return {**env, "QT_QPA_PLATFORM": "offscreen"}
 
 
-def failed_tests() -> list[str]:
-    """The tests that failed, as pytest noted them."""
-    try:
-        found = json.loads(FAILED.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [test for test, failed in found.items() if failed] if isinstance(found, dict) else []
-
-
-def again(status: int, env: dict[str, str]) -> int:
-    """Run a few failed tests once more, one after another; gives the status that counts."""
-    tests = failed_tests()
-    if status != TESTS_FAILED or not 0 < len(tests) <= MOST_AGAIN:
-        return status
-    say(f"== once more, by themselves: {', '.join(tests)}")
-    command = [str(setup_env.venv_python()), "-m", "pytest", *tests]
-    done = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False).returncode
-    if done == 0:
-        say(f"Failed beside others and passed alone: {', '.join(tests)}")
-    return done
-
-
-def run_all(commands: list[tuple[str, list[str]]], *, chance: bool = False) -> int:
-    """Run each check and say how it went; gives the status of the first that failed, or 0.
-
-    With `chance`, tests that failed get another.
-    """
+def run_all(commands: list[tuple[str, list[str]]]) -> int:
+    """Run each check and say how it went; gives the status of the first that failed, or 0."""
     failed: dict[str, int] = {}
     env = environment()
     for name, command in commands:
         say(f"== {name}")
-        if chance and name == "tests":
-            FAILED.unlink(missing_ok=True)  # those of an earlier run
         started = time.monotonic()
         status = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False).returncode
-        if chance and name == "tests":
-            status = again(status, env)
         if status != 0:
             failed[name] = status
         if name != commands[-1][0]:
@@ -107,8 +70,7 @@ def main() -> int:
     except setup_env.SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 2
-    # Whoever asks for certain tests wants to see them fail.
-    return run_all(steps(options.fast, more), chance=not more)
+    return run_all(steps(options.fast, more))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -119,42 +118,6 @@ def test_every_check_runs_and_the_first_failure_counts(
     out = capfd.readouterr().out
     assert out.count("ran ") == 4
     assert out.splitlines()[-1] == "Failed: b, c"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
-@pytest.mark.parametrize(("second", "counts"), [(0, 0), (1, 1)])
-def test_a_test_that_failed_beside_others_gets_another_chance(
-    script: Script,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
-    second: int,
-    counts: int,
-) -> None:
-    """A day's work would be thrown back for a moment in which the machine was busy, or with a fault in it."""
-    test, setup_env = script("test"), sys.modules["setup_env"]
-    failed = tmp_path / "lastfailed"
-    monkeypatch.setattr(test, "FAILED", failed)
-    # The second run is this "python", whatever it is asked.
-    python = tmp_path / "python"
-    python.write_text(f'#!/bin/sh\necho "again $3"\nexit {second}\n')
-    python.chmod(0o755)
-    monkeypatch.setattr(setup_env, "venv_python", lambda: python)
-    first = f"import pathlib; pathlib.Path({str(failed)!r}).write_text('{{\"tests/a.py::b\": true}}')"
-    commands = [("tests", [sys.executable, "-c", f"{first}; raise SystemExit(1)"])]
-    assert test.run_all(commands, chance=True) == counts
-    assert "again tests/a.py::b" in capfd.readouterr().out
-    assert test.run_all(commands) == 1
-
-
-def test_many_failures_are_no_chance(script: Script, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A broken program would be tried twice."""
-    test = script("test")
-    monkeypatch.setattr(test, "FAILED", tmp_path / "lastfailed")
-    test.FAILED.write_text(json.dumps({f"a.py::{n}": True for n in range(test.MOST_AGAIN + 1)}))
-    assert test.again(test.TESTS_FAILED, {}) == test.TESTS_FAILED
-    test.FAILED.write_text("{")
-    assert test.again(test.TESTS_FAILED, {}) == test.TESTS_FAILED
 
 
 def test_the_checks_run_in_an_environment_of_their_own(
