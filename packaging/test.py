@@ -37,7 +37,7 @@ def environment() -> dict[str, str]:
     kept = ("PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8")
     env = {name: value for name, value in os.environ.items() if name in kept or not name.startswith(ours)}
     # The tests that need a real display start one of their own.
-    return {**env, "QT_QPA_PLATFORM": "offscreen"}
+    return {**env, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
 
 
 def run_all(commands: list[tuple[str, list[str]]]) -> int:

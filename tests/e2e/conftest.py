@@ -98,9 +98,9 @@ class Program:
                 spent, since = now, time.monotonic()
 
     def _spent(self) -> int | None:
-        """Ticks of the processor it has had; none while its first thread wants more."""
+        """Ticks of the processor it has had; none while its first thread wants more or waits for the disk."""
         stat = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return None if stat[0] == "R" else int(stat[11]) + int(stat[12])
+        return None if stat[0] in "RD" else int(stat[11]) + int(stat[12])
 
     def _alive(self, count: int) -> bool:
         assert self.process.poll() is None, self.log.read_text()
