@@ -74,7 +74,9 @@ def _words(sample: str) -> list[_Word]:
         for mark in _MARKS:
             sample = sample.replace(mark, " ")
     pieces = sample.encode(errors="surrogatepass").translate(_LETTERS).split()
-    other = () if sample.isascii() else filterfalse(bytes.isascii, pieces)
+    if sample.isascii():
+        return [*pieces]
+    other = filterfalse(bytes.isascii, pieces)
     return [*filter(bytes.isascii, pieces), *(word for one in other for word in _inner(one))]
 
 
