@@ -8,8 +8,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from annotator.corpus.articles import Articles
+from annotator.corpus.places import PLACE
 from annotator.corpus.schema import concatenated, sourced
-from annotator.corpus.textindex import index_texts
+from annotator.corpus.textindex import index_texts, places_of
 from annotator.domain.annotation import Claim
 from annotator.domain.codec import canonical
 from annotator.domain.words import Role, Status
@@ -26,6 +27,13 @@ class Words(NamedTuple):
     credits: str
     notes: str
     sources: str
+
+
+_COLUMNS = ", ".join(Words._fields)
+_PLACED = (
+    f"SELECT {PLACE}, {', '.join(f'w.{name}' for name in Words._fields)}"
+    " FROM articles JOIN article_words w ON w.article_key = key WHERE key = ?"
+)
 
 
 class ArticleWords:
@@ -68,10 +76,34 @@ class ArticleWords:
         )
         return sourced(self._articles.text(key) if spans else "", spans, (party for (party,) in parties))
 
+    def _first(self, keys: Sequence[int]) -> list[tuple[int, Words]]:
+        """The same of new articles, most of which have no photos and no claims yet."""
+        rich = self._of(keys, "photos") | self._of(keys, "claims")
+        rows = self._sql.execute(
+            "SELECT key, title, outlet, file FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+            (canonical(keys),),
+        ).fetchall()
+        return [
+            (
+                key,
+                self.following(key) if key in rich else Words(title or "", outlet or "", file, "", "", ""),
+            )
+            for key, title, outlet, file in rows
+        ]
+
+    def _of(self, keys: Sequence[int], table: str) -> set[int]:
+        """Those of some articles that have rows in a table."""
+        rows = self._sql.execute(
+            "SELECT value FROM json_each(?) WHERE EXISTS"
+            f" (SELECT 1 FROM {table} WHERE article_key = json_each.value)",
+            (canonical(keys),),
+        )
+        return {key for (key,) in rows}
+
     def kept(self, key: int) -> Words | None:
         """What an article can be found by beside its text, as kept."""
         row = self._sql.execute(
-            f"SELECT {', '.join(Words._fields)} FROM article_words WHERE article_key = ?", (key,)
+            f"SELECT {_COLUMNS} FROM article_words WHERE article_key = ?", (key,)
         ).fetchone()
         return row and Words(*row)
 
@@ -82,7 +114,7 @@ class ArticleWords:
     def keep_said(self, said: Mapping[int, Sequence[Claim]], texts: Mapping[int, str]) -> None:
         """The same of articles of which only the claims have changed: all that each has, by key."""
         rows = self._sql.execute(
-            f"SELECT article_key, {', '.join(Words._fields)} FROM article_words"
+            f"SELECT article_key, {_COLUMNS} FROM article_words"
             " WHERE article_key IN (SELECT value FROM json_each(?))",
             (canonical(list(said)),),
         ).fetchall()
@@ -97,29 +129,49 @@ class ArticleWords:
     def _replace(self, given: Iterable[tuple[int, Words | None, Words]]) -> None:
         """Writes the words of articles, each by key with those before and after."""
         changed = [one for one in given if one[1] != one[2]]
-        gone = [(key, *before) for key, before, _ in changed if before is not None]
+        if not changed:
+            return
+        places = places_of(self._sql, [key for key, _, _ in changed])
+        gone = [(places[key], *before) for key, before, _ in changed if before is not None]
         fresh = [(key, *after) for key, _, after in changed]
-        columns = ", ".join(Words._fields)
         if gone:
             self._sql.executemany(
-                f"INSERT INTO words_fts (words_fts, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO words_fts (words_fts, rowid, {_COLUMNS})"
+                " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
                 gone,
             )
-        if fresh:
-            self._sql.executemany("INSERT OR REPLACE INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
-            self._sql.executemany(
-                f"INSERT INTO words_fts (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", fresh
-            )
+        self._sql.executemany("INSERT OR REPLACE INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
+        self._index((places[key], *after) for key, *after in fresh)
+
+    def _index(self, placed: Iterable[tuple[object, ...]]) -> None:
+        # In their order: FTS5 would begin a part of its own at each that comes before the last.
+        self._sql.executemany(
+            f"INSERT INTO words_fts (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(placed)
+        )
+
+    def index(self, key: int) -> None:
+        """Enters what is kept of an article into the index, under the date that the article has now."""
+        self._sql.execute(f"INSERT INTO words_fts (rowid, {_COLUMNS}) {_PLACED}", (key,))
+
+    def unindex(self, key: int) -> None:
+        """Takes it out; to be called before the article gets another date, and while it is still kept."""
+        placed = self._sql.execute(_PLACED, (key,)).fetchall()
+        self._sql.executemany(
+            f"INSERT INTO words_fts (words_fts, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+            placed,
+        )
 
     def enter(self, texts: Sequence[tuple[int, str]]) -> None:
         """Enters new articles, each by key and text, into all indexes; to be called when they are whole."""
-        columns = ", ".join(Words._fields)
-        fresh = [(key, *self.following(key)) for key, _ in texts if self.kept(key) is None]
-        for key in {key for key, _ in texts} - {key for key, *_ in fresh}:
+        keys = [key for key, _ in texts]
+        here = self._of(keys, "article_words")
+        fresh = [(key, *words) for key, words in self._first([key for key in keys if key not in here])]
+        for key in here:
             self.keep(key)
         self._sql.executemany("INSERT INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
         index_texts(self._sql, texts)
-        self._sql.executemany(f"INSERT INTO words_fts (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
+        places = places_of(self._sql, [key for key, *_ in fresh])
+        self._index((places[key], *words) for key, *words in fresh)
 
 
 def _said(text: str, claims: Sequence[Claim]) -> dict[str, str]:

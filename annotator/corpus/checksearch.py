@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from annotator.corpus.places import place_in
 from annotator.corpus.values import Problem
 
 _LISTED = 100
 # Each index, the table of its content and that one's key.
 _INDEXES = {
     "text_fts": ("placed_texts", "place"),
-    "words_fts": ("article_words", "article_key"),
+    "words_fts": ("placed_words", "place"),
     "names_fts": ("entity_words", "key"),
 }
 
@@ -25,6 +26,20 @@ def indexed(sql: sqlite3.Connection) -> Iterator[Problem]:
         ):
             for (row,) in sql.execute(f"{one} EXCEPT {other} LIMIT {_LISTED}"):
                 yield Problem("search", f"the index “{index}” {what} {row} of “{content}”")
+    yield from _placed(sql)
+
+
+def _placed(sql: sqlite3.Connection) -> Iterator[Problem]:
+    """Where the places at which entities are named or speak are not those of mentions and claims."""
+    kept = "SELECT speaks, entity, place FROM entity_places"
+    meant = " UNION ".join(
+        f"SELECT {speaks}, {column}, {place_in('a.')} FROM {table} t JOIN articles a ON a.key = t.article_key"
+        f" WHERE {column} IS NOT NULL AND t.status != 'rejected'"
+        for speaks, (table, column) in enumerate((("mentions", "entity"), ("claims", "who")))
+    )
+    for what, one, other in (("lacks", f"SELECT * FROM ({meant})", kept), ("tells too much of", kept, meant)):
+        for _, entity, place in sql.execute(f"{one} EXCEPT SELECT * FROM ({other}) LIMIT {_LISTED}"):
+            yield Problem("search", f"the list of who is named where {what} {entity!r} at {place}")
 
 
 def consistent(sql: sqlite3.Connection) -> Iterator[Problem]:

@@ -11,15 +11,24 @@ _BITS = 24
 _KEYS = (1 << _BITS) - 1
 _YEAR, _MONTH = 372, 31
 
-PLACE = (
-    f"((coalesce(CAST(substr(published, 1, 4) AS INTEGER) * {_YEAR}"
-    f" + CAST(substr(published, 6, 2) AS INTEGER) * {_MONTH}"
-    f" + CAST(substr(published, 9, 2) AS INTEGER), 0) << {_BITS}) | key)"
-)
+
+def place_in(row: str) -> str:
+    """The place of a row of `articles`, in SQL; `row` is what stands before its columns, such as "old."."""
+    return (
+        f"((coalesce(CAST(substr({row}published, 1, 4) AS INTEGER) * {_YEAR}"
+        f" + CAST(substr({row}published, 6, 2) AS INTEGER) * {_MONTH}"
+        f" + CAST(substr({row}published, 9, 2) AS INTEGER), 0) << {_BITS}) | {row}key)"
+    )
+
+
+PLACE = place_in("")
 """The place of a row of `articles`, in SQL; higher is newer, and articles without a date come last."""
 
 KEY_OF_ROW = f"(rowid & {_KEYS})"
 """The key of the article that a row of an index by places is about, in SQL."""
+
+KEY_OF_PLACE = f"(place & {_KEYS})"
+"""The key of the article at a place, in SQL."""
 
 TOP = 1 << 62
 """Above every place."""

@@ -23,6 +23,7 @@ from annotator.corpus.schemafifth import FIFTH
 from annotator.corpus.schemafirst import FIRST
 from annotator.corpus.schemafourth import FOURTH
 from annotator.corpus.schemasecond import SECOND
+from annotator.corpus.schemasixth import SIXTH
 from annotator.corpus.schemathird import THIRD
 from annotator.domain.annotation import Entity
 from annotator.domain.words import Label
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x416E4E31
 """The four bytes at offset 68 of a corpus file, "AnN1"."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The `user_version` this program writes; it opens no newer one."""
 
 _SLICE = 250
@@ -91,6 +92,11 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
     def fifth(db: Database) -> None:
         _run(db.conn, FIFTH, last, part(5))
         db.conn.execute("PRAGMA user_version = 5")
+
+    @steps(name="sixth")
+    def sixth(db: Database) -> None:
+        _run(db.conn, SIXTH, last, part(6))
+        db.conn.execute("PRAGMA user_version = 6")
 
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
 
@@ -205,7 +211,7 @@ def expected() -> Mapping[str, str]:
     """The SQL of every table, index and trigger by name, as a corpus of this schema holds it."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        _run(memory, (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH))
+        _run(memory, (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH))
         return MappingProxyType(described(memory))
     finally:
         memory.close()

@@ -205,9 +205,11 @@ class State:
         moved = change.before is not None and change.before["published"] != after.published
         if moved:
             unindex_text(self._sql, key)
+            self.words.unindex(key)
         self.articles.update(key, after)
         if moved:
             index_text(self._sql, key)
+            self.words.index(key)
 
     def _update(
         self, key: int, kind: Kind, changes: Sequence[Change], known: Mapping[Thing, Annotation]

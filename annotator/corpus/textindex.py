@@ -17,17 +17,21 @@ def index_texts(sql: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> No
     Within one transaction, many at once and last of all: whenever a statement that may write several rows
     begins, FTS5 puts what it holds on disk as a part of its own, to be merged with the others later.
     """
-    places = dict(
-        sql.execute(
-            f"SELECT key, {PLACE} FROM articles WHERE key IN (SELECT value FROM json_each(?))",
-            (json.dumps([key for key, _ in texts]),),
-        ).fetchall()
-    )
+    places = places_of(sql, [key for key, _ in texts])
     # In their order: FTS5 would begin a part of its own at each that comes before the last.
     sql.executemany(
         "INSERT INTO text_fts (rowid, text) VALUES (?, ?)",
         sorted((places[key], text) for key, text in texts),
     )
+
+
+def places_of(sql: sqlite3.Connection, keys: Sequence[int]) -> dict[int, int]:
+    """The places of articles in the list, by their keys."""
+    rows = sql.execute(
+        f"SELECT key, {PLACE} FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(keys),),
+    )
+    return dict(rows.fetchall())
 
 
 def index_text(sql: sqlite3.Connection, key: int) -> None:

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from annotator.corpus.articles import fingerprint
-from annotator.corpus.articlewords import Words
 from annotator.corpus.emptying import UndoRow, unreachable
 from annotator.corpus.entities import Entities
 from annotator.corpus.journal import Journal
@@ -35,7 +34,6 @@ TABLES = (
 )
 _CASCADED = {"findings", "claim_spans", "figures"}
 _OWN_KEYS = {"articles": "key", "runs": "key"}
-_WORDS = ", ".join(Words._fields)
 
 Rows = dict[str, Any]
 """Rows of one table as kept: `columns`, their names, and `rows`, their values."""
@@ -111,11 +109,7 @@ class Trash:
         if original is not None:
             self._sql.execute("INSERT INTO article_originals VALUES (?, ?)", (key, original))
         index_text(self._sql, key)
-        self._sql.execute(
-            f"INSERT INTO words_fts (rowid, {_WORDS}) SELECT article_key, {_WORDS} FROM article_words"
-            " WHERE article_key = ?",
-            (key,),
-        )
+        self._state.words.index(key)
         self._state.alike.enter_kept(key)
         self._state.photo_lines.renew(key)
         self._state.claim_lines.keep(key)
@@ -178,11 +172,7 @@ class Trash:
         unindex_text(self._sql, key)
         self._state.alike.remove(key)
         self._state.photo_lines.remove(key)
-        self._sql.execute(
-            f"INSERT INTO words_fts (words_fts, rowid, {_WORDS}) SELECT 'delete', article_key, {_WORDS}"
-            " FROM article_words WHERE article_key = ?",
-            (key,),
-        )
+        self._state.words.unindex(key)
         for table in (*reversed(TABLES), "article_originals"):
             if table not in _CASCADED:
                 self._sql.execute(f"DELETE FROM {table} WHERE article_key = ?", (key,))

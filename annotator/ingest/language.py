@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,14 +69,15 @@ def written_otherwise(told: str, found: str) -> bool:
 
 
 def _words(sample: str) -> list[_Word]:
-    """The runs of letters, folded."""
+    """The runs of letters, folded; those that are ASCII come first."""
     if not sample.isascii():
         for mark in _MARKS:
             sample = sample.replace(mark, " ")
     pieces = sample.encode(errors="surrogatepass").translate(_LETTERS).split()
     if sample.isascii():
-        return list(pieces)
-    return [word for one in pieces for word in ((one,) if one.isascii() else _inner(one))]
+        return [*pieces]
+    other = filterfalse(bytes.isascii, pieces)
+    return [*filter(bytes.isascii, pieces), *(word for one in other for word in _inner(one))]
 
 
 def _inner(piece: bytes) -> list[_Word]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from annotator.corpus import Corpus
 from annotator.corpus.articlewords import Words
+from annotator.corpus.places import PLACE
 from annotator.domain.annotation import Entity
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Label
@@ -130,10 +131,15 @@ def _rows(path: Path, suggestions: list[Suggestions]) -> list[Rows]:
                 for table in (*TABLES_OF_A_RUN, "article_words")
             }
             | {"articles": sql.execute(f"{_COUNTS} WHERE key = ?", (key,)).fetchall()}
+            | {"words_fts": sql.execute(f"SELECT {_PLACED}", (key,)).fetchall()}
             for key in range(1, len(suggestions) + 1)
         ]
 
 
+_PLACED = (
+    f"{PLACE}, {', '.join(f'w.{name}' for name in Words._fields)}"
+    " FROM articles JOIN article_words w ON w.article_key = key WHERE key = ?"
+)
 _COUNTS = "SELECT extracted, note, claims, claims_reviewed, mentions, mentions_reviewed, key FROM articles"
 
 
@@ -146,12 +152,11 @@ def _insert(sql: sqlite3.Connection, kept: Rows) -> None:
     marks = ", ".join("?" * len(words[0]))
     columns = ", ".join(Words._fields)
     sql.executemany(
-        f"INSERT INTO words_fts (words_fts, rowid, {columns}) SELECT 'delete', * FROM article_words"
-        " WHERE article_key = ?",
+        f"INSERT INTO words_fts (words_fts, rowid, {columns}) SELECT 'delete', {_PLACED}",
         [row[:1] for row in words],
     )
     sql.executemany(f"REPLACE INTO article_words VALUES ({marks})", words)
-    sql.executemany(f"INSERT INTO words_fts (rowid, {columns}) VALUES ({marks})", words)
+    sql.executemany(f"INSERT INTO words_fts (rowid, {columns}) VALUES ({marks})", kept["words_fts"])
     sql.executemany(
         "UPDATE articles SET extracted = ?, note = ?, claims = ?, claims_reviewed = ?, mentions = ?,"
         " mentions_reviewed = ? WHERE key = ?",

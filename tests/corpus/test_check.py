@@ -152,6 +152,12 @@ TAMPERINGS = {
         "search",
         "“text_fts” does not hold the words",
     ),
+    "place of a name lost": (["DELETE FROM entity_places"], "search", "who is named where lacks"),
+    "place of a name made up": (
+        ["INSERT INTO entity_places VALUES (0, 'e-orlivka', 77)"],
+        "search",
+        "who is named where tells too much of 'e-orlivka' at 77",
+    ),
     "searched names": (["UPDATE entity_words SET names = 'x'"], "entity e-orlivka", "searched by"),
     "words": (["UPDATE article_words SET headline = ''"], "article", "names it is found by"),
     "reference": (

@@ -223,11 +223,11 @@ def test_every_strategy_finds_what_reading_finds(
             patch.setattr(fitting, "_LOOKED_INTO", few)
             patch.setattr(fitting, "_TOGETHER", together)
             patch.setattr(fitting, "_FIRST_PAGE", 4)
-            for name, size in {"_FIRST": page, "_FEW": few, "_SLICE": 8 * page, "_MANY": few}.items():
+            for name, size in {"_FIRST": page, "_SLICE": 8 * page, "_BESIDE": few}.items():
                 patch.setattr(newest, name, size)
             patch.setattr(newest, "_GROWS", together)
             patch.setattr(newest, "_MOST", 4 * page)
-            for name in ("_ROWS", "_FEW_NAMED", "_MANY_NAMED", "_PLACED", "_TEXTS"):
+            for name in ("_PLACES", "_MANY_NAMES", "_FEWEST"):
                 patch.setattr(newest, name, few)
             patch.setattr(ways, "_INDEXED", 4 if together == 4 else 1)
             patch.setattr(ways, "_TERMS", together)

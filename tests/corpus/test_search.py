@@ -153,6 +153,35 @@ def test_what_is_decided_is_found_at_once(corpus: Corpus, ada: Editor, dam: str)
     assert corpus.check() == []
 
 
+def test_who_is_named_is_found_wherever_the_article_stands(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """A name spelled otherwise in the text would be missed once the article was dated, judged or deleted."""
+    corpus.decide(ada, Act.CORRECT, "rename", [edit(TOWN, None, name="Орлівка", aliases=("Orlovka",))])
+    older = corpus.add(draft("Nothing of it, and older.\n", published="1990-01-01"), ada).article
+    corpus.decide(
+        ada, Act.CORRECT, "date", [edit(corpus.article(dam), dam, published="1980-05-05", title="Barrage")]
+    )
+    named = corpus.library.keys(ArticleQuery("orlovka"), 1)
+    assert len(named) == len(corpus.library.keys(ArticleQuery("barrage"), 1)) == 1
+    assert list(corpus.library.keys(ArticleQuery(""))) == [corpus.library.key_of(older), *named]
+    named_in_it = corpus.annotated(dam).mentions
+    for words, change in {
+        "reject": [edit(one, dam, status=Status.REJECTED) for one in named_in_it],
+        "unname": [edit(one, dam, entity=None) for one in named_in_it],
+        "delete": [deletion(one, dam) for one in named_in_it],
+    }.items():
+        corpus.decide(ada, Act.CORRECT, words, change)
+        assert not corpus.library.keys(ArticleQuery("orlovka"), 1), words
+        assert corpus.check() == []
+        corpus.undo(ada)
+        assert corpus.library.keys(ArticleQuery("orlovka"), 1) == named
+    corpus.delete_articles(ada, [dam])
+    assert not corpus.library.keys(ArticleQuery("orlovka"), 1)
+    assert corpus.check() == []
+    corpus.undo(ada)
+    assert corpus.library.keys(ArticleQuery("orlovka"), 1) == named
+    assert corpus.check() == []
+
+
 def test_another_connection_finds_only_what_is_written(corpus: Corpus, ada: Editor, dam: str) -> None:
     """A search would show what is then never saved."""
     query = ArticleQuery("barrage")

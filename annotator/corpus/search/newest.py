@@ -1,46 +1,58 @@
-"""The newest articles that fit a search, read off the index of the texts in the order of their dates."""
+"""The newest articles that fit a search, read off the indexes in the order of their dates."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from annotator.corpus.places import PLACE, key_of
 from annotator.corpus.search.reaching import Holding
-from annotator.corpus.search.ways import ByNames, InText, Texts, Way
+from annotator.corpus.search.ways import ByNames, Indexed, InText, Texts, Way, newest
 
-_FIRST, _GROWS, _MOST = 64, 8, 4096
-# So many articles that are found otherwise than by their text are looked up beforehand; rows of names are
-# quickly read.
-_FEW, _FEW_NAMED = 1000, 5000
+_FIRST, _GROWS, _MOST = 64, 4, 4096
 _SLICE = 1024
-# In the time that reading a slice takes, the places of so many articles are looked up.
-_PLACED = 120
-# To look into more texts takes longer than to read off the index where on the page the words stand.
-_TEXTS = 12
-# To look into more articles than that takes longer than to look up so many rows.
-_MANY, _MANY_NAMED = 600, 200
-_ROWS = 15_000
+# So many places are read of one way at most, before who cancels has waited for too long.
+_PLACES = 1 << 14
+# What it takes to read one place off an index, and to find where the places of one entity begin; in the
+# measure of time of `Way.look`.
+_READ, _BEGIN = 0.8, 3
+_FEWEST = 16
+# Of more entities it is first looked how many articles lie on the page beside those already found.
+_MANY_NAMES = 600
+# For so many of those it is worth to read off an index which they are.
+_BESIDE = 1024
 
 
 class _Wanted:
-    """One thing wanted, or not wanted: what the index of texts is asked for it, and the other ways to it."""
+    """One thing wanted, or not wanted: the index that is asked first, and the other ways to it."""
 
     def __init__(self, holding: Holding) -> None:
-        (self.text,) = [way for way in holding.ways if isinstance(way, InText)]
-        self.others = [way for way in holding.ways if way is not self.text]
+        leading = _leading(holding)
+        assert leading is not None
+        self.first: Indexed = leading
+        self.others = [way for way in holding.ways if way is not leading]
 
     @property
     def match(self) -> str:
-        return self.text.match
+        return self.first.match
+
+
+class _Page:
+    """From one place down to another, what is found where, each way asked once.
+
+    `found` are the places that the index of the lead gives.
+    """
+
+    def __init__(self, lead: _Wanted, found: list[int], low: int, below: int) -> None:
+        self.lead, self.found, self.low, self.below = lead, found, low, below
+        self.places: dict[Way, set[int]] = {}
+        self.both: dict[Way, set[int]] = {}
 
 
 class Newest:
     """Reads them page by page: all that hold what is wanted of `settled`, and nothing that is not wanted.
 
-    `settled` are those of the holdings that may stand in the text; of the others nothing is known.
+    `settled` are those of the holdings that one index can be asked for first; of the others nothing is known.
     """
 
     def __init__(
@@ -52,143 +64,140 @@ class Newest:
     ) -> None:
         self._sql = sql
         self._go_on = go_on
-        wanted, unwanted = ([one for one in some if _in_text(one)] for some in (all_of, none_of))
+        wanted, unwanted = ([one for one in some if _leading(one)] for some in (all_of, none_of))
         self._wanted, self._unwanted = ([_Wanted(one) for one in some] for some in (wanted, unwanted))
-        self._keys: dict[int, set[int]] = {}
-        self._placed: dict[int, list[int]] = {}
-        self._looked_into: Counter[Way] = Counter()
-        self._too_many: set[Way] = set()
-        # Of the page that is being made its lead and ends, and where on it stands what.
-        self._both: dict[int, set[int]] = {}
-        self._alone: dict[int, set[int] | None] = {}
-        self._page: tuple[_Wanted, int, int] | None = None
-        # Without anything wanted of the text there is nothing to lead.
+        # Of each way, how many places there were on the last page to one of the lead's.
+        self._dense: dict[Way, float] = {}
+        # Without anything wanted there is nothing to lead.
         self.settled: list[Holding] = [*wanted, *unwanted] if wanted else []
 
     def pages(self, below: int, least: int, need: int) -> Iterator[list[int]]:
         """The pages, from below a place down to another; the first is made for so many articles."""
-        for one in (*self._wanted, *self._unwanted):
-            for way in one.others:
-                way.look_up(_FEW_NAMED if isinstance(way, ByNames) else _FEW)
         size = min(_MOST, max(_FIRST, need))
         lead, found = self._lead(below, least, size)
+        index = lead.first.index
         # Else page after page would be read of a word that hardly ever stands without the other.
-        unwanted = " OR ".join(one.match for one in self._unwanted)
+        unwanted = " OR ".join(one.match for one in self._unwanted if one.first.index == index)
         match = f"{lead.match} NOT ({unwanted})" if unwanted else lead.match
         if unwanted:
-            found = self._found(match, below, size, least)
+            found = self._found(index, match, below, size, least)
         while below > least:
-            low = found[-1] if len(found) == size else least
-            self._page, self._both, self._alone = (lead, low, below), {}, {}
-            for by_text, otherwise in self._stretches(lead, found, low, below):
-                yield self._fit(lead, by_text, otherwise)
-            below, size = low, min(_MOST, size * _GROWS)
-            found = self._found(match, below, size, least) if below > least else []
+            page = _Page(lead, found, found[-1] if len(found) == size else least, below)
+            for by_index, otherwise in self._stretches(page):
+                yield self._fit(page, by_index, otherwise)
+            below, size = page.low, min(_MOST, size * _GROWS)
+            found = self._found(index, match, below, size, least) if below > least else []
 
     def _lead(self, below: int, least: int, size: int) -> tuple[_Wanted, list[int]]:
-        """What is wanted that the fewest articles hold in their text, and the first of them."""
-        some = [(one, self._found(one.match, below, size, least)) for one in self._wanted]
+        """What is wanted that the fewest articles hold, and the first of them."""
+        some = [(one, self._found(one.first.index, one.match, below, size, least)) for one in self._wanted]
         # What reaches furthest back is held by the fewest.
         return min(some, key=lambda one: one[1][-1] if len(one[1]) == size else least)
 
-    def _fit(self, lead: _Wanted, by_text: set[int], otherwise: set[int]) -> list[int]:
+    def _fit(self, page: _Page, by_index: set[int], otherwise: set[int]) -> list[int]:
         """Those of the articles that the lead gave which hold the rest too, in order."""
-        left = by_text | otherwise
+        left = by_index | otherwise
         texts = Texts(self._sql)
         for one in self._wanted:
-            if left and one is not lead:
-                left = self._held(one, left, left & self._both_of(one) if by_text else set(), by_text, texts)
+            if left and one is not page.lead:
+                left = self._held(page, one, left, by_index, texts)
         for one in self._unwanted:
             if left:
-                left -= self._held(one, left, set(), by_text, texts)
+                # Those that the index of the lead gave do not stand in the same index for this one.
+                known = by_index if one.first.index == page.lead.first.index else set()
+                left -= self._held_of(page, one, left, left - known, texts)
         return [key_of(place) for place in sorted(left, reverse=True)]
 
-    def _held(
-        self, one: _Wanted, left: set[int], held: set[int], by_text: set[int], texts: Texts
-    ) -> set[int]:
-        """Those of some articles of the page that hold one thing; some are known to be `held` in the text.
+    def _held(self, page: _Page, one: _Wanted, left: set[int], by_index: set[int], texts: Texts) -> set[int]:
+        """Those of some articles of the page that hold one more thing that is wanted."""
+        if not by_index or one.first.index != page.lead.first.index:
+            return self._held_of(page, one, left, left, texts)
+        held = left & self._both(page, one)
+        return held | self._held_of(page, one, left - held, left - held - by_index, texts)
 
-        `by_text` were found by the text of the lead, and need not be looked into for this one's.
-        """
-        doubtful = left - by_text
-        if len(doubtful) > _TEXTS and (standing := self._standing(one)) is not None:
-            held |= doubtful & standing
-            doubtful = set()
-        for way, some in ((one.text, doubtful), *((way, left) for way in one.others)):
-            rest = {key_of(place): place for place in some - held}
-            held |= {rest[key] for key in self._among(way, set(rest), texts)}
+    def _held_of(
+        self, page: _Page, one: _Wanted, left: set[int], doubtful: set[int], texts: Texts
+    ) -> set[int]:
+        """The same, where the first index can only hold it of those that are `doubtful`."""
+        held: set[int] = set()
+        for way, some in ((one.first, doubtful), *((way, left) for way in one.others)):
+            rest = some - held
+            if not rest:
+                continue
+            places = self._places(page, way, len(rest))
+            if places is not None:
+                held |= rest & places
+            else:
+                keys = {key_of(place): place for place in rest}
+                held |= {keys[key] for key in way.among(set(keys), texts)}
         return held
 
-    def _both_of(self, one: _Wanted) -> set[int]:
-        """Where on the page one thing stands in the text as well as its lead."""
-        both = self._both.get(id(one))
+    def _both(self, page: _Page, one: _Wanted) -> set[int]:
+        """Where on the page one thing stands in the index beside the lead."""
+        both = page.both.get(one.first)
         if both is None:
-            assert self._page is not None
-            lead, low, below = self._page
-            both = set(self._found(f"{lead.match} AND {one.match}", below, -1, low))
-            self._both[id(one)] = both
+            match = f"{page.lead.match} AND {one.match}"
+            both = set(self._found(one.first.index, match, page.below, -1, page.low))
+            page.both[one.first] = both
         return both
 
-    def _standing(self, one: _Wanted) -> set[int] | None:
-        """Where on the page one thing stands in the text; None where that is in very many articles."""
-        if id(one) not in self._alone:
-            assert self._page is not None
-            _, low, below = self._page
-            found = self._found(one.match, below, _MOST, low)
-            self._alone[id(one)] = set(found) if len(found) < _MOST else None
-        return self._alone[id(one)]
-
-    def _stretches(
-        self, lead: _Wanted, found: list[int], low: int, below: int
-    ) -> Iterator[tuple[set[int], set[int]]]:
-        """From one place down to another: the places that the lead's text gives, those found otherwise."""
-        size, slices = _FIRST, 0
+    def _stretches(self, page: _Page) -> Iterator[tuple[set[int], set[int]]]:
+        """From one place down to another: the places that the lead's index gives, those found otherwise."""
+        others = page.lead.others
+        known: list[set[int]] = []
+        for way in others:
+            if isinstance(way, ByNames) and way.names > _MANY_NAMES:
+                break
+            if (places := self._places(page, way, _BESIDE)) is None:
+                break
+            known.append(places)
+        if len(known) == len(others):
+            by_index = set(page.found)
+            yield by_index, set[int]().union(*known) - by_index
+            return
+        below, size = page.below, _FIRST
         while True:
-            known = all(way.known is not None for way in lead.others)
-            if known and self._soon_placed(lead, slices):
-                by_text = {place for place in found if place < below}
-                yield by_text, {one for one in self._known(lead) if low <= one < below} - by_text
-                return
-            size = _SLICE if known else size
-            some = self._between(low, below, size)
-            end = some[-1] if len(some) == size else low
-            by_text = {place for place in found if end <= place < below}
-            if known:
-                others = self._known_of(lead)
-                yield by_text, {place for place in some if key_of(place) in others} - by_text
-            else:
-                rest = {key_of(place): place for place in some if place not in by_text}
-                texts = Texts(self._sql)
-                yield (
-                    by_text,
-                    {rest[key] for way in lead.others for key in self._among(way, set(rest), texts)},
-                )
+            some = self._between(page.low, below, size)
+            end = some[-1] if len(some) == size else page.low
+            by_index = {place for place in page.found if end <= place < below}
+            yield by_index, self._otherwise(others, end, below, set(some) - by_index)
             if len(some) < size:
                 return
-            below, size, slices = end, min(_SLICE, 2 * size), slices + 1
+            below, size = end, min(_SLICE, 2 * size)
 
-    def _soon_placed(self, lead: _Wanted, slices: int) -> bool:
-        """Whether the places of all that is found otherwise are known, or take no longer than was read."""
-        some = sum(len(way.known or ()) for way in lead.others)
-        return id(lead) in self._placed or some <= _PLACED * (slices + 1)
+    def _otherwise(self, others: Sequence[Way], low: int, below: int, some: set[int]) -> set[int]:
+        """Those of all articles between two places that are found by other ways than the lead's index."""
+        found: set[int] = set()
+        texts = Texts(self._sql)
+        for way in others:
+            rest = some - found
+            places = self._within(way, low, below, len(rest))
+            if places is None:
+                keys = {key_of(place): place for place in rest}
+                places = {keys[key] for key in way.among(set(keys), texts)}
+            found |= places & rest
+        return found
 
-    def _among(self, way: Way, keys: set[int], texts: Texts) -> set[int]:
+    def _places(self, page: _Page, way: Way, articles: int) -> set[int] | None:
+        """Where on the page a way leads to; None where it is sooner looked into so many articles."""
+        if way in page.places:
+            return page.places[way]
+        if self._dense.get(way, 0.0) * len(page.found) > _worth(way, articles):
+            return None
+        places = self._within(way, page.low, page.below, articles)
+        if places is not None:
+            page.places[way] = places
+            self._dense[way] = len(places) / max(len(page.found), 1)
+        return places
+
+    def _within(self, way: Way, low: int, below: int, articles: int) -> set[int] | None:
         self._go_on()
-        if way.known is None and way not in self._too_many:
-            self._looked_into[way] += len(keys)
-            if self._looked_into[way] > (_MANY_NAMED if isinstance(way, ByNames) else _MANY):
-                self._too_many.add(way)
-                way.look_up(_ROWS)
-        return way.among(keys, texts) if keys else keys
+        most = _worth(way, articles)
+        return None if most < _FEWEST else way.within(low, below, most)
 
-    def _found(self, match: str, below: int, size: int, low: int) -> list[int]:
+    def _found(self, index: str, match: str, below: int, size: int, low: int) -> list[int]:
         self._go_on()
-        rows = self._sql.execute(
-            "SELECT rowid FROM text_fts WHERE text_fts MATCH ? AND rowid < ? AND rowid >= ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (match, below, low, size),
-        ).fetchall()
-        return [place for (place,) in rows]
+        return newest(self._sql, index, match, low, below, size)
 
     def _between(self, low: int, below: int, size: int) -> list[int]:
         self._go_on()
@@ -199,24 +208,17 @@ class Newest:
         ).fetchall()
         return [place for (place,) in rows]
 
-    def _known(self, one: _Wanted) -> list[int]:
-        """The places of what is found otherwise than by its text."""
-        placed = self._placed.get(id(one))
-        if placed is None:
-            rows = self._sql.execute(
-                f"SELECT {PLACE} FROM articles WHERE key IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(self._known_of(one))),),
-            )
-            placed = self._placed[id(one)] = [place for (place,) in rows.fetchall()]
-        return placed
 
-    def _known_of(self, one: _Wanted) -> set[int]:
-        """The keys of these."""
-        keys = self._keys.get(id(one))
-        if keys is None:
-            keys = self._keys[id(one)] = set[int]().union(*(way.known or () for way in one.others))
-        return keys
+def _leading(holding: Holding) -> Indexed | None:
+    """The way of a holding whose index is asked first: that of its text, else of the words beside it."""
+    for kind in (InText, Indexed):
+        some = [way for way in holding.ways if isinstance(way, kind)]
+        if len(some) == 1:
+            return some[0]
+    return None
 
 
-def _in_text(holding: Holding) -> bool:
-    return sum(isinstance(way, InText) for way in holding.ways) == 1
+def _worth(way: Way, articles: int) -> int:
+    """How many places are read in the time that looking into so many articles takes."""
+    begin = _BEGIN * way.names if isinstance(way, ByNames) else 0
+    return min(_PLACES, int((articles * way.look - begin) / _READ))

@@ -49,7 +49,7 @@ def _in_words(sql: sqlite3.Connection, asked: Asked) -> Sequence[tuple[int, floa
         return ()
     columns = "{headline credits notes}"
     return sql.execute(
-        "SELECT rowid, bm25(words_fts, ?, 0.0, 0.0, ?, ?, 0.0) FROM words_fts WHERE words_fts MATCH ?"
+        f"SELECT {KEY_OF_ROW}, bm25(words_fts, ?, 0.0, 0.0, ?, ?, 0.0) FROM words_fts WHERE words_fts MATCH ?"
         " ORDER BY rowid DESC LIMIT ?",
         (
             _HEADLINE,

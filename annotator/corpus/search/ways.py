@@ -11,15 +11,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from annotator.corpus.places import KEY_OF_ROW
-from annotator.corpus.search.asking import Reach
+from annotator.corpus.places import KEY_OF_PLACE, KEY_OF_ROW
+from annotator.corpus.search.asking import Given, Reach
 from annotator.corpus.search.cutting import Wanted
 from annotator.corpus.search.seeking import SEAM, Seeker, Text
 from annotator.domain.words import Status
 
 # Of the beginning of a word up to so many letters there is an index.
 _INDEXED = 3
-_TERMS = 40
+_TERMS = 64
 _PHRASES = 4
 # From one word of the index to the next: to count the articles of each takes many times as long.
 _BEGIN_SO = """WITH RECURSIVE words (term) AS (
@@ -34,7 +34,9 @@ _SOME = 5000
 _WORTH_A_TRY = 60
 # Characters of a list that are read at once.
 _PIECE = 1 << 17
-_REFERS = {"mentions": "entity", "claims": "who"}
+# The column that refers to entities, what tells of it in `entity_places`, and how long it takes to look into
+# the rows of one article, in microseconds.
+_REFERS = {"mentions": ("entity", 0, 16), "claims": ("who", 1, 8)}
 
 
 class Texts:
@@ -60,8 +62,11 @@ class Texts:
 class Way(ABC):
     """One way in which articles are found. `known` are all that are, once they were looked up.
 
-    `try_few` is how many can be looked up so quickly that it is always worth a try.
+    `try_few` is how many can be looked up so quickly that it is always worth a try; `look` what it takes to
+    look into one article, in microseconds.
     """
+
+    look: float
 
     def __init__(
         self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None], try_few: int | None
@@ -105,6 +110,10 @@ class Way(ABC):
         return True
 
     @abstractmethod
+    def within(self, low: int, below: int, most: int) -> set[int] | None:
+        """The places from one on, and below another, where articles are found; None when there are more."""
+
+    @abstractmethod
     def _patience(self, many: float) -> float:
         """How many articles can be looked into in the time that looking up so many takes."""
 
@@ -114,10 +123,7 @@ class Way(ABC):
     @abstractmethod
     def _look_up(self, limit: int | None) -> Sequence[int] | None: ...
 
-    def _rows(self, index: str, match: str, limit: int | None, key: str = "rowid") -> Sequence[int] | None:
-        return self._list(f"SELECT {key} AS found FROM {index} WHERE {index} MATCH ?", (match,), limit)
-
-    def _list(self, asked: str, given: tuple[str, ...], limit: int | None) -> list[int] | None:
+    def _list(self, asked: str, given: tuple[Given, ...], limit: int | None) -> list[int] | None:
         self._go_on()
         # One row with all of them: a hundred thousand rows take five times as long.
         (found,) = self._sql.execute(
@@ -128,8 +134,31 @@ class Way(ABC):
         return None if limit is not None and len(keys) > limit else keys
 
 
-class InText(Way):
+class Indexed(Way):
+    """One whose articles are read off an index of words, the newest first."""
+
+    index: str
+
+    @property
+    @abstractmethod
+    def match(self) -> str:
+        """What MATCH on the index takes."""
+
+    def within(self, low: int, below: int, most: int) -> set[int] | None:
+        """See `Way`."""
+        found = newest(self._sql, self.index, self.match, low, below, most + 1)
+        return None if len(found) > most else set(found)
+
+    def _look_up(self, limit: int | None) -> Sequence[int] | None:
+        asked = f"SELECT {KEY_OF_ROW} AS found FROM {self.index} WHERE {self.index} MATCH ?"
+        return self._list(asked, (self.match,), limit)
+
+
+class InText(Indexed):
     """By words of the text. A phrase is read off the index, too, but through all places of its words."""
+
+    index = "text_fts"
+    look = 40
 
     def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> None:
         super().__init__(sql, reach, go_on, None)
@@ -166,12 +195,12 @@ class InText(Way):
         occurs = self._seeker.occurs
         return {key for key, text in texts.of(keys) if occurs(text)}
 
-    def _look_up(self, limit: int | None) -> Sequence[int] | None:
-        return self._rows("text_fts", self.match, limit, KEY_OF_ROW)
 
-
-class InColumns(Way):
+class InColumns(Indexed):
     """By words of what an editor may change: headline, outlet, credits, notes and so on."""
+
+    index = "words_fts"
+    look = 8
 
     def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> None:
         super().__init__(sql, reach, go_on, _SOME)
@@ -183,6 +212,11 @@ class InColumns(Way):
         )
         self._seams = (SEAM,) * (len(reach.columns) - 1)
 
+    @property
+    def match(self) -> str:
+        """See `Indexed`."""
+        return f"({self._reach.match_columns})"
+
     def _patience(self, many: float) -> float:
         return 700
 
@@ -190,17 +224,35 @@ class InColumns(Way):
         rows = self._sql.execute(self._asked, (*self._seams, json.dumps(list(keys)))).fetchall()
         return {key for key, words in rows if self._seeker.occurs(Text(words))}
 
-    def _look_up(self, limit: int | None) -> Sequence[int] | None:
-        return self._rows("words_fts", self._reach.match_columns, limit)
-
 
 class ByNames(Way):
     """By who is mentioned or speaks, whatever the text calls them. What was rejected does not count."""
 
     def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None], table: str) -> None:
         super().__init__(sql, reach, go_on, _SOME)
-        self._table, self._column = table, _REFERS[table]
+        self._table = table
+        self._column, self._speaks, self.look = _REFERS[table]
         self._entities: str | None = None
+        self._names = 0
+
+    @property
+    def names(self) -> int:
+        """How many entities are called so."""
+        self._named()
+        return self._names
+
+    def within(self, low: int, below: int, most: int) -> set[int] | None:
+        """See `Way`."""
+        if self._named() == "[]":
+            return set()
+        if self._reach.rejected:
+            return None
+        rows = self._sql.execute(
+            "SELECT place FROM entity_places WHERE speaks = ? AND entity IN (SELECT value FROM json_each(?))"
+            " AND place >= ? AND place < ? LIMIT ?",
+            (self._speaks, self._named(), low, below, most + 1),
+        ).fetchall()
+        return None if len(rows) > most else {place for (place,) in rows}
 
     def among(self, keys: set[int], texts: Texts) -> set[int]:
         return set() if self._named() == "[]" else super().among(keys, texts)
@@ -220,24 +272,20 @@ class ByNames(Way):
     def _look_up(self, limit: int | None) -> Sequence[int] | None:
         if self._named() == "[]":
             return ()
-        of_them = f"{self._column} IN (SELECT value FROM json_each(?))"
-        asked = f"SELECT article_key AS found FROM {self._table} WHERE {of_them}"
-        rows = self._list(asked, (self._named(),), limit)
-        if rows is None:
-            return None
-        found = set(rows)
+        of_them = "IN (SELECT value FROM json_each(?))"
         if self._reach.rejected:
-            return list(found)
-        doubtful = found.intersection(
-            self._list(f"{asked} AND status = 'rejected'", (self._named(),), None) or ()
+            asked = f"SELECT article_key AS found FROM {self._table} WHERE {self._column} {of_them}"
+            return self._list(asked, (self._named(),), limit)
+        return self._list(
+            f"SELECT {KEY_OF_PLACE} AS found FROM entity_places WHERE entity {of_them} AND speaks = ?",
+            (self._named(), self._speaks),
+            limit,
         )
-        if doubtful:
-            found -= doubtful - self._look_into(doubtful, Texts(self._sql))
-        return list(found)
 
     def _named(self) -> str:
         if self._entities is None:
-            self._entities = json.dumps(sorted(entities_named(self._sql, [self._reach.wanted])))
+            found = entities_named(self._sql, [self._reach.wanted])
+            self._entities, self._names = json.dumps(sorted(found)), len(found)
         return self._entities
 
 
@@ -251,6 +299,16 @@ def ways(sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> li
     if reach.table is not None:
         found.append(ByNames(sql, reach, go_on, reach.table))
     return found
+
+
+def newest(sql: sqlite3.Connection, index: str, match: str, low: int, below: int, most: int) -> list[int]:
+    """The last rows of an index of words that match, from one place on and below another; -1 for all."""
+    rows = sql.execute(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid < ? AND rowid >= ?"
+        " ORDER BY rowid DESC LIMIT ?",
+        (match, below, low, most),
+    ).fetchall()
+    return [place for (place,) in rows]
 
 
 def numbers(listed: str, go_on: Callable[[], None]) -> list[int]:
