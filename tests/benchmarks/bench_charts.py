@@ -90,8 +90,9 @@ def decided(window: MainWindow) -> None:
     assert corpus is not None
     with corpus.another() as own:
         article = random.choice(list(own.article_ids()))
-        one = next(claim for claim in own.annotated(article).claims if claim.status is not Status.ACCEPTED)
-        Review(own, own.editor("Mira Kessler")).accept(article, one)
+        page = own.annotated(article)
+        one = next(claim for claim in page.claims if claim.status is not Status.ACCEPTED)
+        Review(own, own.editor("Mira Kessler")).accept(page, one)
 
 
 def desk(path: Path, *, ahead: bool) -> None:
