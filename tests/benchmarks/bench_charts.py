@@ -99,6 +99,8 @@ def desk(path: Path, *, ahead: bool) -> None:
     """The desk in the window: shown first, shown again, shown after a decision, and clicks."""
     app = application()
     settings = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
+    # The window would open on the desk on which the one before was left.
+    settings.clear()
     window = make_window(app, Preferences(settings), Scheme.LIGHT)
     window.resize(1600, 1000)
     window.show()
