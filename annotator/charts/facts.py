@@ -51,14 +51,36 @@ class Facts:
         after = Facts(self._rows, self._reviews)
         if touched is None or len(touched.articles) > MOST_RENEWED:
             return after
-        after.__dict__.update(_given(self, *_OF_ARTICLES))
+        if "articles" in self.__dict__ and not after._take_articles(self, touched):
+            return after
         after._labelled = self.__dict__.get("labelled", self._labelled)
         if not _OF_NAMES & touched.kinds:
             after._naming = self._naming
             after.__dict__.update(_given(self, "most_named"))
+        if Kind.PHOTO not in touched.kinds:
+            after.__dict__.update(_given(self, "photos", "photo_places"))
         if "all_claims" in self.__dict__:
             after._take_over(self, touched)
         return after
+
+    def _take_articles(self, before: Facts, touched: Touched) -> bool:
+        """Takes the articles of an earlier state, with what was changed in some; False where others came."""
+        changed = {
+            one.key: one
+            for one in (self._rows.articles(touched.articles) if Kind.ARTICLE in touched.kinds else ())
+            if before.articles[before._place_by_key.get(one.key, 0)] != one
+        }
+        if any(
+            before._place_of_article.get(one.id) != before._place_by_key.get(key)
+            for key, one in changed.items()
+        ):
+            return False
+        if changed:
+            self.__dict__["articles"] = [changed.get(one.key, one) for one in before.articles]
+            self.__dict__.update(_given(before, "article_keys", "_place_of_article", "_place_by_key"))
+        else:
+            self.__dict__.update(_given(before, *_OF_ARTICLES))
+        return True
 
     def _take_over(self, before: Facts, touched: Touched) -> None:
         """Takes the claims of an earlier state, those of some articles read anew, and what hangs on them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -49,11 +50,13 @@ class ChartRows:
             (version,) = sql.execute("PRAGMA data_version").fetchone()
             yield version, sql.total_changes
 
-    def articles(self) -> list[ChartArticle]:
-        """Every article, by key."""
+    def articles(self, some: Sequence[int] | None = None) -> list[ChartArticle]:
+        """Every article, or some of them, by key."""
+        only, given = _only("key", some)
         with self._connection.reading() as sql:
             rows = sql.execute(
-                "SELECT key, id, coalesce(title, file), outlet, published FROM articles ORDER BY key"
+                f"SELECT key, id, coalesce(title, file), outlet, published FROM articles{only} ORDER BY key",
+                given,
             ).fetchall()
         return list(map(ChartArticle._make, rows))
 
@@ -67,18 +70,17 @@ class ChartRows:
         return ChartMark(*row)
 
     def touched(self, since: ChartMark) -> Touched | None:
-        """What was written since then; None when articles came, went or were changed themselves."""
+        """What was written since then; None when articles came or went."""
         with self._connection.reading() as sql:
-            if self.mark().articles != since.articles:
+            if self.mark().articles != since.articles or self._deleted(sql, since.decision):
                 return None
             kinds = {
                 kind
+                # By the index of seq: the other one is in the order of kinds, and all of it would be read.
                 for (kind,) in sql.execute(
-                    "SELECT DISTINCT kind FROM journal_object WHERE seq > ?", (since.decision,)
+                    "SELECT DISTINCT +kind FROM journal_object WHERE seq > ? AND named = 0", (since.decision,)
                 )
             }
-            if Kind.ARTICLE in kinds:
-                return None
             keys = {
                 key
                 for (key,) in sql.execute(
@@ -88,6 +90,18 @@ class ChartRows:
             }
             ran = {key for (key,) in sql.execute("SELECT article_key FROM runs WHERE key > ?", (since.run,))}
         return Touched(sorted(keys | ran), frozenset(kinds | ({Kind.MENTION, Kind.CLAIM} if ran else set())))
+
+    @staticmethod
+    def _deleted(sql: sqlite3.Connection, after: int) -> bool:
+        """Whether articles were deleted, or brought back, after a decision."""
+        gone = "('delete', 'take_back')"
+        return bool(
+            sql.execute(
+                f"SELECT EXISTS (SELECT 1 FROM journal j WHERE j.seq > ? AND (j.act IN {gone} OR EXISTS"
+                f" (SELECT 1 FROM journal r WHERE r.seq = j.reverts AND r.act IN {gone})))",
+                (after,),
+            ).fetchone()[0]
+        )
 
     def claims(self, articles: Sequence[int] | None = None) -> ClaimColumns:
         """What charts know of every claim, or of those in some articles."""

@@ -90,14 +90,17 @@ def decided(window: MainWindow) -> None:
     assert corpus is not None
     with corpus.another() as own:
         article = random.choice(list(own.article_ids()))
-        one = next(claim for claim in own.annotated(article).claims if claim.status is not Status.ACCEPTED)
-        Review(own, own.editor("Mira Kessler")).accept(article, one)
+        page = own.annotated(article)
+        one = next(claim for claim in page.claims if claim.status is not Status.ACCEPTED)
+        Review(own, own.editor("Mira Kessler")).accept(page, one)
 
 
 def desk(path: Path, *, ahead: bool) -> None:
     """The desk in the window: shown first, shown again, shown after a decision, and clicks."""
     app = application()
     settings = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
+    # The window would open on the desk on which the one before was left.
+    settings.clear()
     window = make_window(app, Preferences(settings), Scheme.LIGHT)
     window.resize(1600, 1000)
     window.show()
@@ -121,7 +124,7 @@ def desk(path: Path, *, ahead: bool) -> None:
         rested(window, lambda here=here: "source" in here.charts)  # type: ignore[misc]
         top = (time.perf_counter() - start) * 1e3
         rested(window, lambda: not window.session.reads.pending())
-        window.grab()
+        app.processEvents()
         whole = (time.perf_counter() - start) * 1e3
         own = (time.thread_time() - worked) * 1e3
         print(f"{times + ': first charts, all, own work':44}{top:9.1f}{whole:9.1f}{own:9.1f}", flush=True)
@@ -134,7 +137,7 @@ def desk(path: Path, *, ahead: bool) -> None:
         start, worked = time.perf_counter(), time.thread_time()
         QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=at)
         rested(window, lambda: not window.session.reads.pending())
-        window.grab()
+        app.processEvents()
         taken.append((time.perf_counter() - start) * 1e3)
         worked_on.append((time.thread_time() - worked) * 1e3)
     worst = sorted(taken)[-1]

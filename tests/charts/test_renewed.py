@@ -16,13 +16,14 @@ from annotator.charts.known import Kept
 from annotator.charts.pane import claims_behind, read_charts, read_choices
 from annotator.charts.series import Field, Pick
 from annotator.corpus import Corpus, Edit
-from annotator.corpus.chartvalues import ClaimColumns
+from annotator.corpus.chartvalues import ChartArticle, ClaimColumns
 from annotator.domain.annotation import Entity, Mention
 from annotator.domain.decision import Editor
 from annotator.domain.errors import UserError
 from annotator.domain.offsets import span
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, Certainty, Kind, Label, Status
+from annotator.review.decide import Review
 from tests.charts.making import BY, START, build, claim, draft
 
 TODAY = date(2024, 3, 21)
@@ -92,6 +93,20 @@ def suggest(corpus: Corpus, editor: Editor, random: Random) -> None:
     corpus.store(article, found, started=START, finished=START)
 
 
+def review(corpus: Corpus, editor: Editor, random: Random) -> None:
+    """Accepts as the Read desk does, which marks the article too."""
+    article, id = one_of(corpus, random)
+    page = corpus.annotated(article)
+    Review(corpus, editor).accept(page, next(one for one in page.claims if one.id == id))
+
+
+def rename(corpus: Corpus, editor: Editor, random: Random) -> None:
+    """Gives an article another outlet and day."""
+    before = corpus.article(random.choice(list(corpus.article_ids())))
+    after = replace(before, outlet=random.choice(("Weir Gazette", None)), published="2023-06-01")
+    corpus.decide(editor, Act.CORRECT, "name it", [Edit(Kind.ARTICLE, before.id, before.id, after)])
+
+
 def arrive(corpus: Corpus, editor: Editor, random: Random) -> None:
     """Adds an article."""
     corpus.add(draft(random.randint(1000, 1_000_000), random), editor)
@@ -109,7 +124,7 @@ def test_what_is_kept_is_what_is_there(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "made.corpus"
     build(path, articles=6, claims=6, seed=seed)
     kept, editors = Kept(), ("Mira Kessler", "Jonas Tarrant", "Ana Holm")
-    writes: tuple[Write, ...] = (decide, decide, decide, undo, take_back, add, suggest, arrive, leave)
+    writes: tuple[Write, ...] = (decide, decide, review, undo, take_back, add, suggest, rename, arrive, leave)
     with Corpus.open(path) as corpus, Corpus.open(path, read_only=True) as reading:
         for step in range(18):
             write = random.choice(writes) if step else decide
@@ -130,15 +145,19 @@ def test_one_decision_reads_one_article(tmp_path: Path, monkeypatch: pytest.Monk
     with Corpus.open(path) as corpus:
         kept, rows = Kept(), corpus.chart_rows
         read_charts(corpus, ChartFilter(), kept=kept)
-        whole = rows.claims
+        whole, every = rows.claims, rows.articles
 
         def claims(only: Sequence[int] | None = None) -> ClaimColumns:
             asked.append(only)
             return whole(only)
 
+        def articles(only: Sequence[int] | None = None) -> list[ChartArticle]:
+            assert only is not None
+            return every(only)
+
         monkeypatch.setattr(rows, "claims", claims)
-        monkeypatch.setattr(rows, "articles", lambda: pytest.fail("the articles were read again"))
+        monkeypatch.setattr(rows, "articles", articles)
         monkeypatch.setattr(rows, "most_named", lambda _: pytest.fail("the names were counted again"))
-        decide(corpus, corpus.editor("Mira Kessler"), Random(1))
+        review(corpus, corpus.editor("Mira Kessler"), Random(1))
         read_charts(corpus, ChartFilter(), kept=kept)
         assert [one is not None and len(one) for one in asked] == [1]

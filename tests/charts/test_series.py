@@ -151,6 +151,27 @@ def test_progress_is_what_the_journal_tells(corpus: Corpus) -> None:
     assert chart.goal == sum(1 for one in statuses.values() if one is not Status.REJECTED)
 
 
+def test_pace_is_claims_by_days_with_review(corpus: Corpus) -> None:
+    """An editor's pace would be that over days on which they were away, or of claims that others reviewed."""
+    statuses = {
+        (id, one.id): one.status for id in corpus.article_ids() for one in corpus.annotated(id).claims
+    }
+    days: dict[str, list[int]] = defaultdict(list)
+    for claim, told in standing(corpus).items():
+        if statuses[claim] not in (Status.SUGGESTED, Status.REJECTED):
+            editor, day, _ = told[0]
+            days[editor].append(day)
+    chart = read_charts(corpus, ChartFilter(), ["pace"], today=TODAY)["pace"]
+    assert isinstance(chart, BarChart)
+    assert len(days) == 2
+    assert {bar.pick.key: bar.total for bar in chart.bars if bar.pick} == {
+        editor: round(10 * len(some) / len(set(some))) for editor, some in days.items()
+    }
+    assert [row[1] for row in chart.rows()] == sorted(
+        (round(len(some) / len(set(some)), 1) for some in days.values()), reverse=True
+    )
+
+
 def said(claim: Claim) -> dict[AgreeOn, str]:
     """What an editor who left a claim so said of it."""
     decision = {"added": "accepted"}.get(claim.status.value, claim.status.value)
@@ -255,6 +276,18 @@ def test_entities_over_time(corpus: Corpus, sql: sqlite3.Connection) -> None:
     assert isinstance(chart, MatrixChart)
     assert chart.down == ("Orlivka",)
     assert sum(chart.cells[0]) == expected > 2
+    weeks = dict(
+        sql.execute(
+            "SELECT date(published, '-6 days', 'weekday 1'), count(DISTINCT a.key) FROM mentions m"
+            " JOIN articles a ON a.key = m.article_key"
+            " WHERE m.status != 'rejected' AND published IS NOT NULL GROUP BY 1"
+        )
+    )
+    assert {
+        picks[1].key.partition("..")[0]: cell
+        for picks, cell in zip(chart.picks[0], chart.cells[0], strict=True)
+        if cell
+    } == weeks
 
 
 def test_photos(corpus: Corpus, sql: sqlite3.Connection) -> None:
@@ -294,6 +327,18 @@ def test_figures_share_units_and_show_open_ends(corpus: Corpus, sql: sqlite3.Con
     }
     assert found <= ends
     assert any(one.low is None or one.high is None for one in boats.ranges)
+    assert (
+        len(boats.ranges) + boats.more
+        == sql.execute(
+            "SELECT count(*) FROM figures f JOIN claims c ON c.article_key = f.article_key AND c.id = f.claim"
+            " WHERE topic = 'Boats lost' AND unit IS NOT NULL AND status != 'rejected'"
+        ).fetchone()[0]
+    )
+    first, second = boats.ranges[:2]
+    assert first.low is not None
+    assert second.high is not None
+    assert round(first.low, 4) == max(low for low, _ in ends if low is not None)
+    assert round(second.high, 4) == min(high for _, high in ends if high is not None)
     assert boats.contested == (
         max(low for low, _ in ends if low is not None) > min(high for _, high in ends if high is not None)
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.charts.filters import AgreeOn, ChartFilter
 from annotator.charts.known import CHARTS, Choices
@@ -20,12 +19,10 @@ from annotator.ui.charts.bar import ChartBar
 from annotator.ui.charts.behind import Behind
 from annotator.ui.charts.board import Board
 from annotator.ui.charts.card import ChartCard
-from annotator.ui.charts.filterwords import filter_words
 from annotator.ui.charts.reading import read_choices, read_some
-from annotator.ui.charts.saving import FILES, named_with_ending, writers
+from annotator.ui.charts.savingas import save_chart
 from annotator.ui.commands import Where
 from annotator.ui.desk import Desk, DeskParts
-from annotator.ui.shell.beside import Cancelled, beside
 from annotator.ui.shell.room import Room
 from annotator.ui.widgets.empty import EmptyState
 
@@ -283,27 +280,6 @@ class ChartsDesk(Desk):
     def save(self) -> None:
         """Asks for a file and writes the chart that has the keys, or all of them as a report."""
         chart = self._card().chart
-        corpus = self._session.corpus
-        if chart is None or corpus is None:
-            return
-        start = self._parts.preferences.folder / f"{corpus.path.stem}-{chart.id}.png"
-        name, kind = QFileDialog.getSaveFileName(self, f"Save “{chart.title}”", str(start), FILES)
-        if not name:
-            return
-        path = named_with_ending(name, kind)
-        said = f"{corpus.path.name} · {filter_words(self.bar.filter, self.bar.choices)}"
-        every = [self.charts[one] for one in CHARTS if one in self.charts]
-        write = writers(corpus.path.name, chart, every, said)[path.suffix.lower()]
-        if path != Path(name) and path.exists():
-            # The dialog asked about the name as typed, not about this one.
-            self._session.said.emit(f"Not saved: {path.name} is there. Type its whole name to replace it")
-            return
-        try:
-            path.write_bytes(beside(write, "Save chart", f"Writing {path.name}", self))
-        except Cancelled:
-            return
-        except OSError as error:
-            self._session.said.emit(f"Not saved: {error.strerror or error}. Choose another folder")
-            return
-        self._parts.preferences.folder = path.parent
-        self._session.said.emit(f"Saved as {path.name}")
+        if chart is not None:
+            every = [self.charts[one] for one in CHARTS if one in self.charts]
+            save_chart(self._parts, self, chart, every, self.bar.filter, self.bar.choices)

@@ -28,7 +28,10 @@ _LEFT = 38.0
 _RIGHT = 52.0
 _AXIS = 42.0
 _BETWEEN = 16.0
-_DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+_DASHES = (
+    *(Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine),
+    *(Qt.PenStyle.DashDotLine, Qt.PenStyle.DashDotDotLine),
+)
 
 
 def pen_of(place: int, line: Line, look: Look, width: float = 0.0) -> QPen:
@@ -147,7 +150,8 @@ def _days(
             look.tokens.text_2,
             CENTRE,
         )
-    axis = f"day, {day_words(last).rsplit(' ', 1)[-1]}"
+    years = [day_words(day).rsplit(" ", 1)[-1] for day in (first, last)]
+    axis = f"day, {' to '.join(dict.fromkeys(years))}"
     write(
         painter,
         QRectF(plot.left(), plot.bottom() + 24, plot.width(), 16),

@@ -6,6 +6,7 @@ import base64
 import csv
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -14,9 +15,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from annotator.charts.series import Chart
+from annotator.charts.series import Chart, Picks
 from annotator.charts.words import amount
-from annotator.ui.charts.look import LEFT, Look, write
+from annotator.ui.charts.look import LEFT, Look, State, write
 from annotator.ui.charts.picture import draw_chart
 from annotator.ui.theme import Face
 from annotator.ui.theme.tokens import LIGHT
@@ -35,38 +36,47 @@ def _untold(_share: float) -> None:
 _FORMULAE = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _draw(painter: QPainter, chart: Chart, said: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """By what a picture is filtered: in words for its foot, and what of it is picked in the chart."""
+
+    words: str
+    picks: Picks = ()
+
+
+def _draw(painter: QPainter, chart: Chart, by: Filtered) -> None:
     """The whole picture, in light colours since it goes on paper and pages; the filter stands at its foot."""
     box = QRectF(0, 0, WIDTH, HEIGHT)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.fillRect(box, LIGHT.paper)
-    draw_chart(painter, QRectF(0, 0, WIDTH, HEIGHT - _FOOT), chart, Look(LIGHT), icons=0)
+    state = State(picked=frozenset(by.picks))
+    draw_chart(painter, QRectF(0, 0, WIDTH, HEIGHT - _FOOT), chart, Look(LIGHT), state, icons=0)
     painter.fillRect(QRectF(17, HEIGHT - _FOOT, WIDTH - 34, 1), LIGHT.line)
     foot = QRectF(17, HEIGHT - _FOOT + 6, WIDTH - 34, 18)
-    write(painter, foot, f"In {chart.unit}. {said}", Face.SMALL, LIGHT.text_2, LEFT)
+    write(painter, foot, f"In {chart.unit}. {by.words}", Face.SMALL, LIGHT.text_2, LEFT)
 
 
-def image_of(chart: Chart, said: str) -> QImage:
-    """A picture with two pixels for one; `said` is the filter."""
+def image_of(chart: Chart, by: Filtered) -> QImage:
+    """A picture with two pixels for one."""
     image = QImage(QSize(WIDTH, HEIGHT) * _SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SCALE)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    _draw(painter, chart, said)
+    _draw(painter, chart, by)
     painter.end()
     return image
 
 
-def png_of(chart: Chart, said: str) -> bytes:
+def png_of(chart: Chart, by: Filtered) -> bytes:
     """The same as the bytes of a PNG file."""
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of(chart, said).save(buffer, "PNG")  # type: ignore[call-overload]
+    image_of(chart, by).save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(kept.data())
 
 
-def svg_of(chart: Chart, said: str) -> bytes:
+def svg_of(chart: Chart, by: Filtered) -> bytes:
     """The same as a drawing."""
     kept = QByteArray()
     buffer = QBuffer(kept)
@@ -76,11 +86,12 @@ def svg_of(chart: Chart, said: str) -> bytes:
     generator.setViewBox(QRectF(0, 0, WIDTH, HEIGHT))
     generator.setResolution(96)
     generator.setTitle(chart.title)
-    generator.setDescription(f"{chart.counted}. In {chart.unit}. {said}")
+    generator.setDescription(f"{chart.counted}. In {chart.unit}. {by.words}")
     painter = QPainter(generator)
-    _draw(painter, chart, said)
+    _draw(painter, chart, by)
     painter.end()
-    return bytes(kept.data())
+    # Who has not the program's typeface gets one no wider, so that words stay within their places.
+    return bytes(kept.data()).replace(b'"Inter,', b'"Inter,Arial,Helvetica,')
 
 
 def csv_of(chart: Chart) -> bytes:
@@ -115,21 +126,23 @@ summary {{ cursor: pointer; color: #2356B4; padding: 4px 0; }}
 """
 
 
-def report_of(corpus: str, charts: Sequence[Chart], said: str, today: date, share: Share = _untold) -> bytes:
+def report_of(
+    corpus: str, charts: Sequence[Chart], by: Filtered, today: date, share: Share = _untold
+) -> bytes:
     """All charts with their values as one HTML page that loads nothing; `share` is told how far it is."""
     title = f"Charts of {corpus}"
     drawn = []
     for n, chart in enumerate(charts, 1):
         if not chart.is_empty():
-            drawn.append(_section(chart, said))
+            drawn.append(_section(chart, by))
         share(n / len(charts))
     sections = "\n".join(drawn)
-    lead = f"{today.isoformat()} · {said}"
+    lead = f"{today.isoformat()} · {by.words}"
     return _PAGE.format(title=escape(title), lead=escape(lead), sections=sections).encode()
 
 
-def _section(chart: Chart, said: str) -> str:
-    picture = base64.b64encode(png_of(chart, said)).decode()
+def _section(chart: Chart, by: Filtered) -> str:
+    picture = base64.b64encode(png_of(chart, by)).decode()
     words = escape(f"{chart.title}: {chart.counted}, in {chart.unit}", quote=True)
     head = "".join(f"<th>{escape(one)}</th>" for one in chart.header())
     rows = "".join("<tr>" + "".join(_cell(one) for one in row) + "</tr>" for row in chart.rows())
@@ -147,14 +160,14 @@ def _cell(value: str | int | float | None) -> str:
 
 
 def writers(
-    corpus: str, chart: Chart, charts: Sequence[Chart], said: str
+    corpus: str, chart: Chart, charts: Sequence[Chart], by: Filtered
 ) -> dict[str, Callable[[Share], bytes]]:
     """What each ending of a file's name makes of the charts; none of it touches a widget."""
     return {
-        ".png": lambda _: png_of(chart, said),
-        ".svg": lambda _: svg_of(chart, said),
+        ".png": lambda _: png_of(chart, by),
+        ".svg": lambda _: svg_of(chart, by),
         ".csv": lambda _: csv_of(chart),
-        ".html": lambda share: report_of(corpus, charts, said, date.today(), share),
+        ".html": lambda share: report_of(corpus, charts, by, date.today(), share),
     }
 
 

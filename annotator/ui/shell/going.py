@@ -158,7 +158,9 @@ class Going(QObject):
         """Lists claims on their desk, those of a query, under a chip with those words."""
         self._followed = None
         self.to_desk("claims")
-        cast("ClaimsDesk", self._desks["claims"]).set_filter(query, words)
+        desk = cast("ClaimsDesk", self._desks["claims"])
+        desk.show_view(0)
+        desk.follow(query, words)
 
     def filter_claims(self, query: ClaimQuery | None, words: str) -> None:
         """Has the Claims desk list those of a query from when it is next shown; None all of them again."""

@@ -113,6 +113,21 @@ def test_enter_lists_the_claims_on_their_desk(window: MainWindow, qtbot: QtBot) 
     qtbot.waitUntil(lambda: len(claims.model.keys) == total)
 
 
+def test_a_cleared_filter_lists_all_claims_again(window: MainWindow, qtbot: QtBot) -> None:
+    """The claims behind a bar would stay listed after Esc, as if there were no others."""
+    corpus = window.session.corpus
+    assert corpus is not None
+    everything = len(corpus.claims.keys(ClaimQuery()))
+    press(window, qtbot, Qt.Key.Key_Down)
+    press(window, qtbot, Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.desks.current(), ClaimsDesk))
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    rested(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Escape)
+    claims_listed(window, qtbot, everything)
+
+
 def test_t_shows_the_values_as_a_table(window: MainWindow, qtbot: QtBot) -> None:
     """The numbers would be there for those alone who can see the bars."""
     press(window, qtbot, Qt.Key.Key_T)

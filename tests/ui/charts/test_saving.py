@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.shell.window import MainWindow
-from tests.ui.charts.seen import desk
+from tests.ui.charts.seen import bar, click, desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -55,6 +55,22 @@ def test_a_drawing_says_title_unit_and_filter(window: MainWindow, save: Callable
         "Hedged",
     ):
         assert said in words
+
+
+def test_a_picture_tells_what_is_picked(
+    window: MainWindow, qtbot: QtBot, save: Callable[[str], bytes]
+) -> None:
+    """A picture of a filtered chart would show every bar as if all of them were counted."""
+
+    def filled() -> int:
+        image = QImage.fromData(save("chart.png"))
+        return sum(
+            image.pixelColor(x, y).name() == "#3f74ce" for x in range(0, 1720, 4) for y in range(180, 840, 4)
+        )
+
+    before = filled()
+    click(window, qtbot, "source", bar(window, "source", 0), Qt.KeyboardModifier.NoModifier)
+    assert 0 < filled() < before / 2
 
 
 def test_values_are_those_on_the_screen(window: MainWindow, save: Callable[[str], bytes]) -> None:
