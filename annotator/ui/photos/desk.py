@@ -79,6 +79,7 @@ class PhotoDesk(Desk):
         session = self._parts.session
         self.head.changed.connect(self._ask)
         self.head.search.downPressed.connect(self.left.take_keys)
+        self.head.left.connect(self.left.take_keys)
         self.empty.pressed.connect(self._empty_pressed)
         self.listing.listed.connect(self._on_listed)
         self.listing.counted.connect(self._on_counted)
