@@ -25,8 +25,9 @@ from annotator.ingest.html.figures import figure_of
 from annotator.ingest.html.figurewords import split
 from annotator.ingest.html.meta import known_of
 from annotator.ingest.html.repeats import without_repeats
-from annotator.ingest.html.roles import Placed, placed
+from annotator.ingest.html.roles import placed
 from annotator.ingest.html.runs import Run, outline_of
+from annotator.ingest.html.settling import Placed
 from annotator.ingest.language import language_of, written_otherwise
 from annotator.ingest.laying import Figure, Part
 from annotator.ingest.source import Found, Reading, Refused, Source

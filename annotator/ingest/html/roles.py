@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotator.domain.wording import alike
 from annotator.domain.words import BlockKind
@@ -14,10 +13,12 @@ from annotator.ingest.credits import split_credit
 from annotator.ingest.drafting import Known
 from annotator.ingest.furniture import is_contributor
 from annotator.ingest.html.body import Body, folded, is_prose, length
+from annotator.ingest.html.boxes import calling
 from annotator.ingest.html.evidence import Evidence
 from annotator.ingest.html.hints import Hint, names_of
 from annotator.ingest.html.runs import Outline, Run
-from annotator.ingest.html.wordings import is_aside, is_biography, is_call, is_clock, is_when, line_of
+from annotator.ingest.html.settling import Placed, joined, settled
+from annotator.ingest.html.wordings import is_aside, is_biography, is_clock, is_when, line_of
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "dd", "pre"))
@@ -40,16 +41,6 @@ _LETTER = re.compile(r"[^\W_]")
 _SURE = re.compile(
     r"stand ?first|\bdek\b|sub ?title|sub ?head(?!er)|article ?-?summary|strap ?line|chapo|teaser-text"
 )
-_LONGEST_BOX = 900
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A run with its role, and whether the page has it as a heading; one without a kind is a photo."""
-
-    kind: BlockKind | None
-    run: Run
-    heading: bool = False
 
 
 def placed(outline: Outline, body: Body, known: Known, evidence: Evidence) -> list[Placed]:
@@ -82,7 +73,7 @@ class _Placing:
             self.prose = next(iter(behind), self.prose)
             if len(behind) > 1 and self._is_sure_standfirst(behind[0], behind[1]):
                 self.prose = behind[1]
-        self.boxed = self._boxed()
+        self.boxed = calling(outline, body, self.prose, self.end + 11)
 
     def _is_sure_standfirst(self, n: int, following: int) -> bool:
         """Whether the first of the prose sums the article up, told by its name or by the page's own data."""
@@ -95,41 +86,13 @@ class _Placing:
         between = following - n > 1
         return (between and self._is_described(run)) or _SURE.search(self._names(run, 2)) is not None
 
-    def _boxed(self) -> frozenset[int]:
-        """The blocks around a heading that calls on readers ("Sign up to …"), where they hold little else."""
-        nodes = self.outline.nodes
-        said = [0] * len(nodes)
-        for run in self.outline.runs:
-            said[run.node] += len(run.text)
-        for n in range(len(nodes) - 1, 0, -1):
-            said[nodes[n].parent] += said[n]
-        found: set[int] = set()
-        for n in range(self.prose, min(self.end + 12, len(self.outline.runs))):
-            run = self.outline.runs[n]
-            if run.figure is None and nodes[run.node].tag in _HEADINGS and is_call(line_of(run.text)):
-                around = nodes[run.node].parent
-                if around in (self.body.node, -1) or self._holds(around, self.outline.runs[n - 1].node):
-                    continue
-                if said[around] <= min(_LONGEST_BOX, said[self.body.node] / 3):
-                    found.add(around)
-        for n in range(1, len(nodes)):
-            if nodes[n].parent in found:
-                found.add(n)
-        return frozenset(found)
-
-    def _holds(self, around: int, node: int) -> bool:
-        """Whether one block lies in another, or is it."""
-        while node > around:
-            node = self.outline.nodes[node].parent
-        return node == around
-
     def _is_text(self, run: Run) -> bool:
         return run.figure is None and run.node not in self.body.apart and is_prose(run)
 
     def all(self) -> list[Placed]:
         """Every run that is kept, with its role."""
         found = [*self._head(), *self._text()]
-        return _joined(_settled([one for one in found if one.kind is None or _LETTER.search(one.run.text)]))
+        return joined(settled([one for one in found if one.kind is None or _LETTER.search(one.run.text)]))
 
     def _title(self) -> int | None:
         """The number of the run that is the headline."""
@@ -299,42 +262,6 @@ class _Placing:
         if bold and len(text) <= _LABEL and not is_prose(run) and self.outline.nodes[run.node].tag == "p":
             return BlockKind.SUBHEADING
         return BlockKind.PARAGRAPH
-
-
-def _settled(found: list[Placed]) -> list[Placed]:
-    """The same, with headings over nothing, or over links to other articles, made boilerplate too."""
-    ended = True
-    over_links = False
-    turned: list[Placed] = []
-    for one in reversed(found):
-        if one.kind is BlockKind.SUBHEADING and (ended or over_links):
-            one = Placed(BlockKind.BOILERPLATE, one.run, one.heading)
-        if one.kind is not None:
-            over_links = one.kind is BlockKind.BOILERPLATE and one.run.links > 0.5 * len(one.run.text)
-            ended = ended and one.kind in (BlockKind.BOILERPLATE, BlockKind.CONTRIBUTOR)
-        turned.append(one)
-    return turned[::-1]
-
-
-def _joined(found: list[Placed]) -> list[Placed]:
-    """The same, with boilerplate that stands together in one run, and none of it twice."""
-    kept: list[Placed] = []
-    seen: set[str] = set()
-    for one in found:
-        if one.kind is not BlockKind.BOILERPLATE:
-            kept.append(one)
-            continue
-        if one.run.text in seen:
-            continue
-        seen.add(one.run.text)
-        if kept and kept[-1].kind is BlockKind.BOILERPLATE:
-            before = kept[-1].run
-            kept[-1] = Placed(
-                BlockKind.BOILERPLATE, Run(before.node, f"{before.text}\n{one.run.text}"), kept[-1].heading
-            )
-        else:
-            kept.append(one)
-    return kept
 
 
 def _heading_around(outline: Outline, node: int) -> str | None:

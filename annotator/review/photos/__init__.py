@@ -19,13 +19,14 @@ from annotator.review.photos.deciding import (
     waive,
 )
 from annotator.review.photos.looking import look_over
-from annotator.review.photos.typed import NotPossible
+from annotator.review.photos.typed import NotPossible, credit_with
 
 __all__ = [
     "NotPossible",
     "apply_fix",
     "check",
     "check_many",
+    "credit_with",
     "findings",
     "fix_all_safe",
     "fix_all_safe_many",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from annotator.domain.errors import UserError
 from annotator.domain.photo import CreditParts, ShownPlace
+from annotator.ingest.credits import parse_credit
 from annotator.ingest.picturewords import VALUE_LIMIT, day_or_time, kept
+
+if TYPE_CHECKING:
+    from annotator.review.blocks import CreditField
 
 MOST_PERSONS = 200
 
@@ -51,6 +57,19 @@ def taken(typed: str | None) -> str | None:
     if found is None or not _there_is(found):
         raise NotPossible(f"“{asked[:40]}” is not a date. Write it like 2023-05-12 or 2023-05")
     return found
+
+
+def credit_with(parts: CreditParts, name: CreditField, words: str | None) -> CreditParts:
+    """The parts of a credit with one of them as typed.
+
+    A whole credit line put in the photographer's place is read into its parts, where nothing else is given.
+    """
+    read = parse_credit(words) if words and name == "photographer" else CreditParts()
+    if (read.agency or read.via) and not (parts.agency or parts.via):
+        return read
+    if name == "photographer":
+        return replace(parts, photographer=words)
+    return replace(parts, agency=words) if name == "agency" else replace(parts, via=words)
 
 
 def credit(typed: CreditParts) -> CreditParts:

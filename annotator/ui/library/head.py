@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from annotator.domain.query import LONGEST, parse
@@ -31,6 +31,7 @@ class LibraryHead(QWidget):
 
     typed = Signal()
     changed = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,13 @@ class LibraryHead(QWidget):
         column.addWidget(self.problem_row)
         column.addWidget(self.toggle_row)
         column.addWidget(self.chip_row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc on a chip or a switch goes to what it narrows."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Breaks chips and sentences anew."""

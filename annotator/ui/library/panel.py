@@ -73,6 +73,7 @@ class LibraryPanel(QWidget):
         head.toggle.linesChosen.connect(self._on_toggle)
         head.search.returnPressed.connect(self._open_found)
         head.search.downPressed.connect(self.focus_list)
+        head.left.connect(self.focus_list)
         listing.counted.connect(head.say_counts)
         listing.shown.connect(self._on_shown)
         listing.empty.pressed.connect(self._on_empty)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.corpus.photovalues import PhotoState
 from annotator.domain.decision import Decision
-from annotator.domain.photo import CreditParts
 from annotator.domain.words import Kind, PhotoField
+from annotator.review.photos import credit_with
 from annotator.ui.desk import DeskParts
 from annotator.ui.photos.acting import Detail, PhotoActs
 from annotator.ui.photos.current import Current
@@ -130,9 +129,12 @@ class Deciding(QObject):
         looked = self._current.now()
         if looked is None:
             return
-        parts = _with(looked.now.parts, name, value or None)
+        before = looked.now.parts
+        parts = credit_with(before, name, value or None)
         if self._keeping_place(lambda: self._acts.set_credit(parts)) is not None:
-            self._say(f"Credit corrected: {name}")
+            fields: tuple[CreditField, ...] = ("photographer", "agency", "via")
+            changed = [one for one in fields if getattr(parts, one) != getattr(before, one)]
+            self._say(f"Credit corrected: {', '.join(changed) or name}")
 
     def set_detail(self, name: str, value: Detail) -> None:
         """What is decided beside the words."""
@@ -216,9 +218,3 @@ class Deciding(QObject):
 
     def _say(self, sentence: str) -> None:
         self._parts.session.said.emit(sentence)
-
-
-def _with(parts: CreditParts, name: CreditField, value: str | None) -> CreditParts:
-    if name == "photographer":
-        return replace(parts, photographer=value)
-    return replace(parts, agency=value) if name == "agency" else replace(parts, via=value)

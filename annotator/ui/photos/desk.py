@@ -9,17 +9,16 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.corpus.photovalues import PhotoCounts
-from annotator.domain.words import Kind
 from annotator.ui.commands import Where
 from annotator.ui.commands.photos import FIXES
 from annotator.ui.desk import Desk, DeskParts
 from annotator.ui.keysahead import KeysAhead
 from annotator.ui.photos.acting import PhotoActs
 from annotator.ui.photos.aside import Aside
+from annotator.ui.photos.commanding import PhotoCommands
 from annotator.ui.photos.current import Current
 from annotator.ui.photos.deciding import Deciding
 from annotator.ui.photos.filling import Filler
-from annotator.ui.photos.findings import WITHOUT_FIX
 from annotator.ui.photos.grid import PhotoGrid
 from annotator.ui.photos.head import SheetHead
 from annotator.ui.photos.left import LeftPane
@@ -32,11 +31,6 @@ from annotator.ui.photos.veil import Veil
 from annotator.ui.photos.writing import WriteCommands
 from annotator.ui.shell.room import Room
 from annotator.ui.widgets.wording import count
-
-_MENU = (
-    *("photo_check", "photo_edit", "photo_credit", "photo_reject", "photo_skip", ""),
-    *("photo_fix_safe", "photo_waive", "", "photo_open", "photo_compare", "photo_full", "photo_reveal"),
-)
 
 
 class PhotoDesk(Desk):
@@ -65,7 +59,9 @@ class PhotoDesk(Desk):
         acts = PhotoActs(session, parts.acts, self.current)
         self.deciding = Deciding(parts, acts, self.sheet, self.listing, self.current)
         self.looking = Looking(parts, self.veil, self.current, self)
-        self.writing = WriteCommands(parts, self)
+        self.commands_ = PhotoCommands(
+            parts, self.deciding, self.looking, self.filler, self.head, WriteCommands(parts, self)
+        )
         self._stale = True
         self._lay_out()
         self._connect()
@@ -79,13 +75,14 @@ class PhotoDesk(Desk):
         session = self._parts.session
         self.head.changed.connect(self._ask)
         self.head.search.downPressed.connect(self.left.take_keys)
+        self.head.left.connect(self.left.take_keys)
         self.empty.pressed.connect(self._empty_pressed)
         self.listing.listed.connect(self._on_listed)
         self.listing.counted.connect(self._on_counted)
         self.listing.came.connect(self.deciding.say_state)
         self.sheet.sightChanged.connect(lambda: self.listing.want(*self.sheet.sight()))
         self.sheet.selected.connect(self._on_selected)
-        self.sheet.opened.connect(lambda _place: self._open())
+        self.sheet.opened.connect(lambda _place: self.commands_.open())
         self.sheet.fullRequested.connect(self.looking.full)
         self.sheet.menuRequested.connect(self._menu)
         self.current.changed.connect(self._on_current)
@@ -93,7 +90,7 @@ class PhotoDesk(Desk):
         self.pane.well.fullRequested.connect(self.looking.full)
         self.pane.head.previousRequested.connect(partial(self.deciding.step, -1))
         self.pane.head.nextRequested.connect(partial(self.deciding.step, 1))
-        self.pane.acts.asked.connect(lambda command: self._run(command))
+        self.pane.acts.asked.connect(self.commands_.run)
         self.pane.wordsChanged.connect(self.deciding.set_words)
         self.pane.creditChanged.connect(self.deciding.set_credit)
         self.aside.fields.changed.connect(self.deciding.set_detail)
@@ -103,9 +100,9 @@ class PhotoDesk(Desk):
         self.aside.duplicates.compareAsked.connect(self.looking.compare)
         findings = self.aside.findings
         findings.head.fix_all.clicked.connect(self.deciding.fix_safe)
-        findings.applied.connect(self._fix)
+        findings.applied.connect(self.commands_.fix)
         findings.previewed.connect(self.filler.preview)
-        findings.waived.connect(self._waive)
+        findings.waived.connect(self.commands_.waive)
         findings.unwaived.connect(self.deciding.unwaive)
         findings.menuAsked.connect(lambda _place, at: self._menu(at))
         findings.left.connect(self.left.take_keys)
@@ -125,32 +122,7 @@ class PhotoDesk(Desk):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What its commands do."""
-        deciding, looking = self.deciding, self.looking
-        return {
-            "photo_check": deciding.check,
-            "photo_edit": self._edit,
-            "photo_credit": self._edit_credit,
-            "photo_reject": deciding.reject,
-            "photo_skip": deciding.skip,
-            **{f"photo_fix_{n}": partial(self._fix, n - 1) for n in range(1, FIXES + 1)},
-            "photo_fix_safe": deciding.fix_safe,
-            "photo_waive": lambda: self._waive(self.aside.findings.current),
-            "photo_next": partial(deciding.step, 1),
-            "photo_previous": partial(deciding.step, -1),
-            "photo_next_open": deciding.next_open,
-            "photo_open": self._open,
-            "photo_compare": partial(looking.compare, 0),
-            "photo_full": looking.full,
-            "photo_reveal": looking.reveal,
-            "photo_search": self.head.search.enter,
-            "photo_order": self.head.next_order,
-            "photo_open_only": self.head.open_only.toggle,
-            "photo_blur": looking.blur,
-            "photo_rules": looking.rules,
-            **self.writing.handlers(),
-            "undo": deciding.undo,
-            "redo": deciding.redo,
-        }
+        return self.commands_.handlers()
 
     def ticks(self) -> Mapping[str, bool]:
         """Whether pictures are blurred, and whether only open articles count."""
@@ -285,44 +257,9 @@ class PhotoDesk(Desk):
         self.filler.show()
         self.thereChanged.emit()
 
-    def _run(self, command: str) -> None:
-        self.pane.finish()
-        self.handlers()[command]()
-
-    def _edit(self) -> None:
-        if self.current.now() is not None:
-            self.pane.caption.begin()
-
-    def _edit_credit(self) -> None:
-        if self.current.now() is not None:
-            self.pane.credit.start()
-
-    def _fix(self, place: int) -> None:
-        looked = self.current.now()
-        if looked is None or not 0 <= place < len(looked.findings):
-            return
-        if looked.findings[place].fix is not None:
-            self.deciding.fix(place)
-        elif WITHOUT_FIX.get(looked.findings[place].rule) == "Compare":
-            self.looking.compare(0)
-        else:
-            self.filler.edit_for(looked.findings[place])
-
-    def _waive(self, place: int) -> None:
-        looked = self.current.now()
-        if looked is not None and 0 <= place < len(looked.findings):
-            self.looking.waive(looked.findings[place], self.deciding.waive)
-
-    def _open(self) -> None:
-        looked = self.current.now()
-        if looked is not None:
-            self._parts.show_in_read(looked.row.article, Kind.PHOTO, looked.row.photo)
-
     def _menu(self, at: QPoint) -> None:
         self.thereChanged.emit()
-        actions = getattr(self._parts.window, "actions_", None)
-        if actions is not None:
-            actions.menu(self, _MENU).popup(at)
+        self.commands_.menu(self, at)
 
     def _say_undo(self) -> None:
         keeping = self._parts.session.keeping

@@ -15,7 +15,7 @@ from annotator.ui.inspector.lines import MarkedText, Run, advance, drop, font_of
 from annotator.ui.inspector.pieces import PAD, Piece, Stack, show_whole
 from annotator.ui.photos.card import paint_small
 from annotator.ui.photos.fields import PartHead
-from annotator.ui.photos.findings import SmallButton
+from annotator.ui.photos.findingrows import SmallButton
 from annotator.ui.photos.veil import Veil
 from annotator.ui.theme import Face, Theme, Tokens
 from annotator.ui.thumbnails import Thumbnails

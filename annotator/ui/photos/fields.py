@@ -21,6 +21,7 @@ from annotator.ui.inspector.pieces import PAD, Piece, Stack, hairline
 from annotator.ui.inspector.row import Row
 from annotator.ui.theme import Face, Theme, Tokens
 from annotator.ui.widgets.painting import elided, framed
+from annotator.ui.widgets.wording import beginning
 
 VALUE = 128
 """From the pane's edge to the values, in logical pixels."""
@@ -37,6 +38,7 @@ ORIGINS: Mapping[PictureOrigin, str] = {
     PictureOrigin.AI_GENERATED: "made by a machine",
 }
 PLACES = ("sublocation", "city", "region", "country")
+_MOST_SHOWN = 140
 _HINTS = {
     "persons": "names, with ; between them",
     "taken": "2023-05-12, or as much as is known",
@@ -77,11 +79,12 @@ class FieldRow(Row):
         self._file.set(())
         if embedded and line.differs:
             differs = Run(" · differs", Face.SECONDARY_MEDIUM, "warn")
-            self._file.set((Run(f"In the file: {embedded[:140]}", Face.SECONDARY, "text_2"), differs))
+            inside = f"In the file: {beginning(embedded, _MOST_SHOWN)}"
+            self._file.set((Run(inside, Face.SECONDARY, "text_2"), differs))
             said += f". In the file: {embedded}, differs"
         self.setAccessibleName(said)
         self.setAccessibleDescription("Enter edits" if line.name else "")
-        self.setToolTip(value)
+        self.setToolTip(f"{value}\nIn the file: {embedded}".strip() if self._file.runs else value)
         self.update()
 
     def value_rect(self) -> QRect:

@@ -28,11 +28,11 @@ class Filler(QObject):
         super().__init__(pane)
         self._parts = parts
         self._grid = grid
-        self._current = current
-        self._pane = pane
-        self._aside = aside
+        self.current = current
+        self.pane = pane
+        self.aside = aside
         self._place = 0
-        self._pane.acts.about("", "Select a photo")
+        self.pane.acts.about("", "Select a photo")
 
     def barred(self) -> str:
         """Why nothing can be decided, where that is so."""
@@ -45,47 +45,47 @@ class Filler(QObject):
         row = self._grid.row(place)
         where = f"Photo {place + 1:,} of {self._grid.number:,}"
         if row is None:
-            self._pane.head.show_photo(where, "", None)
+            self.pane.head.show_photo(where, "", None)
         else:
             # The month alone: the day stands with the article.
             month = day((row.published or "")[:7] or None)
             source = " · ".join(one for one in (row.outlet or row.title or "", month) if one)
-            self._pane.head.show_photo(where, source, row)
-        self._pane.acts.about(where, self.barred())
+            self.pane.head.show_photo(where, source, row)
+        self.pane.acts.about(where, self.barred())
 
     def show(self) -> None:
         """Shows the photo that was read; nothing while it is being read."""
-        looked = self._current.looked
+        looked = self.current.looked
         if looked is None:
-            if self._current.key is None:
-                self._pane.head.show_photo("No photo", "", None)
-                self._pane.show_looked(None)
-                self._pane.acts.about("", "Select a photo")
+            if self.current.key is None:
+                self.pane.head.show_photo("No photo", "", None)
+                self.pane.show_looked(None)
+                self.pane.acts.about("", "Select a photo")
             return
         self.say_place(self._grid.place(looked.key) or 0)
-        self._pane.show_looked(looked)
+        self.pane.show_looked(looked)
         now = looked.now
         barred = self.barred()
-        self._pane.caption.barred = self._pane.alt_text.barred = barred
-        self._pane.credit.barred = self._aside.fields.barred = barred
-        self._aside.findings.show_findings(looked.findings, looked.photo.waived, why_of)
-        self._aside.fields.show_fields(lines_of(looked), edits(looked.photo))
-        self._aside.duplicates.show_duplicates(looked.duplicates, now.caption or "", now.credit or "")
-        self._aside.arrange()
+        self.pane.caption.barred = self.pane.alt_text.barred = barred
+        self.pane.credit.barred = self.aside.fields.barred = barred
+        self.aside.findings.show_findings(looked.findings, looked.photo.waived, why_of)
+        self.aside.fields.show_fields(lines_of(looked), edits(looked.photo))
+        self.aside.duplicates.show_duplicates(looked.duplicates, now.caption or "", now.credit or "")
+        self.aside.arrange()
 
     def preview(self, place: int) -> None:
         """Shows in the words what the fix of a finding would do; -1 takes that back."""
-        looked = self._current.looked
+        looked = self.current.looked
         fix = looked.findings[place].fix if looked is not None and 0 <= place < len(looked.findings) else None
-        self._pane.preview(place + 1, fix)
+        self.pane.preview(place + 1, fix)
 
     def edit_for(self, finding: Finding) -> None:
         """Opens the words that a finding without a fix is about."""
         field = finding.places[0].field if finding.places else _FIELDS.get(finding.rule, PhotoField.CAPTION)
         if field is PhotoField.CREDIT:
-            self._pane.credit.start()
+            self.pane.credit.start()
         else:
-            self._pane.boxes()[field].begin()
+            self.pane.boxes()[field].begin()
 
 
 _FIELDS = {

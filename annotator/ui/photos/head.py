@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.corpus.photovalues import PhotoCounts, PhotoOrder, PhotoQuery, PhotoState
@@ -103,6 +103,7 @@ class SheetHead(QWidget):
     """`changed` says that another query is asked for; the chips off mean that nothing is left out."""
 
     changed = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,13 @@ class SheetHead(QWidget):
             chip.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + _GAP
         self._chip_row.setFixedHeight(top + 24)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc on a chip or a switch goes to what it narrows."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Breaks the chips anew."""

@@ -10,6 +10,7 @@ from annotator.domain.picture import Embedded
 from annotator.ui.photos.current import Looked
 from annotator.ui.photos.fields import ORIGINS, FieldLine
 from annotator.ui.widgets.madeby import made_by
+from annotator.ui.widgets.wording import moment
 
 _NO_FILE = Embedded()
 
@@ -33,8 +34,8 @@ def _lines(looked: Looked, edited: Edited, embedded: Embedded) -> Iterator[Field
     yield _line("Description", now.caption, embedded.caption, wanted=True)
     yield _line("Alt text", now.alt_text, embedded.alt_text, wanted=True)
     yield _line("Persons", "; ".join(edited.persons), "; ".join(embedded.persons), name="persons")
-    taken, stamped = edited.taken, (embedded.created or "").replace("T", " ")
-    yield _line("Date created", (taken or "").replace("T", " "), stamped, wanted=True, name="taken")
+    taken, stamped = moment(edited.taken), moment(embedded.created)
+    yield _line("Date created", taken, stamped, wanted=True, name="taken")
     place = edited.place or ShownPlace()
     for label, level, said in (
         ("Sublocation", place.sublocation, embedded.sublocation),

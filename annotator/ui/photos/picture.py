@@ -87,7 +87,7 @@ class PictureWell(Piece):
             parts += [f"{told.width:,} × {told.height:,}", _KINDS.get(told.media_type, told.media_type)]
             parts.append("IPTC in the file" if says_anything(told.embedded) else "no IPTC in the file")
         elif photo.picture is None:
-            parts.append(NO_FILE)
+            parts.append("not beside the article" if photo.file else "The article names no file")
         return " · ".join(parts)
 
     # its place

@@ -15,11 +15,13 @@ from annotator.ui.photos.wordmarks import Change, Marked
 from annotator.ui.photos.wordseditor import LONGEST, WordsEditor
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets.painting import framed
+from annotator.ui.widgets.wording import count
 
 PAD = 24
 """From the pane's edge to the boxes, in logical pixels."""
 _INSIDE = 11
 _LABEL = 24
+_MOST_TYPED = 220
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -76,15 +78,16 @@ class WordsBox(Piece):
             self.update()
 
     def box(self) -> QRect:
-        """The box with the words."""
-        return QRect(PAD, _LABEL, self.width() - 2 * PAD, self.shown_words.height + 2 * _INSIDE - 4)
+        """The box with the words; as high as what is being typed where that needs more."""
+        high = self.shown_words.height + 2 * _INSIDE - 4
+        if self._editor is not None:
+            high = max(high, min(self._editor.needed(), _MOST_TYPED))
+        return QRect(PAD, _LABEL, self.width() - 2 * PAD, high)
 
     def arrange(self, width: int) -> int:
         """Label, box, how it was printed, and the legend where it is needed."""
         self.shown_words.lay(width - 2 * PAD - 2 * _INSIDE)
-        high = _LABEL + self.shown_words.height + 2 * _INSIDE - 4
-        if self._editor is not None:
-            high = max(high, _LABEL + 64)
+        high = _LABEL + self.box().height()
         if self._foot.runs:
             high += 4 + self._foot.height(width - 2 * PAD)
         if self._legend or self._legend_words:
@@ -95,8 +98,9 @@ class WordsBox(Piece):
         """Draws label, count, box, words with their marks, and what stands below."""
         base = drop(Face.SECTION, 20)
         write(painter, PAD, base, self.label, Face.SECTION, tokens.text_2)
-        if self.words is not None:
-            many = f"{len(self.words):,} character{'' if len(self.words) == 1 else 's'}"
+        words = self._editor.toPlainText() if self._editor is not None else self.words
+        if words is not None:
+            many = count(len(words), "character")
             right = self.width() - PAD - advance(many, Face.SECONDARY)
             write(painter, right, base, many, Face.SECONDARY, tokens.text_2)
         self.shown_words.lay(self.width() - 2 * PAD - 2 * _INSIDE)
@@ -147,8 +151,10 @@ class WordsBox(Piece):
         editor.committed.connect(self._commit)
         editor.escaped.connect(self._escape)
         editor.abandoned.connect(self.finish)
-        arrange_again(self)
-        editor.setGeometry(self._editor_box())
+        editor.setGeometry(self.box())
+        editor.document().documentLayout().documentSizeChanged.connect(self._grow)
+        editor.textChanged.connect(self.update)
+        self._grow()
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = editor.textCursor()
@@ -157,15 +163,20 @@ class WordsBox(Piece):
         show_whole(self)
         self.typingChanged.emit(True)
 
-    def _editor_box(self) -> QRect:
-        box = self.box()
-        box.setHeight(max(box.height(), 64))
-        return box
+    def _grow(self) -> None:
+        """Makes room for another line of what is being typed, and takes it back."""
+        editor = self._editor
+        if editor is not None and editor.height() != self.box().height():
+            long = editor.needed() > _MOST_TYPED
+            bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            editor.setVerticalScrollBarPolicy(bar)
+            arrange_again(self)
+            self.place_editor()
 
     def place_editor(self) -> None:
         """Follows the box after it was laid out anew."""
         if self._editor is not None:
-            self._editor.setGeometry(self._editor_box())
+            self._editor.setGeometry(self.box())
 
     def resizeEvent(self, event: QEvent) -> None:
         """Keeps the editor over its box."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_AROUND = 16
 LONGEST = 20_000
 """Characters that are taken into the editor."""
 
@@ -22,9 +25,16 @@ class WordsEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setFont(face)
         self.setTabChangesFocus(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
+
+    def needed(self) -> int:
+        """How high it has to be to show all words, in logical pixels; lines that wrap count."""
+        lines = self.document().documentLayout().documentSize().height()
+        around = max(self.height() - self.viewport().height(), _AROUND)
+        margins = 2 * self.document().documentMargin()
+        return ceil(lines * QFontMetricsF(self.font()).lineSpacing() + margins) + around
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answers the keys that end typing; all others type."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.searchfield import SearchField
@@ -58,6 +58,12 @@ class CommandField(SearchField):
         self._given: list[QAction] = []
         self._recent: list[QAction] = []
         self.textEdited.connect(self._suggest)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._keys_moved)
+
+    def _keys_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Remembers who had the keys, however the editor came here: by key, by pointer or by menu."""
+        if now is self and old is not None and old is not self:
+            self._before = old
 
     @cached_property
     def popup(self) -> CommandList:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -52,7 +53,7 @@ class SearchField(QLineEdit):
     def give_back(self) -> None:
         """Puts the focus where it was before `enter`, or else on the next control."""
         before, self._before = self._before, None
-        if before is not None and before.isVisible() and before.isEnabled():
+        if before is not None and shiboken6.isValid(before) and before.isVisible() and before.isEnabled():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focusNextChild()

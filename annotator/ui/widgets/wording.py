@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from annotator.domain.days import MONTHS
+
+_TIME = re.compile(r"(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
 def day(iso: str | None, *, short: bool = False) -> str:
@@ -24,6 +27,13 @@ def day(iso: str | None, *, short: bool = False) -> str:
         month = month[:3]
     words = [str(numbers[2])] if len(numbers) > 2 else []
     return " ".join([*words, *([month] if month else []), str(numbers[0])])
+
+
+def moment(iso: str | None) -> str:
+    """An ISO date or time as "12 May 2023, 14:02", with its zone where it has one; "" for none."""
+    told, _, time = (iso or "").replace(" ", "T").partition("T")
+    found = _TIME.fullmatch(time)
+    return f"{day(told)}, {found[1]}{found[2] or ''}" if found else day(iso)
 
 
 def clock(at: datetime) -> str:

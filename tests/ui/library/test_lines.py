@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,14 @@ def search_lines(qtbot: QtBot, panel: LibraryPanel, words: str) -> None:
     qtbot.keyClicks(panel.search, words)
     qtbot.mouseClick(panel.head.toggle.lines, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(lines(panel)))
+
+
+def test_escape_on_the_switch_goes_to_the_lines(qtbot: QtBot, library: LibraryPanel) -> None:
+    """An editor who chose Lines by the keyboard would press the arrows in vain."""
+    search_lines(qtbot, library, "said")
+    library.head.toggle.lines.setFocus()
+    QTest.keyClick(library.head.toggle.lines, Qt.Key.Key_Escape)
+    assert library.lines.list.hasFocus()
 
 
 def test_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:

@@ -272,6 +272,57 @@ def test_credit_parts_by_key(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) 
     assert "As printed: Sam Tate" in desk.pane.credit.cells["photographer"].accessibleName()
 
 
+def test_a_whole_credit_pasted_as_the_photographer_is_read(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk
+) -> None:
+    """An editor would paste an agency's line and find the agency in the photographer's name."""
+    go_to(qtbot, window, desk, "Repairs")
+    desk.sheet.setFocus()
+    press("c")
+    press("(Lena Okoro/Northern Agency via AP)", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    parts = looked(desk).now.parts
+    assert (parts.photographer, parts.agency, parts.via) == ("Lena Okoro", "Northern Agency", "AP")
+    assert len(decisions(window)) == 1
+    press("c")
+    press(Qt.Key.Key_Home, "Ann ", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert looked(desk).now.parts.agency == "Northern Agency"
+
+
+def test_the_box_grows_with_what_is_typed(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
+    """An editor would type a long caption through a slit, and see the words below jump for a short one."""
+    go_to(qtbot, window, desk, "Ships")
+    desk.sheet.setFocus()
+    box = desk.pane.caption
+    lone = box.box().height()
+    press("e")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPlainTextEdit)
+    assert abs(focus.height() - lone) <= 4
+    press(" The crews wait for the tide and for the pilot." * 6)
+    qtbot.waitUntil(lambda: focus.height() > 2 * lone)
+    assert focus.verticalScrollBar().maximum() == 0
+    assert not focus.verticalScrollBar().isVisible()
+    assert box.box().height() == focus.height()
+    press(Qt.Key.Key_Escape)
+    assert box.box().height() == lone
+
+
+def test_a_command_of_the_field_leaves_the_keys_where_they_were(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk
+) -> None:
+    """An editor would run one command, and every key after it would go nowhere."""
+    desk.sheet.setFocus()
+    window.actions_["commands"].trigger()
+    press("dark", Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert desk.sheet.hasFocus()
+    window.actions_["commands"].trigger()
+    press(Qt.Key.Key_Escape)
+    assert desk.sheet.hasFocus()
+
+
 def test_who_where_when_and_whence(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:
     """What an editor found out about a picture would have no place."""
     fields = desk.aside.fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.ui.widgets.madeby import made_by
-from annotator.ui.widgets.wording import beginning
+from annotator.ui.widgets.wording import beginning, moment
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,22 @@ from annotator.ui.widgets.wording import beginning
 def test_how_a_picture_was_made_is_said_in_words(source: str | None, words: str) -> None:
     """An editor would read the code of a list nobody knows by heart."""
     assert made_by(source) == words
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2023-06-08T13:30:00", "8 June 2023, 13:30"),
+        ("2023-06-08 13:30:00+03:00", "8 June 2023, 13:30+03:00"),
+        ("2023-06-08", "8 June 2023"),
+        ("2023-06", "June 2023"),
+        ("some day", "some day"),
+        (None, ""),
+    ],
+)
+def test_a_moment_is_said_as_the_window_says_days(iso: str | None, words: str) -> None:
+    """An editor would read the day of a picture in another order than everywhere else."""
+    assert moment(iso) == words
 
 
 def test_a_long_headline_is_cut_between_words() -> None:
