@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,12 @@ class Tally:
             self.origins.update([one.origin.by._value_ for one in things])
         if plan.standoff and plan.free_text:
             self.free.update(free_text(stand_off(to_record(kept))))
+
+    def take(self, other: Tally) -> None:
+        """What another counted, as if it had been counted here after the rest."""
+        self.articles += other.articles
+        for one in fields(self)[1:]:
+            getattr(self, one.name).update(getattr(other, one.name))
 
 
 @dataclass(frozen=True, slots=True)
