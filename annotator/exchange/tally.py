@@ -15,6 +15,9 @@ from annotator.exchange.shaped import Shaped, licence
 from annotator.exchange.split import PARTS
 from annotator.exchange.standoff import free_text, stand_off
 
+_LABELLED = ("mentions", "claims", "photos")
+BARE = "Only the articles go out: no mention, claim or photo in them is of the kinds and status asked for"
+
 
 @dataclass(slots=True)
 class Tally:
@@ -44,6 +47,10 @@ class Tally:
             for name, count in self.things.items()
             if count
         ]
+
+    def bare(self) -> bool:
+        """Whether articles go out and nothing that is labelled in them."""
+        return self.articles > 0 and not any(self.things[kind] for kind in _LABELLED)
 
     def add(self, one: Shaped, plan: Plan) -> None:
         """One article more."""
