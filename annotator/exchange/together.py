@@ -10,7 +10,7 @@ import gc
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -64,7 +64,7 @@ class _Some(NamedTuple):
 
 def encoded(
     corpus: Corpus, plan: Plan, way: Format, job: Job, progress: Progress | None
-) -> Iterator[Encoded]:
+) -> Generator[Encoded, None, None]:
     """Every article of a plan as its format has it, counted by the job. What `progress` raises ends it."""
     parts = job.parts()
     encode = way.load().encode
