@@ -1,4 +1,4 @@
-"""`export`, `protect` and `diff`: curated data sets out of a corpus, and what changed between two of them."""
+"""`export`: curated data sets out of a corpus."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import Any
 
 import click
 
-from annotator.cli.group import DONE_IN_PART
-from annotator.cli.options import corpus_argument, editor_option, json_option
+from annotator.cli.options import corpus_argument, json_option
 from annotator.cli.terminal import complain, many, progress, tell, tell_json
 from annotator.corpus import Corpus
 from annotator.domain.days import days
 from annotator.domain.words import ArticleStatus, Label, Status
 from annotator.exchange.captions import export_captions
-from annotator.exchange.diff import Difference, difference
 from annotator.exchange.exporting import Preview, export, preview
 from annotator.exchange.keep import STATUSES
 from annotator.exchange.labels import LabelNames
@@ -26,9 +24,7 @@ from annotator.exchange.registry import FORMATS
 from annotator.exchange.reviewsheet import export_review_sheet
 from annotator.exchange.sidecars import export_sidecars
 from annotator.exchange.split import Split
-from annotator.exchange.tally import Made, Tally, told
-from annotator.review.decide import Review
-from annotator.review.protecting import protect, unprotect
+from annotator.exchange.tally import BARE, Made, Tally, told
 
 _WHOLE = ("jsonl", "csv")
 """Formats that hold every status unless told otherwise, as scripts rely on."""
@@ -38,7 +34,6 @@ PHOTO_FORMATS = {
     "review-sheet": (export_review_sheet, "a page of what is found on photos, to be printed (.html)"),
 }
 """The data sets of photos alone: all photos, whatever else is asked for but --status."""
-_CHANGES_SHOWN = 20
 
 
 def _choice(words: type[StrEnum]) -> click.Choice[str]:
@@ -210,6 +205,7 @@ def _plan(
 
 
 def _tell_made(made: Made, *, as_json: bool) -> None:
+    _tell_bare(made.tally)
     _tell_lost(made.lost)
     _tell_free(made.tally)
     if made.replaced:
@@ -228,6 +224,7 @@ def _tell_preview(seen: Preview, *, as_json: bool) -> None:
         shown = [{"title": one.title, "text": one.text} for one in seen.records]
         tell_json(counts | {"replaced": seen.replaced, "free_text": dict(seen.tally.free), "records": shown})
         return
+    _tell_bare(seen.tally)
     _tell_free(seen.tally)
     things = ", ".join(seen.tally.named())
     tell(f"{many(seen.tally.articles, 'article')}: {things or 'nothing in them'}")
@@ -243,6 +240,11 @@ def _tell_preview(seen: Preview, *, as_json: bool) -> None:
         tell(one.text.rstrip("\n"))
 
 
+def _tell_bare(tally: Tally) -> None:
+    if tally.bare():
+        complain(f"{BARE}.")
+
+
 def _tell_lost(lost: Iterable[Lost]) -> None:
     for one in lost:
         complain(one.sentence())
@@ -252,80 +254,3 @@ def _tell_free(tally: Tally) -> None:
     if tally.free:
         listed = ", ".join(f"{count:,} in “{name}”" for name, count in sorted(tally.free.items()))
         complain(f"Words that go out although the texts do not: {listed}. --free-text drop leaves them out.")
-
-
-@click.command("protect")
-@corpus_argument
-@click.argument("names", nargs=-1)
-@click.option("--also", multiple=True, metavar="WORDS", help="Further words the source is known by.")
-@click.option("--remove", is_flag=True, help="Protect these sources no longer.")
-@json_option
-@editor_option
-def protect_command(
-    corpus: Path, names: tuple[str, ...], also: tuple[str, ...], remove: bool, as_json: bool, editor: str
-) -> None:
-    """Mark sources of CORPUS that are at risk; without NAMES, list them with their aliases.
-
-    Every export then names them by an alias, in texts, names, notes and captions. Each mark is a decision
-    that undo takes back. The key that makes the aliases stays in CORPUS.
-    """
-    if also and (remove or len(names) != 1):
-        raise click.UsageError("--also goes with one name that is to be protected.")
-    with Corpus.open(corpus, read_only=not names) as opened:
-        for name in names:
-            review = Review(opened, opened.editor(editor))
-            if remove:
-                unprotect(review, name)
-            else:
-                protect(review, name, also)
-        kept, by = opened.protection.read(), opened.protection.marked_by()
-    rows = [(kept.alias(one), one.names, by[one.id]) for one in kept.sources]
-    if as_json:
-        tell_json([
-            {"alias": alias, "names": list(all), "by": who.editor or None, "at": who.at or None}
-            for alias, all, who in rows
-        ])  # fmt: skip
-        return
-    for alias, all, who in rows:
-        marked = f"  ({who.editor}, {who.at[:10]})" if who.editor else ""
-        tell(f"{alias}  {'; '.join(all)}{marked}")
-    if not rows:
-        tell("No source is protected.")
-
-
-@click.command("diff")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@json_option
-@click.pass_context
-def diff_command(ctx: click.Context, old: Path, new: Path, as_json: bool) -> None:
-    """Say what changed from the export OLD to the export NEW: articles, and what is labelled in them.
-
-    Both are exports in jsonl (with words or stand-off), in csv or in parquet, files or whole data sets. What
-    a format has no place for is not compared: csv holds no blocks and links. The exit status is 1 when they
-    differ.
-    """
-    found = difference(old, new)
-    if as_json:
-        tell_json(found.as_json())
-    else:
-        _tell_difference(found)
-    if found:
-        ctx.exit(DONE_IN_PART)
-
-
-def _tell_difference(found: Difference) -> None:
-    if not found:
-        tell("Nothing differs.")
-        return
-    for how, ids in (("added", found.articles_added), ("removed", found.articles_removed)):
-        if ids:
-            more = ", …" if len(ids) > _CHANGES_SHOWN else ""
-            tell(f"{many(len(ids), 'article')} {how}: {', '.join(ids[:_CHANGES_SHOWN])}{more}")
-    for (how, kind), count in sorted(found.counts().items()):
-        tell(f"{kind} {how}: {count:,}")
-    for one in found.changes[:_CHANGES_SHOWN]:
-        fields = f" ({', '.join(one.fields)})" if one.fields else ""
-        tell(f"  {one.article}  {one.kind} {one.id} {one.how}{fields}  {one.words[:60]}")
-    if len(found.changes) > _CHANGES_SHOWN:
-        tell(f"  and {len(found.changes) - _CHANGES_SHOWN:,} more; --json lists all")

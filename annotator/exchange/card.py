@@ -69,15 +69,17 @@ def _head(way: Format, made: Made, hashes: Hashes) -> str:
     lines += ["tags:", "- news", "- attribution", "- named-entity-recognition"]
     if way.name == "parquet":
         lines += ["configs:", "- config_name: default", "  data_files:"]
+        counts = made.tally.by_part()
         for name in sorted(hashes):
-            part = name.rsplit("/", 1)[-1].removesuffix(".parquet")
-            lines += [f"  - split: {_hf(part)}", f"    path: {json.dumps(name)}"]
+            part = name.rsplit("/", 1)[-1].removesuffix(".parquet").rsplit(".", 1)[-1]
+            # The `datasets` library refuses to load a split without a row, and the others with it.
+            if not counts or counts.get(part):
+                lines += [f"  - split: {_hf(part)}", f"    path: {json.dumps(name)}"]
     return "\n".join([*lines, "---"])
 
 
 def _hf(part: str) -> str:
-    stem = part.rsplit(".", 1)[-1]
-    return {"dev": "validation", "test": "test"}.get(stem, "train")
+    return {"dev": "validation", "test": "test"}.get(part, "train")
 
 
 def _what(made: Made) -> Iterator[str]:

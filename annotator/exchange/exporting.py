@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.corpus import Corpus
 from annotator.domain.errors import UserError
-from annotator.exchange.card import card, manifest
-from annotator.exchange.choosing import chosen
-from annotator.exchange.lost import Losses, Lost, short
+from annotator.exchange.job import NOT_HELD, Job, Progress
+from annotator.exchange.lost import Lost, short
 from annotator.exchange.plan import Part, Plan
 from annotator.exchange.registry import FORMATS, Format, Holds
-from annotator.exchange.shaped import Shaped
-from annotator.exchange.shaping import Shaping
 from annotator.exchange.split import PARTS
-from annotator.exchange.staging import Stage, staged
+from annotator.exchange.staging import staged
 from annotator.exchange.tally import Made, Tally
-from annotator.exchange.writers import Target, Writer
+from annotator.exchange.together import encoded
+from annotator.exchange.writers import Lines, Target, Writer
 
-Progress = Callable[[int, int], None]
 SHOWN = 10
-_NOT_HELD = " left out, which "
 _LONGEST = 6000
 """Characters of one record that a preview shows."""
 
@@ -71,13 +66,18 @@ def export(
     way = checked(plan)
     module = way.load()
     folder, file = placed(dest, way)
-    job = _Job(corpus, plan, way)
+    job = Job(corpus, plan, way)
     with staged(folder, make=file is None, never=corpus.path) as stage:
         parts = PARTS if plan.split else ("",)
         writer = module.make(Target(stage, plan, job.lost, parts, file))
         try:
-            for one in job.each(progress):
-                writer.add(one)
+            if isinstance(writer, Lines):
+                with closing(encoded(corpus, plan, way, job, progress)) as given:
+                    for part, text in given:
+                        writer.put(part, text)
+            else:
+                for one in job.each(job.parts(), progress):
+                    writer.add(one)
             writer.finish()
         finally:
             _close(writer)
@@ -95,15 +95,15 @@ def preview(
     """What `export` would write, without writing anything; of the first `most` articles where given."""
     way = checked(plan)
     encode = way.load().encode
-    job = _Job(corpus, plan, way, most)
+    job = Job(corpus, plan, way)
     records: list[Record] = []
-    for one in job.each(progress):
+    for one in job.each(job.parts(most), progress):
         text = encode(one, plan, job.lost)
         if len(records) < SHOWN and text:
             about = one.kept.article
             cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
             records.append(Record(short(about.title or about.file), cut))
-    return Preview(job.tally, job.lost.all(), tuple(records), job.shaping.replaced, job.of)
+    return Preview(job.tally, job.lost.all(), tuple(records), job.replaced, job.of)
 
 
 def checked(plan: Plan) -> Format:
@@ -133,7 +133,7 @@ def placed(dest: Path, way: Format) -> tuple[Path, str | None]:
 
 def not_held(reason: str) -> str:
     """What is left out for that reason because the format holds none of it; "" for other reasons."""
-    kind, told, _ = reason.partition(_NOT_HELD)
+    kind, told, _ = reason.partition(NOT_HELD)
     return kind if told else ""
 
 
@@ -142,65 +142,3 @@ def _close(writer: Writer) -> None:
     if close is not None:
         with suppress(Exception):
             close()
-
-
-class _Job:
-    """The articles of a plan one after another, counted, with what the format cannot hold noted."""
-
-    def __init__(self, corpus: Corpus, plan: Plan, way: Format, most: int | None = None) -> None:
-        self.lost = Losses()
-        self.tally = Tally()
-        self.of = 0
-        self._corpus, self._plan, self._way, self._most = corpus, plan, way, most
-        self.shaping = Shaping(plan, corpus.protection.read(), corpus.editors(), self.lost)
-
-    def each(self, progress: Progress | None) -> Iterator[Shaped]:
-        """The articles, made ready. What `progress` raises ends it."""
-        corpus, plan = self._corpus, self._plan
-        ids = chosen(corpus, plan)
-        alike = corpus.likeness.pairs() if plan.split else ()
-        parts = plan.split.parts(ids, alike) if plan.split else dict.fromkeys(ids, "")
-        self.of = len(ids)
-        ids = ids[: self._most]
-        for done, whole in enumerate(corpus.annotated_many(ids), 1):
-            one = self.shaping.shape(whole, parts[whole.article.id])
-            if one is not None:
-                self.tally.add(one, plan)
-                self._note(one)
-                yield one
-            if progress is not None:
-                progress(done, len(ids))
-
-    def made(self) -> Made:
-        """What was written so far."""
-        editors = len(self._corpus.editors())
-        return Made((), self.tally, self.lost.all(), self.shaping.replaced, editors)
-
-    def tell(self, stage: Stage, made: Made, before: str) -> None:
-        """Writes README.md and manifest.json, their names after `before`. Raises WouldLeak."""
-        text = card(self._plan, self._way, made, stage.hashed())
-        self.shaping.check_words("README.md", text)
-        stage.write(f"{before}README.md", text)
-        index = manifest(self._corpus, self._plan, made, stage.hashed())
-        self.shaping.check_words("manifest.json", index)
-        stage.write(f"{before}manifest.json", index)
-
-    def _note(self, one: Shaped) -> None:
-        kept, holds = one.kept, self._way.holds
-        things: dict[Holds, list[tuple[str, str]]] = {}
-        if Holds.MENTIONS not in holds:
-            things[Holds.MENTIONS] = [(m.id, m.span.text(one.text)) for m in kept.mentions]
-        if Holds.CLAIMS not in holds:
-            things[Holds.CLAIMS] = [(c.id, c.content[0].text(one.text)) for c in kept.claims]
-        if Holds.PHOTOS not in holds:
-            things[Holds.PHOTOS] = [
-                (p.id, p.caption.text(one.text) if p.caption else "") for p in kept.photos
-            ]
-        if Holds.ENTITIES not in holds:
-            things[Holds.ENTITIES] = [(e.id, e.name) for e in kept.entities]
-        if Holds.LINKS not in holds:
-            things[Holds.LINKS] = [(x.id, "") for x in kept.links]
-        if Holds.BLOCKS not in holds:
-            things[Holds.BLOCKS] = [(b.id, "") for b in kept.blocks]
-        for kind, some in things.items():
-            self.lost.add(f"{kind}{_NOT_HELD}{self._way.title} does not hold", one.id, some)

@@ -35,6 +35,10 @@ class LabelNames:
             names[label] = theirs
         return cls(MappingProxyType(names))
 
+    def __reduce__(self) -> tuple[type[LabelNames], tuple[dict[Label, str]]]:
+        """How it gets into another process: a mapping that cannot be written to cannot travel."""
+        return LabelNames, (dict(self.names),)
+
     def __bool__(self) -> bool:
         """Whether any label goes by another name."""
         return any(name != label.value for label, name in self.names.items())

@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from annotator.domain.errors import UserError
 from annotator.domain.protection import Protection
 from annotator.exchange.lost import short
+
+T = TypeVar("T")
 
 _SHOWN = 5
 _AROUND = 24
@@ -26,6 +29,9 @@ _PARTICLES = frozenset(
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|-\\s*\n\\s*")
 _DIGITS = re.compile(r"\d+")
 _SEPARATOR = re.compile(r"[\W_]+")
+_SPACE = re.compile(r"\s")
+_SHORT = 200
+_REMEMBERED = 10_000
 
 
 class WouldLeak(UserError):
@@ -54,7 +60,7 @@ def parts_of(name: str) -> list[str]:
 def folded(text: str) -> str:
     """Words without what hides a name in them: accents, soft hyphens, hyphens at a line's end."""
     plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def known(protection: Protection) -> Callable[[str], str | None]:
@@ -79,7 +85,7 @@ def known(protection: Protection) -> Callable[[str], str | None]:
     compacted = re.compile("|".join(map(re.escape, sorted(joined))) or "(?!)")
     part = re.compile("|".join(_worded(one) for one in sorted(parts)) or "(?!)")
 
-    def find(text: str) -> str | None:
+    def look(text: str) -> str | None:
         spaced = _SEPARATOR.sub(" ", folded(text))
         low = spaced.casefold()
         found = whole.search(low) or part.search(spaced)
@@ -94,7 +100,17 @@ def known(protection: Protection) -> Callable[[str], str | None]:
             return None
         return f"“{short(spaced[max(0, found.start() - _AROUND) : found.end() + _AROUND])}”"
 
-    return find
+    return remembered(look)
+
+
+def remembered(tell: Callable[[str], T]) -> Callable[[str], T]:
+    """The same, told once of short words that come again and again: ids, labels, names, who made it."""
+    known_of = lru_cache(_REMEMBERED)(tell)
+
+    def told(words: str) -> T:
+        return known_of(words) if len(words) <= _SHORT else tell(words)
+
+    return told
 
 
 def guard(protection: Protection) -> Callable[[str, object], None]:
@@ -157,4 +173,4 @@ def _worded(part: str) -> str:
 
 
 def _is_address(text: str) -> bool:
-    return len(text) < 2048 and not any(c.isspace() for c in text)
+    return len(text) < 2048 and _SPACE.search(text) is None

@@ -49,6 +49,18 @@ class Losses:
             if len(named) < NAMED:
                 named.append(Left(article, id, short(words)))
 
+    def take(self, other: Losses) -> None:
+        """What another collected, as if it had been added here after the rest."""
+        for reason, count in other._counts.items():
+            self._counts[reason] = self._counts.get(reason, 0) + count
+            named = self._named.setdefault(reason, [])
+            named += other._named[reason][: NAMED - len(named)]
+
+    def clear(self) -> None:
+        """Forgets what was collected."""
+        self._counts.clear()
+        self._named.clear()
+
     def all(self) -> tuple[Lost, ...]:
         """Every reason with what was left out for it, in the order they first occurred."""
         return tuple(

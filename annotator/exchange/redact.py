@@ -19,7 +19,7 @@ from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import canonical
 from annotator.domain.offsets import Span, span
 from annotator.domain.protection import Protection
-from annotator.exchange.leaks import known, parts_of
+from annotator.exchange.leaks import known, parts_of, remembered
 
 _KEPT = frozenset({"sha256", "picture", "language", "published", "status"})
 """Fields whose words are no words."""
@@ -48,6 +48,7 @@ class Redactor:
         self._wholes = wholes
         self._parts = {one.casefold(): alias for one, alias in parts.items()}
         self._pattern = _pattern(wholes, parts)
+        self.words = remembered(self._replaced)
         self._slug = known(protection)
         self._protection = protection
         self._bare = {alias: protection.disguised(alias) for alias in self.of_entity.values()}
@@ -59,7 +60,7 @@ class Redactor:
             return self._bare[alias]
         return self._protection.disguised(id) if self._slug(id) else id
 
-    def words(self, text: str) -> str:
+    def _replaced(self, text: str) -> str:
         """Words with every name in them replaced."""
         return self._pattern.sub(lambda found: self._alias(found[0]), text)
 

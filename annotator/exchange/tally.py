@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ from annotator.exchange.plan import Plan
 from annotator.exchange.shaped import Shaped, licence
 from annotator.exchange.split import PARTS
 from annotator.exchange.standoff import free_text, stand_off
+
+_LABELLED = ("mentions", "claims", "photos")
+BARE = "Only the articles go out: no mention, claim or photo in them is of the kinds and status asked for"
 
 
 @dataclass(slots=True)
@@ -45,6 +48,10 @@ class Tally:
             if count
         ]
 
+    def bare(self) -> bool:
+        """Whether articles go out and nothing that is labelled in them."""
+        return self.articles > 0 and not any(self.things[kind] for kind in _LABELLED)
+
     def add(self, one: Shaped, plan: Plan) -> None:
         """One article more."""
         kept = one.kept
@@ -64,6 +71,12 @@ class Tally:
             self.origins.update([one.origin.by._value_ for one in things])
         if plan.standoff and plan.free_text:
             self.free.update(free_text(stand_off(to_record(kept))))
+
+    def take(self, other: Tally) -> None:
+        """What another counted, as if it had been counted here after the rest."""
+        self.articles += other.articles
+        for one in fields(self)[1:]:
+            getattr(self, one.name).update(getattr(other, one.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,14 +77,17 @@ class Lines:
             self._files[part].write(head)
 
     def add(self, one: Shaped) -> None:
-        """Writes an article into the file of its part; one that gives nothing leaves no trace."""
-        encoded = self._encode(one, self._plan, self._lost)
+        """Writes an article."""
+        self.put(one.part, self._encode(one, self._plan, self._lost))
+
+    def put(self, part: str, encoded: str) -> None:
+        """Writes an encoded article into the file of its part; one that gives nothing leaves no trace."""
         if not encoded:
             return
-        file = self._files[one.part]
-        if one.part in self._begun:
+        file = self._files[part]
+        if part in self._begun:
             file.write(self._between)
-        self._begun.add(one.part)
+        self._begun.add(part)
         file.write(encoded)
 
     def finish(self) -> None:

@@ -37,6 +37,15 @@ def test_what_is_left_out_is_said_on_stderr(call: Call, corpus: Path, tmp_path: 
     assert told["files"] == [str(tmp_path / "o.conll")]
 
 
+def test_a_data_set_without_labels_is_told_of(call: Call, corpus: Path, tmp_path: Path) -> None:
+    """An editor who has not decided upon anything yet would send a file of bare articles, and not know."""
+    for asked in ((tmp_path / "o.conll",), ("--preview",)):
+        done = call("export", corpus, "conll", *asked, "--status", "rejected")
+        assert done.exit_code == 0
+        assert "Only the articles go out: no mention, claim or photo in them is of the kinds" in done.stderr
+        assert "Only the articles" not in call("export", corpus, "conll", *asked, "--status", "all").stderr
+
+
 def test_a_preview_writes_nothing(call: Call, corpus: Path) -> None:
     """A look at what would go out would already send it."""
     before = sorted(corpus.parent.iterdir())

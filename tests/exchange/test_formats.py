@@ -25,6 +25,7 @@ from annotator.exchange.lost import Losses
 from annotator.exchange.overlaps import Overlapping
 from annotator.exchange.plan import Offsets, Overlaps, Part, Plan
 from annotator.exchange.shaped import Shaped
+from annotator.exchange.split import Split
 from tests.exchange import webannotation
 from tests.exchange.exported import TEXT, at, corpus_of, counts, curated, hard, written
 from tests.exchange.strategies import articles
@@ -134,15 +135,34 @@ def test_pyarrow_reads_the_parquet(corpus: Corpus) -> None:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_hugging_face_loads_the_folder(
-    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A training script would not find the splits under their names."""
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+@pytest.mark.parametrize("others", [0, 5], ids=["all alike, so on one side", "on three sides"])
+def test_hugging_face_loads_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, others: int) -> None:
+    """A training script would not find the splits under their names, or other words under the labels."""
+    for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
+        monkeypatch.setenv(name, "1")
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
     datasets = pytest.importorskip("datasets")
-    folder, _ = written(corpus, Plan("parquet"))
+    wholes = [hard(f"{TEXT}{n}\n", f"{n}.txt") for n in range(2)]
+    for n in range(others):
+        other = hard(" ".join(f"own{n}x{k}" for k in range(200)), f"o{n}.txt")
+        wholes.append(Annotated(replace(other.article, url=None, title=None), other.text))
+    with corpus_of(tmp_path / "a.corpus", *wholes) as corpus:
+        folder, made = written(corpus, Plan("parquet", split=Split((40, 30, 30))))
+    shares = made.tally.by_part()
+    assert bool(min(shares.values())) == bool(others)
     loaded = datasets.load_dataset(str(folder), cache_dir=str(tmp_path / "cache"))
-    assert loaded["train"][0]["text"] == TEXT
+    assert {str(name): len(rows) for name, rows in loaded.items()} == {
+        {"dev": "validation"}.get(part, part): count for part, count in shares.items() if count
+    }
+    rows = [row for part in loaded.values() for row in part]
+    assert sorted(row["text"] for row in rows) == sorted(whole.text for whole in wholes)
+    labelled = [row for row in rows if row["mentions"]]
+    assert len(labelled) == 2
+    for row in labelled:
+        assert sorted((m["start"], m["end"], m["label"]) for m in row["mentions"]) == curated()
+        assert all(row["text"][m["start"] : m["end"]] == m["text"] for m in row["mentions"])
+        assert len(row["tokens"]) == len(row["ner_tags"])
+        assert "B-PERSON" in row["ner_tags"]
 
 
 def test_prodigy_lines_cover_the_words(corpus: Corpus) -> None:

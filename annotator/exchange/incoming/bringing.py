@@ -17,13 +17,11 @@ from annotator.exchange.incoming.apart import Listed
 from annotator.exchange.incoming.claims import links_of, made_of
 from annotator.exchange.incoming.counting import Counted
 from annotator.exchange.incoming.fitting import fitted, shifted
-from annotator.exchange.incoming.homes import Homes
+from annotator.exchange.incoming.homes import Homes, drafted
 from annotator.exchange.incoming.mapping import LEFT_OUT, Chosen, Sort
 from annotator.exchange.incoming.neutral import Convention, Document, Format, Problem
 from annotator.exchange.incoming.reconciling import Memory, Reconciling, Tally
 from annotator.exchange.incoming.surveying import Progress, Survey, Told
-from annotator.ingest.decoding import Undecodable, decode
-from annotator.ingest.drafting import Known, draft_of
 
 SETTING = "label names"
 """Under which a corpus remembers what foreign names become."""
@@ -255,7 +253,7 @@ class _Run:
         if self._options.only_known:
             out.problems.add([Problem(document.name, "", "its text is no article of this corpus")])
             return None
-        draft = _draft(document, counted.text)
+        draft = drafted(document, counted.text)
         if draft.annotated.article.id not in met:
             met.add(draft.annotated.article.id)
             out.new += 1
@@ -277,7 +275,7 @@ class _Run:
             if text is None or not text.strip() or text in waiting:
                 continue
             if self._homes.of(document, text) is None:
-                waiting[text] = _draft(document, text)
+                waiting[text] = drafted(document, text)
             if len(waiting) >= _DRAFTS:
                 added += self._add(waiting, editor)
         return added + self._add(waiting, editor)
@@ -293,20 +291,3 @@ class _Run:
                 self._refused[text] = one.reason
         waiting.clear()
         return added
-
-
-def _draft(document: Document, text: str) -> Draft:
-    """The article that a document becomes. Its own bytes stay with it where the text is a file."""
-    original, encoding = document.original, "utf-8"
-    if original is not None:
-        try:
-            read = decode(original)
-            encoding = read.encoding
-            original = original if read.text == text else None
-        except Undecodable:
-            original = None
-    reference = document.reference
-    path = reference is not None and document.original is not None
-    file = (reference if path and reference else document.name).rpartition("/")[2]
-    known = Known(source_id=None if path else reference, title=document.title, url=document.url)
-    return draft_of(text, original or text.encode(), file, encoding=encoding, known=known)

@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
 
-from annotator.domain.annotation import Claim, Figure, Link, Mention, Origin
+from annotator.domain.annotation import Claim, Link, Mention, Origin
 from annotator.domain.ids import link_id, new_id
 from annotator.domain.offsets import Span
-from annotator.domain.words import (
-    Bound,
-    Certainty,
-    Label,
-    Naming,
-    Quote,
-    Relation,
-    Role,
-    SourceType,
-)
+from annotator.domain.words import Label, Relation, Role
+from annotator.exchange.incoming.claiming import claim_of
 from annotator.exchange.incoming.mapping import CHILD_SPEAKS, CLAIM, HEAD_SPEAKS, JOIN, WITHIN, Chosen, Sort
-from annotator.exchange.incoming.neutral import Document, ForeignGroup, ForeignSpan, Problem
+from annotator.exchange.incoming.neutral import Document, ForeignGroup, Problem
 
-_OPENING, _CLOSING = '“„«"', '”“»"'
 _LEAVES = frozenset({Role.SOURCE.value, Role.VIA.value, Role.HEDGE.value, Role.FIGURE.value})
 _LABELS = frozenset(label.value for label in Label)
 _ROLES = frozenset(role.value for role in Role)
 _RELATIONS = frozenset(relation.value for relation in Relation)
-Kind = TypeVar("Kind", bound=StrEnum)
 Places = Mapping[str, tuple[Span, ...]]
 
 
@@ -207,7 +195,7 @@ class _Making:
             return
         spans = [self._spans[id_] for some in gathered.roles.values() for id_ in some]
         fields = [*gathered.fields, *(one for span in spans for one in span.fields)]
-        claim = _claim(roles, fields, spans, self._text, self._origin)
+        claim = claim_of(roles, fields, spans, self._text, self._origin)
         self._made.claims.append(claim)
         for id_ in (*ids, *gathered.roles.get(Role.CONTENT.value, {})):
             self._claim_of.setdefault(id_, claim.id)
@@ -256,78 +244,6 @@ def _reached(first: str, joined: Mapping[str, set[str]]) -> list[str]:
                 seen[other] = None
                 waiting.append(other)
     return list(seen)
-
-
-def _claim(
-    roles: Mapping[str, tuple[Span, ...]],
-    fields: list[tuple[str, str]],
-    spans: list[ForeignSpan],
-    text: str,
-    origin: Origin,
-) -> Claim:
-    said = _said(fields)
-    content = roles[Role.CONTENT.value]
-    voiced = bool(roles.get(Role.SOURCE.value) or roles.get(Role.CUE.value))
-    quote = said.quote or quote_of(text, content) or (Quote.INDIRECT if voiced else Quote.NARRATIVE)
-    narrative = quote is Quote.NARRATIVE
-    scores = [one.score for one in spans if one.score is not None]
-    return Claim(
-        id=new_id(),
-        content=content,
-        origin=origin,
-        source=roles.get(Role.SOURCE.value, ()),
-        cue=roles.get(Role.CUE.value, ()),
-        via=roles.get(Role.VIA.value, ()),
-        hedges=roles.get(Role.HEDGE.value, ()),
-        figures=tuple(Figure(at, "count", Bound.VAGUE) for at in roles.get(Role.FIGURE.value, ())),
-        quote=quote,
-        naming=said.naming,
-        type=said.type or (SourceType.AUTHOR if narrative else None),
-        certainty=said.certainty or (Certainty.FLAT if narrative else Certainty.ATTRIBUTED),
-        note=next((value for name, value in fields if name.casefold() in ("note", "annotatornotes")), None),
-        topic=next((value for name, value in fields if name.casefold() == "topic"), None),
-        party=next((value for name, value in fields if name.casefold() == "party"), None),
-        score=min(scores) if scores else None,
-    )
-
-
-class _Said(NamedTuple):
-    """What the fields of a claim say in words that are ours."""
-
-    certainty: Certainty | None
-    quote: Quote | None
-    naming: Naming | None
-    type: SourceType | None
-
-
-def _said(fields: Iterable[tuple[str, str]]) -> _Said:
-    values = [value for name, value in fields if name not in ("note", "layer")]
-
-    def first(kind: type[Kind]) -> Kind | None:
-        known = {one.value: one for one in kind}
-        return next((known[value] for value in values if value in known), None)
-
-    return _Said(first(Certainty), first(Quote), first(Naming), first(SourceType))
-
-
-def quote_of(text: str, content: tuple[Span, ...]) -> Quote | None:
-    """Direct when every stretch stands between quotation marks, mixed when one does, else None."""
-    quoted = [_stands_quoted(text, at) for at in content]
-    inside = any(sign in at.text(text) for at in content for sign in '“”„«»"')
-    return Quote.DIRECT if all(quoted) else Quote.MIXED if any(quoted) or inside else None
-
-
-def _stands_quoted(text: str, at: Span) -> bool:
-    before, after = text[at.start - 1 : at.start], text[at.end : at.end + 1]
-    if (
-        before
-        and before in _OPENING
-        and after
-        and (after in _CLOSING or text[at.end : at.end + 2][1:] in (*_CLOSING,))
-    ):
-        return True
-    words = at.text(text)
-    return len(words) > 1 and words[0] in _OPENING and words[-1] in _CLOSING
 
 
 def links_of(made: Made, article: str) -> list[Link]:

@@ -1,4 +1,4 @@
-"""The article that a document is about: the one with its text, or the one it names."""
+"""The article that a document is about: the one with its text, the one it names, or the one it becomes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from hashlib import sha256
 from urllib.parse import unquote
 
 from annotator.corpus import Corpus
+from annotator.domain.article import Draft
 from annotator.exchange.incoming.fitting import squeezed
 from annotator.exchange.incoming.neutral import Document
+from annotator.ingest.decoding import Undecodable, decode
+from annotator.ingest.drafting import Known, draft_of
 
 _OWN = "urn:annotator:article:"
 
@@ -60,3 +63,20 @@ def digest(text: str) -> str:
 
 def _signs(text: str) -> bytes:
     return sha256(squeezed(text).encode()).digest()
+
+
+def drafted(document: Document, text: str) -> Draft:
+    """The article that a document becomes. Its own bytes stay with it where the text is a file."""
+    original, encoding = document.original, "utf-8"
+    if original is not None:
+        try:
+            read = decode(original)
+            encoding = read.encoding
+            original = original if read.text == text else None
+        except Undecodable:
+            original = None
+    reference = document.reference
+    path = reference is not None and document.original is not None
+    file = (reference if path and reference else document.name).rpartition("/")[2]
+    known = Known(source_id=None if path else reference, title=document.title, url=document.url)
+    return draft_of(text, original or text.encode(), file, encoding=encoding, known=known)

@@ -31,6 +31,7 @@ from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.dropdown import DropDown
 from annotator.ui.widgets.labels import Label, SectionLabel
 
+_BY_ARTICLE = "Chooses articles, also by words of a claim or caption. All that is ticked goes out of each."
 _PARTS = {
     Part.MENTIONS: "Mentions",
     Part.CLAIMS: "Claims",
@@ -130,6 +131,7 @@ class Form(QScrollArea):
                     self._row("Status", self.status),
                     self._row("Articles", self.reviewed),
                     self._row("Search", self.query),
+                    self._row("", self._hint(_BY_ARTICLE)),
                     _grid(list(self.parts.values()), 2),
                 ],
             ),

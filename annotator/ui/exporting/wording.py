@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.exchange.exporting import Preview, not_held
 from annotator.exchange.registry import Format
-from annotator.exchange.tally import Made, Tally
+from annotator.exchange.tally import BARE, Made, Tally
 from annotator.ui.widgets.wording import count
 
 STATUSES = (
@@ -54,6 +54,8 @@ def left_out(seen: Preview) -> list[str]:
     if whole:
         listed = " · ".join(f"{name} {number:,}" for name, number in whole.items())
         lines.append(f"Left out, as the format does not hold them: {listed}")
+    if seen.tally.bare() and seen.tally.articles >= seen.of:
+        lines.insert(0, BARE)
     if seen.replaced:
         lines.append(f"Protected sources bear aliases in {count(seen.replaced, 'place')}")
     if seen.tally.free:
