@@ -155,4 +155,3 @@ class ComparePanel(QWidget):
         alone: tuple[QWidget, ...] = (self.left, self.offers.table)
         form = (self.form,) if self.form is not None else ()
         return [one for one in (*(pair if self.pair else alone), *form) if one.isVisible()]
-

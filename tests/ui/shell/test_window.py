@@ -307,9 +307,7 @@ def test_a_key_that_does_nothing_says_why(qtbot: QtBot, window: MainWindow) -> N
     assert window.status.message.text() == ""
 
 
-def test_a_first_start_has_the_keys_on_a_new_corpus(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_first_start_has_the_keys_on_a_new_corpus(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     """The first Tab would lead to Settings, and Enter nowhere."""
     with whole_window(qapp, qtbot, tmp_path / "first.ini") as first:
         first.activateWindow()
