@@ -59,7 +59,7 @@ class ClaimGroup(NamedTuple):
 
     key: str
     label: str
-    count: int  # type: ignore[assignment]
+    size: int
     flagged: int
     suggested: bool
 
@@ -126,7 +126,7 @@ class ClaimValue(NamedTuple):
 
     value: str
     label: str
-    count: int  # type: ignore[assignment]
+    size: int
 
 
 _INITIALS_FROM, _INITIALS_TO = 3, 5

@@ -95,13 +95,13 @@ def test_the_groups_are_as_long_as_they_say(corpus: Corpus, by: GroupBy) -> None
     """The rows under a heading would belong to another."""
     groups = corpus.claims.groups(ClaimQuery(), by)
     keys = corpus.claims.keys(ClaimQuery(), by)
-    assert sum(one.count for one in groups) == len(keys) == 4
+    assert sum(one.size for one in groups) == len(keys) == 4
     at = 0
     for group in groups:
-        some = frozenset(keys[at : at + group.count])
+        some = frozenset(keys[at : at + group.size])
         found = corpus.claims.groups(ClaimQuery(among=some), by)
         assert [one.key for one in found] == [group.key]
-        at += group.count
+        at += group.size
 
 
 @pytest.mark.parametrize("order", get_args(ClaimOrder))
@@ -131,7 +131,7 @@ def test_a_line_says_what_the_table_shows(corpus: Corpus) -> None:
 def test_apart_figures_are_flagged_until_one_is_rejected(corpus: Corpus) -> None:
     """An editor would not see that two sources contradict each other, or go on being told so."""
     group = next(one for one in corpus.claims.groups(ClaimQuery(), "topic") if one.flagged)
-    assert (group.label, group.count, group.flagged, group.suggested) == ("Losses at Orlivka", 2, 2, True)
+    assert (group.label, group.size, group.flagged, group.suggested) == ("Losses at Orlivka", 2, 2, True)
     article, claim = claim_of(corpus, "c-300")
     editor = corpus.editor("Ada")
     gone = replace(claim, status=Status.REJECTED)
@@ -195,13 +195,13 @@ def test_unnamed_sources_are_not_made_one_by_their_wording(corpus: Corpus) -> No
     again.claim("c-bridge", "the bridge stood", "An official", "said")
     again.into(corpus)
     plain = [one for one in corpus.claims.groups(ClaimQuery(), "source") if one.label == "An official"]
-    assert [one.count for one in plain] == [2]  # an institution by its words, as suggested
+    assert [one.size for one in plain] == [2]  # an institution by its words, as suggested
     for id in ("c-bridge", "c-talks"):
         article, claim = claim_of(corpus, id)
         after = replace(claim, naming=Naming.UNNAMED)
         corpus.decide(corpus.editor("Ada"), Act.CORRECT, "naming", [Edit(Kind.CLAIM, id, article, after)])
     plain = [one for one in corpus.claims.groups(ClaimQuery(), "source") if one.label == "An official"]
-    assert [one.count for one in plain] == [1, 1]
+    assert [one.size for one in plain] == [1, 1]
 
 
 def test_a_line_that_does_not_fit_its_claim_is_found_by_check(corpus: Corpus) -> None:
@@ -213,7 +213,7 @@ def test_a_line_that_does_not_fit_its_claim_is_found_by_check(corpus: Corpus) ->
 
 def test_the_values_of_a_filter_count_what_the_other_filters_let_through(corpus: Corpus) -> None:
     """A menu would offer values that find nothing."""
-    found = {one.value: one.count for one in corpus.claims.values("source_type", ClaimQuery(text="orlivka"))}
+    found = {one.value: one.size for one in corpus.claims.values("source_type", ClaimQuery(text="orlivka"))}
     assert found == {"military": 2}
     chosen = ClaimQuery(source_types=frozenset({"author"}))
     assert {one.value for one in corpus.claims.values("source_type", chosen)} == {"military", "author"}

@@ -163,7 +163,7 @@ def _footage(look: Look) -> str | None:
 
 
 def _differs(look: Look) -> str | None:
-    return "Another article gives a figure that does not go with this one." if look.contested else None
+    return "Another claim gives a figure that does not go with this one." if look.contested else None
 
 
 def _no_date(look: Look) -> str | None:

@@ -111,8 +111,8 @@ class _Looking:
         flagged = listing.keys(_only_conflicts(query), "topic")
         at = 0
         for group in listing.groups(_only_conflicts(query), "topic"):
-            rows = listing.rows(flagged[at : at + group.count])
-            at += group.count
+            rows = listing.rows(flagged[at : at + group.size])
+            at += group.size
             told = 0
             for left, right in combinations(rows, 2):
                 if told >= _PAIRS:

@@ -27,6 +27,7 @@ from annotator.ui.claims.registers import Register
 from annotator.ui.claims.split import Split
 from annotator.ui.claims.switch import Switch
 from annotator.ui.claims.table import ClaimTable
+from annotator.ui.claims.views import Views
 from annotator.ui.claims.walking import Walking
 from annotator.ui.commands import Where
 from annotator.ui.desk import Desk, DeskParts
@@ -34,7 +35,6 @@ from annotator.ui.keysahead import KeysAhead
 from annotator.ui.shell.room import Room
 from annotator.ui.widgets import EmptyState
 
-_ENTITIES = 2
 RELATES = {
     "relate_same": Relation.SAME,
     "relate_supports": Relation.SUPPORTS,
@@ -74,7 +74,6 @@ class ClaimsDesk(Desk):
         self.menus = Menus(parts, self)
         self.exporting = Exporting(parts, self)
         self._there: frozenset[str] = frozenset()
-        self._registers: dict[int, Register] = {}
         self._followed: ClaimQuery | None = None
         self._lay_out()
         self._wire()
@@ -84,8 +83,7 @@ class ClaimsDesk(Desk):
         self.list_stack.addWidget(self.table)
         self.list_stack.addWidget(self.empty)
         self.split = Split(self.list_stack, self.panel, self.parts.preferences)
-        self.views = QStackedWidget()
-        self.views.addWidget(self.split)
+        self.views = Views(self.parts, self.split)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -110,6 +108,8 @@ class ClaimsDesk(Desk):
         self.empty.pressed.connect(self._clear)
         self.panel.leaveRequested.connect(self._to_table)
         self.switch.chosen.connect(self.show_view)
+        self.views.claimsWanted.connect(self.set_filter)
+        self.views.leaveRequested.connect(lambda: self.show_view(0))
         table.selectionModel().currentChanged.connect(lambda *_: self._say_there())
         table.openRequested.connect(self.open_in_read)
         table.compareRequested.connect(self.comparing.hold)
@@ -130,8 +130,7 @@ class ClaimsDesk(Desk):
     def _moved(self) -> None:
         self.listing.moved(now=self.isVisible())
         self.comparing.again()
-        for register in self._registers.values():
-            register.moved()
+        self.views.moved()
 
     def _library_moved(self) -> None:
         # What was decided in articles that are not open is told nowhere else.
@@ -227,28 +226,15 @@ class ClaimsDesk(Desk):
         self.menus.rows(at)
 
     def register(self, place: int) -> Register:
-        """The view of sources (1) or entities (2), made when it is first shown."""
-        if place not in self._registers:
-            made = Register(self.parts, entities=place == _ENTITIES)
-            made.claimsWanted.connect(self.set_filter)
-            made.openRequested.connect(
-                lambda line: self.parts.show_in_read(line.article, Kind.CLAIM, line.claim)
-            )
-            made.leaveRequested.connect(lambda: self.show_view(0))
-            self.views.addWidget(made)
-            self._registers[place] = made
-        return self._registers[place]
+        """The view of sources (1) or entities (2)."""
+        return self.views.register(place)
 
     def show_view(self, place: int) -> None:
         """Shows the claims, the sources or the entities, and gives that the keys."""
         self.switch.show_current(place)
         self.bar.set_view(claims=place == 0)
         if place:
-            register = self.register(place)
-            self.views.setCurrentWidget(register)
-            if register.stale:
-                register.reload()
-            register.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.views.show_register(place).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.views.setCurrentIndex(0)
             self._to_table()

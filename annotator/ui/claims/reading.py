@@ -109,7 +109,7 @@ def _shown(
 def _group(one: ClaimGroup, by: GroupBy) -> Group:
     label = _topic_words(one.label) if by == "topic" and one.label else one.label
     flag = f"{one.flagged:,} in conflict" if one.flagged else ""
-    return Group(one.key, label or _NO_VALUE[by], one.count, flag)
+    return Group(one.key, label or _NO_VALUE[by], one.size, flag)
 
 
 def read_lines(corpus: Corpus, keys: Sequence[int]) -> list[Line]:

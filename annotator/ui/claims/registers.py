@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from annotator.domain.annotation import Entity
-from annotator.review import registering
 from annotator.ui.claims import registerreading as reading
 from annotator.ui.claims.facts import PAD, Facts
+from annotator.ui.claims.registeracts import RegisterActs
 from annotator.ui.claims.registerreading import MOST, Detail, Entry
-from annotator.ui.entities.protecting import may_speak, toggle
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label, Rule, SearchField
-from annotator.ui.widgets.button import KeyButton
 from annotator.ui.widgets.rowsmodel import RowsModel
 from annotator.ui.widgets.table import Cell, DataTable
 from annotator.ui.widgets.wording import count
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
 _GLANCE = 60
 _TYPING = 120
 _LEAST = 88
-_LEAST_ACTS = 320
 _LIST, _LIST_LEAST = 420, 240
 """How wide the list is at first: three tenths of the desk within these bounds, in pixels."""
 _SIZES = 84
@@ -37,7 +33,6 @@ _KIND = 132
 _LINKS = 168
 _INDENT = 12
 _NAMED_FROM = 720
-_PROTECT, _PROTECT_NO_LONGER = "Protect", "Protect no longer"
 
 
 class _List(DataTable):
@@ -49,33 +44,6 @@ class _List(DataTable):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-
-class _Acts(QWidget):
-    """Buttons from left to right; those without room take another row."""
-
-    def __init__(self, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._buttons = buttons
-        for one in buttons:
-            one.setParent(self)
-        self.setMinimumWidth(_LEAST_ACTS)
-
-    def fit(self) -> None:
-        """Places the buttons."""
-        left, top, high = PAD, 12, 0
-        for one in self._buttons:
-            size = one.sizeHint()
-            if left > PAD and left + size.width() > self.width() - PAD:
-                left, top = PAD, top + size.height() + 8
-            one.setGeometry(QRect(QPoint(left, top), size))
-            left, high = left + size.width() + 8, size.height()
-        self.setFixedHeight(top + high + 12)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Breaks the row anew."""
-        super().resizeEvent(event)
-        self.fit()
 
 
 class Register(QWidget):
@@ -107,14 +75,10 @@ class Register(QWidget):
         self.said_model = RowsModel(("Article", "Claim", "Named", "Certainty", "Figure"), self)
         self.said = _List(theme, "What it said")
         self.said.setModel(self.said_model)
-        self.all_claims = KeyButton(theme, "List these claims", "Enter")
-        self.merge = KeyButton(theme, "Merge…", "M")
-        self.split = KeyButton(theme, "Split…", "D")
-        self.note = KeyButton(theme, "Note…", "N")
-        self.external = KeyButton(theme, "Register…", "I")
-        self.protect = KeyButton(theme, _PROTECT, "P")
+        self.acts = RegisterActs(parts, entities=entities)
         self._soon = QTimer(self, singleShot=True, interval=_GLANCE)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
         self._lay_out(theme)
         self._wire()
 
@@ -131,8 +95,6 @@ class Register(QWidget):
         column.addLayout(above)
         column.addWidget(self.list, 1)
         right = QWidget()
-        buttons = [self.all_claims, self.merge, self.split, self.note, self.external, self.protect]
-        self.acts = _Acts(buttons)
         detail = QVBoxLayout(right)
         detail.setContentsMargins(0, 12, 0, 0)
         detail.setSpacing(0)
@@ -181,6 +143,7 @@ class Register(QWidget):
         self.search.textChanged.connect(lambda: self._typing.start())
         self.search.downPressed.connect(self.list.setFocus)
         self._typing.timeout.connect(self.reload)
+        self._fitting.timeout.connect(self._fit)
         self.list.currentRowChanged.connect(lambda _row: self._soon.start())
         self.list.activatedRow.connect(lambda _row: self.list_claims())
         self.list.left.connect(self.leaveRequested)
@@ -188,14 +151,9 @@ class Register(QWidget):
         self.said.activatedRow.connect(self._open)
         self._soon.timeout.connect(self._ask_detail)
         self.halves.splitterMoved.connect(self._split_moved)
-        self.all_claims.clicked.connect(self.list_claims)
-        self.merge.clicked.connect(self.merge_now)
-        self.split.clicked.connect(self.split_now)
-        self.note.clicked.connect(lambda: self._ask_words("note", "Note"))
-        self.protect.clicked.connect(self.protect_now)
-        self.external.clicked.connect(
-            lambda: self._ask_words("external", "Identifier in a register elsewhere")
-        )
+        self.acts.claimsRequested.connect(self.list_claims)
+        self.acts.decided.connect(self.reload)
+        self.acts.closed.connect(self._back)
 
     # the list
 
@@ -265,18 +223,7 @@ class Register(QWidget):
              for n, col in enumerate(reading.SAID_COLUMNS)]
             for one in lines
         ])  # fmt: skip
-        known = detail is not None and detail.entity is not None
-        for button in (self.merge, self.split, self.note, self.external):
-            button.setEnabled(known)
-            button.setToolTip("" if known else "It is no entity yet: give it a name in the Inspector")
-        self.protect.setText(_PROTECT_NO_LONGER if detail is not None and detail.protected else _PROTECT)
-        self.acts.fit()
-        able = detail is not None and (
-            detail.protected or not self._entities or (known and may_speak(detail.entity))
-        )
-        self.protect.setEnabled(able)
-        self.protect.setToolTip("" if able or detail is None else "Only who can be a source is protected")
-        self.all_claims.setEnabled(bool(lines))
+        self.acts.show_detail(detail)
         self._fit()
 
     def _open(self, row: int) -> None:
@@ -290,84 +237,10 @@ class Register(QWidget):
         else:
             self._parts.session.said.emit("No claim of this source is known")
 
-    def _entity(self) -> Entity | None:
-        entity = self.detail.entity if self.detail is not None else None
-        if entity is None:
-            self._parts.session.said.emit("It is no entity yet: give it a name in the Inspector")
-        elif self._parts.session.editor is None:
-            self._parts.session.said.emit("This needs a corpus that can be written")
-            return None
-        return entity
-
-    def protect_now(self) -> None:
-        """Gives the current one an alias in every export, or does so no longer."""
-        if self.detail is not None:
-            subject = self.detail.entity or self.detail.name
-            if toggle(self._parts.acts, self._parts.session, subject) is not None:
-                self.reload()
-
-    def merge_now(self) -> None:
-        """Lists the entities that this one may be one with."""
-        from annotator.ui.entities.merge import MergeSheet
-
-        entity = self._entity()
-        if entity is not None:
-            parts = self._parts
-            self._show(MergeSheet(parts.session, parts.acts, parts.theme, entity, parts.window))
-
-    def split_now(self) -> None:
-        """Lists the mentions of this one, to make some of them another's."""
-        from annotator.ui.entities.split import SplitSheet
-
-        entity = self._entity()
-        mention = self.detail.mention if self.detail is not None else None
-        if entity is None:
-            return
-        if mention is None:
-            self._parts.session.said.emit("No mention refers to it")
-            return
-        parts = self._parts
-        _, one, said = mention
-        words = " ".join(said.split())
-        self._show(SplitSheet(parts.session, parts.acts, parts.theme, one, entity, words, parts.window))
-
-    def _show(self, sheet: object) -> None:
-        from PySide6.QtWidgets import QDialog
-
-        assert isinstance(sheet, QDialog)
-        sheet.finished.connect(self._back)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-
     def _back(self) -> None:
         self._parts.window.activateWindow()
         self.list.setFocus()
         self.reload()
-
-    def _ask_words(self, field: str, label: str) -> None:
-        entity = self._entity()
-        if entity is None:
-            return
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(
-            f"{label} of {entity.name}" if field == "external" else f"Note on {entity.name}"
-        )
-        dialog.setLabelText(f"{label}. Empty takes it away.")
-        if field == "note":
-            dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setTextValue(getattr(entity, field) or "")
-        dialog.setOkButtonText("Keep")
-        dialog.textValueSelected.connect(lambda words: self.set_words(entity, field, words))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def set_words(self, entity: Entity, field: str, typed: str) -> None:
-        """The note on an entity, or what a register elsewhere calls it."""
-        act = registering.set_note if field == "note" else registering.set_external
-        made = self._parts.acts.run(lambda review: act(review, entity.id, typed))
-        if made is not None:
-            self._parts.session.said.emit(f"{made.title[:1].upper()}{made.title[1:]}")
-            self.reload()
 
     # the toolkit's events
 
@@ -398,22 +271,14 @@ class Register(QWidget):
         if not self._moved_by_hand:
             left = max(_LIST_LEAST, min(_LIST, self.width() * 3 // 10))
             self.halves.setSizes([left, self.width() - left - 1])
-        self._fit()
+        # Once both halves have their new width.
+        self._fitting.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """/ searches; M merges, D splits, N notes, I identifies, P protects."""
-        acts: dict[int, Callable[[], object]] = {
-            Qt.Key.Key_M: self.merge.click,
-            Qt.Key.Key_D: self.split.click,
-            Qt.Key.Key_N: self.note.click,
-            Qt.Key.Key_I: self.external.click,
-            Qt.Key.Key_P: self.protect.click,
-        }
+        """/ searches; the keys of the buttons press them."""
         if event.text() == "/":
             self.search.enter()
-        elif event.key() in acts and not event.modifiers():
-            acts[event.key()]()
-        else:
+        elif not self.acts.press(event):
             super().keyPressEvent(event)
             return
         event.accept()

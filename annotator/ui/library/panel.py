@@ -28,7 +28,7 @@ class LibraryPanel(QWidget):
 
     `addRequested` is sent by the empty Library's button, `deleteRequested` with an article's id, and
     `hitOpened` with the Hit whose article is now open in the active column. Keys within: / search, Enter
-    opens in the active column, Shift+Enter in the one beside it, Esc asks to leave for the article.
+    opens in the active column and asks to leave for it, Shift+Enter opens beside it, Esc asks to leave.
     """
 
     pane_words = "the Library"
@@ -168,7 +168,14 @@ class LibraryPanel(QWidget):
 
     def _open(self, index: QModelIndex, beside: bool) -> None:
         column = self._column(beside)
-        self._with_row(index, lambda row: self._session.open_article(row.id, column))
+
+        def opens(row: ArticleRow) -> None:
+            self._session.open_article(row.id, column)
+            if not beside:
+                # Whoever opens an article in the active column goes on in it.
+                self.leaveRequested.emit()
+
+        self._with_row(index, opens)
 
     def _with_row(self, index: QModelIndex, act: Callable[[ArticleRow], None]) -> None:
         """Does something with a row, read first where it is not there yet."""

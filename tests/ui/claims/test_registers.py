@@ -58,14 +58,14 @@ def test_an_entity_takes_a_note_and_an_identifier(seen: Seen) -> None:
     assert register.detail is not None
     entity = register.detail.entity
     assert entity is not None
-    register.set_words(entity, "note", "Speaks for the port")
+    register.acts.set_words(entity, "note", "Speaks for the port")
     seen.rest()
     assert "Note: Speaks for the port" in register.facts.words()
     corpus = seen.window.session.corpus
     assert corpus is not None
     now = corpus.entity(entity.id)
     assert now is not None
-    register.set_words(now, "external", "Q12")
+    register.acts.set_words(now, "external", "Q12")
     seen.rest()
     assert "Register: Q12" in register.facts.words()
     seen.press("Ctrl+Z", "Ctrl+Z")
@@ -85,7 +85,7 @@ def test_nothing_of_a_register_is_covered_or_cut(seen: Seen, size: tuple[int, in
     ends = [one.mapTo(register, one.rect().bottomLeft()).y() for one in parts]
     assert all(end < top for end, top in zip(ends, tops[1:], strict=False)), (tops, ends)
     assert ends[-1] < register.height()
-    for one in (register.all_claims, register.protect):
+    for one in (register.acts.all_claims, register.acts.protect):
         assert register.acts.rect().contains(one.geometry())
     said = register.said
     needed = QFontMetrics(said.font()).horizontalAdvance("Attributed")
@@ -101,13 +101,13 @@ def test_places_are_not_protected(seen: Seen) -> None:
     seen.press("V", "V")
     seen.rest()
     register = seen.desk.register(2)
-    assert register.protect.isEnabled()
+    assert register.acts.protect.isEnabled()
     assert register.detail is not None
     entity = register.detail.entity
     assert entity is not None
     register.show_detail(replace(register.detail, entity=replace(entity, label=Label.PLACE)))
-    assert not register.protect.isEnabled()
-    assert register.protect.toolTip() == "Only who can be a source is protected"
+    assert not register.acts.protect.isEnabled()
+    assert register.acts.protect.toolTip() == "Only who can be a source is protected"
 
 
 def test_merging_opens_the_sheet(seen: Seen) -> None:
@@ -132,14 +132,14 @@ def test_a_source_is_protected_where_it_is_listed(seen: Seen) -> None:
         names = [one.name for one in register.entries]
         seen.press("Home", *(["Down"] * names.index(named)))
         seen.rest()
-        assert register.protect.text() == "Protect"
+        assert register.acts.protect.text() == "Protect"
         seen.press("P")
         seen.rest()
         entry = next(one for one in register.entries if one.name == named)
         assert entry.protected
         assert entry.aside.startswith("Protected")
         assert "Protected: Source " in register.facts.words()
-        assert register.protect.text() == "Protect no longer"
+        assert register.acts.protect.text() == "Protect no longer"
         assert corpus.protection.read().called(named) is not None
         assert corpus.undo_title == f"protect source “{named}”"
     seen.press("Ctrl+Z")

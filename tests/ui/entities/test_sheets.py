@@ -259,5 +259,5 @@ def test_why_a_mention_is_who_it_is(window: MainWindow, qtbot: QtBot) -> None:
     select(window, "1.txt", "1-1")
     qtbot.waitUntil(lambda: bool(window.desk.inspector.findChildren(MentionForm)))
     (form,) = window.desk.inspector.findChildren(MentionForm)
-    said = "Linked as: Surname of Ivan Korsun, named in full earlier."
+    said = "Linked as: Surname of Ivan Korsun, named in full earlier"
     qtbot.waitUntil(lambda: form.link.accessibleName() == said)

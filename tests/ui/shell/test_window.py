@@ -281,6 +281,18 @@ def test_the_desks_stand_together_and_first(window: MainWindow) -> None:
     assert edit.actions()[0].text().startswith("Undo")
 
 
+def test_enter_in_the_library_goes_on_in_the_article(qtbot: QtBot, window: MainWindow) -> None:
+    """J would be typed into the list, and the first claims passed over."""
+    library = window.desk.library
+    library.focus_list()
+    qtbot.keyClick(library.list, Qt.Key.Key_Return)
+    assert left(window).hasFocus()
+    library.focus_search()
+    qtbot.waitUntil(lambda: not window.session.reads.pending())
+    qtbot.keyClick(library.search, Qt.Key.Key_Return)
+    assert left(window).hasFocus()
+
+
 def test_a_key_that_does_nothing_says_why(qtbot: QtBot, window: MainWindow) -> None:
     """An editor would press it again and again, and think the program hangs."""
     select(window, Kind.CLAIM, "c-boats")
