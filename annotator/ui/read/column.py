@@ -82,6 +82,8 @@ class _Header(QWidget):
         self.called = Column.FIRST.called(2)
         self.active = False
         self.setFixedHeight(HEADER)
+        # It paints its own ground: nothing behind it is painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.outlet = ElidedLabel(theme, "", Face.SECONDARY_STRONG)
         self.outlet.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.reviewed = ElidedLabel(theme, "", Face.SECONDARY, "text_2")
@@ -237,7 +239,8 @@ class ArticleColumn(QWidget):
         said += _ORDERS[self.session.order]
         self.header.outlet.setText(opened.outlet())
         self.header.reviewed.short = f"{done} of {whole}" if whole else ""
-        self.header.reviewed.setText(said)
+        # After the words it is about.
+        self.header.reviewed.set_later(said)
         self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")
 
     def _selection(self) -> None:
