@@ -112,7 +112,7 @@ def _reader(hint: object) -> Callable[[Value], Value] | None:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
     if is_dataclass(hint):
-        return partial(decode, hint)
+        return partial(decode, hint)  # type: ignore[arg-type]
     return float if hint is float else None
 
 

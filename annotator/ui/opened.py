@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import accumulate, islice
 from operator import lt
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
 from annotator.domain.article import Annotated, Article
@@ -81,8 +81,10 @@ class Placed(Generic[T]):
     def _sort(self) -> None:
         # Column by column: there can be tens of thousands, and the article is not seen before.
         ids, things = list(self.by_id), self.by_id.values()
+        starts: list[int]
+        ends: list[int]
         if all(type(one) is Mention for one in things):
-            spans = [cast("Mention", one).span for one in things]
+            spans = [one.span for one in things]
             starts, ends = [one.start for one in spans], [one.end for one in spans]
         else:
             reaches = [_ends(one) for one in things]
@@ -90,7 +92,8 @@ class Placed(Generic[T]):
         # As a corpus gives them they stand in order already; only two at the same place need a look.
         if not all(map(lt, starts, islice(starts, 1, None))):
             placed = sorted(zip(starts, ends, ids, strict=True))
-            starts, ends, ids = ([one[n] for one in placed] for n in range(3))
+            starts, ends = [one[0] for one in placed], [one[1] for one in placed]
+            ids = [one[2] for one in placed]
         self.order: list[str] = ids
         self._starts, self._ends = starts, ends
         self._furthest = list(accumulate(ends, max))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.photo import Photo
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from annotator.ui.inspector.photo_form import PhotoForm
     from annotator.ui.inspector.related import OutletOf, Related
 
-    Form = ClaimForm | MentionForm | PhotoForm | BlockForm
+    Form: TypeAlias = ClaimForm | MentionForm | PhotoForm | BlockForm
 
 _STAYS = "A block is never rejected. 0 makes it boilerplate"
 
