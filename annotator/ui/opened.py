@@ -83,8 +83,8 @@ class Placed(Generic[T]):
         ids, things = list(self.by_id), self.by_id.values()
         starts: list[int]
         ends: list[int]
-        if all(type(one) is Mention for one in things):
-            spans = [one.span for one in things]
+        spans = [one.span for one in things if isinstance(one, Mention)]
+        if len(spans) == len(things):
             starts, ends = [one.start for one in spans], [one.end for one in spans]
         else:
             reaches = [_ends(one) for one in things]
