@@ -141,11 +141,13 @@ class Journal:
     def entries(self, *, article: str | None = None, after: int = 0) -> Iterator[Entry]:
         """The rows in their order, read a page at a time so that no read stays open between."""
         which = "" if article is None else (
-            " AND seq IN (SELECT seq FROM journal_object WHERE article = ? AND article != '' AND named = 0)"
+            " AND seq IN (SELECT seq FROM journal_object"
+            " WHERE article = ? AND article != '' AND seq > ? AND named = 0)"
         )  # fmt: skip
-        given = () if article is None else (article,)
         sql = f"SELECT * FROM journal WHERE seq > ?{which} ORDER BY seq LIMIT ?"
-        while page := self._sql.execute(sql, (after, *given, _PAGE)).fetchall():
+        while page := self._sql.execute(
+            sql, (after, *(() if article is None else (article, after)), _PAGE)
+        ).fetchall():
             for row in page:
                 yield Entry(*row)
             after = page[-1][0]

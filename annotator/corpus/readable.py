@@ -8,30 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 
-from annotator.corpus.chartrows import ChartRows
-from annotator.corpus.claimlist import ClaimList
-from annotator.corpus.claimsnear import ClaimsNear
-from annotator.corpus.conflicts import Conflicts
 from annotator.corpus.connection import Connection
 from annotator.corpus.decisions import Decisions
-from annotator.corpus.history import History
 from annotator.corpus.journal import Journal
-from annotator.corpus.likeness import Likenesses
 from annotator.corpus.listing import Library, Listing
-from annotator.corpus.matching import Matching
-from annotator.corpus.namesakes import Namesakes
-from annotator.corpus.naming import Naming
 from annotator.corpus.parts import parts_of
-from annotator.corpus.photolist import PhotoList
-from annotator.corpus.pictures import Pictures
-from annotator.corpus.protecting import Protecting
-from annotator.corpus.registers import Registers
 from annotator.corpus.rules import StandingRules
-from annotator.corpus.search import Search
+from annotator.corpus.seldom import Seldom
 from annotator.corpus.settings import Settings
 from annotator.corpus.state import State
-from annotator.corpus.suggested import Suggested
-from annotator.corpus.takingback import TakingBack
 from annotator.corpus.trash import Trash
 from annotator.corpus.turning import Turning
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
@@ -52,7 +37,7 @@ _REFERS: dict[Kind, type[Mention] | type[Claim] | type[Rule] | type[Source]] = {
 }
 
 
-class Readable:
+class Readable(Seldom):
     """The reading half of `store.Corpus`, and the parts that it is made of."""
 
     def __init__(self, connection: Connection) -> None:
@@ -64,30 +49,14 @@ class Readable:
             self.id: str = sql.execute("SELECT id FROM corpus").fetchone()[0]
         self._sql = sql
         self.library = Library(connection)
-        self.search = Search(connection)
         self._listing = Listing(sql, self.library)
         self._state = State(sql)
-        self.namesakes = Namesakes(connection, self._state)
-        self.suggested = Suggested(connection, self._state)
         self._journal = Journal(sql)
         self._trash = Trash(sql, self._state, self._journal)
         self._decisions = Decisions(sql, self._state, self._journal, self._trash)
-        self._taking_back = TakingBack(sql, self._state, self._journal, self._trash, self._decisions)
-        self.history = History(connection, self._journal)
         self.rules = StandingRules(connection, self._state.rules)
-        self.conflicts = Conflicts(connection, self.id)
-        self.naming = Naming(connection, self._state.entities)
         self.turning = Turning(connection, self._state, self._journal)
-        self.pictures = Pictures(connection, self._state.articles, self._state.pictures)
-        self.photo_list = PhotoList(connection, self._state)
-        self.likeness = Likenesses(connection, self._state.articles, self._state.alike)
         self.settings = Settings(connection)
-        self.chart_rows = ChartRows(connection)
-        self.matching = Matching(connection)
-        self.protection = Protecting(connection, self._state.protected, self._state.entities)
-        self.claims = ClaimList(connection, self.settings)
-        self.claims_near = ClaimsNear(connection)
-        self.registers = Registers(connection)
 
     def editors(self) -> dict[str, Editor]:
         """All editors by id."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from annotator.corpus.connection import Connection
 from annotator.corpus.copying import copy
 from annotator.corpus.decisions import now
 from annotator.corpus.journal import genesis
@@ -17,8 +16,6 @@ from annotator.corpus.making import make
 from annotator.corpus.opening import connect
 from annotator.corpus.parts import parts_of
 from annotator.corpus.readable import Readable
-from annotator.corpus.suggesting import Suggesting
-from annotator.corpus.taking import Taking
 from annotator.corpus.turning import Head
 from annotator.corpus.values import Added, Edit, Problem, Stored
 from annotator.domain.article import Draft
@@ -40,11 +37,6 @@ class Corpus(Readable):
     seconds, CorpusUnwritable on disk errors, CorpusReadOnly when it was opened for reading, and
     NothingFound for an article that is not there.
     """
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
-        self._suggesting = Suggesting(connection.sql, self._state, self._journal)
-        self._taking = Taking(self._state, self._decisions)
 
     @classmethod
     def create(cls, path: Path | str) -> Corpus:
@@ -92,6 +84,7 @@ class Corpus(Readable):
             raise
         useless = self._connection
         # Every part hangs on the connection, so all of them are taken over.
+        vars(self).clear()
         vars(self).update(vars(fresh))
         with suppress(CorpusError, sqlite3.Error):
             useless.close()

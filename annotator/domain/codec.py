@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rule
@@ -41,7 +43,6 @@ KIND_OF: dict[type, Kind] = {cls: kind for kind, cls in TYPES.items()}
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}
-_HINTS: dict[type, dict[str, Any]] = {}
 
 
 def _names(cls: type) -> tuple[str, ...]:
@@ -49,13 +50,6 @@ def _names(cls: type) -> tuple[str, ...]:
     if names is None:
         names = _NAMES[cls] = tuple(f.name for f in fields(cls))
     return names
-
-
-def _hints(cls: type) -> dict[str, Any]:
-    hints = _HINTS.get(cls)
-    if hints is None:
-        hints = _HINTS[cls] = get_type_hints(cls)
-    return hints
 
 
 _LATER: dict[type, tuple[str, ...]] = {
@@ -100,30 +94,39 @@ def encode(thing: Annotation) -> Body:
     return body
 
 
-def decode_value(hint: object, value: Value) -> Value:
-    """A plain JSON value as the domain type that `hint` names. Raises ValueError or KeyError on misfits."""
-    if value is None:
-        return None
+_READERS: dict[type, tuple[tuple[str, Callable[[Value], Value] | None], ...]] = {}
+"""How each field of a class is read, worked out once: an article's decisions are read by the thousand."""
+
+
+def _reader(hint: object) -> Callable[[Value], Value] | None:
+    """What makes of a plain JSON value the domain type that `hint` names; None where it is that already."""
     if hint is Span:
-        return span(*value)
+        return lambda value: span(*value)
     origin = get_origin(hint)
     if origin is Union or origin is types.UnionType:
         (inner,) = [one for one in get_args(hint) if one is not type(None)]
-        return decode_value(inner, value)
+        return _reader(inner)
     if origin is tuple:
-        inner = get_args(hint)[0]
-        return tuple(decode_value(inner, one) for one in value)
+        read = _reader(get_args(hint)[0])
+        return tuple if read is None else lambda value: tuple([_read(read, one) for one in value])
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
+        return hint
     if is_dataclass(hint):
-        return decode(hint, value)  # type: ignore[arg-type]
-    return float(value) if hint is float else value
+        return partial(decode, hint)  # type: ignore[arg-type]
+    return float if hint is float else None
+
+
+def _read(read: Callable[[Value], Value] | None, value: Value) -> Value:
+    return value if value is None or read is None else read(value)
 
 
 def decode(cls: type[T], body: Body) -> T:
-    """A JSON object as a domain object of the given class."""
-    hints = _hints(cls)
-    return cls(**{name: decode_value(hints[name], body[name]) for name in _names(cls) if name in body})
+    """A JSON object as a domain object of the given class. Raises ValueError or KeyError on misfits."""
+    readers = _READERS.get(cls)
+    if readers is None:
+        hints = get_type_hints(cls)
+        readers = _READERS[cls] = tuple((name, _reader(hints[name])) for name in _names(cls))
+    return cls(**{name: _read(read, body[name]) for name, read in readers if name in body})
 
 
 _canonical = json.JSONEncoder(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import logging
 import signal
 import sys
@@ -27,6 +28,8 @@ from annotator.ui.theme import Scheme, Theme
 
 log = logging.getLogger("annotator")
 LOG = "annotator.log"
+_OBJECTS = 20_000
+"""So many objects are made before Python looks whether any of them are garbage."""
 _STANDS = 100
 """Milliseconds after which the window has been drawn."""
 _BROKEN = "The program did not end as it should last time. Everything decided is saved; what it said is in"
@@ -95,7 +98,18 @@ def run(
         # The welcome screen stands; the desk is made while the editor looks at it.
         QTimer.singleShot(2 * _STANDS, window, lambda: window.reading)
     close_when_told(window)
+    QTimer.singleShot(_STANDS, window, collect_seldom)
     return app.exec()
+
+
+def collect_seldom() -> None:
+    """Lets Python look for garbage less often, and never through what is there for as long as the window is.
+
+    Little of what an editor does makes garbage that goes round in circles, but each key makes so many objects
+    that it is looked for, and a key that has to wait for that is felt.
+    """
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, 20, 20)
 
 
 def close_when_told(window: QWidget) -> None:

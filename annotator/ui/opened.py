@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import lt
 from typing import Generic, TypeVar
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
@@ -34,6 +37,35 @@ def reach(thing: Mention | Claim) -> Span:
     return thing.span if isinstance(thing, Mention) else thing.envelope()
 
 
+def _edges(things: Collection[Mention | Claim]) -> tuple[list[int], list[int]]:
+    """Where each begins, and where each ends: mentions, of which there are most, without a call for each."""
+    spans = [one.span for one in things if isinstance(one, Mention)]
+    if len(spans) == len(things):
+        return [one.start for one in spans], [one.end for one in spans]
+    reaches = [(one.span.start, one.span.end) if isinstance(one, Mention) else one.reach() for one in things]
+    return [one[0] for one in reaches], [one[1] for one in reaches]
+
+
+def _stretch(before: Mention | Claim | None, after: Mention | Claim | None) -> Span | None:
+    """What covers a mention before and after; None for a claim, whose number and bar reach further."""
+    there = [one.span for one in (before, after) if isinstance(one, Mention)]
+    if isinstance(before, Claim) or isinstance(after, Claim) or not there:
+        return None
+    return Span(min(one.start for one in there), max(one.end for one in there))
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Makes very many objects that all stay without Python looking through them for garbage meanwhile."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
+
+
 class Placed(Generic[T]):
     """Mentions or claims of one article by id and by place; answers "which lie in this stretch" quickly.
 
@@ -43,24 +75,33 @@ class Placed(Generic[T]):
     def __init__(self, things: Iterable[T]) -> None:
         self.by_id: dict[str, T] = {one.id: one for one in things}
         self.edition: int = 0
+        self._touched: list[Span | None] = []
+        # By edition, where something changed in it; None where that can be seen anywhere.
         self._sort()
         still = Status.SUGGESTED
-        self.open_at: dict[str, int] = {
-            one.id: span.start
-            for one, span in zip(self.by_id.values(), self._reach.values(), strict=True)
-            if one.status is still
-        }
+        places = zip(self.order, self._starts, map(self.by_id.__getitem__, self.order), strict=True)
+        self.open_at: dict[str, int] = {id_: start for id_, start, one in places if one.status is still}
 
     def _sort(self) -> None:
         # Column by column: there can be tens of thousands, and the article is not seen before.
-        spans = [reach(one) for one in self.by_id.values()]
-        self._reach = dict(zip(self.by_id, spans, strict=True))
-        starts, ends = [span.start for span in spans], [span.end for span in spans]
-        placed = sorted(zip(starts, ends, self.by_id, strict=True))
-        self.order: list[str] = [one[2] for one in placed]
-        self.number: dict[str, int] = dict(zip(self.order, range(1, len(placed) + 1), strict=True))
-        self._starts = [one[0] for one in placed]
-        self._furthest = list(accumulate([one[1] for one in placed], max))
+        ids = list(self.by_id)
+        starts, ends = _edges(self.by_id.values())
+        # As a corpus gives them they stand in order already; only two at the same place need a look.
+        if not all(map(lt, starts, islice(starts, 1, None))):
+            placed = sorted(zip(starts, ends, ids, strict=True))
+            starts, ends = [one[0] for one in placed], [one[1] for one in placed]
+            ids = [one[2] for one in placed]
+        self.order: list[str] = ids
+        self._starts, self._ends = starts, ends
+        self._furthest = list(accumulate(ends, max))
+        self._number: dict[str, int] | None = None
+
+    @property
+    def number(self) -> dict[str, int]:
+        """The place of each by id, from 1, in reading order; counted when somebody first asks."""
+        if self._number is None:
+            self._number = dict(zip(self.order, range(1, len(self.order) + 1), strict=True))
+        return self._number
 
     @property
     def still_open(self) -> int:
@@ -79,16 +120,20 @@ class Placed(Generic[T]):
         found: list[T] = []
         while at and self._furthest[at - 1] > span.start:
             at -= 1
-            id_ = self.order[at]
-            if self._reach[id_].end > span.start:
-                found.append(self.by_id[id_])
+            if self._ends[at] > span.start:
+                found.append(self.by_id[self.order[at]])
         found.reverse()
         return found
+
+    def touched_since(self, edition: int, where: Span) -> bool:
+        """Whether what changed after an edition may be seen in a stretch."""
+        return any(one is None or one.overlaps(where) for one in self._touched[edition:])
 
     def put(self, id_: str, after: T | None) -> None:
         """Replaces, adds or (None) removes one."""
         before = self.by_id.get(id_)
         self.edition += 1
+        self._touched.append(_stretch(before, after))
         self.open_at.pop(id_, None)
         if after is None:
             self.by_id.pop(id_, None)
@@ -128,8 +173,9 @@ class OpenArticle:
         self.photos: dict[str, Photo] = {p.id: p for p in annotated.photos}
         self.entities: dict[str, Entity] = {e.id: e for e in annotated.entities}
         self.links: dict[str, Link] = {one.id: one for one in annotated.links}
-        self.mentions = Placed(annotated.mentions)
-        self.claims = Placed(annotated.claims)
+        with undisturbed():
+            self.mentions = Placed(annotated.mentions)
+            self.claims = Placed(annotated.claims)
         self._shown = shown
 
     @cached_property

@@ -199,10 +199,12 @@ class Session(QObject):
         self.selectionChanged.emit()
 
     def _read(self, corpus: Corpus, keeping: Keeping, article_id: str) -> OpenArticle:
-        from annotator.ui.opened import OpenArticle, walks_to
+        from annotator.ui.opened import OpenArticle, undisturbed, walks_to
 
         note = corpus.article_row(article_id).note
-        opened = OpenArticle(keeping.annotated(article_id), lambda one: walks_to(one, self.labels), note)
+        with undisturbed():
+            annotated = keeping.annotated(article_id)
+            opened = OpenArticle(annotated, lambda one: walks_to(one, self.labels), note)
         if self.order is not Order.READING:
             opened.queue.use(self.order)
         return opened

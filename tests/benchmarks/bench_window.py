@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QMainWindow, QTextEdit
 from annotator.corpus import Corpus
 from annotator.domain.article import Draft
 from annotator.domain.suggestions import Suggestions
-from annotator.ui.app import application, make_window
+from annotator.ui.app import application, collect_seldom, make_window
 from annotator.ui.article.canvas import ArticleCanvas
 from annotator.ui.preferences import Preferences
 from annotator.ui.selection import Column
@@ -157,6 +157,8 @@ def opened_window(folder: Path, characters: int, spans: int) -> MainWindow:
     window.show()
     window.session.open_corpus(path)
     window.going.open_side_by_side()
+    # As in the program, once its window stands.
+    collect_seldom()
     return window
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 from hypothesis import given
@@ -60,3 +61,27 @@ def test_a_change_of_another_article_is_not_taken() -> None:
     assert opened.mentions.by_id["m-post"].status is Status.REJECTED
     assert opened.words(mention.span) == "Harbour Post"
     assert opened.text == TEXT
+
+
+@given(MENTIONS.filter(bool), SPANS, SPANS, st.sampled_from(list(Status)))
+def test_what_changed_is_looked_at_again(
+    mentions: list[Mention], where: object, row: object, status: Status
+) -> None:
+    """A row would go on showing a mark that moved away from it or into it."""
+    kind = type(span(0, 1))
+    assert isinstance(where, kind)
+    assert isinstance(row, kind)
+    placed, before = Placed(mentions), mentions[0]
+    edition = placed.edition
+    assert not placed.touched_since(edition, row)
+    placed.put(before.id, replace(before, span=where, status=status))
+    if before.span.overlaps(row) or where.overlaps(row):
+        assert placed.touched_since(edition, row)
+    assert not placed.touched_since(placed.edition, row)
+
+
+def test_a_large_article_leaves_the_collector_as_it_was() -> None:
+    """Memory would grow for as long as the window is open."""
+    assert gc.isenabled()
+    OpenArticle(annotated())
+    assert gc.isenabled()

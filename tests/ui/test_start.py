@@ -26,6 +26,13 @@ WITH_A_CORPUS = (
     *("annotator.domain.lint", "annotator.review.claimlint"),
     *("annotator.ui.charts", "annotator.ui.claims", "annotator.ui.photos", "annotator.ui.history"),
     *("annotator.ui.exporting.sheet", "annotator.ui.incoming.sheet", "annotator.ui.agencies.sheet"),
+    *("annotator.ui.inspector.claim_form", "annotator.ui.inspector.mention_form"),
+    *("annotator.ui.inspector.photo_form", "annotator.ui.inspector.block_form"),
+    *("annotator.corpus.chartrows", "annotator.corpus.claimlist", "annotator.corpus.claimsnear"),
+    *("annotator.corpus.conflicts", "annotator.corpus.history", "annotator.corpus.matching"),
+    *("annotator.corpus.photolist", "annotator.corpus.protecting", "annotator.corpus.registers"),
+    *("annotator.corpus.suggested", "annotator.corpus.suggesting", "annotator.corpus.taking"),
+    *("annotator.corpus.takingback", "annotator.corpus.naming"),
 )
 START = """
 import os, sys

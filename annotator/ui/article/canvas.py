@@ -49,6 +49,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self._heat: list[tuple[int, int]] | None = None
         self._heat_height = 0
         self._looking = False
+        self._strip_moved = False
         self._pictures = RowPictures()
         # Where suggestions remain is counted over the whole article: not between a key and its repaint.
         self._heating = QTimer(self, singleShot=True, interval=120)
@@ -56,6 +57,9 @@ class ArticleCanvas(QAbstractScrollArea):
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._lay_out_some)
+        # A row that comes into sight costs several times one that is seen already.
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._paint_ahead)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
@@ -90,9 +94,8 @@ class ArticleCanvas(QAbstractScrollArea):
         self.shown = shown
         if other_types and self.folding:
             self._set(self.opened)
+        self._strip_moved |= moved
         self._look_soon()
-        if moved:
-            self._update_strip()
 
     def use_thumbnails(self, thumbnails: Thumbnails) -> None:
         """Shows the pictures of photos, as they come."""
@@ -178,6 +181,7 @@ class ArticleCanvas(QAbstractScrollArea):
             index = stack.unknown()
             if index is None:
                 self._idle.stop()
+                self._ahead.start()
                 break
             stack.body(index)
         moved = stack.top(first) - before
@@ -234,6 +238,7 @@ class ArticleCanvas(QAbstractScrollArea):
             self._paint_strip(painter, page.opened)
         self.paint_over(painter, page)
         self._range()
+        self._ahead.start()
 
     def _shown_now(self) -> Shown:
         return replace(self.shown, chosen=self.caret.chosen)
@@ -251,6 +256,24 @@ class ArticleCanvas(QAbstractScrollArea):
     def _around(body: Body, y: float, width: int) -> QRect:
         """What a row with its top at y paints on, in the viewport, as wide as its picture."""
         return QRect(0, math.floor(y) - ABOVE, width, math.ceil(body.height + ABOVE + BELOW) + 1)
+
+    def _paint_ahead(self) -> None:
+        """Makes the picture of the next row above or below what is in sight, one at a time."""
+        page, top, high = self.page, self.verticalScrollBar().value(), self.viewport().height()
+        if page is None or self._idle.isActive():
+            return
+        stack, shown, frame = page.stack, self._shown_now(), self._frame(page)
+        first, last = stack.at(top), stack.at(top + high)
+        for index in (last + 1, last + 2, first - 1):
+            if not 0 <= index < len(stack.rows) or self._pictures.has(index):
+                continue
+            body = stack.body(index)
+            if self._pictures.keeps(body):
+                self._pictures.make(
+                    self.theme.tokens, page.opened, shown, frame, stack.rows[index], index, body
+                )
+                self._ahead.start()
+                return
 
     def _look_soon(self) -> None:
         # One act sends several signals: the rows are compared once for all of them, before what else follows.
@@ -288,6 +311,10 @@ class ArticleCanvas(QAbstractScrollArea):
             viewport.update()
         elif not changed.isEmpty():
             viewport.repaint(changed)
+        if self._strip_moved:
+            # The words come first; the strip follows with what is beside the article.
+            self._strip_moved = False
+            self._update_strip()
 
     def paint_over(self, painter: QPainter, page: Page) -> None:
         """Room for what lies over the article: the caret of a view that has one."""

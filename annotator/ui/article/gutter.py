@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from annotator.domain.annotation import Claim
 from annotator.domain.layout import lanes
 from annotator.domain.offsets import Span
 from annotator.domain.words import Status
 from annotator.ui.article.body import Segment
-from annotator.ui.article.marks import pen
+from annotator.ui.article.marks import pen, wide
 from annotator.ui.article.shown import Shown
 from annotator.ui.theme import Face, Tokens, font
 
@@ -94,9 +94,8 @@ class GutterPainter:
 
     def _number(self, bar: Bar, line: int, number: int, edge: float, shown: Shown) -> None:
         words = str(number)
-        face = font(Face.SECTION if self._selected(bar, shown) else Face.SMALL)
-        measure = QFontMetricsF(face)
-        room = measure.horizontalAdvance(words)
+        face = Face.SECTION if self._selected(bar, shown) else Face.SMALL
+        room = wide(words, face)
         baseline = self.y + self.segment.text.baseline(line)
         left = max(2.0, edge - room)
         if self._selected(bar, shown):
@@ -110,5 +109,5 @@ class GutterPainter:
             # Where four claims overlap the bars reach into the numbers' place; a number stays readable.
             self.p.fillRect(QRectF(left - 1, baseline - 9, room + 2, 11), self.tokens.paper)
             self.p.setPen(self.tokens.text_3)
-        self.p.setFont(face)
+        self.p.setFont(font(face))
         self.p.drawText(QPointF(left, baseline - 0.5), words)

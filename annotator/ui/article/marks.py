@@ -6,7 +6,7 @@ Distances are from the baseline at 17 px body text, scaled with the segment.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QStaticText
@@ -24,9 +24,14 @@ UNDERLINE = 4.0
 LETTER_FOOT = -15.0
 
 
-def pen(colour: QColor, width: float, dashes: Sequence[float] = ()) -> QPen:
-    """A flat pen; `dashes` in pixels."""
-    made = QPen(colour, width)
+def pen(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:
+    """A flat pen; `dashes` in pixels. The same object each time: nobody changes it."""
+    return _pen(colour.rgba(), width, dashes)
+
+
+@lru_cache(maxsize=256)
+def _pen(colour: int, width: float, dashes: tuple[float, ...]) -> QPen:
+    made = QPen(QColor.fromRgba(colour), width)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashes:
         made.setDashPattern([one / width for one in dashes])
@@ -38,6 +43,12 @@ def _letter(words: str) -> QStaticText:
     made = QStaticText(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
+
+
+@lru_cache(maxsize=4096)
+def wide(words: str, face: Face, scale: float = 1.0) -> float:
+    """How wide a few words of the window's own are, such as a claim's number or a cue."""
+    return QFontMetricsF(font(face, scale)).horizontalAdvance(words)
 
 
 @cache
@@ -173,7 +184,7 @@ class MarkPainter:
             return
         words = self.tokens.types[mention.label].letter + self._variant(mention, shown)
         face = font(Face.LETTER, self._letter_scale())
-        room = QFontMetricsF(face).horizontalAdvance(words)
+        room = wide(words, Face.LETTER, self._letter_scale())
         foot = self.y + first.baseline + self.of(LETTER_FOOT) + 2
         self.p.fillRect(QRectF(self.x + first.left - 1, foot - 9, room + 4, 10), self.tokens.paper)
         self.p.setFont(face)
@@ -199,17 +210,16 @@ class MarkPainter:
         if not text.hidden:
             return
         face = font(Face.CUE, self.segment.scale)
-        measure = QFontMetricsF(face)
         for cue in text.hidden:
             for piece in text.pieces(cue):
                 if lines is not None and piece.line not in lines:
                     continue
-                self._cue(text.piece_words(cue, piece), piece, face, measure)
+                self._cue(text.piece_words(cue, piece), piece, face)
 
-    def _cue(self, words: str, piece: Piece, face: QFont, measure: QFontMetricsF) -> None:
+    def _cue(self, words: str, piece: Piece, face: QFont) -> None:
         """A cue in its own face within the room of the word it replaces, so that no line reflows."""
         room = piece.right - piece.left
-        natural = measure.horizontalAdvance(words)
+        natural = wide(words, Face.CUE, self.segment.scale)
         if not words or natural <= 0:
             return
         stretch = min(1.15, room / natural)

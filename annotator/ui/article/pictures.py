@@ -53,12 +53,16 @@ class _Key:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A row's picture, what it was painted from, and what was shown of the row when it was painted last."""
+    """A row's picture, what it was painted from, and what was shown of the row when it was painted last.
+
+    `editions` are those of mentions and claims that it was last held against.
+    """
 
     key: _Key
     body: Body
     picture: QPixmap
     shown: Shown
+    editions: tuple[int, int]
 
 
 class RowPictures:
@@ -90,10 +94,13 @@ class RowPictures:
         if kept is None or kept.body is not body:
             return everything
         whole = localised(shown, row, opened)
+        if kept.shown == whole and _untouched(kept, tokens, opened, frame, row):
+            return None
         _, mine = _lifted(whole)
         small = self._small(opened, row, frame)
         key = self._key(tokens, opened, mine, frame, row, body, small)
         if kept.shown == whole and kept.key == key:
+            self._kept[index] = replace(kept, editions=_editions(opened))
             return None
         lines = _changed_lines(kept, key, body)
         if lines is None:
@@ -116,27 +123,65 @@ class RowPictures:
     ) -> None:
         """Paints a row with its top at y, from its picture where that still holds."""
         whole = localised(shown, row, opened)
-        small = self._small(opened, row, frame)
-        if body.height > TALLEST:
+        if not self.keeps(body):
+            small = self._small(opened, row, frame)
             painting = RowPainter(painter, tokens, opened, whole, frame.text_width, small)
             painting.paint(row, body, frame.left, y)
             return
+        picture = self._current(tokens, opened, whole, frame, row, index, body)
+        painter.drawPixmap(QPointF(0, y - ABOVE), picture)
         selected, mine = _lifted(whole)
+        if selected is not None and not ringed(selected, mine):
+            RowPainter(painter, tokens, opened, whole, frame.text_width).ring(selected, body, frame.left, y)
+
+    @staticmethod
+    def keeps(body: Body) -> bool:
+        """Whether a row is painted into a picture at all."""
+        return body.height <= TALLEST
+
+    def has(self, index: int) -> bool:
+        """Whether there is a picture of a row, if perhaps not of how it looks now."""
+        return index in self._kept
+
+    def make(
+        self,
+        tokens: Tokens,
+        opened: OpenArticle,
+        shown: Shown,
+        frame: Frame,
+        row: Row,
+        index: int,
+        body: Body,
+    ) -> None:
+        """Makes the picture of a row that is not in sight yet."""
+        self._current(tokens, opened, localised(shown, row, opened), frame, row, index, body)
+
+    def _current(
+        self,
+        tokens: Tokens,
+        opened: OpenArticle,
+        whole: Shown,
+        frame: Frame,
+        row: Row,
+        index: int,
+        body: Body,
+    ) -> QPixmap:
+        """The picture of a row as it looks now, painted where it is not kept so."""
+        small = self._small(opened, row, frame)
+        _, mine = _lifted(whole)
         key = self._key(tokens, opened, mine, frame, row, body, small)
         kept = self._kept.get(index)
         if kept is None or kept.key != key or kept.body is not body:
             painting = RowPainter(QPainter(), tokens, opened, mine, frame.text_width, small)
             picture = _renewed(kept, key, body, painting) or _picture(key, body, painting)
-            kept = _Kept(key, body, picture, whole)
+            kept = _Kept(key, body, picture, whole, _editions(opened))
         elif kept.shown != whole:
             kept = replace(kept, shown=whole)
         self._kept[index] = kept
         self._kept.move_to_end(index)
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-        painter.drawPixmap(QPointF(0, y - ABOVE), kept.picture)
-        if selected is not None and not ringed(selected, mine):
-            RowPainter(painter, tokens, opened, whole, frame.text_width).ring(selected, body, frame.left, y)
+        return kept.picture
 
     def _small(self, opened: OpenArticle, row: Row, frame: Frame) -> Small | None:
         """The picture in a photo's card, asked for when it is not there yet."""
@@ -163,6 +208,20 @@ class RowPictures:
         numbers = tuple(opened.claims.number[one.id] for one in claims)
         marks = Marks(mentions, claims, shown)
         return _Key(row, frame, body.height, tokens.look, marks, numbers, small)
+
+
+def _editions(opened: OpenArticle) -> tuple[int, int]:
+    return opened.mentions.edition, opened.claims.edition
+
+
+def _untouched(kept: _Kept, tokens: Tokens, opened: OpenArticle, frame: Frame, row: Row) -> bool:
+    """Whether nothing a row's picture was painted from can have changed, which most keys leave so."""
+    if row.span is None or row.photo is not None or (kept.key.frame, kept.key.look) != (frame, tokens.look):
+        return False
+    mentions, claims = kept.editions
+    return kept.key.row == row and not (
+        opened.claims.edition != claims or opened.mentions.touched_since(mentions, row.span)
+    )
 
 
 def _picture(key: _Key, body: Body, painting: RowPainter) -> QPixmap:

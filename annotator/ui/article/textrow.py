@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -16,8 +16,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The part of a span that lies on one line: left and right edge and the baseline, in the row's pixels."""
 
     line: int
@@ -90,6 +89,10 @@ class TextRow:
             self._baselines.append(top + lead + line.ascent())
             top += self.line_height
         layout.endLayout()
+        # Asked for each of a thousand marks: the toolkit is asked once.
+        self._lines = [layout.lineAt(number) for number in range(len(self._baselines))]
+        self._firsts = [line.textStart() for line in self._lines]
+        self._naturals = [line.x() + line.naturalTextWidth() for line in self._lines]
         self.height = max(self.line_height, round(top))
 
     @property
@@ -149,12 +152,11 @@ class TextRow:
         starts_here, ends_here = span.start >= self.span.start, span.end <= self.span.end
         if start >= end:
             return
-        first = self._layout.lineForTextPosition(start).lineNumber()
-        last = self._layout.lineForTextPosition(max(start, end - 1)).lineNumber()
+        first = self._line_of(start)
+        last = self._line_of(max(start, end - 1))
         for number in range(first, last + 1):
-            line = self._layout.lineAt(number)
-            a = max(start, line.textStart())
-            b = min(end, line.textStart() + line.textLength())
+            a = start if number == first else self._firsts[number]
+            b = end if number == last else self._firsts[number + 1]
             left, right = self._edges(number, a, b)
             yield Piece(
                 number,
@@ -165,8 +167,12 @@ class TextRow:
                 ends_here and number == last,
             )
 
+    def _line_of(self, inside: int) -> int:
+        """The line that a place lies on."""
+        return max(0, bisect_right(self._firsts, inside) - 1)
+
     def _edges(self, number: int, a: int, b: int) -> tuple[float, float]:
-        line = self._layout.lineAt(number)
+        line = self._lines[number]
         if self._mixed:
             # cursorToX is wrong for spans of mixed direction; the glyphs know where they are.
             boxes = [run.boundingRect() for run in line.glyphRuns(a, b - a)]
@@ -174,8 +180,7 @@ class TextRow:
                 return min(box.left() for box in boxes), max(box.right() for box in boxes)
         left, right = _x(line, a), _x(line, b)
         # A line's trailing space is not part of what a mark should cover.
-        natural = line.x() + line.naturalTextWidth()
-        return (left, min(right, natural)) if left <= right else (right, left)
+        return (left, min(right, self._naturals[number])) if left <= right else (right, left)
 
     def at(self, x: float, y: float) -> CodePoint:
         """The code point offset nearest to a point of the row."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeAlias, cast
+
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.photo import Photo
 from annotator.domain.words import Kind
 from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.inspector.actions_row import ActionsRow
-from annotator.ui.inspector.block_form import BlockForm
-from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.header import Header
 from annotator.ui.inspector.history import Journal
-from annotator.ui.inspector.mention_form import MentionForm
-from annotator.ui.inspector.photo_form import PhotoForm
-from annotator.ui.inspector.related import OutletOf, Related, related
 from annotator.ui.inspector.wording import quoted
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets import EmptyState
 
-Form = ClaimForm | MentionForm | PhotoForm | BlockForm
+if TYPE_CHECKING:
+    from annotator.ui.inspector.block_form import BlockForm
+    from annotator.ui.inspector.claim_form import ClaimForm
+    from annotator.ui.inspector.mention_form import MentionForm
+    from annotator.ui.inspector.photo_form import PhotoForm
+    from annotator.ui.inspector.related import OutletOf, Related
+
+    Form: TypeAlias = ClaimForm | MentionForm | PhotoForm | BlockForm
+
 _STAYS = "A block is never rejected. 0 makes it boilerplate"
 
 
@@ -38,27 +43,28 @@ class Filler:
         article: OpenArticle,
         others: tuple[OpenArticle, ...],
     ) -> None:
-        """Shows a thing of `article`; `others` are the articles open beside it."""
-        if isinstance(thing, Claim) and isinstance(form, ClaimForm):
+        """Shows a thing of `article` in the form of its kind; `others` are the articles open beside it."""
+        if isinstance(thing, Claim):
             number = article.claim_number.get(thing.id, 0)
             self._name("Claim", number, len(article.claims), thing)
             self._actions.about(f"claim {number}")
-            form.show_claim(thing, article, self._related(thing, article, others), self._journal.names())
-        elif isinstance(thing, Mention) and isinstance(form, MentionForm):
+            related = self._related(thing, article, others)
+            cast("ClaimForm", form).show_claim(thing, article, related, self._journal.names())
+        elif isinstance(thing, Mention):
             self._name("Mention", article.mentions.number.get(thing.id, 0), len(article.mentions), thing)
             self._actions.about(f"mention {quoted(article.words(thing.span), 40)}")
-            form.show_mention(thing, article, self._journal.names())
-        elif isinstance(thing, Photo) and isinstance(form, PhotoForm):
+            cast("MentionForm", form).show_mention(thing, article, self._journal.names())
+        elif isinstance(thing, Photo):
             number = list(article.photos).index(thing.id) + 1
             self._name("Photo", number, len(article.photos), thing)
             self._actions.about(f"photo {number}")
-            form.show_photo(thing, article)
-        elif isinstance(thing, Block) and isinstance(form, BlockForm):
+            cast("PhotoForm", form).show_photo(thing, article)
+        else:
             order = sorted(article.blocks.values(), key=lambda one: one.span)
             number = order.index(thing) + 1
             self._name("Block", number, len(order), thing)
             self._actions.about(f"block {number}", can_reject=_STAYS)
-            form.show_block(thing, article)
+            cast("BlockForm", form).show_block(thing, article)
 
     def _name(self, noun: str, number: int, total: int, thing: Claim | Mention | Photo | Block) -> None:
         self._header.show_title(f"{noun} {number:,} of {total:,}", f"{noun} {number:,}", status=thing.status)
@@ -74,6 +80,8 @@ class Filler:
             for id_ in one.links
             if (entries := self._journal.entries(Kind.LINK, id_))
         }
+        from annotator.ui.inspector.related import related
+
         return related(claim, article, others, by, self._outlet_of)
 
     def show_nothing(self, empty: EmptyState, article: OpenArticle | None) -> None:

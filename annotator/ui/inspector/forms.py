@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,19 +14,20 @@ from annotator.domain.photo import Photo
 from annotator.domain.words import Kind, Label
 from annotator.review.protecting import mark_of
 from annotator.ui.acts import Acts
-from annotator.ui.inspector.block_form import BlockForm
-from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.editing import Editing
-from annotator.ui.inspector.filling import Form
-from annotator.ui.inspector.mention_form import MentionForm
-from annotator.ui.inspector.naming import NameOffers
-from annotator.ui.inspector.photo_form import PhotoForm
 from annotator.ui.inspector.pieces import Scroll, chain_tabs
 from annotator.ui.inspector.row import Row
 from annotator.ui.opened import OpenArticle
 from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.ui.inspector.block_form import BlockForm
+    from annotator.ui.inspector.claim_form import ClaimForm
+    from annotator.ui.inspector.filling import Form
+    from annotator.ui.inspector.mention_form import MentionForm
+    from annotator.ui.inspector.photo_form import PhotoForm
 
 _LOW = 500
 """Below this height of the scrolled part, in logical pixels, a window counts as low."""
@@ -67,8 +69,12 @@ class Forms(QObject):
     @property
     def claim_form(self) -> ClaimForm | None:
         """The form that is up, if it is the claim's."""
-        form = self.up
-        return form if isinstance(form, ClaimForm) else None
+        return cast("ClaimForm", self.up) if self.kind is Kind.CLAIM else None
+
+    @property
+    def mention_form(self) -> MentionForm | None:
+        """The form that is up, if it is the mention's."""
+        return cast("MentionForm", self.up) if self.kind is Kind.MENTION else None
 
     def of(self, kind: Kind) -> Form:
         """The form of a kind, made if it is not there yet."""
@@ -82,27 +88,36 @@ class Forms(QObject):
             return self._photo_form()
         if kind is Kind.BLOCK:
             return self._block_form()
-        form: ClaimForm | MentionForm
-        if kind is Kind.MENTION:
-            form = MentionForm(self._theme, self._editing, self._mention, self._is_protected)
-            form.labelled.connect(self._acts.set_label)
-            form.named.connect(self._acts.call)
-            NameOffers(self._session, self._editing, form.name, self._label)
-            form.propagateRequested.connect(self.propagateRequested)
-            form.mergeRequested.connect(self.mergeRequested)
-            form.splitRequested.connect(self.splitRequested)
-            form.protectRequested.connect(self.protectRequested)
-        else:
-            form = ClaimForm(self._theme, self._editing, self._claim)
-            form.set_short(self._short)
-            form.noteWritten.connect(self._acts.set_note)
-            form.partFromSelection.connect(self.partFromSelection)
-            form.relatedRequested.connect(self.relatedRequested)
-            form.linkRequested.connect(self.linkRequested)
-            form.typingChanged.connect(self.typingChanged)
-            form.settled.connect(self.settled)
+        form = self._mention_form() if kind is Kind.MENTION else self._claim_form()
         form.corrected.connect(self._acts.correct)
         form.left.connect(self.left)
+        return form
+
+    def _mention_form(self) -> MentionForm:
+        from annotator.ui.inspector.mention_form import MentionForm
+        from annotator.ui.inspector.naming import NameOffers
+
+        form = MentionForm(self._theme, self._editing, self._mention, self._is_protected)
+        form.labelled.connect(self._acts.set_label)
+        form.named.connect(self._acts.call)
+        NameOffers(self._session, self._editing, form.name, self._label)
+        form.propagateRequested.connect(self.propagateRequested)
+        form.mergeRequested.connect(self.mergeRequested)
+        form.splitRequested.connect(self.splitRequested)
+        form.protectRequested.connect(self.protectRequested)
+        return form
+
+    def _claim_form(self) -> ClaimForm:
+        from annotator.ui.inspector.claim_form import ClaimForm
+
+        form = ClaimForm(self._theme, self._editing, self._claim)
+        form.set_short(self._short)
+        form.noteWritten.connect(self._acts.set_note)
+        form.partFromSelection.connect(self.partFromSelection)
+        form.relatedRequested.connect(self.relatedRequested)
+        form.linkRequested.connect(self.linkRequested)
+        form.typingChanged.connect(self.typingChanged)
+        form.settled.connect(self.settled)
         return form
 
     def _is_protected(self, entity: str) -> bool:
@@ -112,6 +127,8 @@ class Forms(QObject):
         return False
 
     def _photo_form(self) -> PhotoForm:
+        from annotator.ui.inspector.photo_form import PhotoForm
+
         structure = self._acts.structure
         form = PhotoForm(self._theme, self._session.thumbnails, self._editing, self._photo)
         form.partWanted.connect(self.photoPart)
@@ -122,6 +139,8 @@ class Forms(QObject):
         return form
 
     def _block_form(self) -> BlockForm:
+        from annotator.ui.inspector.block_form import BlockForm
+
         form = BlockForm(self._theme)
         form.kindChosen.connect(self._acts.structure.set_kind)
         form.photoRequested.connect(
@@ -143,8 +162,8 @@ class Forms(QObject):
         if short == self._short:
             return
         self._short = short
-        form = self._made.get(Kind.CLAIM)
-        if isinstance(form, ClaimForm):
+        form = cast("ClaimForm | None", self._made.get(Kind.CLAIM))
+        if form is not None:
             form.set_short(short)
             self._chained.pop(Kind.CLAIM, None)
 
@@ -153,7 +172,7 @@ class Forms(QObject):
         form, kind = self.up, self.kind
         if form is None or kind is None:
             return
-        rows = len(form.stops()) if isinstance(form, ClaimForm) else 0
+        rows = len(form.stops()) if kind is Kind.CLAIM else 0
         if rows > self._chained.get(kind, -1):
             self._chained[kind] = rows
             chain_tabs(before, form, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -13,21 +13,23 @@ from annotator.domain.offsets import Span
 from annotator.domain.words import Kind, Role
 from annotator.ui.acts import Acts
 from annotator.ui.inspector.actions_row import ActionsRow
-from annotator.ui.inspector.claim_form import ClaimForm
 from annotator.ui.inspector.editing import Editing
 from annotator.ui.inspector.filling import Filler
 from annotator.ui.inspector.forms import Forms
 from annotator.ui.inspector.header import HEIGHT, Header
 from annotator.ui.inspector.history import Journal
-from annotator.ui.inspector.mention_form import MentionForm
 from annotator.ui.inspector.pieces import Scroll
-from annotator.ui.inspector.related import Related
 from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.widgets import EmptyState
 
+if TYPE_CHECKING:
+    from annotator.ui.inspector.related import Related
+
 WIDTH, LEAST_WIDTH = 320, 272
+_STANDS = 100
+"""Milliseconds after which what is shown has been drawn."""
 _REFRESH = QEvent.Type(QEvent.registerEventType())
 
 
@@ -165,12 +167,11 @@ class Inspector(QWidget):
         """Opens who says the selected claim, or whom the selected mention refers to (O)."""
         self.settle()
         self.settle()
-        form = self.forms.up
         self._returns = False
-        if isinstance(form, ClaimForm):
-            form.more.open("who")
-        elif isinstance(form, MentionForm):
-            form.start_name()
+        if self.forms.claim_form is not None:
+            self.forms.claim_form.more.open("who")
+        elif self.forms.mention_form is not None:
+            self.forms.mention_form.start_name()
         self._returns = self.typing_in() is not None
 
     def focus_first(self) -> None:
@@ -261,6 +262,8 @@ class Inspector(QWidget):
         self.scroll_area.arrange()
         self.editing.place_again()
         self.forms.chain(self.header.next, self.actions_row.accept)
+        # What was only just shown would be painted now and once more when the toolkit comes to it.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
 
     def _use(self, kind: Kind | None) -> None:
         """Brings the form of a kind up; a focus in the old one goes to the article, not to some neighbour."""
@@ -326,9 +329,9 @@ class Inspector(QWidget):
         return QSize(WIDTH, 880)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Makes the claim's form in the first idle moment: the first selection need not wait for it."""
+        """Makes the claim's form once the window stands: the first selection need not wait for it."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._prepare)
+        QTimer.singleShot(_STANDS, self, self._prepare)
 
     def _prepare(self) -> None:
         self.forms.of(Kind.CLAIM)

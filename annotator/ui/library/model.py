@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from annotator.ui.widgets.wording import count, day
 
@@ -40,6 +40,10 @@ class LibraryModel(QAbstractListModel):
         self._seen_at: dict[int, int] = {}
         self._fresh: set[int] = set()
         self._columns: dict[str, str] = {}
+        # Rows are painted anew after the article that an act was about.
+        self._untold: set[int] = set()
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self._tell_all)
 
     # the list
 
@@ -76,14 +80,20 @@ class LibraryModel(QAbstractListModel):
             kept.clear()
         self.endResetModel()
 
-    def fill(self, rows: Iterable[ArticleRow]) -> bool:
-        """Takes rows that were read; returns whether any of them changed its status."""
+    def fill(self, rows: Iterable[ArticleRow], *, later: bool = False) -> bool:
+        """Takes rows that were read; returns whether any of them changed its status.
+
+        `later` has them painted anew only after what is to be painted already.
+        """
         moved = False
         for row in rows:
             before = self._rows.get(row.key)
             moved |= before is not None and before.status != row.status
             self._keep(row)
-            if row != before:
+            if row != before and later:
+                self._untold.add(row.key)
+                self._telling.start()
+            elif row != before:
                 self._tell(row.key)
         return moved
 
@@ -138,7 +148,12 @@ class LibraryModel(QAbstractListModel):
             claims=len(opened.claims),
             claims_reviewed=opened.reviewed_claims(),
         )
-        return not self.fill((row,))
+        return not self.fill((row,), later=True)
+
+    def _tell_all(self) -> None:
+        untold, self._untold = self._untold, set()
+        for key in untold:
+            self._tell(key)
 
     def _tell(self, key: int) -> None:
         place = self._seen_at.get(key)

@@ -85,6 +85,8 @@ class _Header(QWidget):
         self.called = Column.FIRST.called(2)
         self.active = False
         self.setFixedHeight(HEADER)
+        # It paints its own ground: nothing behind it is painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.outlet = ElidedLabel(theme, "", Face.SECONDARY_STRONG)
         self.outlet.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.reviewed = ElidedLabel(theme, "", Face.SECONDARY, "text_2")
@@ -248,9 +250,14 @@ class ArticleColumn(QWidget):
         said = f"{done:,} of {count(whole, 'claim')} reviewed" if whole else "No claims yet"
         said += _ORDERS[self.session.order]
         # Where no outlet is known the headline has all the room there is.
-        self.header.outlet.setText(opened.article.outlet or opened.article.title or opened.article.file)
+        outlet = opened.article.outlet or opened.article.title or opened.article.file
         self.header.reviewed.short = f"{done:,} of {whole:,}" if whole else ""
-        self.header.reviewed.setText(said)
+        if outlet == self.header.outlet.text():
+            # After the words it is about.
+            self.header.reviewed.set_later(said)
+        else:
+            self.header.outlet.setText(outlet)
+            self.header.reviewed.setText(said)
         self.header.share()
         self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")
 

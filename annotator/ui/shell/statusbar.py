@@ -104,7 +104,8 @@ class StatusBar(QWidget):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence in the middle for some seconds."""
-        self.message.setText(sentence)
+        # After the words that it is about.
+        self.message.set_later(sentence)
         self.message.setAccessibleName(sentence)
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -145,12 +146,12 @@ class StatusBar(QWidget):
 
     def _say_reviewed(self) -> None:
         if self._desk is not None and self._desk.reviewed():
-            self.reviewed.setText(self._desk.reviewed())
+            self.reviewed.set_later(self._desk.reviewed())
             self._fitting.start()
             return
         tally = self._tally
         words = f"{tally.reviewed:,} of {count(tally.claims, 'claim')} reviewed" if tally.claims else ""
-        self.reviewed.setText(words)
+        self.reviewed.set_later(words)
         self._fitting.start()
 
     def _fit(self) -> None:

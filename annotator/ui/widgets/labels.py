@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -23,12 +23,38 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._coming: str | None = None
         self._theme = theme
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(face))
         theme.changed.connect(self._recolour)
         self._recolour()
+
+    def set_later(self, text: str) -> None:
+        """Says something else, but is laid out and painted only after what is to be painted already."""
+        if text == self.text():
+            return
+        if self._coming is None:
+            QTimer.singleShot(0, self, self._arrive)
+        self._coming = text
+
+    def _arrive(self) -> None:
+        if self._coming is not None:
+            self.setText(self._coming)
+
+    def text(self) -> str:
+        """What it says, or is about to."""
+        return super().text() if self._coming is None else self._coming
+
+    def setText(self, text: str) -> None:
+        """Says something else."""
+        self._coming = None
+        super().setText(text)
+
+    def clear(self) -> None:
+        """Says nothing."""
+        self.setText("")
 
     def set_colour(self, colour: str) -> None:
         """Takes another token."""

@@ -82,6 +82,23 @@ def test_a_decision_is_seen(view: ArticleView, opened: OpenArticle) -> None:
     assert picture(view) != before
 
 
+def test_the_rows_beside_what_is_in_sight_are_painted_ahead(qtbot: QtBot, view: ArticleView) -> None:
+    """The step to a name below the fold would take several times as long as one to a name in sight."""
+    view.resize(420, 160)
+    picture(view)
+    assert view.page is not None
+    bottom = view.verticalScrollBar().value() + view.viewport().height()
+    below = view.page.stack.at(bottom) + 1
+    assert below < len(view.page.stack.rows)
+    qtbot.waitUntil(lambda: view._pictures.has(below))
+    bar = view.verticalScrollBar()
+    for value in range(0, bar.maximum() + 1, 40):
+        bar.setValue(value)
+        ahead = picture(view)
+        view._pictures.clear()
+        assert picture(view) == ahead
+
+
 class Painted(QObject):
     """Notes which part of a widget is painted."""
 

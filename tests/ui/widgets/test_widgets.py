@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.resources import resource
@@ -101,6 +101,27 @@ def test_cut_words_are_whole_in_the_tooltip(qtbot: QtBot, look: Theme) -> None:
     label.resize(600, 20)
     label.grab()
     assert label.toolTip() == ""
+
+
+def test_words_that_may_wait_are_there_at_once_and_painted_later(qtbot: QtBot, look: Theme) -> None:
+    """The line in the status bar would be painted before the decision it tells of, or not at all."""
+    label = ElidedLabel(look, "Mill")
+    qtbot.addWidget(label)
+    label.resize(200, 20)
+    label.show()
+    QApplication.processEvents()
+    before = label.grab().toImage()
+    for words in ("Bridge", "Ferry"):
+        label.set_later(words)
+    assert label.text() == "Ferry"
+    assert QLabel.text(label) == "Mill"
+    QApplication.processEvents()
+    assert QLabel.text(label) == "Ferry"
+    assert label.grab().toImage() != before
+    label.set_later("Bridge")
+    label.clear()
+    QApplication.processEvents()
+    assert label.text() == ""
 
 
 def test_a_line_says_less_before_it_is_cut(qtbot: QtBot, look: Theme) -> None:
