@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, load_model_from_config, registry
 from thinc.api import Config
@@ -27,6 +28,9 @@ _OURS = {
     "annotator_names": "annotator.extract.names.component",
     "annotator_claims": "annotator.extract.claims.component",
 }
+
+# Ranks whose full stop is theirs: otherwise “Brig. Gen. Lee” falls apart, into two sentences at worst.
+_RANKS = ("Brig.", "Maj.", "Lt.", "Col.", "Capt.", "Cmdr.", "Cdr.", "Sgt.", "Cpl.", "Pvt.")
 
 # The last two: a hyphen after an abbreviation or a bracket, a name and an age: “U.S.-Russia”, “Lee,16”.
 _INFIXES = (
@@ -58,6 +62,8 @@ def make_tokenizer() -> Callable[[Language], Any]:
 
     def make(nlp: Language) -> Any:  # noqa: ANN401 - spaCy's tokenizer comes without types
         known = make_stock(nlp)
+        for rank in _RANKS:
+            known.add_special_case(rank, [{ORTH: rank}])
         known.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
         return known
 
