@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from spacy.symbols import ORTH
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, load_model_from_config, registry
 from thinc.api import Config
@@ -63,7 +62,7 @@ def make_tokenizer() -> Callable[[Language], Any]:
     def make(nlp: Language) -> Any:  # noqa: ANN401 - spaCy's tokenizer comes without types
         known = make_stock(nlp)
         for rank in _RANKS:
-            known.add_special_case(rank, [{ORTH: rank}])
+            known.add_special_case(rank, [{"ORTH": rank}])
         known.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
         return known
 

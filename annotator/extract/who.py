@@ -74,7 +74,7 @@ class Resolver:
         self._offices = Offices(text, self._mentions, self._entities)
         self._types: dict[str, SourceType] = {}
         self._named_as: dict[str, SourceType] = {}
-        at = {one.span.start: one.entity or "" for one in self._mentions}
+        at = {int(one.span.start): one.entity or "" for one in self._mentions}
         for start, kind in around.kinds:
             if start in at and kind is not SourceType.UNSPECIFIED:
                 self._named_as.setdefault(at[start], kind)

@@ -80,7 +80,7 @@ def in_tokens(
     A name that begins or ends within a token takes the whole of it.
     """
     starts = layout.starts
-    out = []
+    out: list[Read] = []
     for one in read:
         a = max(0, bisect_right(starts, one.span.start) - 1)
         if a < len(starts) and starts[a] + len(words[a]) <= one.span.start:
