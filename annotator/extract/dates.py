@@ -19,6 +19,7 @@ _COUNTS = {word: n for n, word in enumerate(_NUMBERS, 1)} | {"a": 1, "an": 1, "t
 _LEAD = re.compile(
     r"(?:on|in|by|since|until|till|from|during|around|about|before|after|of|at|through|throughout|as of|over"
     r"|for|the|early|late|later|earlier|mid|middle|end|start|beginning|first half|second half|part"
+    r"|(?:morning|afternoon|evening|night|day) of"
     r"|hours|and|that|nearly|almost|just|only|more than|less than|roughly|some)"
     r"(?:[ -]+|$)"
 )
@@ -28,6 +29,7 @@ _MONTH = (
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?"
 )
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAYS = rf"(?:{_WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?P<more> ?(?:-|–|to|and|or) ?[0-9]{1,2})?"
 _WHICH = r"(?:,? (?:of )?(?:the )?(?P<which>last|this|next|previous|same) year)?"
 _PART = r"(?: (?:morning|afternoon|evening|night|early|late|local time))?"
@@ -42,8 +44,8 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 _ISO = _rule(rf"{_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})")
-_MONTH_DAY = _rule(rf"(?:{_WEEKDAY},? )?(?:the )?{_MONTH} {_DAY}(?:,? {_YEAR})?{_WHICH}{_PART}")
-_DAY_MONTH = _rule(rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?{_WHICH}{_PART}")
+_MONTH_DAY = _rule(rf"(?:{_WEEKDAYS},? )?(?:the )?{_MONTH} {_DAY}(?:,? {_YEAR})?{_WHICH}{_PART}")
+_DAY_MONTH = _rule(rf"(?:{_WEEKDAYS},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?{_WHICH}{_PART}")
 _ONE_MONTH = _rule(
     rf"(?:(?P<turn>last|this|next|this past|this coming) )?{_MONTH}(?:,? (?:of )?{_YEAR})?{_WHICH}"
 )

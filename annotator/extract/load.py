@@ -28,6 +28,9 @@ _OURS = {
     "annotator_claims": "annotator.extract.claims.component",
 }
 
+# Ranks whose full stop is theirs: otherwise “Brig. Gen. Lee” falls apart, into two sentences at worst.
+_RANKS = ("Brig.", "Maj.", "Lt.", "Col.", "Capt.", "Cmdr.", "Cdr.", "Sgt.", "Cpl.", "Pvt.")
+
 # The last two: a hyphen after an abbreviation or a bracket, a name and an age: “U.S.-Russia”, “Lee,16”.
 _INFIXES = (
     r"[“”„«»\"]",
@@ -58,6 +61,8 @@ def make_tokenizer() -> Callable[[Language], Any]:
 
     def make(nlp: Language) -> Any:  # noqa: ANN401 - spaCy's tokenizer comes without types
         known = make_stock(nlp)
+        for rank in _RANKS:
+            known.add_special_case(rank, [{"ORTH": rank}])
         known.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
         return known
 

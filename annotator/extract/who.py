@@ -74,7 +74,7 @@ class Resolver:
         self._offices = Offices(text, self._mentions, self._entities)
         self._types: dict[str, SourceType] = {}
         self._named_as: dict[str, SourceType] = {}
-        at = {one.span.start: one.entity or "" for one in self._mentions}
+        at = {int(one.span.start): one.entity or "" for one in self._mentions}
         for start, kind in around.kinds:
             if start in at and kind is not SourceType.UNSPECIFIED:
                 self._named_as.setdefault(at[start], kind)
@@ -113,6 +113,9 @@ class Resolver:
         if mention is not None and speaker.label is not None:
             entity = self._entities[mention.entity or ""]
             return self._of(entity, naming, kind, speaker)
+        alias = self._alias(draft) if naming is Naming.PSEUDONYM else None
+        if alias is not None:
+            return self._of(alias, naming, kind, replace(speaker, person=True))
         office = self._offices.holder(speaker.words, _at(draft))
         if office is not None:
             held = self._of(self._entities[office], Naming.NAMED, kind, replace(speaker, person=True))
@@ -147,6 +150,11 @@ class Resolver:
                 if one.label is speaker.label and self._is(one, speaker.name):
                     return one
         return None
+
+    def _alias(self, draft: Draft) -> Entity | None:
+        """The nickname that a source without a name of its own gives."""
+        named = [one for part in draft.source for one in self._within(part) if one.label is Label.PERSON]
+        return self._entities[named[-1].entity or ""] if named else None
 
     def _is(self, mention: Mention, name: str) -> bool:
         words, wanted = mention.span.text(self._text).split(), name.split()

@@ -24,7 +24,7 @@ from annotator.domain.offsets import Span, span
 from annotator.domain.words import Certainty, Label, Naming, OriginBy, Quote, SourceType
 from annotator.extract.claims.draft import Draft, Speaker
 from annotator.extract.grouping import Grouping, NameDraft, clean
-from annotator.extract.who import Resolver
+from annotator.extract.who import Around, Resolver
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 COREFERENCE = DATA / "coref_attr.gum-wikinews.public.jsonl"
@@ -171,7 +171,7 @@ def sources() -> None:
             (int(at.start), "") for at, _, _ in names if re.match(r" [a-z]+s?(?:ed)? ", text[at.end :])
         ]
         drafts = [draft(text, a, names) for a in one["attributions"]]
-        meant = Resolver(text, mentions, grouping.entities(), subjects).meant(drafts)
+        meant = Resolver(text, mentions, grouping.entities(), Around(subjects)).meant(drafts)
         for made, who, gold in zip(drafts, meant, one["attributions"], strict=True):
             if made.speaker is not None and gold["who"]:
                 kind = _kind(made.speaker)

@@ -132,7 +132,7 @@ def test_a_name_run_into_a_heading_is_not_taken_with_it(nlp: Language) -> None:
         ("[s|The doctor] [c|said] [t|the fight was over].", Quote.INDIRECT),
         ("[s|Banners] [c|read] [t|“Go home” and “Stay away.”]", Quote.DIRECT),
         ("[t|“It is over.\nWe are going home,”] [s|she] [c|said].", Quote.DIRECT),
-        ("“I [c|think] [t|it is over],” she said.", Quote.DIRECT),
+        ("“They [c|think] [t|it is over],” she said.", Quote.DIRECT),
     ],
 )
 def test_quote_type(nlp: Language, marked: str, quote: Quote) -> None:
@@ -149,6 +149,14 @@ def test_quote_type(nlp: Language, marked: str, quote: Quote) -> None:
         ("[s|Several analysts] [c|said] [t|the town had held].", Naming.COLLECTIVE, SourceType.EXPERT),
         ("[s|Military bloggers] [c|said] [t|the town had held].", Naming.COLLECTIVE, SourceType.SOCIAL_MEDIA),
         ("[s|Two villagers] [c|said] [t|the town had held].", Naming.COLLECTIVE, SourceType.CIVILIAN),
+        ("[s|Footage from a drone] [c|showed] [t|the town held].", Naming.UNNAMED, SourceType.IMAGERY),
+        ("[s|Norway’s army] [c|said] [t|the town had held].", Naming.INSTITUTION, SourceType.MILITARY),
+        ("[s|A press officer, Capt. Ann Lee], [c|said] [t|it held].", Naming.NAMED, SourceType.MILITARY),
+        ("[s|Spokesperson Major Ann Lee] [c|said] [t|it held].", Naming.NAMED, SourceType.MILITARY),
+        ("[s|The Institute for the Study of War] [c|said] [t|the town held].", Naming.INSTITUTION,
+         SourceType.THINK_TANK),
+        ("[s|Reuters] [c|said] [t|the town had held].", Naming.INSTITUTION, SourceType.NEWS_AGENCY),
+        ("[s|Attorney General Ann Lee] [c|said] [t|the town had held].", Naming.NAMED, SourceType.GOVERNMENT),
         ("[t|Dozens of prisoners] [c|were said] [t|to be alive].", Naming.IMPLICIT, SourceType.UNSPECIFIED),
     ],
 )  # fmt: skip
@@ -205,6 +213,39 @@ def test_carrier_and_day(nlp: Language) -> None:
     assert draft.asserted_on is not None
     assert (draft.asserted_on.text, draft.asserted_on.date) == ("Monday", "2023-05-08")
     assert "an outlet as hearer" in draft.why
+
+
+@pytest.mark.parametrize(
+    ("marked", "via"),
+    [
+        ("[s|He] [c|told] the newspaper [t|that the port was open].", "the newspaper"),
+        ("[s|She] [c|told] the Nordic news agency [t|that the port was open].", "the Nordic news agency"),
+        ("Speaking to reporters in the port, [s|Ann Lee] [c|said] [t|the line held].", "reporters"),
+        ("[s|The ministry] issued a statement [c|saying] [t|the line held].", "a statement"),
+        ("[s|The mayor] [c|wrote] on his website [t|that the line held].", "his website"),
+        ("[s|The mayor] [c|told] his wife [t|that the line held].", ""),
+    ],
+)
+def test_carriers(nlp: Language, marked: str, via: str) -> None:
+    """An interview, a statement or an outlet would not show as what carried the words."""
+    found = telling(nlp, marked)
+    assert found.words(found.one().via) == via
+
+
+def test_an_outlet_relays_what_its_report_tells(nlp: Language) -> None:
+    """A claim that one paper alone reports would look as if the reporter had heard it."""
+    found = telling(nlp, "[s1|Reuters] [c1|reported] [t1|that [s2|the mayor] [c2|said] [t2|the line held]].")
+    assert found.words(found.cue("said").via) == "Reuters"
+    assert found.words(found.cue("reported").via) == ""
+
+
+def test_thinking_aloud_in_a_quotation_is_no_claim_of_its_own(nlp: Language) -> None:
+    """Each “I think” of somebody quoted would be one more suggestion to reject."""
+    marked = "[t1|“[s2|I] [c2|think] [t2|it is over],”] [s1|she] [c1|said]."
+    assert [d.rule for d in telling(nlp, marked).drafts] == ["transformer:say"]
+    marked = "[t1|“[s2|My neighbours] [c2|think] [t2|it is over],”] [s1|she] [c1|said]."
+    assert len(telling(nlp, marked).drafts) == 2
+    assert len(telling(nlp, "[s|I] [c|think] [t|it is over].").drafts) == 1
 
 
 def test_statement_as_carrier(nlp: Language) -> None:

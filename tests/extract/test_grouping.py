@@ -12,7 +12,7 @@ from annotator.domain.offsets import Span, span
 from annotator.domain.words import Certainty, Label, Naming, OriginBy, Quote, SourceType
 from annotator.extract.claims.draft import Draft, Speaker
 from annotator.extract.grouping import Grouping, NameDraft
-from annotator.extract.who import Resolver
+from annotator.extract.who import Around, Resolver
 
 IHOR, RUSSIAN = "Ihor Danyk", "Russian Ministry of Defence"
 MACHINE = Origin(OriginBy.EXTRACT, "test", "1")
@@ -125,7 +125,7 @@ def meant(text: str, *drafts: tuple[str, int] | Draft) -> list[str | None]:
     mentions = [Mention(new_id(), at, label, MACHINE, grouping.of[at]) for at, label, _ in names]
     subjects = [(int(at.start), at.text(plain)) for at, _, _ in names]
     made = [one if isinstance(one, Draft) else said(plain, *one) for one in drafts]
-    resolver = Resolver(plain, mentions, grouping.entities(), subjects)
+    resolver = Resolver(plain, mentions, grouping.entities(), Around(subjects))
     return [one.words if one is not None else None for one in resolver.meant(made)]
 
 
@@ -143,6 +143,22 @@ def test_many_are_they_and_a_body_is_it() -> None:
     assert meant(text, ("Some officials", 0), ("They", 0), ("It", 0)) == [
         "Some officials", "Some officials", "Harbour Office"
     ]  # fmt: skip
+
+
+def test_she_is_not_he_by_name_or_kin() -> None:
+    """What a mother said would be her son's."""
+    text = "[Nadiia Petrivna] sat there. her son [Oleh] was sure of it. She said no."
+    assert meant(text, ("She", 0)) == ["Nadiia Petrivna"]
+    text = "[Zarema Ibrahimova] sat there. [Musa Ibrahimov] was sure of it. She said no. He said yes."
+    assert meant(text, ("She", 0), ("He", 0)) == ["Zarema Ibrahimova", "Musa Ibrahimov"]
+
+
+def test_whom_a_claim_speaks_of_is_not_who_speaks_next() -> None:
+    """What a mayor said of a general would turn into what the general said."""
+    text = "[Ihor Lubko] said that [Pavel Holt] ran. He said no more."
+    plain, _ = marked(text)
+    outer = said(plain, "Lubko", content="Pavel Holt ran")
+    assert meant(text, outer, ("He", 0)) == ["Ihor Lubko", "Ihor Lubko"]
 
 
 def test_an_office_is_the_one_who_holds_it() -> None:

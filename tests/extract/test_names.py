@@ -34,6 +34,12 @@ FOUND = [
     ("The city fell on May 20.", "May 20", Label.DATE),
     ("The shop closed last month.", "last month", Label.DATE),
     ("Prices rose 12 percent in a year.", "12 percent", Label.QUANTITY),
+    ("Elements of the Russian 47th Tank Division advanced.", "47th Tank Division", Label.UNIT),
+    ("Elements of the Russian 47th Tank Division advanced.", "Russian", Label.NORP),
+    ("The Khortytsia Group of Forces held the road.", "Khortytsia Group of Forces", Label.UNIT),
+    ("A soldier who gave his call sign as Bandit left.", "Bandit", Label.PERSON),
+    ("Brig. Gen. Pavlo Horenko arrived.", "Pavlo Horenko", Label.PERSON),
+    ("Published on Tue 12 Mar 2024 in the morning.", "Tue 12 Mar 2024", Label.DATE),
     ("The battle of Ravenna was long.", "battle of Ravenna", Label.EVENT),
     ("Schools closed during World War II.", "World War II", Label.EVENT),
 ]

@@ -21,6 +21,8 @@ _BEFORE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "VBN", "VB
 _LINKS = frozenset({"of", "for", "and", "the", "&", "at", "to", "on", "in"})
 _NOT_APPOSED = frozenset({"V", "M", "C", "R", "P"})
 _STOPS = frozenset({".", "!", "?", ";", ":", "“", "”", '"', "—", "–"})
+# With a capital before a name these are ranks; elsewhere “major” and “general” say nothing.
+_SPELLED = {"Major": "maj.", "Captain": "capt.", "General": "gen."}
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "our", "my"})
 
 
@@ -45,6 +47,9 @@ class People:
                 self._pairs[self._key(one)].update(map(" ".join, pairwise(run)))
                 bodies = self._bodies[self._key(one)]
                 bodies.update(name_at[i].label for i in range(start, end) if i in name_at)
+            title = doc[one.start - 1].text if one.start > stretch[0] else ""
+            if title in _SPELLED:
+                self._words[self._key(one)].add(_SPELLED[title])
             self._named.append(one)
 
     def about(self, one: Found) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from annotator.domain.resources import words as read_lines
 from annotator.domain.words import Label, SourceType
 from annotator.extract.claims.draft import Speaker
 from annotator.extract.claims.people import People
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "his", "her", "their", "its"})
 SPEAKING = frozenset({Label.PERSON, Label.ORG, Label.MEDIA, Label.UNIT, Label.PLACE, Label.NORP})
+_TITLES = frozenset(title for line in read_lines("words/titles.txt") for title in line.split("; "))
+_CLAUSES = frozenset({"who", "whose", "which", "that", "as"})
 _SOMEBODY = frozenset({"one", "another", "nobody", "everyone", "someone", "anyone"})
 _DETERMINERS = frozenset({"DT", "PRP$", "CD"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -120,4 +123,17 @@ class Speakers:
                 and head.i in {last.i, last.head.i}
             ):
                 return one
+        return self._apposed(start, end)
+
+    def _apposed(self, start: int, end: int) -> Found | None:
+        """The person a source ends with, or names between commas, whatever the parse says of it."""
+        for one in self._names:
+            if one.label is Label.PERSON and start < one.start and one.end <= end:
+                before = one.start
+                while before > start and self._doc[before - 1].text in _TITLES:
+                    before -= 1
+                closed = one.end == end or self._doc[one.end].text == ","
+                clause = any(t.text.lower() in _CLAUSES for t in self._doc[start:before])
+                if closed and not clause and before > start and self._doc[before - 1].text == ",":
+                    return one
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -39,6 +40,7 @@ _WITH_SMALL_ENDS = frozenset({Label.DATE, Label.QUANTITY})
 _BORN = frozenset(
     {"Prince", "Princess", "King", "Queen", "Pope", "Sheikh", "Sultan", "Emir", "Lord", "Lady", "Sir"}
 )
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$")
 _POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -78,7 +80,7 @@ def in_tokens(
     A name that begins or ends within a token takes the whole of it.
     """
     starts = layout.starts
-    out = []
+    out: list[Read] = []
     for one in read:
         a = max(0, bisect_right(starts, one.span.start) - 1)
         if a < len(starts) and starts[a] + len(words[a]) <= one.span.start:
@@ -97,8 +99,22 @@ def in_tokens(
             while b - a > 1 and words[b - 1] in _SMALL:
                 b -= 1
         if a < b:
-            out.append(Read(a, b, one.label, _logit(one.score), tuple(_logit(p) for p in one.odds)))
+            whole = Read(a, b, one.label, _logit(one.score), tuple(_logit(p) for p in one.odds))
+            out += _without_nation(whole, words)
     return out
+
+
+def _without_nation(one: Read, words: Sequence[str]) -> Iterator[Read]:
+    """A numbered formation apart from whose it is: “Russian | 47th Tank Division”."""
+    number = next((i for i in range(one.start, one.end) if _NUMBERED.match(words[i])), one.start)
+    if one.label is not Label.UNIT or number != one.start + 1 or not words[one.start].isalpha():
+        yield one
+        return
+    norp, unit = _LABELS.index(Label.NORP), _LABELS.index(Label.UNIT)
+    odds = list(one.odds)
+    odds[norp], odds[unit] = odds[unit], odds[norp]
+    yield Read(one.start, number, Label.NORP, one.score, tuple(odds))
+    yield Read(number, one.end, Label.UNIT, one.score, one.odds)
 
 
 def candidates(read: Sequence[Read], proposals: Iterable[Proposal]) -> list[Candidate]:

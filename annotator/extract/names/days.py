@@ -31,9 +31,14 @@ _ROUND = (
     r"|some|roughly|barely) )"
 )
 _OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?\d{1,2})?"
+# Only beside a day of the month: “Jan” and “Mar” are names too.
+_SHORT_DAY = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
+_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)"
+_SHOUTED = r"(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 _CALENDAR = (
-    rf"(?:{_DAY}(?: {_PART})? ?,? )?"
-    rf"(?:{_MONTH} {_OF_MONTH}(?![\d,.]*\d)(?: ?,? {_YEAR})?|{_OF_MONTH} {_MONTH}(?: ?,? {_YEAR})?)"
+    rf"(?:(?:{_DAY}(?: {_PART})?|{_SHORT_DAY}) ?,? )?"
+    rf"(?:(?:{_MONTH}|{_SHORT_MONTH}) {_OF_MONTH}(?![\d,.]*\d)(?: ?,? {_YEAR})?"
+    rf"|{_OF_MONTH} (?:{_MONTH}|{_SHORT_MONTH}|{_SHOUTED})(?: ?,? {_YEAR})?)"
     r"(?: of (?:last|this|next|that|the same) year)?"
 )
 _WHEN = (

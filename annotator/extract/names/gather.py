@@ -40,6 +40,8 @@ _LOCAL = vocabulary("gather local")
 _BY = frozenset({BlockKind.BYLINE, BlockKind.CONTRIBUTOR})
 _OFFICES = frozenset({"Staff", "General", "Assembly", "Motors", "Office", "Street", "Council", "Committee"})
 MAX_NAME = 4
+_FAR_CALLED = 5
+_BEFORE_CALLED = frozenset({"as", "is", "was", "of", ",", ":", "“", "\"", "‘", "'", "(", "by"})
 _AMBIGUOUS = vocabulary("gather ambiguous")
 
 
@@ -67,6 +69,7 @@ class Gatherer:
         for n, bounds in enumerate(layout.ranges):
             found += self._listed(words, tags, bounds)
             found += self._titled(words, bounds)
+            found += self._called(words, bounds)
             found += (
                 Proposal(i, i + 1, Label.PERSON, "well-known name")
                 for i in range(*bounds)
@@ -168,6 +171,19 @@ class Gatherer:
             ):
                 yield Proposal(i, stop, Label.PERSON, "after a title")
             i = max(stop, i + 1)
+
+    def _called(self, words: list[str], bounds: Bounds) -> Iterator[Proposal]:
+        """The names that somebody goes by: “his call sign as Bandit”, “the nickname “Grey””."""
+        start, end = bounds
+        for i in range(start, end):
+            two = " ".join(words[max(start, i - 2) : i + 1]).lower()
+            if not two.endswith(("call sign", "callsign", "call - sign", "nickname", "nom de guerre")):
+                continue
+            at = i + 1
+            while at < end and at - i < _FAR_CALLED and words[at].lower() in _BEFORE_CALLED:
+                at += 1
+            if at < end and words[at][:1].isupper() and words[at].isalpha():
+                yield Proposal(at, at + 1, Label.PERSON, "after a title")
 
     def _ukrainian(
         self, words: list[str], tags: list[str], bounds: Bounds, villages: bool, places: Collection[int]

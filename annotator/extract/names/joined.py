@@ -29,9 +29,14 @@ _FORMS = (
     ("rate", rf"{_NUMBER} {_MEASURE} (?:per|an?|each|every) {_PERIOD}"),
 )
 _DAY = ("day of a year", rf"{_MONTH} \d{{1,2}} of (?:last|this|next) year")
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_IN_FULL = (
+    "day of a year",
+    rf"(?:{_WEEKDAY} (?:, )?)?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}) (?:, )?(?:19|20)\d\d",
+)
 _PATTERNS = tuple(
     (rule, label, re.compile(rf"(?<!\S){form}(?!\S)"))
-    for label, forms in ((Label.QUANTITY, _FORMS), (Label.DATE, (_DAY,)))
+    for label, forms in ((Label.QUANTITY, _FORMS), (Label.DATE, (_DAY, _IN_FULL)))
     for rule, form in forms
 )
 

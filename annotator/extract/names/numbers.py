@@ -160,6 +160,9 @@ def _count(doc: Doc, a: int, b: int, bounds: tuple[int, int]) -> Iterator[Propos
     a2 = _approximator(doc, a, start)
     end, counted = _noun_end(doc, b, stop)
     text = doc[a:b].text
+    if b - a > 1 and _YEAR.match(doc[a].text) and doc[a + 1].text[:1].isdigit():
+        # A year and the time of day after it, in a line that tells when something was published.
+        return
     if end > b and doc[end - 1].text.lower() in _UNITS_OF_TIME:
         return
     big = any(c.isdigit() for c in text) and ("," in text or len(text) >= 2) and not _YEAR.match(text)

@@ -50,6 +50,7 @@ _TWO_WORD_UNITS = frozenset(
         ("Rapid", "Response"),
     }
 )
+_OF_FORCES = frozenset({("of", "Forces"), ("of", "Troops")})
 _NATIONAL_ARMS = frozenset(
     [
         "military",
@@ -99,6 +100,11 @@ class Patterns:
                 yield from self._unit(words, i, start, end)
             if i + 1 < end and (word, words[i + 1]) in _TWO_WORD_UNITS:
                 yield from self._forces(words, i, start)
+            if word in {"Group", "Grouping"} and tuple(words[i + 1 : i + 3]) in _OF_FORCES and i + 3 <= end:
+                begin = self._back(words, i, start)
+                while begin < i and self.lists.known.get(words[begin], (None,))[0] is Label.NORP:
+                    begin += 1
+                yield Proposal(begin, i + 3, Label.UNIT, "armed forces")
             if word in _NATIONAL_ARMS and not (
                 word == "Military" and i + 1 < end and words[i + 1] in {"District", "Academy"}
             ):

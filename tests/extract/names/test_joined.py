@@ -21,6 +21,8 @@ WORD = st.sampled_from(
         ("they fired five or six times as much", "five or six times", Label.QUANTITY),
         ("a quarter of that number returned", "a quarter of that number", Label.QUANTITY),
         ("it moved half a mile a day", "half a mile a day", Label.QUANTITY),
+        ("shelled on Tue 12 Mar 2024 again", "Tue 12 Mar 2024", Label.DATE),
+        ("on Friday , July 5 , 2024 it fell", "Friday , July 5 , 2024", Label.DATE),
         ("since Oct. 3 of last year it stood", "Oct. 3 of last year", Label.DATE),
     ],
 )
