@@ -41,7 +41,7 @@ _BY = frozenset({BlockKind.BYLINE, BlockKind.CONTRIBUTOR})
 _OFFICES = frozenset({"Staff", "General", "Assembly", "Motors", "Office", "Street", "Council", "Committee"})
 MAX_NAME = 4
 _FAR_CALLED = 5
-_BEFORE_CALLED = frozenset({"as", "is", "was", "of", ",", ":", "“", "\"", "‘", "'", "(", "by"})
+_BEFORE_CALLED = frozenset({"as", "is", "was", "of", ",", ":", "“", '"', "‘", "'", "(", "by"})
 _AMBIGUOUS = vocabulary("gather ambiguous")
 
 
