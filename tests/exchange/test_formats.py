@@ -29,6 +29,7 @@ from annotator.exchange.split import Split
 from tests.exchange import webannotation
 from tests.exchange.exported import TEXT, at, corpus_of, counts, curated, hard, written
 from tests.exchange.strategies import articles
+from tests.exchange.webdefinitions import DEFINITIONS
 
 ID = hard().article.id
 
@@ -295,27 +296,60 @@ def test_web_annotations_are_as_the_model_has_them(corpus: Corpus) -> None:
     assert not validator.is_valid({**spoilt, "target": {"source": "no address", "selector": []}})
 
 
-def test_web_annotations_satisfy_the_schemas(corpus: Corpus, shared: Path) -> None:
-    """No other annotation tool would take the file."""
+def musts(shared: Path) -> list[dict[str, Any]]:
+    """The W3C's schemas of what a Web Annotation must be; skips where they are not beside the checkout."""
+    folder = shared / "fixtures" / "webannotation-schemas"
+    found = [json.loads(file.read_text("utf-8")) for file in sorted(folder.rglob("*.json"))]
+    if not found:
+        pytest.skip("the schemas are not beside the checkout")
+    return [one for one in found if one["assertionType"] == "must"]
+
+
+def broken(annotation: object, schemas: list[dict[str, Any]]) -> set[str]:
+    """The titles of those schemas that an annotation does not satisfy."""
     jsonschema = pytest.importorskip("jsonschema")
     referencing = pytest.importorskip("referencing")
-    schemas = shared / "fixtures" / "webannotation-schemas"
-    if not (schemas / "definitions").is_dir():
-        pytest.skip("the schemas or their definitions are not beside the checkout")
     known = referencing.Registry()
-    for file in (schemas / "definitions").glob("*.json"):
-        resource = referencing.jsonschema.DRAFT4.create_resource(json.loads(file.read_text("utf-8")))
-        known = known.with_resource(file.name, resource)
-    found = [json.loads(file.read_text("utf-8")) for file in sorted(schemas.rglob("*.json"))]
-    musts = [one for one in found if one.get("assertionType") == "must"]
+    for name, definitions in DEFINITIONS.items():
+        resource = referencing.jsonschema.DRAFT4.create_resource({"definitions": definitions})
+        known = known.with_resource(name, resource)
+    found = set()
+    for schema in schemas:
+        bare = {key: value for key, value in schema.items() if key != "id"}
+        validator = jsonschema.Draft4Validator(bare, registry=known)
+        if validator.is_valid(annotation) != (schema["expectedResult"] == "valid"):
+            found.add(schema["title"])
+    return found
+
+
+def test_web_annotations_satisfy_the_schemas(corpus: Corpus, shared: Path) -> None:
+    """No other annotation tool would take the file."""
+    schemas = musts(shared)
+    assert len(schemas) == 17
     folder, _ = written(corpus, Plan("w3c"))
     page = json.loads((folder / "data.jsonld").read_text("utf-8"))
     assert len(page["items"]) > 5
-    for one in page["items"]:
-        for schema in musts:
-            bare = {key: value for key, value in schema.items() if key != "id"}
-            validator = jsonschema.Draft4Validator(bare, registry=known)
-            assert validator.is_valid(one) == (schema["expectedResult"] == "valid"), (schema["title"], one)
+    assert [(one["id"], broken(one, schemas)) for one in page["items"] if broken(one, schemas)] == []
+
+
+@pytest.mark.parametrize(
+    ("selector", "told"),
+    [
+        ({"type": "TextPositionSelector", "start": -1, "end": 4}, "TextPositionSelector"),
+        ({"type": "TextQuoteSelector", "prefix": "a"}, "TextQuoteSelector"),
+        ({"type": "WordSelector", "value": "a"}, "selector_ key"),
+    ],
+)
+def test_the_schemas_find_what_is_wrong(
+    corpus: Corpus, shared: Path, selector: dict[str, Any], told: str
+) -> None:
+    """A faulty export would satisfy the schemas, which would then say nothing of a right one."""
+    folder, _ = written(corpus, Plan("w3c"))
+    right = json.loads((folder / "data.jsonld").read_text("utf-8"))["items"][0]
+    target = right["target"][0] if isinstance(right["target"], list) else right["target"]
+    wrong = {**right, "target": {**target, "selector": [selector]}}
+    (title,) = broken(wrong, musts(shared))
+    assert told in title
 
 
 def test_web_annotations_point_at_the_words(corpus: Corpus) -> None:
