@@ -98,6 +98,7 @@ def claim(n: int, text: str, random: Random) -> Claim:
         party=random.choice((None, "north", "south")) if sourced else None,
         certainty=random.choice(tuple(Certainty)),
         asserted_on=random.choice((None, DateText("Monday", random.choice(DAYS)))),
+        event_time=DateText("that day", DAYS[n % len(DAYS)]) if n % 3 else None,
         topic=random.choice((None, None, "Boats lost")),
     )
 
