@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+from annotator.charts.filters import ChartFilter
+from annotator.charts.pane import read_charts
+from annotator.charts.series import Bar, BarChart
 from annotator.corpus import Corpus, Edit
 from annotator.domain import ids
 from annotator.domain.annotation import Claim, DateText, Entity, Figure, Mention, Origin
@@ -38,6 +42,7 @@ WORDS = (
 TOWN = Entity("e-orlivka", "Orlivka", Label.PLACE)
 OUTLETS = ("Harbour Post", "Tidewater Daily", None)
 DAYS = ("2023-05-08", "2023-05-10", "2023-05-22", None, "2023-07-20")
+TODAY = date(2024, 3, 21)
 START = "2024-03-01T08:00:00.000Z"
 
 
@@ -161,3 +166,10 @@ def made(folder: Path, **size: int) -> Iterator[Corpus]:
     build(path, **size)
     with Corpus.open(path, read_only=True) as corpus:
         yield corpus
+
+
+def bars(corpus: Corpus, name: str, wanted: ChartFilter | None = None) -> dict[str, Bar]:
+    """A chart's bars by what they pick."""
+    chart = read_charts(corpus, wanted or ChartFilter(), [name], today=TODAY)[name]
+    assert isinstance(chart, BarChart)
+    return {one.pick.key if one.pick is not None else one.words: one for one in chart.bars}

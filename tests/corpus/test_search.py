@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -13,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.corpus import ArticleQuery, Corpus, Hit, ReadCancelled
+from annotator.corpus import ArticleQuery, Corpus, Hit
 from annotator.corpus.search.cutting import TOKENIZER, Finder, Wanted, cut
 from annotator.domain.annotation import Entity
 from annotator.domain.decision import Editor
@@ -28,7 +26,6 @@ from tests.corpus.samples import (
     deletion,
     draft,
     edit,
-    full_claim,
     mention,
     photo,
     record,
@@ -357,51 +354,6 @@ def test_an_article_with_many_matches_is_read_as_far_as_asked(corpus: Corpus, ad
     assert page.next is not None
     last = corpus.search.lines("convoy", limit=50, after=page.next._replace(given=9_990))
     assert (len(last.hits), last.next) == (10, None)
-
-
-def test_a_read_that_runs_is_interrupted(corpus: Corpus, ada: Editor) -> None:
-    """A search nobody waits for would hold up the one that an editor does wait for."""
-    for n in range(60):
-        corpus.add(draft(f"{n} " + "The convoy stood still at the bridge. " * 2000), ada)
-    with corpus.another(read_only=True) as reader:
-        ended: list[BaseException | None] = []
-
-        def read() -> None:
-            try:
-                while True:
-                    reader.search.lines("convoy bridge", limit=1_000_000)
-            except ReadCancelled as error:
-                ended.append(error)
-
-        thread = threading.Thread(target=read)
-        thread.start()
-        for _ in range(1000):
-            time.sleep(0.01)
-            reader.interrupt()
-            if not thread.is_alive():
-                break
-        thread.join()
-        assert len(ended) == 1
-        assert len(reader.search.lines("convoy").hits) == 50
-
-
-def test_an_interrupt_that_meets_nothing_does_no_harm(corpus: Corpus, ada: Editor, dam: str) -> None:
-    """The next search, or a decision being saved, would end for no reason."""
-    corpus.interrupt()
-    assert found(corpus, "withstood")
-    with corpus._writing():
-        corpus.interrupt()
-        corpus._state.words.keep(1)
-
-    def interrupted() -> None:
-        with corpus._reading():
-            corpus.interrupt()
-            found(corpus, "withstood")
-
-    with pytest.raises(ReadCancelled):
-        interrupted()
-    assert found(corpus, "withstood")
-    corpus.decide(ada, Act.NOTE, "note", [edit(full_claim(), dam, note=None)])
 
 
 def test_best_puts_headlines_first(corpus: Corpus, ada: Editor) -> None:
