@@ -145,11 +145,13 @@ class ChartsDesk(Desk):
 
     def _take(self, wanted: ChartFilter, answer: tuple[Mapping[str, Chart], int]) -> None:
         charts, reviewed = answer
+        there = self.there()
         self.charts.update(charts)
         for name, chart in charts.items():
             self.cards[name].show_chart(chart, wanted.picks)
         self._show_empty(reviewed)
-        self.thereChanged.emit()
+        if self.there() != there:
+            self.thereChanged.emit()
 
     def _show_empty(self, reviewed: int) -> None:
         shown = self.area if reviewed else self.empty

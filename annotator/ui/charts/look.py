@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
@@ -107,8 +108,9 @@ class Look:
         painter.drawLine(start, end)
 
 
+@lru_cache(4096)
 def width_of(words: str, face: Face) -> float:
-    """How wide words are."""
+    """How wide words are; charts say much the same after each click."""
     return QFontMetricsF(font(face)).horizontalAdvance(words)
 
 
@@ -123,7 +125,7 @@ def write(
     """Words within a box, cut with an ellipsis where they do not fit."""
     made: QFont = font(face)
     shown = words
-    if QFontMetricsF(made).horizontalAdvance(words) > rect.width() + 0.5:
+    if width_of(words, face) > rect.width() + 0.5:
         shown = QFontMetricsF(made).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(made)
     painter.setPen(ink)
