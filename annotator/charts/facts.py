@@ -41,6 +41,7 @@ class Facts:
         self._rows = rows
         self._reviews = reviews
         self._naming: dict[str, Mask] = {}
+        self._said_by: dict[tuple[int, str], tuple[str, str]] = {}
         self._labelled: Labelled | None = None
         self._reviewed_to = 0
         self.mark: ChartMark = rows.mark()
@@ -223,8 +224,16 @@ class Facts:
         return [(key, ids[place]) for key, place in zip(keys, places, strict=True)]
 
     def said_by(self, claims: Sequence[tuple[int, str]]) -> dict[tuple[int, str], tuple[str, str]]:
-        """Source and via of some claims by article key and id."""
-        return self._rows.said_by(claims)
+        """Source and via of some claims by article key and id; others may be among them."""
+        new = [one for one in claims if one not in self._said_by]
+        if new:
+            self._said_by.update(self._rows.said_by(new))
+        return self._said_by
+
+    def outlet_of(self, article_key: int) -> str:
+        """The outlet of an article, or else what it is called."""
+        one = self.articles[self._place_by_key[article_key]]
+        return one.outlet or one.name
 
     # review
 

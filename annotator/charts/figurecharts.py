@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -43,9 +43,9 @@ def contested_figures(facts: Facts, wanted: ChartFilter) -> RangeChart:
         places = _telling(figures, np.nonzero(inside & (figures.group == n))[0])[:MOST_RANGES]
         shown.append((key, n, [figures.figures[place] for place in places]))
     said = facts.said_by([(one.article_key, one.claim) for *_, few in shown for one in few])
-    outlets = {one.key: one.outlet or one.name for one in facts.articles}
     made = tuple(
-        _group(key, few, int(many_in[n]) - len(few), bool(contest[n]), said, outlets) for key, n, few in shown
+        _group(key, few, int(many_in[n]) - len(few), bool(contest[n]), said, facts.outlet_of)
+        for key, n, few in shown
     )
     more = len(groups) - len(made)
     return RangeChart(
@@ -74,7 +74,7 @@ def _group(
     more: int,
     contested: bool,
     said: dict[tuple[int, str], tuple[str, str]],
-    outlets: dict[int, str],
+    outlet_of: Callable[[int], str],
 ) -> RangeGroup:
     words, unit = group_words(few[0])
     heading = words.casefold()
@@ -84,7 +84,7 @@ def _group(
         who = " → ".join(part for part in (source, via) if part)
         if not who:
             voice = "Author’s voice" if one.quote == Quote.NARRATIVE else "Nobody named"
-            who = f"{voice}, {outlets.get(one.article_key, '')}".rstrip(", ")
+            who = f"{voice}, {outlet_of(one.article_key)}".rstrip(", ")
         aside = " · ".join(
             dict.fromkeys(
                 part

@@ -49,6 +49,7 @@ class Kept:
         self._version: tuple[int, int] | None = None
         self._facts: Facts | None = None
         self.choices: Choices | None = None
+        self.claims_reviewed: int | None = None
         self._reviews: Reviews | None = None
 
     def facts(self, corpus: Corpus, version: tuple[int, int]) -> Facts:
@@ -62,5 +63,5 @@ class Kept:
             before = self._facts
             self._facts = Facts(corpus.chart_rows, self._reviews) if before is None else before.renewed()
             self._version = version
-            self.choices = None
+            self.choices = self.claims_reviewed = None
         return self._facts

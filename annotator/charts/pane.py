@@ -59,6 +59,15 @@ def read_agreements(corpus: Corpus) -> list[dict[str, Any]]:
         return agreements(Kept().facts(corpus, version))
 
 
+def claims_reviewed(corpus: Corpus, *, kept: Kept) -> int:
+    """How many claims are reviewed in all."""
+    with corpus.chart_rows.view() as version:
+        kept.facts(corpus, version)
+        if kept.claims_reviewed is None:
+            kept.claims_reviewed = corpus.totals().claims_reviewed
+        return kept.claims_reviewed
+
+
 def read_choices(corpus: Corpus, *, kept: Kept | None = None) -> Choices:
     """What the filters can be set to; nothing narrows the counts."""
     keeping = kept or Kept()

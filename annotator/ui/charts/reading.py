@@ -30,9 +30,9 @@ def read_some(
     corpus: Corpus, *, wanted: ChartFilter, names: tuple[str, ...], kept: Kept
 ) -> tuple[dict[str, Chart], int]:
     """Some of the charts, and how many claims are reviewed in all."""
-    from annotator.charts.pane import read_charts
+    from annotator.charts.pane import claims_reviewed, read_charts
 
-    return read_charts(corpus, wanted, names, kept=kept), corpus.totals().claims_reviewed
+    return read_charts(corpus, wanted, names, kept=kept), claims_reviewed(corpus, kept=kept)
 
 
 def read_choices(corpus: Corpus, *, kept: Kept) -> Choices:
