@@ -82,8 +82,9 @@ class RowPainter:
             case RowKind.NOTE:
                 self._note(row.label, x, y, body.height)
             case RowKind.PHOTO:
-                if row.photo is not None:
-                    self._card(self.opened.photos[row.photo], body, x, y)
+                photo = self.opened.photos.get(row.photo or "")
+                if photo is not None:
+                    self._card(photo, body, x, y)
                     self._segments(body, x, y)
             case _:
                 self._segments(body, x, y)
@@ -197,8 +198,8 @@ class RowPainter:
         paint_well(self.p, self.tokens, well, photo, self.small)
         left = x + CARD_PAD + WELL[0] + 12
         self._credit(photo, left, y + body.credit_y)
-        if photo.alt_text is not None:
-            top = next(s.y for s in body.segments if s.text.span == photo.alt_text)
+        # A card may be painted once more between a decision about its alt text and its being laid out anew.
+        for top in [one.y for one in body.segments if one.text.span == photo.alt_text]:
             self._line("Alt text", Face.SECTION, self.tokens.text_3, left, y + top - 16)
         for n, finding in enumerate(photo.findings[:3]):
             self._finding(finding.message, finding.severity, left, y + body.finding_y + 26 * n)

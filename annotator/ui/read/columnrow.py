@@ -72,4 +72,4 @@ class ColumnRow(QSplitter):
         """Gives the columns such widths, now or when as many stand here; equal ones where none are known."""
         self._widths = dict(widths)
         each = iter(self._widths.get(len(self._shown), (1000,) * len(self._shown)))
-        self.setSizes([next(each) if place in self._shown else 0 for place in Column])
+        self.setSizes([next(each, 1000) if place in self._shown else 0 for place in Column])

@@ -8,24 +8,30 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.offsets import span
 from annotator.domain.words import BlockKind, Kind, Status
 from annotator.ingest.assembling import assembled
 from annotator.ingest.drafting import Known
 from annotator.ingest.laying import Figure, Part
 from annotator.ui import thumbnails
-from annotator.ui.article.body import CARD_PAD, WELL, credit_lead
+from annotator.ui.article.body import CARD_PAD, WELL, credit_lead, lay_out
 from annotator.ui.article.folds import folded
+from annotator.ui.article.metrics import Metrics
+from annotator.ui.article.paint import RowPainter
 from annotator.ui.article.rows import RowKind, rows_of
+from annotator.ui.article.shown import Shown
 from annotator.ui.fullpicture import FullPicture
+from annotator.ui.opened import OpenArticle
 from annotator.ui.read.column import ArticleColumn
 from annotator.ui.selection import DEFAULT_LABELS, Column, Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
+from tests.review.sample import annotated
 from tests.ui.pictured import BLUE, GREEN, RED, add, picture
 
 BOX = QSize(*WELL)
@@ -338,3 +344,24 @@ def test_credit_that_says_photo_itself_is_not_led_by_it_again(
     (photo,) = found.photos.values()
     assert photo.credit is not None
     assert credit_lead(found, photo.credit) == lead
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_card_laid_out_before_the_decision_is_painted(look: Theme, gone: bool) -> None:
+    """A repaint between a decision about a photo and its new layout would end the program."""
+    opened = OpenArticle(annotated())
+    row = next(one for one in rows_of(opened) if one.kind is RowKind.PHOTO)
+    photo = opened.photos[row.photo or ""]
+    alt = photo.caption
+    assert alt is not None
+    opened.photos[photo.id] = replace(photo, alt_text=alt)
+    body = lay_out(row, opened, Metrics(), 420)
+    if gone:
+        del opened.photos[photo.id]
+    else:
+        opened.photos[photo.id] = replace(photo, alt_text=span(alt.start, alt.end - 1))
+    image = QImage(420, body.height, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    RowPainter(painter, look.tokens, opened, Shown(), 420).paint(row, body, 0, 0)
+    assert painter.isActive()
+    painter.end()
