@@ -10,11 +10,15 @@ import numpy as np
 from annotator.charts.arrays import Codes, Renewal, coded, codes
 from annotator.charts.words import NAMED
 from annotator.corpus.chartrows import ChartRows
+from annotator.corpus.chartvalues import ClaimColumns
 from annotator.domain.words import Naming
 
 ArticleKeys = np.ndarray[tuple[int], np.dtype[np.int64]]
 _NAMED = {naming: n for n, (_, namings) in enumerate(NAMED) for naming in namings}
 _HOW_NAMED = codes([_NAMED.get(one, len(NAMED) - 1) for one in (None, *Naming)])
+
+_PIECE = 500
+"""Articles whose claims are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,23 @@ class ClaimFacts:
         sources: dict[str, int] | None = None,
     ) -> ClaimFacts:
         """Those of all articles, whose keys are given, or of some; `sources` are those known before."""
-        columns = rows.claims(only)
+        keys = articles.tolist() if only is None else list(only)
         known = dict(sources or {})
+        # A piece at a time: what is done to all claims in one step keeps the window's thread waiting for it.
+        starts = range(0, max(1, len(keys)), _PIECE)
+        parts = [cls._piece(rows.claims(keys[at : at + _PIECE]), articles, known) for at in starts]
+        return cls(
+            np.concatenate([one.article for one in parts]),
+            [id for one in parts for id in one.ids],
+            np.concatenate([one.source for one in parts]),
+            np.concatenate([one.certainty for one in parts]),
+            np.concatenate([one.status for one in parts]),
+            np.concatenate([one.named for one in parts]),
+            known,
+        )
+
+    @classmethod
+    def _piece(cls, columns: ClaimColumns, articles: ArticleKeys, known: dict[str, int]) -> ClaimFacts:
         source = coded(
             list(zip(columns.type, columns.party, strict=True)),
             lambda one: f"{one[0] or ''}|{one[1] or ''}",

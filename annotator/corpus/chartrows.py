@@ -103,8 +103,8 @@ class ChartRows:
             ).fetchone()[0]
         )
 
-    def claims(self, articles: Sequence[int] | None = None) -> ClaimColumns:
-        """What charts know of every claim, or of those in some articles."""
+    def claims(self, articles: Sequence[int]) -> ClaimColumns:
+        """What charts know of the claims in some articles."""
         only, given = _only("article_key", articles)
         with self._connection.reading() as sql:
             # As JSON, since a row of its own for each of very many claims takes twice as long, and words of

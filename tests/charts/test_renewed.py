@@ -141,13 +141,13 @@ def test_one_decision_reads_one_article(tmp_path: Path, monkeypatch: pytest.Monk
     """After every decision the charts would read a hundred thousand claims again."""
     path = tmp_path / "made.corpus"
     build(path)
-    asked: list[Sequence[int] | None] = []
+    asked: list[Sequence[int]] = []
     with Corpus.open(path) as corpus:
         kept, rows = Kept(), corpus.chart_rows
         read_charts(corpus, ChartFilter(), kept=kept)
         whole, every = rows.claims, rows.articles
 
-        def claims(only: Sequence[int] | None = None) -> ClaimColumns:
+        def claims(only: Sequence[int]) -> ClaimColumns:
             asked.append(only)
             return whole(only)
 
@@ -160,4 +160,4 @@ def test_one_decision_reads_one_article(tmp_path: Path, monkeypatch: pytest.Monk
         monkeypatch.setattr(rows, "most_named", lambda _: pytest.fail("the names were counted again"))
         review(corpus, corpus.editor("Mira Kessler"), Random(1))
         read_charts(corpus, ChartFilter(), kept=kept)
-        assert [one is not None and len(one) for one in asked] == [1]
+        assert [len(one) for one in asked] == [1]

@@ -15,14 +15,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from annotator.domain.offsets import CodePoint, Span
-from annotator.ui.article import strip
 from annotator.ui.article.body import Body
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.metrics import MEASURE, RIGHT, STRIP, Metrics
 from annotator.ui.article.page import Page
-from annotator.ui.article.pictures import ABOVE, BELOW, Frame, RowPictures
+from annotator.ui.article.pictures import ABOVE, BELOW, Frame, RowPictures, Scene
 from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
+from annotator.ui.article.strip import HeatStrip
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Theme
 from annotator.ui.thumbnails import Thumbnails
@@ -46,8 +46,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.caret = Caret()
         self.folding = False
         self._open_folds: frozenset[int] = frozenset()
-        self._heat: list[tuple[int, int]] | None = None
-        self._heat_height = 0
+        self._strip = HeatStrip()
         self._looking = False
         self._strip_moved = False
         self._pictures = RowPictures()
@@ -126,7 +125,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _set(self, opened: OpenArticle | None) -> None:
         """Sets the page anew and keeps the text under the eye where it is."""
-        self._heat = None
+        self._strip.clear()
         self._pictures.clear()
         if opened is None:
             self.page = None
@@ -228,23 +227,20 @@ class ArticleCanvas(QAbstractScrollArea):
         if page is None:
             return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        shown, frame = self._shown_now(), self._frame(page)
+        scene = self._scene(page)
         for index, row, body, y in self._in_sight(page, event.rect()):
-            if asked.intersects(self._around(body, y, frame.width - 4)):
-                self._pictures.paint(
-                    painter, self.theme.tokens, page.opened, shown, frame, row, index, body, y
-                )
-        if event.rect().right() >= frame.width:
+            if asked.intersects(self._around(body, y, scene.frame.width - 4)):
+                self._pictures.paint(painter, scene, row, index, body, y)
+        if event.rect().right() >= scene.frame.width:
             self._paint_strip(painter, page.opened)
         self.paint_over(painter, page)
         self._range()
         self._ahead.start()
 
-    def _shown_now(self) -> Shown:
-        return replace(self.shown, chosen=self.caret.chosen)
-
-    def _frame(self, page: Page) -> Frame:
-        return Frame(self.strip_left() - 2, self.text_left(), page.width, self.devicePixelRatioF())
+    def _scene(self, page: Page) -> Scene:
+        frame = Frame(self.strip_left() - 2, self.text_left(), page.width, self.devicePixelRatioF())
+        shown = replace(self.shown, chosen=self.caret.chosen)
+        return Scene(self.theme.tokens, page.opened, shown, frame)
 
     def _in_sight(self, page: Page, where: QRect) -> Iterator[tuple[int, Row, Body, float]]:
         """The rows that show within a part of the viewport: index, row, body, top in the viewport."""
@@ -262,16 +258,14 @@ class ArticleCanvas(QAbstractScrollArea):
         page, top, high = self.page, self.verticalScrollBar().value(), self.viewport().height()
         if page is None or self._idle.isActive():
             return
-        stack, shown, frame = page.stack, self._shown_now(), self._frame(page)
+        stack = page.stack
         first, last = stack.at(top), stack.at(top + high)
         for index in (last + 1, last + 2, first - 1):
             if not 0 <= index < len(stack.rows) or self._pictures.has(index):
                 continue
             body = stack.body(index)
             if self._pictures.keeps(body):
-                self._pictures.make(
-                    self.theme.tokens, page.opened, shown, frame, stack.rows[index], index, body
-                )
+                self._pictures.make(self._scene(page), stack.rows[index], index, body)
                 self._ahead.start()
                 return
 
@@ -298,13 +292,12 @@ class ArticleCanvas(QAbstractScrollArea):
         if page is None:
             viewport.update()
             return
-        shown, frame, tokens = self._shown_now(), self._frame(page), self.theme.tokens
-        changed = QRegion()
+        scene, changed = self._scene(page), QRegion()
         for index, row, body, y in self._in_sight(page, viewport.rect()):
-            band = self._pictures.changed(tokens, page.opened, shown, frame, row, index, body)
+            band = self._pictures.changed(scene, row, index, body)
             if band is not None:
                 top, bottom = band
-                changed += QRect(0, math.floor(y + top), frame.width, math.ceil(bottom - top) + 1)
+                changed += QRect(0, math.floor(y + top), scene.frame.width, math.ceil(bottom - top) + 1)
         # Rows in sight for the first time can be higher than thought: the scroll bar comes before the paint.
         self._range()
         if self.page is not page:
@@ -320,15 +313,12 @@ class ArticleCanvas(QAbstractScrollArea):
         """Room for what lies over the article: the caret of a view that has one."""
 
     def _paint_strip(self, painter: QPainter, opened: OpenArticle) -> None:
-        height = self.strip_height()
-        if self._heat is None or height != self._heat_height:
-            self._heat, self._heat_height = strip.heat(opened, height), height
         thing = self.shown.claim or self.shown.mention
         at = reach(thing).start / max(1, len(opened.text)) if thing else None
-        strip.paint(painter, self.theme.tokens, self._heat, self.strip_left(), height, at)
+        self._strip.paint(painter, self.theme.tokens, opened, self.strip_left(), self.strip_height(), at)
 
     def _cool(self) -> None:
-        self._heat = None
+        self._strip.clear()
         self._update_strip()
 
     def _update_strip(self) -> None:
@@ -346,7 +336,7 @@ class ArticleCanvas(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sets the page anew when its width changed."""
         super().resizeEvent(event)
-        self._heat = None
+        self._strip.clear()
         if self.page is not None and self.page.width != self.text_width():
             self._set(self.opened)
         self._range()

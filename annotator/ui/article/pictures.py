@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -65,6 +66,19 @@ class _Kept:
     editions: tuple[int, int]
 
 
+class Scene(NamedTuple):
+    """What the rows of one column are painted from at a moment."""
+
+    tokens: Tokens
+    opened: OpenArticle
+    shown: Shown
+    frame: Frame
+
+    def painting(self, painter: QPainter, shown: Shown, small: Small | None = None) -> RowPainter:
+        """What paints a row of it, with what is shown of that row."""
+        return RowPainter(painter, self.tokens, self.opened, shown, self.frame.text_width, small)
+
+
 class RowPictures:
     """The pictures of one column, the least lately used dropped first."""
 
@@ -76,16 +90,7 @@ class RowPictures:
         """Drops every picture."""
         self._kept.clear()
 
-    def changed(
-        self,
-        tokens: Tokens,
-        opened: OpenArticle,
-        shown: Shown,
-        frame: Frame,
-        row: Row,
-        index: int,
-        body: Body,
-    ) -> tuple[float, float] | None:
+    def changed(self, scene: Scene, row: Row, index: int, body: Body) -> tuple[float, float] | None:
         """From where to where a row, painted now, would look otherwise than it was painted last.
 
         In pixels from the row's top; None where it would look the same.
@@ -93,14 +98,13 @@ class RowPictures:
         kept, everything = self._kept.get(index), (-ABOVE, body.height + BELOW)
         if kept is None or kept.body is not body:
             return everything
-        whole = localised(shown, row, opened)
-        if kept.shown == whole and _untouched(kept, tokens, opened, frame, row):
+        whole = localised(scene.shown, row, scene.opened)
+        if kept.shown == whole and _untouched(kept, scene, row):
             return None
         _, mine = _lifted(whole)
-        small = self._small(opened, row, frame)
-        key = self._key(tokens, opened, mine, frame, row, body, small)
+        key = self._key(scene, mine, row, body, self._small(scene, row))
         if kept.shown == whole and kept.key == key:
-            self._kept[index] = replace(kept, editions=_editions(opened))
+            self._kept[index] = replace(kept, editions=_editions(scene.opened))
             return None
         lines = _changed_lines(kept, key, body)
         if lines is None:
@@ -109,30 +113,17 @@ class RowPictures:
         lines = with_rings(lines, kept.shown, whole, segment.text)
         return _band(lines, segment) if lines else None
 
-    def paint(
-        self,
-        painter: QPainter,
-        tokens: Tokens,
-        opened: OpenArticle,
-        shown: Shown,
-        frame: Frame,
-        row: Row,
-        index: int,
-        body: Body,
-        y: float,
-    ) -> None:
+    def paint(self, painter: QPainter, scene: Scene, row: Row, index: int, body: Body, y: float) -> None:
         """Paints a row with its top at y, from its picture where that still holds."""
-        whole = localised(shown, row, opened)
+        whole = localised(scene.shown, row, scene.opened)
         if not self.keeps(body):
-            small = self._small(opened, row, frame)
-            painting = RowPainter(painter, tokens, opened, whole, frame.text_width, small)
-            painting.paint(row, body, frame.left, y)
+            scene.painting(painter, whole, self._small(scene, row)).paint(row, body, scene.frame.left, y)
             return
-        picture = self._current(tokens, opened, whole, frame, row, index, body)
+        picture = self._current(scene, whole, row, index, body)
         painter.drawPixmap(QPointF(0, y - ABOVE), picture)
         selected, mine = _lifted(whole)
         if selected is not None and not ringed(selected, mine):
-            RowPainter(painter, tokens, opened, whole, frame.text_width).ring(selected, body, frame.left, y)
+            scene.painting(painter, whole).ring(selected, body, scene.frame.left, y)
 
     @staticmethod
     def keeps(body: Body) -> bool:
@@ -143,38 +134,20 @@ class RowPictures:
         """Whether there is a picture of a row, if perhaps not of how it looks now."""
         return index in self._kept
 
-    def make(
-        self,
-        tokens: Tokens,
-        opened: OpenArticle,
-        shown: Shown,
-        frame: Frame,
-        row: Row,
-        index: int,
-        body: Body,
-    ) -> None:
+    def make(self, scene: Scene, row: Row, index: int, body: Body) -> None:
         """Makes the picture of a row that is not in sight yet."""
-        self._current(tokens, opened, localised(shown, row, opened), frame, row, index, body)
+        self._current(scene, localised(scene.shown, row, scene.opened), row, index, body)
 
-    def _current(
-        self,
-        tokens: Tokens,
-        opened: OpenArticle,
-        whole: Shown,
-        frame: Frame,
-        row: Row,
-        index: int,
-        body: Body,
-    ) -> QPixmap:
+    def _current(self, scene: Scene, whole: Shown, row: Row, index: int, body: Body) -> QPixmap:
         """The picture of a row as it looks now, painted where it is not kept so."""
-        small = self._small(opened, row, frame)
+        small = self._small(scene, row)
         _, mine = _lifted(whole)
-        key = self._key(tokens, opened, mine, frame, row, body, small)
+        key = self._key(scene, mine, row, body, small)
         kept = self._kept.get(index)
         if kept is None or kept.key != key or kept.body is not body:
-            painting = RowPainter(QPainter(), tokens, opened, mine, frame.text_width, small)
+            painting = scene.painting(QPainter(), mine, small)
             picture = _renewed(kept, key, body, painting) or _picture(key, body, painting)
-            kept = _Kept(key, body, picture, whole, _editions(opened))
+            kept = _Kept(key, body, picture, whole, _editions(scene.opened))
         elif kept.shown != whole:
             kept = replace(kept, shown=whole)
         self._kept[index] = kept
@@ -183,42 +156,37 @@ class RowPictures:
             self._kept.popitem(last=False)
         return kept.picture
 
-    def _small(self, opened: OpenArticle, row: Row, frame: Frame) -> Small | None:
+    def _small(self, scene: Scene, row: Row) -> Small | None:
         """The picture in a photo's card, asked for when it is not there yet."""
-        photo = opened.photos.get(row.photo or "")
+        photo = scene.opened.photos.get(row.photo or "")
         if self.thumbnails is None or photo is None or photo.picture is None:
             return None
-        return self.thumbnails.small(photo.picture, QSize(*WELL), frame.ratio)
+        return self.thumbnails.small(photo.picture, QSize(*WELL), scene.frame.ratio)
 
     @staticmethod
-    def _key(
-        tokens: Tokens,
-        opened: OpenArticle,
-        shown: Shown,
-        frame: Frame,
-        row: Row,
-        body: Body,
-        small: Small | None,
-    ) -> _Key:
+    def _key(scene: Scene, shown: Shown, row: Row, body: Body, small: Small | None) -> _Key:
         mentions: tuple[Mention, ...] = ()
         claims: tuple[Claim, ...] = ()
+        opened = scene.opened
         if row.span is not None and not row.folded:
             mentions = tuple(opened.mentions.within(row.span))
             claims = tuple(opened.claims.within(row.span))
         numbers = tuple(opened.claims.number[one.id] for one in claims)
         marks = Marks(mentions, claims, shown)
-        return _Key(row, frame, body.height, tokens.look, marks, numbers, small)
+        return _Key(row, scene.frame, body.height, scene.tokens.look, marks, numbers, small)
 
 
 def _editions(opened: OpenArticle) -> tuple[int, int]:
     return opened.mentions.edition, opened.claims.edition
 
 
-def _untouched(kept: _Kept, tokens: Tokens, opened: OpenArticle, frame: Frame, row: Row) -> bool:
+def _untouched(kept: _Kept, scene: Scene, row: Row) -> bool:
     """Whether nothing a row's picture was painted from can have changed, which most keys leave so."""
-    if row.span is None or row.photo is not None or (kept.key.frame, kept.key.look) != (frame, tokens.look):
+    before = (kept.key.frame, kept.key.look)
+    if row.span is None or row.photo is not None or before != (scene.frame, scene.tokens.look):
         return False
     mentions, claims = kept.editions
+    opened = scene.opened
     return kept.key.row == row and not (
         opened.claims.edition != claims or opened.mentions.touched_since(mentions, row.span)
     )

@@ -27,7 +27,7 @@ def heat(opened: OpenArticle, height: int) -> list[tuple[int, int]]:
     return _runs(sorted({at * cells // whole for at in places}))
 
 
-def paint(
+def _paint(
     painter: QPainter,
     tokens: Tokens,
     hot: Iterable[tuple[int, int]],
@@ -44,6 +44,26 @@ def paint(
     painter.drawRects(runs)
     if at is not None:
         painter.fillRect(QRectF(x - 3, at * height - 1, STRIP + 6, 2), tokens.accent)
+
+
+class HeatStrip:
+    """What is kept of the strip of one article until it has to be counted anew."""
+
+    def __init__(self) -> None:
+        self._heat: list[tuple[int, int]] | None = None
+        self._height = 0
+
+    def clear(self) -> None:
+        """Counts anew when it is next painted."""
+        self._heat = None
+
+    def paint(
+        self, painter: QPainter, tokens: Tokens, opened: OpenArticle, x: float, height: int, at: float | None
+    ) -> None:
+        """Paints the strip at x; `at` is the selection's place, 0 to 1. Nothing when nothing remains."""
+        if self._heat is None or height != self._height:
+            self._heat, self._height = heat(opened, height), height
+        _paint(painter, tokens, self._heat, x, height, at)
 
 
 def _runs(cells: Sequence[int]) -> list[tuple[int, int]]:
