@@ -76,14 +76,6 @@ class Review:
         title = f"correct {f'the {field} of ' if field else ''}{name(page, before)}"
         return self.decide(Act.CORRECT, title, [edit(page.article.id, corrected(before, after), before)])
 
-    def correct_many(self, changes: Sequence[tuple[str, Reviewed, Reviewed]]) -> Decision | None:
-        """Several corrections as one decision: article id, old value, new value."""
-        real = [(a, old, new) for a, old, new in changes if differs(old, new)]
-        if not real:
-            return None
-        title = f"correct {titles.counted(new for _, _, new in real)}"
-        return self.decide(Act.CORRECT, title, [edit(a, corrected(old, new), old) for a, old, new in real])
-
     def set_label(self, page: Page | Annotated, mention: Mention, label: Label) -> Decision | None:
         """What the mention names; an entity of another label is let go."""
         if mention.label is label:

@@ -16,8 +16,6 @@ from annotator.domain.ids import new_id
 from annotator.domain.protection import Source, together
 from annotator.domain.words import Act, Kind
 
-Referring = Mention | Claim | Rule | Source
-
 
 def names(entity: Entity) -> tuple[str, ...]:
     """Its name and aliases."""

@@ -114,7 +114,6 @@ def test_a_stale_screen_overwrites_nothing(review: Review, page: Annotated) -> N
         lambda: review.reject(page, name),
         lambda: review.accept_many([(page.article.id, seen)]),
         lambda: review.correct(page, seen, replace(seen, topic="boats")),
-        lambda: review.correct_many([(page.article.id, seen, replace(seen, topic="boats"))]),
         lambda: review.set_note(page, seen, "late"),
         lambda: review.set_label(page, name, Label.PLACE),
         lambda: review.set_entity(page, name, None if name.entity else Entity("e-x", "X", Label.MEDIA)),
@@ -143,7 +142,6 @@ def test_nothing_changed_is_no_decision(review: Review, page: Annotated) -> None
     assert review.set_label(page, mention(page, "m-danyk"), Label.PERSON) is None
     assert review.set_note(page, before, "  ") is None
     assert review.accept_many([]) is None
-    assert review.correct_many([(page.article.id, before, before)]) is None
     assert list(review.corpus.decisions()) == []
 
 
@@ -206,12 +204,6 @@ def test_many_across_articles(corpus: Corpus, review: Review, page: Annotated) -
     decision = review.reject_many([(page.article.id, page.mentions[0]), ("other", other.mentions[0])])
     assert decision is not None
     assert {c.article for c in decision.changes if c.kind is Kind.ARTICLE} == {page.article.id, "other"}
-    corrected = review.correct_many(
-        [(page.article.id, c, replace(c, topic="losses")) for c in page.claims[:2]]
-    )
-    assert corrected is not None
-    assert corrected.title == "correct 2 claims"
-    assert [c.topic for c in now(review, page).claims] == ["losses", "losses", None, None]
 
 
 def test_blocks_are_named_by_their_role(review: Review, page: Annotated) -> None:

@@ -105,12 +105,6 @@ class Wanted(NamedTuple):
         """What MATCH takes to find them."""
         return f'"{" ".join(self.words)}"' + ("*" if self.prefix else "")
 
-    @property
-    def match_each(self) -> str:
-        """What MATCH takes to find all of them, in any place."""
-        *whole, last = self.words
-        return " AND ".join((*(f'"{word}"' for word in whole), f'"{last}"' + ("*" if self.prefix else "")))
-
 
 class Finder:
     """Finds the places of words in texts. Of those that begin at one place it finds the longest.

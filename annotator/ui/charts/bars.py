@@ -22,7 +22,6 @@ from annotator.ui.theme import Face
 from annotator.ui.widgets.painting import framed
 
 PITCH = 42.0
-LEAST_PITCH = 23.0
 _AXIS = 40.0
 _GAP = 10.0
 
