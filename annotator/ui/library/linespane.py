@@ -130,8 +130,7 @@ class LinesPane(QStackedWidget):
 
     def _read_on(self) -> None:
         """Reads the next page when the end of what is there comes into sight."""
-        bar = self.list.verticalScrollBar()
-        if self._reading or self._next is None or bar.maximum() - bar.value() > _AHEAD * HEIGHT:
+        if self._reading or self._next is None or self._below() > _AHEAD * HEIGHT:
             return
         self._reading = True
         words, after = self._words, self._next
@@ -140,6 +139,11 @@ class LinesPane(QStackedWidget):
             return corpus.search.lines(words, limit=PAGE, after=after)
 
         self._reads.ask(_TOPIC, read, self._on_next)
+
+    def _below(self) -> int:
+        """Pixels of lines below those in sight; the bar's own range is told only when the list lays itself out."""
+        sight = self.list.verticalScrollBar().value() + self.list.viewport().height()
+        return self.model.rowCount() * HEIGHT - sight
 
     def _on_next(self, lines: Lines) -> None:
         self._reading = False

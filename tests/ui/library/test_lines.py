@@ -187,7 +187,8 @@ def test_lines_are_read_a_page_at_a_time(qtbot: QtBot, look: Theme, tmp_path: Pa
     panel.show()
     panel.search.setText("water")
     panel.head.toggle.lines.click()
-    qtbot.waitUntil(lambda: panel.lines.model.rowCount() == FIRST + PAGE)
+    qtbot.waitUntil(lambda: panel.lines.model.rowCount() > FIRST and not session.reads.pending())
+    assert panel.lines.model.rowCount() == FIRST + PAGE
     for _ in range(20):
         bar = panel.lines.list.verticalScrollBar()
         bar.setValue(bar.maximum())
