@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,12 +14,10 @@ from annotator.domain.words import Kind, Role
 from annotator.ui.acts import Acts
 from annotator.ui.inspector.actions_row import ActionsRow
 from annotator.ui.inspector.editing import Editing
-from annotator.ui.inspector.filling import Filler
+from annotator.ui.inspector.following import Following
 from annotator.ui.inspector.forms import Forms
 from annotator.ui.inspector.header import HEIGHT, Header
-from annotator.ui.inspector.history import Journal
 from annotator.ui.inspector.pieces import Scroll
-from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.widgets import EmptyState
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 WIDTH, LEAST_WIDTH = 320, 272
 _STANDS = 100
 """Milliseconds after which what is shown has been drawn."""
-_REFRESH = QEvent.Type(QEvent.registerEventType())
 
 
 class Inspector(QWidget):
@@ -67,9 +64,6 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._session = session
         self.theme = theme
-        self._journal = Journal()
-        self._shown: Selection | None = None
-        self._stale = False
         self._typing = ""
         self._focused = False
         # Whether the keys go back to the article once what is typed is kept: it was opened from there.
@@ -85,10 +79,7 @@ class Inspector(QWidget):
         self.actions_row = ActionsRow(theme, self)
         self.editing = Editing(theme, self.scroll_area.body)
         self.forms = Forms(session, acts, theme, self.editing, self.scroll_area)
-        self._filler = Filler(self.header, self.actions_row, self._journal, session.outlet_of)
-        self._reading_on = QTimer(self)
-        self._reading_on.setSingleShot(True)
-        self._reading_on.timeout.connect(self._read_on)
+        self._following = Following(session, self)
         self._undoing = QTimer(self, singleShot=True, interval=0)
         self._undoing.timeout.connect(self._show_undo)
         self._connect()
@@ -99,9 +90,6 @@ class Inspector(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        for changed in (session.selectionChanged, session.columnsChanged, session.corpusChanged):
-            changed.connect(self.refresh)
-        session.articleChanged.connect(self._article_changed)
         for changed in (session.undoChanged, session.corpusChanged):
             changed.connect(self._undoing.start)
         self.theme.changed.connect(self._repaint)
@@ -143,20 +131,17 @@ class Inspector(QWidget):
     def start_editing(self) -> None:
         """Opens the first field of what is selected (E)."""
         self.settle()
-        self.settle()
         if self.forms.up is not None:
             self.forms.up.start()
 
     def edit_note(self) -> None:
         """Puts the cursor into the note of the selected claim (N)."""
         self.settle()
-        self.settle()
         if self.forms.claim_form is not None:
             self.forms.claim_form.note.begin()
 
     def edit_figure(self) -> None:
         """Opens the first figure of the selected claim, or the next one while one is open (I)."""
-        self.settle()
         self.settle()
         if self.forms.claim_form is not None:
             self._returns = False
@@ -165,7 +150,6 @@ class Inspector(QWidget):
 
     def edit_who(self) -> None:
         """Opens who says the selected claim, or whom the selected mention refers to (O)."""
-        self.settle()
         self.settle()
         self._returns = False
         if self.forms.claim_form is not None:
@@ -217,79 +201,13 @@ class Inspector(QWidget):
                 return "the note"
         return None
 
-    # showing what is selected
-
     def refresh(self) -> None:
         """Shows what is selected before the next paint; several signals of one act make one refresh."""
-        if self._session.selection != self._shown:
-            self.editing.cancel()
-        if not self._stale:
-            self._stale = True
-            QCoreApplication.postEvent(self, QEvent(_REFRESH))
-
-    def event(self, event: QEvent) -> bool:
-        """Shows what is selected, at last."""
-        if event.type() == _REFRESH:
-            self.settle()
-            return True
-        return super().event(event)
+        self._following.refresh()
 
     def settle(self) -> None:
         """Shows what is selected now, where that is still to be done."""
-        if not self._stale:
-            return
-        self._stale = False
-        session = self._session
-        self._journal.use(session.corpus)
-        selection, thing, article = session.selection, session.selected(), self.forms.article()
-        if selection is None or thing is None or article is None:
-            self.editing.cancel()
-            self._shown = None
-            self._use(None)
-            self._filler.show_nothing(self.empty, session.active_article())
-            return
-        if self._shown != selection:
-            self._shown = selection
-            self.scroll_area.verticalScrollBar().setValue(0)
-        self._use(selection.kind)
-        whole = self._journal.read(article.article.id)
-        form = self.forms.of(selection.kind)
-        others = tuple(one for one in session.articles() if one is not article)
-        self._filler.show(form, thing, article, others)
-        form.show_history(self._journal.entries(selection.kind, thing.id))
-        if not whole:
-            self._reading_on.start(0)
-        self.scroll_area.arrange()
-        self.editing.place_again()
-        self.forms.chain(self.header.next, self.actions_row.accept)
-        # What was only just shown would be painted now and once more when the toolkit comes to it.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
-
-    def _use(self, kind: Kind | None) -> None:
-        """Brings the form of a kind up; a focus in the old one goes to the article, not to some neighbour."""
-        old = self.forms.up
-        if kind is self.forms.kind:
-            return
-        if old is not None and old.isAncestorOf(QApplication.focusWidget() or self):
-            self.leaveRequested.emit()
-        self.forms.use(kind)
-        self.scroll_area.setVisible(kind is not None)
-        self.empty.setVisible(kind is None)
-
-    def _read_on(self) -> None:
-        """Reads on in a long journal, a piece at a time between what the editor does."""
-        selection, form, article = self._shown, self.forms.up, self.forms.article()
-        if selection is None or form is None or article is None:
-            return
-        if not self._journal.read(article.article.id):
-            self._reading_on.start(0)
-        form.show_history(self._journal.entries(selection.kind, selection.id))
-        self.scroll_area.arrange()
-
-    def _article_changed(self, article_id: str) -> None:
-        self._journal.changed(article_id)
-        if article_id in self._session.articles_open():
-            self.refresh()
+        self._following.settle()
 
     def _show_undo(self) -> None:
         keeping = self._session.keeping
