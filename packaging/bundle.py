@@ -54,7 +54,8 @@ def make_environment() -> None:
     ]
     _run([*pip, *TOOLS])
     _run([*pip, "--force-reinstall", "--no-deps", str(ROOT)])
-    _run([*pip, str(ROOT)])
+    # Nobody can install what an export format needs into a bundle.
+    _run([*pip, f"{ROOT}[cas,parquet]"])
 
 
 def build(out: Path) -> Path:
