@@ -68,6 +68,8 @@ _COURTESY_BEHIND = re.compile(r"\.\s+Courtesy of\s[^.]{2,60}$")
 _PHOTO_STOP = re.compile(
     r"(?:Photo|Foto|Фото)\s+(?P<who>[^.:/]+(?:\b[^\W\d_]\.[^.:/]+)*)\.\s(?P<agency>[^.:/]+)"
 )
+# "Foto Ansa": a label without a colon counts before the name of an agency and nothing else.
+_BARE_LABEL = re.compile(r"(?:photos?|fotos?|fot|bild|beeld|фото|світлина|снимок)\s(?=\S)", re.IGNORECASE)
 _SMALL_COPYRIGHT = re.compile(
     r"(?:[–—-]\s)?Copyright ©\s?(?:(?:19|20)\d\d,?\s)?[\w.’'-]+(?:\s[\w.’'&-]+){0,4}"
 )
@@ -213,7 +215,7 @@ def _special(body: str) -> CreditParts | None:
 
 
 def _ordinary(body: str) -> CreditParts | None:
-    label = LABEL.match(body)
+    label = LABEL.match(body) or _bare_label(body)
     rest = body[label.end() :].strip() if label else body
     official = _official(body) or (_official(rest) if label else None)
     if official:
@@ -224,6 +226,11 @@ def _ordinary(body: str) -> CreditParts | None:
     found = _named(rest, label.lastgroup if label else None)
     # Who is named in a composite took, or made, a part of it.
     return None if label and label.lastgroup == "composite" and found and found.photographer else found
+
+
+def _bare_label(body: str) -> re.Match[str] | None:
+    label = _BARE_LABEL.match(body)
+    return label if label and is_known(body[label.end() :].rstrip(" .")) else None
 
 
 def _official(text: str) -> re.Match[str] | None:

@@ -100,12 +100,19 @@ def split_credit(line: str, *, caption: bool = True) -> tuple[int, int, int] | N
     for foot in _FEET if caption else ():
         if whole.endswith(foot):
             end = start + len(whole[: -len(foot)].rstrip())
-    if end - start <= _TAIL and _reads(line[start:end]) and (caption or not SOURCE.match(" " + whole, 1)):
+    if end - start <= _TAIL and _is_credit(line[start:end], caption=caption):
         return 0, start, end
     for at, stop in _candidates(line, start, end, caption):
         at, before = _with_those_before(line, start, at)
         return before, at, stop
     return None
+
+
+def _is_credit(text: str, *, caption: bool) -> bool:
+    """Whether a whole line is a credit; in the place of a caption "Handout" alone is one."""
+    if caption:
+        return _reads(text) or only_supplied(text.removesuffix("."))
+    return _reads(text) and not SOURCE.match(" " + text, 1)
 
 
 def _reads(text: str) -> bool:

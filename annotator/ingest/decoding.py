@@ -40,6 +40,8 @@ _TEXT_CODEC = re.compile(
     r"(?:ascii|utf-(?:8|16|32)|cp\d|iso8859|iso2022|koi8|mac-|gb|big5|euc|shift_jis|johab|tis|ptcp|kz|hp-)"
 )
 _NAME_LIMIT = 40
+_DOS = "cp866"
+"""What Cyrillic was written with before Windows: so rare by now that it is only ever offered."""
 _LETTER = re.compile(r"[^\W\d_]")
 # What Western European text holds above ASCII when it is read as Windows-1252: accented letters inside
 # words (capitals at their start), quotes, dashes and signs. Mojibake and chance bytes do not look so.
@@ -198,6 +200,8 @@ def _worth_trying(data: bytes, first_bad: int) -> str | None:
     sample = data[max(0, first_bad - _SAMPLE) : first_bad + _SAMPLE]
     if _holds_utf8(sample):
         return None
+    if _reads_cyrillic(sample.decode(_DOS, errors="replace")):
+        return _DOS
     letters = {"windows-1251": _CYRILLIC_LETTER, "windows-1252": _WESTERN}
     shares = {
         name: len(letter.findall(sample.decode(name, errors="replace"))) for name, letter in letters.items()

@@ -42,6 +42,8 @@ READ = [
     ("Mara Lorn and Ivan Zrazok/Lorn News", ("Mara Lorn; Ivan Zrazok", "Lorn News", None, STAFF)),
     ("(Mara de la Lorn/SOPA Images/LightRocket via Getty Images)",
      ("Mara de la Lorn", "SOPA Images/LightRocket", "Getty Images", STAFF)),
+    ("Foto Ansa", (None, "Ansa", None, STAFF)),
+    ("Фото Укринформ", (None, "Укринформ", None, STAFF)),
     ("Satellite image ©2031 Lorn Imaging", (None, "Lorn Imaging", None, CreditOrigin.SATELLITE_HANDOUT)),
     ("Screen grab from video posted by the Lorn Army", (None, "Lorn Army", None, CreditOrigin.SCREEN_GRAB)),
     ("Illustration by Mara Lorn", ("Mara Lorn", None, None, CreditOrigin.ILLUSTRATION)),
@@ -275,6 +277,13 @@ def test_captions_without_a_credit_keep_their_words(line: str) -> None:
 )
 def test_a_line_of_a_text_needs_more_than_a_caption(line: str) -> None:
     """Whoever signs a letter would become a photographer, and the paragraph a caption."""
+    assert split_credit(line, caption=False) is None
+
+
+@pytest.mark.parametrize("line", ["Handout", "Supplied", "Handout photo."])
+def test_where_a_caption_stands_handout_alone_is_a_credit(line: str) -> None:
+    """A photo would bear "Handout" as its caption, and a line of a text that says it would be a credit."""
+    assert split_credit(line) == (0, 0, len(line))
     assert split_credit(line, caption=False) is None
 
 

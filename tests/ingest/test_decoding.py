@@ -99,6 +99,9 @@ def test_an_encoding_worth_trying_is_named() -> None:
         decode("Список 12: аб вг, дe".encode("cp1251") + b"\x98")
     assert refused.value.encoding == "windows-1251"
     with pytest.raises(Undecodable) as refused:
+        decode("Список 12 лодок лежит на столе у дверей".encode("cp866"))
+    assert refused.value.encoding == "cp866"
+    with pytest.raises(Undecodable) as refused:
         decode("ї".encode() * 2059 + b"\xc3 end")
     assert refused.value.encoding is None
 

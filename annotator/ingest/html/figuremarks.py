@@ -49,6 +49,7 @@ _ICON = re.compile(
     + r"(?:logos?|icons?|avatars?|emojis?|smiley|sprites?|pixel|tracking|badges?|byline|headshot|gravatar"
     r"|spinner|share|social|adv?|ads|advert\w*|sponsor\w*|spacer|loader|play-?button)(?:$|[\s_-]|(?=[A-Z]))",
 )
+_PLAYER = re.compile(r"(?:media|video)[-_]?(?:player|placeholder|block)(?![a-z])", re.IGNORECASE)
 _ICON_FILE = re.compile(
     r"(?:^|[-_])(?:logo|icon|favicon|avatar|sprite|spacer|pixel|1x1|blank|transparent|emoji|badge|button|btn|loading"
     r"|placeholder|grey|gray|lazy|default[-_]?(?:image|thumb|avatar))s?(?:[-_.\d]|$)",
@@ -134,7 +135,7 @@ def is_idle(line: str) -> bool:
 
 
 def is_icon(picture: Element, references: list[str], name: str | None, *, worded: bool) -> bool:
-    """Whether a picture is none of the article's: icon, logo, avatar, counting pixel, advertisement.
+    """Whether a picture is none of the article's: icon, logo, avatar, counting pixel, advertisement, film.
 
     One with a caption or credit (`worded`) may be called "logo": it may be a picture of one.
     """
@@ -148,9 +149,17 @@ def is_icon(picture: Element, references: list[str], name: str | None, *, worded
         return True
     if worded:
         return False
+    if _PLAYER.search(mark) or (inner is not picture and _PLAYER.search(marks(inner))):
+        return True
     if re.search(r"\blogo\b", inner.get("alt") or "", re.IGNORECASE):
         return True
     return bool(name and (_ICON_FILE.search(name) or name.lower().endswith((".svg", ".ico"))))
+
+
+def holds_player(element: Element) -> bool:
+    """Whether there is a place in an element where the page shows a film."""
+    held = islice(element.iter(), _MOST_WITHIN)
+    return any(_PLAYER.search(marks(one)) for one in held if isinstance(one.tag, str))
 
 
 @lru_cache(maxsize=2048)

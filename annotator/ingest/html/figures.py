@@ -11,6 +11,7 @@ from annotator.ingest.html.figuremarks import (
     VIDEO_TAGS,
     brief,
     holds_picture,
+    holds_player,
     is_caption,
     is_credit,
     is_elsewhere,
@@ -134,7 +135,7 @@ def _is_one(element: Element, parts: Parts) -> bool:
     """Whether an element with these parts is a single figure of the article."""
     if parts.inner > (element.tag != "figure"):
         return False
-    worded = bool(parts.captions or parts.credits)
+    worded = not all(map(said.says_nothing, parts.captions + parts.credits))
     pictures = distinct(parts.pictures)
     if not pictures:
         hidden = (
@@ -166,8 +167,13 @@ def _is_words_alone(element: Element, parts: Parts) -> bool:
 
 
 def _is_film(figure: Element, parts: Parts) -> bool:
-    """Whether a figure with a caption is one of a film, or of a picture that the page no longer holds."""
+    """Whether a figure with a caption is one of a film, or of a picture that the page no longer holds.
+
+    A film of which the page has no still, only the place where it was shown, is none: there is no photo.
+    """
     if parts.pictures or parts.inner or parts.loose > _LOOSE or is_elsewhere(figure):
+        return False
+    if not references(parts.films) and holds_player(figure):
         return False
     if next(figure.iter("table", "pre", "code", "blockquote", "math", "ul", "ol"), None) is not None:
         return False
@@ -183,7 +189,7 @@ def _stands_alone(picture: Element) -> bool:
     if is_elsewhere(picture):
         return False
     captions, credits = _words_behind(picture)
-    worded = bool(captions or credits)
+    worded = not all(map(said.says_nothing, captions + credits))
     if not is_picture(picture, worded, [picture, *_stand_ins(picture)]):
         return False
     if worded:

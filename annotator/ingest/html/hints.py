@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from annotator.ingest.html.dom import Element
+from annotator.ingest.html.figuremarks import holds_player
 
 
 class Hint(Enum):
@@ -75,9 +76,11 @@ def _spelled(said: str) -> str:
 
 
 def hint_of(element: Element) -> Hint:
-    """What a block's own tag, role and names hint at."""
+    """What a block's own tag, role and names hint at; what is said of a film is no word of the article."""
     if element.get("itemprop") == "articleBody":
         return Hint.BODY
+    if element.tag == "figure" and holds_player(element):
+        return Hint.APART
     return _hint(element.tag, element.get("role"), _written(element))
 
 

@@ -190,6 +190,19 @@ def test_a_film_is_a_figure_when_it_has_a_caption() -> None:
     assert figures('<figure><video poster="still.jpg"></video></figure>') == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<figure><div data-component="video-block"></div><figcaption>{CAPTION}</figcaption></figure>',
+        f'<figure><div class="media-player"></div><figcaption>{CAPTION}</figcaption></figure>',
+        '<div class="player"><img class="lead-video-placeholder" src="still.jpg" alt=""></div>',
+    ],
+)
+def test_a_film_without_a_still_is_no_photo(body: str) -> None:
+    """An editor would be asked for the credit of a photo that there is not."""
+    assert figures(body) == []
+
+
 def test_words_stay_where_the_picture_is_gone() -> None:
     """The caption of a picture that loads late would be lost with it."""
     body = (
