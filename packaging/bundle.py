@@ -64,7 +64,9 @@ def build(out: Path) -> Path:
     _run([str(python()), str(ROOT / "packaging" / "draw_icons.py"), str(out / "icons")])
     places = ["--distpath", str(out / "dist"), "--workpath", str(out / "work")]
     spec = str(ROOT / "packaging" / "bundle.spec")
-    _run([str(python()), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, spec])
+    command = [str(python()), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, spec]
+    # PyInstaller packs the standard library in the order of a set.
+    _run(command, {**os.environ, "PYTHONHASHSEED": "0"})
     folder = out / "dist" / "annotator"
     strip(folder)
     _run(

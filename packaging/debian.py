@@ -47,6 +47,10 @@ for tool in "update-desktop-database -q" "update-mime-database /usr/share/mime" 
     if command -v "${tool%% *}" >/dev/null 2>&1; then $tool || true; fi
 done
 """
+_OPT = """\
+# dpkg takes /opt away with what was the last package in it.
+mkdir -p /opt
+"""
 
 
 def tree(root: Path, program: Path) -> None:
@@ -119,8 +123,8 @@ def build(out: Path) -> Path:
             depends=", ".join(sorted({"libc6", *QT_LIBRARIES.values(), *WINDOW_LIBRARIES.values()})),
         )
         _write(root / "DEBIAN" / "control", control)
-        for name in ("postinst", "postrm"):
-            _write(root / "DEBIAN" / name, _AFTER)
+        for name, script in (("postinst", _AFTER), ("postrm", _AFTER + _OPT)):
+            _write(root / "DEBIAN" / name, script)
             (root / "DEBIAN" / name).chmod(0o755)
         command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(root), str(path)]
         env = {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH}

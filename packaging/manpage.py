@@ -20,6 +20,8 @@ def page() -> str:
     ctx = click.Context(commands, info_name="annotator")
     lines = [
         f'.TH ANNOTATOR 1 "" "annotator {__version__}" "User commands"',
+        # Long words, as the values of an option are, cannot be spread over a line.
+        *(".nh", ".ad l"),
         *(".SH NAME", "annotator \\- annotate and curate war reporting"),
         *(".SH SYNOPSIS", ".B annotator", "[\\fICOMMAND\\fR [\\fIARGUMENT\\fR ...]]"),
         *(".SH DESCRIPTION", *_paragraphs(commands.help or "")),
@@ -55,8 +57,8 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _safe(text: str) -> str:
-    """Text whose signs mean nothing to man."""
-    escaped = text.replace("\\", "\\e").replace("-", "\\-")
+    """Text whose signs mean nothing to man; a line may end behind one of several values."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("|", "|\\:")
     return f"\\&{escaped}" if escaped[:1] in (".", "'") else escaped
 
 
