@@ -10,6 +10,7 @@ from typing import Any
 from annotator import __version__
 from annotator.corpus import Corpus
 from annotator.domain.words import Status
+from annotator.exchange import huggingface
 from annotator.exchange.plan import Plan
 from annotator.exchange.registry import Format
 from annotator.exchange.tally import Made, told
@@ -48,7 +49,7 @@ def card(plan: Plan, way: Format, made: Made, hashes: Hashes) -> str:
     """The card in Markdown, with the head that Hugging Face reads."""
     tally = made.tally
     pieces = [
-        _head(way, made, hashes),
+        _head(plan, way, made, hashes),
         f"# {_many(tally.articles, 'article')} of war reporting, annotated",
         f"{way.title}. {way.says}",
         *_what(made),
@@ -62,24 +63,14 @@ def card(plan: Plan, way: Format, made: Made, hashes: Hashes) -> str:
     return "\n\n".join(pieces) + "\n"
 
 
-def _head(way: Format, made: Made, hashes: Hashes) -> str:
+def _head(plan: Plan, way: Format, made: Made, hashes: Hashes) -> str:
     known = [one for one in made.tally.licences if one]
     lines = ["---", f"license: {'other' if known else 'unknown'}", "language:"]
     lines += [f"- {json.dumps(one)}" for one in sorted(made.tally.languages)] or ["- en"]
     lines += ["tags:", "- news", "- attribution", "- named-entity-recognition"]
     if way.name == "parquet":
-        lines += ["configs:", "- config_name: default", "  data_files:"]
-        counts = made.tally.by_part()
-        for name in sorted(hashes):
-            part = name.rsplit("/", 1)[-1].removesuffix(".parquet").rsplit(".", 1)[-1]
-            # The `datasets` library refuses to load a split without a row, and the others with it.
-            if not counts or counts.get(part):
-                lines += [f"  - split: {_hf(part)}", f"    path: {json.dumps(name)}"]
+        lines += huggingface.head(plan, hashes, made.tally.by_part())
     return "\n".join([*lines, "---"])
-
-
-def _hf(part: str) -> str:
-    return {"dev": "validation", "test": "test"}.get(part, "train")
 
 
 def _what(made: Made) -> Iterator[str]:
