@@ -7,6 +7,8 @@ each becomes a space, so that every offset stays.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from annotator.domain.offsets import Span
@@ -30,10 +32,14 @@ NAMED = f"{_CORE}.ner.type.NamedEntity"
 CLAIM = "webanno.custom.Claim"
 CONTROL = "control characters written as spaces, as XML has none"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_Marked = tuple[str, Span, dict[str, object]]
+"""A type, where it stands, and its features."""
 _FEATURES = ("claim", "role", "certainty", "quote", "naming", "sourceType", "who", "note", "status")
 
 
+@cache
 def _types() -> Any:  # noqa: ANN401 - cassis comes without types
+    """The types, made once: each has a class that is compiled."""
     types = TypeSystem()
     for name in (SENTENCE, TOKEN, NAMED, CLAIM):
         types.create_type(name, TYPE_NAME_ANNOTATION)
@@ -55,30 +61,31 @@ def document(one: Shaped, plan: Plan, lost: Losses, *, xml: bool) -> Any:  # noq
     cas = Cas(typesystem=types)
     cas.sofa_string = text
     cas.sofa_mime = "text/plain"
-
-    def put(name: str, at: Span, **features: object) -> None:
+    for name, at, features in (*_words(one, text), *_named(one, plan), *_claimed(one, xml=xml)):
         cas.add(types.get_type(name)(begin=at.start, end=at.end, **features))
+    return cas
 
+
+def _words(one: Shaped, text: str) -> Iterator[_Marked]:
     edges = [edge for m in one.kept.mentions for edge in (m.span.start, m.span.end)]
     edges += [edge for c in one.kept.claims for _, at in c.spans() for edge in (at.start, at.end)]
-    tokens = words(text, edges)
-    for sentence in sentences(text, tokens, (m.span for m in one.kept.mentions)):
-        put(SENTENCE, Span(sentence[0].start, sentence[-1].end))
+    for sentence in sentences(text, words(text, edges), (m.span for m in one.kept.mentions)):
+        yield SENTENCE, Span(sentence[0].start, sentence[-1].end), {}
         for token in sentence:
-            put(TOKEN, token)
+            yield TOKEN, token, {}
+
+
+def _named(one: Shaped, plan: Plan) -> Iterator[_Marked]:
     for m in in_order(one.kept.mentions):
-        put(
-            NAMED,
-            m.span,
-            value=plan.names.out(m.label),
-            identifier=m.entity,
-            status=str(m.status),
-            score=m.score,
-        )
+        about = {"value": plan.names.out(m.label), "identifier": m.entity, "status": str(m.status)}
+        yield NAMED, m.span, {**about, "score": m.score}
+
+
+def _claimed(one: Shaped, *, xml: bool) -> Iterator[_Marked]:
     names = entity_names(one.kept)
     for claim in one.kept.claims:
         for number, (role, at) in enumerate(claim.spans()):
-            about = {"claim": claim.id, "role": ROLE_NAMES[role]}
+            about: dict[str, object] = {"claim": claim.id, "role": ROLE_NAMES[role]}
             if not number:
                 about |= {
                     name: _clean(str(value), xml=xml)
@@ -93,8 +100,7 @@ def document(one: Shaped, plan: Plan, lost: Losses, *, xml: bool) -> Any:  # noq
                     )
                     if value is not None
                 }
-            put(CLAIM, at, **about)
-    return cas
+            yield CLAIM, at, about
 
 
 def _clean(value: str, *, xml: bool) -> str:

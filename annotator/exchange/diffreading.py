@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from annotator.domain.codec import canonical
 from annotator.domain.errors import UserError
 from annotator.domain.record import SCHEMA
+from annotator.exchange.staging import MissingExtra
 
 Json = dict[str, Any]
 _CELL = 50_000_000
@@ -200,7 +201,7 @@ class _Parquet:
         try:
             import pyarrow.parquet
         except ImportError as missing:
-            raise NotAnExport("Parquet needs pyarrow: pip install 'annotator[parquet]'") from missing
+            raise MissingExtra("Parquet", "parquet") from missing
         self._open = pyarrow.parquet.ParquetFile
         self._wrong = (pyarrow.ArrowException, OSError)
         self._files = files
