@@ -16,7 +16,7 @@ import click
 
 from annotator.cli.options import corpus_argument, json_option
 from annotator.cli.page import visible
-from annotator.cli.terminal import complain, many, progress, tell
+from annotator.cli.terminal import many, progress, tell
 from annotator.corpus import ClaimQuery, ClaimRow, Corpus
 from annotator.corpus.claimvalues import NOTHING, ClaimOrder
 from annotator.domain.errors import NothingFound
@@ -236,7 +236,7 @@ def dossier_command(corpus: Path, dest: Path, claims: tuple[str, ...], title: st
             if lost := [one for one in claims if one not in by_id]:
                 raise NothingFound(f"There is no claim “{lost[0]}” in this corpus.")
             keys = [by_id[one] for one in claims]
+        if not keys:
+            raise NothingFound(f"No claim fits, so {dest.name} is not written.")
         number = export_dossier(opened, dest, keys, title, show)
-    if not number:
-        complain("No claim fits; the dossier is empty.")
     tell(f"{many(number, 'claim')} written to {dest}")

@@ -74,6 +74,16 @@ def test_a_dossier_of_named_claims_in_their_order(call: Call, desk: Path, tmp_pa
     assert words.index("1. NWG 1") < words.index("2. Delta 1")
 
 
+def test_a_dossier_of_nothing_is_not_written(call: Call, desk: Path, tmp_path: Path) -> None:
+    """A script would send the lawyer a dossier with nothing in it, or lose the one of yesterday."""
+    dest = tmp_path / "out.html"
+    dest.write_text("yesterday's", encoding="utf-8")
+    result = call("dossier", desk, dest, "--outlet", "Nowhere Times")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No claim fits, so out.html is not written." in result.stderr
+    assert dest.read_text(encoding="utf-8") == "yesterday's"
+
+
 def test_a_claim_that_is_not_there_is_said(call: Call, desk: Path, tmp_path: Path) -> None:
     """A mistyped id would leave a claim out in silence."""
     result = call("dossier", desk, tmp_path / "out.html", "--claim", "c-nowhere")
