@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QActionGroup, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from annotator.charts.filters import ALL_DAYS, NOT_REJECTED, ChartFilter, TimeBy
@@ -23,6 +23,7 @@ from annotator.ui.charts.choices import ChoicePopup
 from annotator.ui.charts.filterwords import BY, SHORT, of_all, state_words
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.filterbutton import FilterButton
+from annotator.ui.widgets.painting import paint_bar
 
 if TYPE_CHECKING:
     # Loaded when days are chosen: all of the history hangs on it.
@@ -257,9 +258,4 @@ class ChartBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws ground and hairline."""
-        tokens = self._theme.tokens
-        thin = 1 / self.devicePixelRatioF()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.panel)
-        painter.fillRect(QRectF(0, self.height() - thin, self.width(), thin), tokens.line)
-        painter.end()
+        paint_bar(self, self._theme.tokens)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from annotator.charts.series import BarChart, Picks
-from annotator.ui.charts.look import CENTRE, RIGHT, Look, Mark, State, short, whole_steps, width_of, write
+from annotator.ui.charts.look import CENTRE, Look, Mark, State, whole_steps, width_of, write, write_values
 from annotator.ui.theme import Face
 from annotator.ui.widgets.painting import framed
 
@@ -21,17 +21,7 @@ def draw_columns(painter: QPainter, box: QRectF, chart: BarChart, look: Look, st
     plot = QRectF(box.left() + _LEFT, box.top() + 20, box.width() - _LEFT, box.height() - _AXIS - 20)
     steps = whole_steps(max((bar.total for bar in chart.bars), default=0), max(2, int(plot.height() // 44)))
     scale = plot.height() / steps[-1]
-    for step in steps:
-        y = round(plot.bottom() - step * scale) + 0.5
-        look.grid(painter, QPointF(plot.left(), y), QPointF(plot.right(), y))
-        write(
-            painter,
-            QRectF(box.left() - 4, y - 8, _LEFT - 6, 16),
-            short(step),
-            Face.SMALL,
-            tokens.text_2,
-            RIGHT,
-        )
+    write_values(painter, plot, box.left() - 4, _LEFT - 6, steps, scale, look)
     axis = QRectF(plot.left(), plot.bottom() + 24, plot.width(), 16)
     write(painter, axis, chart.axis, Face.SMALL, tokens.text_3, CENTRE)
     pitch = plot.width() / max(1, len(chart.bars))

@@ -11,8 +11,6 @@ from annotator.charts.series import Line, LineChart
 from annotator.charts.words import day_words
 from annotator.ui.charts.look import (
     CENTRE,
-    LEFT,
-    RIGHT,
     Look,
     Mark,
     State,
@@ -20,6 +18,7 @@ from annotator.ui.charts.look import (
     whole_steps,
     width_of,
     write,
+    write_values,
 )
 from annotator.ui.theme import Face
 from annotator.ui.widgets.painting import framed
@@ -42,24 +41,13 @@ def pen_of(place: int, line: Line, look: Look, width: float = 0.0) -> QPen:
 
 def draw_lines(painter: QPainter, box: QRectF, chart: LineChart, look: Look, state: State) -> list[Mark]:
     """Draws the chart within a box; gives its lines."""
-    tokens = look.tokens
     plot = QRectF(box.left() + _LEFT, box.top() + 14, box.width() - _LEFT - _RIGHT, box.height() - _AXIS - 14)
     top = max([chart.goal, *(line.points[-1][1] for line in chart.lines if line.points)], default=1)
     steps = whole_steps(top, max(2, int(plot.height() // 46)))
     high = max(steps[-1] if steps[-1] <= top * 1.15 else top * 1.06, 1.0)
     scale = plot.height() / high
-    for step in steps:
-        if step <= high:
-            y = round(plot.bottom() - step * scale) + 0.5
-            look.grid(painter, QPointF(plot.left(), y), QPointF(plot.right(), y))
-            write(
-                painter,
-                QRectF(box.left() - 4, y - 8, _LEFT - 4, 16),
-                short(step),
-                Face.SMALL,
-                tokens.text_2,
-                RIGHT,
-            )
+    seen = [step for step in steps if step <= high]
+    write_values(painter, plot, box.left() - 4, _LEFT - 4, seen, scale, look)
     if not chart.days:
         return []
     first, last = chart.days[0] - 1, max(chart.days[-1], chart.days[0])
@@ -69,36 +57,43 @@ def draw_lines(painter: QPainter, box: QRectF, chart: LineChart, look: Look, sta
         return plot.left() + (day - first) / span * plot.width()
 
     _days(painter, plot, look, first + 1, last, x_of)
-    y = round(plot.bottom() - chart.goal * scale) + 0.5
-    painter.setPen(QPen(tokens.text_3, 1, Qt.PenStyle.DashLine))
-    painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-    write(
-        painter,
-        QRectF(plot.right() + 5, y - 8, _RIGHT, 16),
-        f"{short(chart.goal)} all",
-        Face.SMALL,
-        tokens.text_2,
-    )
+    goal = _goal(painter, plot, chart.goal, scale, look)
     marks: list[Mark] = []
     ends: list[float] = []
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for n, line in reversed(list(enumerate(chart.lines))):
-        path = QPainterPath(QPointF(plot.left(), plot.bottom()))
-        before = 0
-        for day, value in line.points:
-            path.lineTo(x_of(day), plot.bottom() - before * scale)
-            path.lineTo(x_of(day), plot.bottom() - value * scale)
-            before = value
-        path.lineTo(plot.right(), plot.bottom() - before * scale)
+        reached = line.points[-1][1] if line.points else 0
         own = (line.pick,) if line.pick is not None else ()
         lit = state.is_lit((n, 0)) or state.is_picked(own)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen_of(n, line, look, 3.0 if lit else 0.0))
-        painter.drawPath(path)
-        marks.insert(0, Mark(QRectF(), (n, 0), own, f"{line.words}: {before:,} reviewed"))
-        ends.insert(0, plot.bottom() - before * scale)
+        painter.drawPath(_steps(line, plot, scale, x_of))
+        marks.insert(0, Mark(QRectF(), (n, 0), own, f"{line.words}: {reached:,} reviewed"))
+        ends.insert(0, plot.bottom() - reached * scale)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    return _name(painter, plot, chart, look, state, marks, ends, y)
+    return _name(painter, plot, chart, look, state, marks, ends, goal)
+
+
+def _goal(painter: QPainter, plot: QRectF, goal: int, scale: float, look: Look) -> float:
+    """Draws the line of all that there are to reach, and gives its height."""
+    y = round(plot.bottom() - goal * scale) + 0.5
+    painter.setPen(QPen(look.tokens.text_3, 1, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+    label = QRectF(plot.right() + 5, y - 8, _RIGHT, 16)
+    write(painter, label, f"{short(goal)} all", Face.SMALL, look.tokens.text_2)
+    return y
+
+
+def _steps(line: Line, plot: QRectF, scale: float, x_of: Callable[[int], float]) -> QPainterPath:
+    """The line from the left edge on, a step up on each day, as far as the right edge."""
+    path = QPainterPath(QPointF(plot.left(), plot.bottom()))
+    before = 0
+    for day, value in line.points:
+        path.lineTo(x_of(day), plot.bottom() - before * scale)
+        path.lineTo(x_of(day), plot.bottom() - value * scale)
+        before = value
+    path.lineTo(plot.right(), plot.bottom() - before * scale)
+    return path
 
 
 def _name(
@@ -160,6 +155,3 @@ def _days(
         look.tokens.text_3,
         CENTRE,
     )
-
-
-__all__ = ["LEFT", "draw_lines", "pen_of"]

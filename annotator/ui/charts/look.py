@@ -132,6 +132,22 @@ def write(
     painter.drawText(rect, how | Qt.TextFlag.TextSingleLine, shown)
 
 
+def write_values(
+    painter: QPainter,
+    plot: QRectF,
+    left: float,
+    wide: float,
+    steps: list[float],
+    scale: float,
+    look: Look,
+) -> None:
+    """A line across a plot for each value, and the value beside it, from `left` on and `wide` pixels wide."""
+    for step in steps:
+        y = round(plot.bottom() - step * scale) + 0.5
+        look.grid(painter, QPointF(plot.left(), y), QPointF(plot.right(), y))
+        write(painter, QRectF(left, y - 8, wide, 16), short(step), Face.SMALL, look.tokens.text_2, RIGHT)
+
+
 def round_steps(most: float, steps: int = 5) -> list[float]:
     """Values from 0 on in equal round steps, at most about so many, the last no less than `most`."""
     if most <= 0 or not math.isfinite(most):

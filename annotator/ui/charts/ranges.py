@@ -92,26 +92,8 @@ def _draw_group(
     row: int,
 ) -> float:
     """Draws one group from the top of a box and gives where it ends."""
-    tokens = look.tokens
-    picks = (group.pick,) if group.pick is not None else ()
     head = QRectF(box.left(), box.top(), box.width(), _TITLE - 2)
-    if state.is_lit((row, 0)) or state.is_picked(picks):
-        framed(painter, head.adjusted(-4, 0, 4, 0), 4, tokens.accent_soft, None)
-    title = f"{group.words}, {group.unit}" if group.unit else group.words
-    write(painter, head.adjusted(0, 0, -180, 0), title, Face.SECONDARY_STRONG, tokens.text, LEFT)
-    more = len(group.ranges) - len(shown) + group.more
-    asides = [("▲ contested", tokens.warn)] * group.contested
-    asides += [(f"{more:,} more in the table" if not group.more else f"{more:,} more", tokens.text_3)] * bool(
-        more
-    )
-    x = head.left() + min(width_of(title, Face.SECONDARY_STRONG), head.width() - 190) + 10
-    for words, ink in asides:
-        wide = width_of(words, Face.SMALL) + 2
-        write(painter, QRectF(x, head.top(), wide, head.height()), words, Face.SMALL, ink, LEFT)
-        x += wide + 10
-    figures = many(len(group.ranges) + group.more, "figure")
-    said = f"{title}: {figures}" + (", contested" if group.contested else "")
-    marks.append(Mark(head, (row, 0), picks, said))
+    marks.append(_draw_head(painter, head, group, len(group.ranges) - len(shown), look, state, row))
     names = max(110.0, min(box.width() * 0.34, 268.0))
     plot = QRectF(box.left() + names + 14, head.bottom(), box.width() - names - 60, _ROW * len(shown))
     low, high, steps = _scale(shown, max(2, int(plot.width() // 130)))
@@ -122,29 +104,51 @@ def _draw_group(
     for step in steps:
         x = round(place(step)) + 0.5
         look.grid(painter, QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-        write(
-            painter, QRectF(x - 40, plot.bottom() + 3, 80, 16), short(step), Face.SMALL, tokens.text_2, CENTRE
-        )
+        under = QRectF(x - 40, plot.bottom() + 3, 80, 16)
+        write(painter, under, short(step), Face.SMALL, look.tokens.text_2, CENTRE)
     for n, one in enumerate(shown):
         line = QRectF(box.left(), plot.top() + n * _ROW, box.width(), _ROW)
         own = (one.pick,) if one.pick is not None else ()
         at = (row + 1 + n, 0)
         if state.is_lit(at) or state.is_picked(own):
-            framed(painter, line.adjusted(-4, 2, 4, -2), 4, tokens.accent_soft, None)
-        aside = min(width_of(one.aside, Face.SMALL), names * 0.42) if one.aside else 0.0
-        who = QRectF(line.left(), line.top(), names - aside - (8 if aside else 0), _ROW)
-        write(painter, who, one.words, Face.SECONDARY, tokens.text, LEFT)
-        write(
-            painter,
-            QRectF(line.left() + names - aside, line.top(), aside + 1, _ROW),
-            one.aside,
-            Face.SMALL,
-            tokens.text_2,
-            RIGHT,
-        )
+            framed(painter, line.adjusted(-4, 2, 4, -2), 4, look.tokens.accent_soft, None)
+        _draw_words(painter, line, one, names, look)
         _draw_range(painter, line.center().y(), one, place, plot, look)
         marks.append(Mark(line, at, own, f"{one.words}: {range_words(one)} {group.unit}".rstrip()))
     return plot.bottom() + _AXIS - 4
+
+
+def _draw_head(
+    painter: QPainter, head: QRectF, group: RangeGroup, hidden: int, look: Look, state: State, row: int
+) -> Mark:
+    """Draws the heading of a group, with how many of its ranges are in the table alone."""
+    tokens = look.tokens
+    picks = (group.pick,) if group.pick is not None else ()
+    if state.is_lit((row, 0)) or state.is_picked(picks):
+        framed(painter, head.adjusted(-4, 0, 4, 0), 4, tokens.accent_soft, None)
+    title = f"{group.words}, {group.unit}" if group.unit else group.words
+    write(painter, head.adjusted(0, 0, -180, 0), title, Face.SECONDARY_STRONG, tokens.text, LEFT)
+    more = hidden + group.more
+    asides = [("▲ contested", tokens.warn)] * group.contested
+    asides += [(f"{more:,} more in the table" if not group.more else f"{more:,} more", tokens.text_3)] * bool(
+        more
+    )
+    x = head.left() + min(width_of(title, Face.SECONDARY_STRONG), head.width() - 190) + 10
+    for words, ink in asides:
+        wide = width_of(words, Face.SMALL) + 2
+        write(painter, QRectF(x, head.top(), wide, head.height()), words, Face.SMALL, ink, LEFT)
+        x += wide + 10
+    figures = many(len(group.ranges) + group.more, "figure")
+    return Mark(head, (row, 0), picks, f"{title}: {figures}" + (", contested" if group.contested else ""))
+
+
+def _draw_words(painter: QPainter, line: QRectF, one: Range, names: float, look: Look) -> None:
+    """Writes who says a range and, at the right of it, what is said beside."""
+    aside = min(width_of(one.aside, Face.SMALL), names * 0.42) if one.aside else 0.0
+    who = QRectF(line.left(), line.top(), names - aside - (8 if aside else 0), _ROW)
+    write(painter, who, one.words, Face.SECONDARY, look.tokens.text, LEFT)
+    beside = QRectF(line.left() + names - aside, line.top(), aside + 1, _ROW)
+    write(painter, beside, one.aside, Face.SMALL, look.tokens.text_2, RIGHT)
 
 
 def _scale(ranges: tuple[Range, ...], steps: int) -> tuple[float, float, list[float]]:

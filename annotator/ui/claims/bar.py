@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from annotator.corpus.claimvalues import ClaimQuery, GroupBy
@@ -20,6 +20,7 @@ from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Label, SearchField
 from annotator.ui.widgets.button import IconButton
 from annotator.ui.widgets.filterbutton import FilterButton
+from annotator.ui.widgets.painting import paint_bar
 from annotator.ui.widgets.wording import count
 
 HEIGHT = 48
@@ -260,12 +261,7 @@ class FilterBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws ground and hairline."""
-        tokens = self._theme.tokens
-        thin = 1 / self.devicePixelRatioF()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.panel)
-        painter.fillRect(QRectF(0, self.height() - thin, self.width(), thin), tokens.line)
-        painter.end()
+        paint_bar(self, self._theme.tokens)
 
 
 _GIVE_WAY = ("namings", "certainties", "source_types", "statuses")

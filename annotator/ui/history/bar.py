@@ -18,7 +18,7 @@ from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets import Label, PaintedButton, Rule, SearchField
 from annotator.ui.widgets.filterbutton import FilterButton
-from annotator.ui.widgets.painting import framed
+from annotator.ui.widgets.painting import framed, paint_bar
 
 if TYPE_CHECKING:
     from annotator.corpus import HistoryQuery
@@ -221,9 +221,4 @@ class FilterBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws ground and hairline."""
-        tokens = self._theme.tokens
-        thin = 1 / self.devicePixelRatioF()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.panel)
-        painter.fillRect(QRectF(0, self.height() - thin, self.width(), thin), tokens.line)
-        painter.end()
+        paint_bar(self, self._theme.tokens)

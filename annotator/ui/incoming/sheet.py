@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from annotator.domain.errors import UserError
 from annotator.exchange.incoming.bringing import SETTING, Brought, Options, bring, look
-from annotator.exchange.incoming.mapping import TARGETS, Chosen, Sort
 from annotator.exchange.incoming.neutral import Convention
 from annotator.exchange.incoming.surveying import Survey
 from annotator.exchange.incoming.telling import survey_of
 from annotator.ui.acts import Acts
 from annotator.ui.incoming import wording
+from annotator.ui.incoming.becoming import Becoming
 from annotator.ui.incoming.front import Front
 from annotator.ui.incoming.looking import Looking
-from annotator.ui.incoming.rows import name_rows, not_taken, problem_rows
+from annotator.ui.incoming.rows import not_taken, problem_rows
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
@@ -31,7 +31,6 @@ _PAUSE = 200
 """Milliseconds that the controls rest before it is counted anew."""
 _PATIENCE = 300
 """Milliseconds before a wait is shown."""
-Key = tuple[Sort, str]
 
 
 class LabelsSheet(QDialog):
@@ -56,11 +55,9 @@ class LabelsSheet(QDialog):
         self._corpus = session.corpus
         self.seen: Survey | None = None
         self.counted: Brought | None = None
-        self.keys: list[Key] = []
-        self._picked: dict[Key, str] = {}
-        self._kept = session.corpus.settings.get(SETTING)
         self._writing: Writing | None = None
         self.front = Front(theme, self)
+        self.becoming = Becoming(self.front, session.corpus.settings.get(SETTING), self)
         self.looking = Looking(session.corpus, self)
         self._resting = QTimer(self, singleShot=True, interval=_PAUSE)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -70,9 +67,7 @@ class LabelsSheet(QDialog):
 
     def _wire(self) -> None:
         front = self.front
-        front.names.currentRowChanged.connect(self._show_targets)
-        front.names.activatedRow.connect(lambda _row: self._choose_target())
-        front.becomes.activated.connect(lambda _at: self._map())
+        self.becoming.changed.connect(self._changed)
         front.counted.activated.connect(lambda _at: self._changed())
         front.suggest.clicked.connect(lambda: self._changed())
         front.decide.clicked.connect(lambda: self._changed())
@@ -112,18 +107,13 @@ class LabelsSheet(QDialog):
     # looking
 
     @property
-    def chosen(self) -> Chosen:
-        """What names become."""
-        return Chosen(self._picked, self._kept)
-
-    @property
     def options(self) -> Options:
         """What is chosen in the sheet."""
         front = self.front
         convention = front.counted.currentData()
         decided_by = " ".join(front.editor.currentText().split()) if front.decide.isChecked() else None
         return Options(
-            self.chosen,
+            self.becoming.chosen,
             Convention(*convention) if convention is not None else None,
             decided_by or None,
             not front.add.isChecked(),
@@ -180,32 +170,8 @@ class LabelsSheet(QDialog):
         if seen.verdicts:
             best = max(seen.verdicts.values(), key=lambda one: one.best.of).best.convention
             front.counted.setItemText(0, f"{wording.convention_words(best)} (found)")
-        order = list(Sort)
-        self.keys = sorted(seen.names, key=lambda key: (order.index(key[0]), -seen.names[key], key[1]))
-        self._list_names()
-        front.names.go_to(0)
+        self.becoming.show(seen)
         self._show_problems()
-
-    def _list_names(self) -> None:
-        if self.seen is None:
-            return
-        rows = name_rows(self.seen, self.keys, self.chosen)
-        row = self.front.names.current_row()
-        self.front.names_model.show(rows)
-        self.front.fit_columns()
-        self.front.names.go_to(max(row, 0))
-
-    def _show_targets(self, row: int) -> None:
-        front = self.front
-        if not 0 <= row < len(self.keys):
-            front.chosen.setText("")
-            front.show_targets((), "")
-            return
-        sort, name = self.keys[row]
-        front.chosen.setText(f"{wording.SORTS[sort]} “{name}”")
-        words = [(target, wording.target_words(target)) for target in TARGETS[sort]]
-        front.show_targets(words, self.chosen.of(sort, name))
-        front.becomes.setAccessibleName(f"{wording.SORTS[sort]} {name} becomes")
 
     def _show_problems(self) -> None:
         found, number = not_taken(self.seen, self.counted)
@@ -235,21 +201,6 @@ class LabelsSheet(QDialog):
             front.tell("Type the name of the editor who made these labels.", "text_2")
         else:
             front.tell("")
-
-    # mapping
-
-    def _choose_target(self) -> None:
-        """Enter on a name goes to what it becomes."""
-        self.front.becomes.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.front.becomes.showPopup()
-
-    def _map(self) -> None:
-        row = self.front.names.current_row()
-        if 0 <= row < len(self.keys):
-            self._picked[self.keys[row]] = self.front.becomes.currentData()
-            self._list_names()
-            self.front.top()
-            self._changed()
 
     # importing
 

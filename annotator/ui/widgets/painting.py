@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.theme import Face, Tokens, font
@@ -86,3 +87,12 @@ def cut_name(called: str, face: QFont, width: float) -> str:
 def elided(text: str, face: QFont, width: float) -> str:
     """The text cut with an ellipsis to fit a width."""
     return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def paint_bar(widget: QWidget, tokens: Tokens) -> None:
+    """The ground of a bar across the top of a desk, with its hairline below."""
+    thin = 1 / widget.devicePixelRatioF()
+    painter = QPainter(widget)
+    painter.fillRect(widget.rect(), tokens.panel)
+    painter.fillRect(QRectF(0, widget.height() - thin, widget.width(), thin), tokens.line)
+    painter.end()
