@@ -7,92 +7,33 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from annotator.domain.annotation import DateText
+from annotator.extract.datewords import (
+    AGO,
+    AHEAD,
+    COUNTS,
+    DAY_MONTH,
+    DAY_NAMES,
+    DECADE,
+    ISO,
+    LASTING,
+    LEAD,
+    MONTH_DAY,
+    MONTH_NAMES,
+    NEAR,
+    OF_THE,
+    ONE_DAY,
+    ONE_MONTH,
+    ONE_YEAR,
+    REPEATED,
+    SEASONS,
+    SPAN,
+    TURN,
+    TURNED,
+    WEEKEND,
+    YEARS,
+)
 
 MAX_WORDS = 80
-
-_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNTS = {word: n for n, word in enumerate(_NUMBERS, 1)} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
-
-_LEAD = re.compile(
-    r"(?:on|in|by|since|until|till|from|during|around|about|before|after|of|at|through|throughout|as of|over"
-    r"|for|the|early|late|later|earlier|mid|middle|end|start|beginning|first half|second half|part"
-    r"|(?:morning|afternoon|evening|night|day) of"
-    r"|hours|and|that|nearly|almost|just|only|more than|less than|roughly|some)"
-    r"(?:[ -]+|$)"
-)
-_YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})"
-_MONTH = (
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?"
-)
-_WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
-_WEEKDAYS = rf"(?:{_WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?P<more> ?(?:-|–|to|and|or) ?[0-9]{1,2})?"
-_WHICH = r"(?:,? (?:of )?(?:the )?(?P<which>last|this|next|previous|same) year)?"
-_PART = r"(?: (?:morning|afternoon|evening|night|early|late|local time))?"
-_COUNT = (
-    r"(?P<count>an?|[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)"
-)
-_UNIT = r"(?P<unit>hour|day|week|month|year|decade)s?"
-
-
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern + r"\Z")
-
-
-_ISO = _rule(rf"{_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})")
-_MONTH_DAY = _rule(rf"(?:{_WEEKDAYS},? )?(?:the )?{_MONTH} {_DAY}(?:,? {_YEAR})?{_WHICH}{_PART}")
-_DAY_MONTH = _rule(rf"(?:{_WEEKDAYS},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?{_WHICH}{_PART}")
-_ONE_MONTH = _rule(
-    rf"(?:(?P<turn>last|this|next|this past|this coming) )?{_MONTH}(?:,? (?:of )?{_YEAR})?{_WHICH}"
-)
-_ONE_DAY = _rule(rf"(?:(?P<turn>last|this|next|this past|this coming|coming) )?{_WEEKDAY}{_PART}")
-_ONE_YEAR = _rule(rf"(?:(?:the )?(?:year|spring|summer|fall|autumn|winter)(?: of)? )?{_YEAR}")
-_DECADE = _rule(r"(?P<year>1[5-9][0-9]0|20[0-9]0)s")
-_YEARS = _rule(_YEAR + r" ?(?:to|through|and|-|–) ?(?P<last>1[5-9][0-9]{2}|20[0-9]{2})")
-_TURN = _rule(
-    r"(?P<turn>last|this|next|past|this past|coming)"
-    r" (?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter)"
-)
-_OF_THE = _rule(
-    r"(?:end|start|beginning|earlier in|later in|rest) (?:of )?(?P<turn>the) (?P<unit>week|month|year)"
-)
-_WEEKEND = _rule(r"(?P<turn>)(?P<unit>weekend)")
-_SPAN = _rule(rf"(?:these )?(?:past|last) (?:(?P<count>[0-9]{{1,3}}|{'|'.join(_COUNTS)}) )?{_UNIT}")
-_AGO = _rule(rf"{_COUNT} {_UNIT} (?:ago|earlier)")
-_NEAR = {
-    "today": 0,
-    "tonight": 0,
-    "this morning": 0,
-    "this afternoon": 0,
-    "this evening": 0,
-    "overnight": 0,
-    "yesterday": -1,
-    "yesterday morning": -1,
-    "yesterday evening": -1,
-    "last night": -1,
-    "last evening": -1,
-    "day before yesterday": -2,
-    "tomorrow": 1,
-    "day after tomorrow": 2,
-}
-_LASTING = re.compile(
-    r"(?:for |more than |less than |at least |nearly |almost |over |about |some |up to |only |just |the )*"
-    r"(?:[\w-]+ ){0,2}(?:hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?(?:-long| long)?\Z"
-)
-_TURNED = re.compile(
-    r"(?:last|past|this|next|coming|recent|same|that|following|previous|each|every|of the)\b"
-)
-_REPEATED = re.compile(r"(?:each|every|daily|weekly|monthly|yearly|annual|nightly)")
-_AHEAD = re.compile(
-    r"\b(?:will|shall|going to|due (?:to|on|in)|scheduled|expected to|set to|plans? to|planned for|upcoming"
-    r"|by next|is to|are to)\b|[’']ll\b",
-    re.I,
-)
-
 _Found = tuple[str, bool]
 
 
@@ -111,7 +52,7 @@ def _year_of(found: re.Match[str], month: int, day: int | None, base: date | Non
     if parts.get("which"):
         return base.year + {"last": -1, "this": 0, "next": 1}[parts["which"]]
     if parts.get("weekday") and day is not None:
-        wanted = next(n for n, name in enumerate(_DAY_NAMES) if name.startswith(parts["weekday"]))
+        wanted = next(n for n, name in enumerate(DAY_NAMES) if name.startswith(parts["weekday"]))
         for year in (base.year, base.year - 1, base.year + 1):
             if date(year, month, day).weekday() == wanted:
                 return year
@@ -137,7 +78,7 @@ def _nearest(month: int, day: int | None, base: date, turn: str, ahead: bool) ->
 
 
 def _day_of_month(found: re.Match[str], base: date | None, ahead: bool) -> _Found | None:
-    month, day = _MONTH_NAMES.index(found["month"]) + 1, int(found["day"])
+    month, day = MONTH_NAMES.index(found["month"]) + 1, int(found["day"])
     year = _year_of(found, month, day, base, ahead)
     if year is None:
         return None
@@ -147,7 +88,7 @@ def _day_of_month(found: re.Match[str], base: date | None, ahead: bool) -> _Foun
 
 
 def _month(found: re.Match[str], base: date | None, ahead: bool) -> _Found | None:
-    month = _MONTH_NAMES.index(found["month"]) + 1
+    month = MONTH_NAMES.index(found["month"]) + 1
     year = _year_of(found, month, None, base, ahead)
     return None if year is None else (f"{year:04}-{month:02}", found["year"] is None)
 
@@ -155,7 +96,7 @@ def _month(found: re.Match[str], base: date | None, ahead: bool) -> _Found | Non
 def _weekday(found: re.Match[str], base: date | None, ahead: bool) -> _Found | None:
     if base is None:
         return None
-    wanted = next(n for n, name in enumerate(_DAY_NAMES) if name.startswith(found["weekday"]))
+    wanted = next(n for n, name in enumerate(DAY_NAMES) if name.startswith(found["weekday"]))
     back, turn = (base.weekday() - wanted) % 7, found["turn"] or ""
     if "next" in turn or "coming" in turn:
         moved = 7 - back
@@ -176,7 +117,7 @@ def _turn(found: re.Match[str], base: date | None, ahead: bool) -> _Found | None
         return f"{base.year + step:04}", True
     if unit == "month":
         return _months_before(base, -step), True
-    if unit in _SEASONS:
+    if unit in SEASONS:
         return _season(unit, step, base)
     monday = base - timedelta(base.weekday())
     if unit == "weekend":
@@ -193,7 +134,7 @@ def _season(name: str, step: int, base: date) -> _Found | None:
         # Until spring the winter is "this" one, and in spring the last one is the one just over.
         first = base.year - (base.month < 6 or step < 0) + (step > 0)
         return f"{first:04}/{first + 1:04}", True
-    begun = base.month >= _SEASONS[name] + (3 if step < 0 else 0)
+    begun = base.month >= SEASONS[name] + (3 if step < 0 else 0)
     year = base.year if step == 0 or (step < 0 and begun) else base.year + step
     return f"{year:04}", True
 
@@ -220,7 +161,7 @@ def _span(found: re.Match[str], base: date | None, ahead: bool) -> _Found | None
     if base is None:
         return None
     count, unit = found["count"], found["unit"]
-    many = 1 if count is None else _COUNTS.get(count) or int(count)
+    many = 1 if count is None else COUNTS.get(count) or int(count)
     back = _days_back(unit, many)
     if back is not None:
         return _over(base - timedelta(back), base), True
@@ -237,7 +178,7 @@ def _ago(found: re.Match[str], base: date | None, ahead: bool) -> _Found | None:
     """“Two days ago” to the day, months to the month, years to the year; weeks are rounded to a month."""
     if base is None:
         return None
-    many, unit = _COUNTS.get(found["count"]) or int(found["count"]), found["unit"]
+    many, unit = COUNTS.get(found["count"]) or int(found["count"]), found["unit"]
     back = _days_back(unit, many)
     if back is not None:
         told = (base - timedelta(back)).isoformat()
@@ -253,19 +194,19 @@ def _iso(found: re.Match[str], base: date | None, ahead: bool) -> _Found | None:
 
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None, bool], _Found | None]], ...] = (
-    (_ISO, _iso),
-    (_MONTH_DAY, _day_of_month),
-    (_DAY_MONTH, _day_of_month),
-    (_ONE_MONTH, _month),
-    (_ONE_DAY, _weekday),
-    (_ONE_YEAR, _year),
-    (_YEARS, _years),
-    (_DECADE, _decade),
-    (_AGO, _ago),
-    (_TURN, _turn),
-    (_OF_THE, _turn),
-    (_WEEKEND, _turn),
-    (_SPAN, _span),
+    (ISO, _iso),
+    (MONTH_DAY, _day_of_month),
+    (DAY_MONTH, _day_of_month),
+    (ONE_MONTH, _month),
+    (ONE_DAY, _weekday),
+    (ONE_YEAR, _year),
+    (YEARS, _years),
+    (DECADE, _decade),
+    (AGO, _ago),
+    (TURN, _turn),
+    (OF_THE, _turn),
+    (WEEKEND, _turn),
+    (SPAN, _span),
 )
 
 
@@ -273,7 +214,7 @@ def _forms(words: str) -> list[str]:
     """The words as they are, then with one leading word after another left out: “since late August”."""
     forms = [words]
     for _ in range(5):
-        lead = _LEAD.match(forms[-1])
+        lead = LEAD.match(forms[-1])
         if lead is None or lead.end() >= len(forms[-1]):
             break
         forms.append(forms[-1][lead.end() :])
@@ -299,9 +240,9 @@ def date_text(words: str, published: str | None, ahead: bool = False) -> DateTex
     if len(low) > MAX_WORDS:
         return DateText(words)
     for form in _forms(low):
-        if form in _NEAR and base is not None:
+        if form in NEAR and base is not None:
             try:
-                return DateText(words, (base + timedelta(_NEAR[form])).isoformat(), inferred=True)
+                return DateText(words, (base + timedelta(NEAR[form])).isoformat(), inferred=True)
             except OverflowError:
                 return DateText(words)
         for pattern, read in _RULES:
@@ -324,7 +265,7 @@ def event_time(content: str, dates: Sequence[str], published: str | None) -> Dat
     no date.
     """
     told = [one for one in dates if not _lasting(one)]
-    ahead = _AHEAD.search(content) is not None
+    ahead = AHEAD.search(content) is not None
     days = [date_text(one, published, ahead) for one in told]
     if len(days) == 1 or (days and days[0].date and len({one.date for one in days}) == 1):
         return days[0]
@@ -333,4 +274,4 @@ def event_time(content: str, dates: Sequence[str], published: str | None) -> Dat
 
 def _lasting(words: str) -> bool:
     low = " ".join(words[:MAX_WORDS].lower().split())
-    return bool(_REPEATED.match(low) or (_LASTING.match(low) and not _TURNED.search(low)))
+    return bool(REPEATED.match(low) or (LASTING.match(low) and not TURNED.search(low)))

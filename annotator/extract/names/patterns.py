@@ -232,57 +232,51 @@ class Patterns:
             yield Proposal(begin, i + 1, Label.EVENT, "named war or offensive")
 
     def _weapons(self, words: Sequence[str], tags: Sequence[str], start: int, end: int) -> Iterator[Proposal]:
-        heads, bases, modifiers = self.weapons["head"], self.weapons["base"], self.weapons["modifier"]
         i = start
         while i < end:
-            stop = i
-            reach = i
-            while reach < end and reach - i < 8:
-                word = words[reach]
-                if word.isdigit() and reach + 1 < end and words[reach + 1] in {"mm", "millimeter"}:
-                    reach += 2
-                    continue
-                if _MODEL.match(word):
-                    stop = reach + 1 if not _CALIBRE.match(word) else stop
-                elif (
-                    word in heads
-                    or word.lower() in heads
-                    or f"{word} {words[reach + 1] if reach + 1 < end else ''}" in heads
-                ):
-                    two = f"{word} {words[reach + 1] if reach + 1 < end else ''}" in heads
-                    stop = reach + 1 + two
-                    reach += two
-                elif word in bases and reach > i:
-                    stop = reach + 1
-                elif word.lower() not in modifiers and not (word == "-" and reach > i):
-                    break
-                reach += 1
-            if stop > i:
-                after = words[stop] if stop < end else ""
-                alone = stop - i == 1 and words[i].lower() in heads
-                if (
-                    words[stop - 1] in {"tank", "tanks"}
-                    and i > start
-                    and words[i - 1].lower() in {"think", "water", "fuel", "gas", "fish"}
-                ):
-                    i = stop
-                    continue
-                blocked = after.lower() in self.weapons["not_before"] or (
-                    i > start
-                    and words[i - 1] == "-"
-                    and i - 2 >= start
-                    and words[i - 2].lower() not in {"anti", "air"}
-                )
-                if not (blocked and alone) and tags[stop - 1][:1] in {"N", "J", "C"}:
-                    yield Proposal(
-                        self._with_model(words, i, start),
-                        stop,
-                        Label.WEAPON,
-                        "weapon word" if alone else "weapon with its kind",
-                    )
-                i = stop
-            else:
+            stop = self._weapon_end(words, i, end)
+            if stop == i:
                 i += 1
+                continue
+            alone = stop - i == 1 and words[i].lower() in self.weapons["head"]
+            blocked = self._is_no_weapon(words, i, stop, start, end, alone=alone)
+            if not blocked and tags[stop - 1][:1] in {"N", "J", "C"}:
+                why = "weapon word" if alone else "weapon with its kind"
+                yield Proposal(self._with_model(words, i, start), stop, Label.WEAPON, why)
+            i = stop
+
+    def _weapon_end(self, words: Sequence[str], i: int, end: int) -> int:
+        """Where the words of a weapon end that begin at `i`; `i` itself where none begin."""
+        heads, bases, modifiers = self.weapons["head"], self.weapons["base"], self.weapons["modifier"]
+        stop = reach = i
+        while reach < end and reach - i < 8:
+            word = words[reach]
+            two = f"{word} {words[reach + 1] if reach + 1 < end else ''}" in heads
+            if word.isdigit() and reach + 1 < end and words[reach + 1] in {"mm", "millimeter"}:
+                reach += 2
+                continue
+            if _MODEL.match(word):
+                stop = reach + 1 if not _CALIBRE.match(word) else stop
+            elif two or word in heads or word.lower() in heads:
+                stop = reach + 1 + two
+                reach += two
+            elif word in bases and reach > i:
+                stop = reach + 1
+            elif word.lower() not in modifiers and not (word == "-" and reach > i):
+                break
+            reach += 1
+        return stop
+
+    def _is_no_weapon(
+        self, words: Sequence[str], i: int, stop: int, start: int, end: int, *, alone: bool
+    ) -> bool:
+        """Whether the words around say that another thing is meant: a think tank, a missile-free zone."""
+        before = words[i - 1].lower() if i > start else ""
+        if words[stop - 1] in {"tank", "tanks"} and before in {"think", "water", "fuel", "gas", "fish"}:
+            return True
+        after = words[stop].lower() if stop < end else ""
+        joined = before == "-" and i - 2 >= start and words[i - 2].lower() not in {"anti", "air"}
+        return alone and (after in self.weapons["not_before"] or joined)
 
     def _with_model(self, words: Sequence[str], i: int, start: int) -> int:
         """The name of a make before a weapon word: “Apache helicopters”, “Virginia-class submarine”."""
