@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.theme import Face, Theme, font
 from annotator.ui.widgets.painting import cut_name
+from annotator.ui.widgets.plaintable import make_plain
 
 ROW = 28
 HEADER = 32
@@ -107,7 +107,6 @@ class DataTable(QTableView):
         self.hovered_row = -1
         self.setAccessibleName(name)
         self.setItemDelegate(_Cells(theme, self))
-        self.setMouseTracking(True)
         self._furnish()
         theme.changed.connect(self._style)
         self._style()
@@ -125,15 +124,9 @@ class DataTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setFont(font(Face.SECONDARY_MEDIUM))
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        make_plain(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
         self.doubleClicked.connect(lambda index: self.activatedRow.emit(index.row()))
         self.entered.connect(self._on_entered)
