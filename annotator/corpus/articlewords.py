@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from annotator.corpus.articles import Articles
 from annotator.corpus.places import PLACE
 from annotator.corpus.schema import concatenated, sourced
 from annotator.corpus.textindex import index_texts, places_of
+from annotator.corpus.values import going_on
 from annotator.domain.annotation import Claim
 from annotator.domain.codec import canonical
 from annotator.domain.words import Role, Status
@@ -161,16 +162,19 @@ class ArticleWords:
             placed,
         )
 
-    def enter(self, texts: Sequence[tuple[int, str]]) -> None:
-        """Enters new articles, each by key and text, into all indexes; to be called when they are whole."""
+    def enter(self, texts: Sequence[tuple[int, str]], go_on: Callable[[], object] = going_on) -> None:
+        """Enters new articles, each by key and text, into all indexes; to be called when they are whole.
+
+        `go_on` is called now and then, and may raise.
+        """
         keys = [key for key, _ in texts]
         here = self._of(keys, "article_words")
         fresh = [(key, *words) for key, words in self._first([key for key in keys if key not in here])]
         for key in here:
             self.keep(key)
         self._sql.executemany("INSERT INTO article_words VALUES (?, ?, ?, ?, ?, ?, ?)", fresh)
-        index_texts(self._sql, texts)
-        places = places_of(self._sql, [key for key, *_ in fresh])
+        places = places_of(self._sql, keys)
+        index_texts(self._sql, ((places[key], text) for key, text in texts), go_on)
         self._index((places[key], *words) for key, *words in fresh)
 
 

@@ -195,6 +195,14 @@ class ClaimLines:
         )
         self._sql.executemany(_RECOUNT_ONE, [(key, one.id) for one in some if one.figures])
 
+    def decided(self, key: int, given: Sequence[tuple[str, str, bool]]) -> None:
+        """The same where nothing but the status is another: id, status, whether there are figures."""
+        self._sql.executemany(
+            "UPDATE claim_lines SET status = ? WHERE article_key = ? AND claim = ?",
+            [(status, key, id) for id, status, _ in given],
+        )
+        self._sql.executemany(_RECOUNT_ONE, [(key, id) for id, _, figures in given if figures])
+
     def renamed(self, entity: str, name: str) -> None:
         """Says in the lines that are about an entity what it is called now."""
         self._sql.execute(_RENAME, (name, entity))

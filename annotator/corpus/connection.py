@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
@@ -22,10 +23,12 @@ _UNWRITABLE = {
     sqlite3.SQLITE_READONLY: "the file can no longer be written; nothing was changed",
 }
 
+_GIVEN_WAY = 0.25
+_LOOK = 0.0005
+
 Identity = tuple[int, int]
 _open: Counter[Identity] = Counter()
 _open_guard = threading.Lock()
-_turns: dict[Identity, threading.Lock] = {}
 
 
 class CorpusDamaged(CorpusError):
@@ -56,6 +59,17 @@ def translating(path: Path) -> Iterator[None]:
         raise meant from error
 
 
+class _Turn:
+    """Whose turn it is to write, of the connections that this program has to one file, and how many wait."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.waiting = 0
+
+
+_turns: dict[Identity, _Turn] = {}
+
+
 class Connection:
     """A connection in autocommit mode; threads that share one take turns. `sql` is the bare one."""
 
@@ -73,6 +87,7 @@ class Connection:
         self._cancelled = False
         with _open_guard:
             _open[identity] += 1
+            self._taking_turns = _turns.setdefault(identity, _Turn())
 
     def close(self) -> None:
         """Closes the connection; the last one of all programs folds the write-ahead log into the file."""
@@ -149,20 +164,36 @@ class Connection:
         with self._read_guard:
             self._reads, self._cancelled = reads, False
 
+    def wanted(self) -> bool:
+        """Whether another connection of this program waits until it may write."""
+        return self._taking_turns.waiting > 0
+
+    def give_way(self) -> None:
+        """Waits until those who want to write have begun to; to be called outside of a transaction."""
+        end = time.monotonic() + _GIVEN_WAY
+        while self.wanted() and time.monotonic() < end:
+            time.sleep(_LOOK)
+
     @contextmanager
     def _turn(self) -> Iterator[None]:
         # SQLite lets those who wait ask again after pauses: an import, which hardly ever does, would keep
         # the editor's decisions out for seconds. Within one program who waits is let in next.
-        with _open_guard:
-            turn = _turns.setdefault(self._identity, threading.Lock())
-        if not turn.acquire(blocking=False):
+        turn = self._taking_turns
+        if not turn.lock.acquire(blocking=False):
             (patience,) = self.sql.execute("PRAGMA busy_timeout").fetchone()
-            if not turn.acquire(timeout=patience / 1000):
+            with _open_guard:
+                turn.waiting += 1
+            try:
+                let_in = turn.lock.acquire(timeout=patience / 1000)
+            finally:
+                with _open_guard:
+                    turn.waiting -= 1
+            if not let_in:
                 raise CorpusLocked(self.path, "it is being written to just now; try again")
         try:
             yield
         finally:
-            turn.release()
+            turn.lock.release()
 
     def _roll_back(self) -> None:
         # After some disk errors SQLite has already done so.

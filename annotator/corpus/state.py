@@ -184,12 +184,15 @@ class State:
         claims: dict[str, set[str]] = defaultdict(set)
         near: dict[str, list[Span]] = defaultdict(list)
         judged: dict[str, list[Claim]] = defaultdict(list)
+        decided: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         for change in changes:
             before, after = change.before or {}, change.after or {}
             if change.kind is Kind.ENTITY and before.get("name") != after.get("name") and after:
                 self.claim_lines.renamed(change.id, after["name"])
             elif change.kind is Kind.CLAIM and change.article and after:
-                if not before or any(before[name] != after[name] for name in _LISTED):
+                if before and _only_decided(before, after):
+                    decided[change.article].append((change.id, after["status"], bool(after["figures"])))
+                elif not before or any(before[name] != after[name] for name in _LISTED):
                     claims[change.article].add(change.id)
                 elif any(before[name] != after[name] for name in _JUDGED):
                     judged[change.article].append(cast("Claim", _after(change, known)))
@@ -199,6 +202,8 @@ class State:
             self.claim_lines.keep_some(keys[article], claims[article], near[article])
         for article, some in judged.items():
             self.claim_lines.judged(keys[article], some)
+        for article, statuses in decided.items():
+            self.claim_lines.decided(keys[article], statuses)
 
     def _update_article(self, change: Change, after: Article) -> None:
         key = self.articles.key(change.id)
@@ -219,15 +224,21 @@ class State:
             return changes
         rest: list[Change] = []
         staying: tuple[list[Any], list[Any]] = ([], [])
+        decided: list[tuple[str, int, str]] = []
         for change in changes:
             before, after = change.before, change.after
             if before is None or after is None:
                 rest.append(change)
+            elif _only_decided(before, after):
+                decided.append((after["status"], key, change.id))
             else:
                 parts = kind is Kind.CLAIM and any(before[name] != after[name] for name in _PARTS)
                 staying[parts].append(_after(change, known))
+        table = "mentions" if kind is Kind.MENTION else "claims"
+        self._sql.executemany(f"UPDATE {table} SET status = ? WHERE article_key = ? AND id = ?", decided)
         if kind is Kind.MENTION:
-            self.mentions.update(key, staying[False])
+            if staying[False]:
+                self.mentions.update(key, staying[False])
             return rest
         for parts in (False, True):
             if staying[parts]:
@@ -286,6 +297,11 @@ def _steps(change: Change) -> list[tuple[int, int]]:
             if body["status"] != _SUGGESTED:
                 steps.append((first + 1, sign))
     return steps
+
+
+def _only_decided(before: Body, after: Body) -> bool:
+    """Whether nothing but the status is another one: so it is for most decisions."""
+    return {**before, "status": after["status"]} == after
 
 
 def _names_otherwise(before: Body, after: Body) -> bool:

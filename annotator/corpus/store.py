@@ -17,7 +17,7 @@ from annotator.corpus.opening import connect
 from annotator.corpus.parts import parts_of
 from annotator.corpus.readable import Readable
 from annotator.corpus.turning import Head
-from annotator.corpus.values import Added, Edit, Problem, Stored
+from annotator.corpus.values import Added, Edit, GaveWay, Problem, Stored
 from annotator.domain.article import Draft
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.errors import CorpusError, CorpusLocked, CorpusUnwritable, UnreadableFile
@@ -144,12 +144,26 @@ class Corpus(Readable):
             raise became
         return became
 
-    def add_many(self, drafts: Sequence[Draft], editor: Editor) -> list[Added | UnreadableFile]:
+    def add_many(
+        self, drafts: Sequence[Draft], editor: Editor, *, giving_way: bool = False
+    ) -> list[Added | UnreadableFile]:
         """Takes several articles in as `add` does, in one transaction; gives what became of each in order.
 
-        One that cannot be kept as it is becomes an UnreadableFile with the reason; the others stay.
+        One that cannot be kept as it is becomes an UnreadableFile with the reason; the others stay. With
+        `giving_way` all of them are taken back when another thread wants to write meanwhile; that one is let
+        in, and GaveWay raised.
         """
-        return self._taking.add_many(drafts, editor, self._writing)
+        if not giving_way:
+            return self._taking.add_many(drafts, editor, self._writing)
+        try:
+            return self._taking.add_many(drafts, editor, self._writing, self._refuse_to_go_on)
+        except GaveWay:
+            self._connection.give_way()
+            raise
+
+    def _refuse_to_go_on(self) -> None:
+        if self._connection.wanted():
+            raise GaveWay
 
     def store(self, article_id: str, suggestions: Suggestions, *, started: str, finished: str) -> Stored:
         """Replaces what is still suggested in an article and was never decided upon.

@@ -19,7 +19,7 @@ from annotator.corpus.decisions import Decisions, now
 from annotator.corpus.likeness import Wording
 from annotator.corpus.pictures import unfit_picture
 from annotator.corpus.state import State, decidable, last_end
-from annotator.corpus.values import Added
+from annotator.corpus.values import Added, going_on
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.codec import KIND_OF, Annotation, encode
 from annotator.domain.decision import Change, Editor
@@ -40,11 +40,16 @@ class Taking:
         self._decisions = decisions
 
     def add_many(
-        self, drafts: Sequence[Draft], editor: Editor, writing: Callable[[], AbstractContextManager[None]]
+        self,
+        drafts: Sequence[Draft],
+        editor: Editor,
+        writing: Callable[[], AbstractContextManager[None]],
+        go_on: Callable[[], object] = going_on,
     ) -> list[Became]:
         """What becomes of each draft, all of them in one transaction that `writing` opens.
 
-        One that cannot be kept does not touch the others.
+        One that cannot be kept does not touch the others. `go_on` is called between two of them, and what it
+        raises takes all of them back.
         """
         unfit = [unfit_error(draft) for draft in drafts]
         # Before the transaction begins, so that nobody waits for it.
@@ -52,11 +57,12 @@ class Taking:
         try:
             with writing():
                 new: dict[int, Annotated] = {}
-                became = [
-                    self._add(draft, wording, editor, new) if isinstance(wording, Wording) else wording
-                    for wording, draft in zip(wordings, drafts, strict=True)
-                ]
-                self._enter(new)
+                became: list[Became] = []
+                for wording, draft in zip(wordings, drafts, strict=True):
+                    go_on()
+                    known = isinstance(wording, Wording)
+                    became.append(self._add(draft, wording, editor, new) if known else wording)
+                self._enter(new, go_on)
                 return became
         except UnicodeEncodeError:
             reason = "its text holds half of a character pair"
@@ -65,9 +71,9 @@ class Taking:
         if len(drafts) == 1:
             return [UnreadableFile(drafts[0].annotated.article.file, reason)]
         # SQLite says no sooner than in the middle of the writing; which one it meant shows one by one.
-        return [became for draft in drafts for became in self.add_many([draft], editor, writing)]
+        return [became for draft in drafts for became in self.add_many([draft], editor, writing, go_on)]
 
-    def _enter(self, new: Mapping[int, Annotated]) -> None:
+    def _enter(self, new: Mapping[int, Annotated], go_on: Callable[[], object]) -> None:
         """Enters the articles that were taken in, each by its key, into lists and indexes."""
         state = self._state
         if with_photos := {key: (one.text, one.photos) for key, one in new.items() if one.photos}:
@@ -78,7 +84,7 @@ class Taking:
             if one.claims
         ]:
             state.claim_lines.keep_new(claimed, {})
-        state.words.enter([(key, one.text) for key, one in new.items()])
+        state.words.enter([(key, one.text) for key, one in new.items()], go_on)
 
     def _add(self, draft: Draft, wording: Wording, editor: Editor, new: dict[int, Annotated]) -> Became:
         """Adds the article of a draft, to `new` as well by its key, unless it cannot be or is there."""

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotator.corpus.places import PLACE
+from annotator.corpus.values import going_on
 
 _OF_TEXT = f"SELECT {PLACE}, text FROM articles JOIN article_texts ON article_key = key WHERE key = ?"
 
 
-def index_texts(sql: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
-    """Enters texts, each with the key of its article.
+def index_texts(
+    sql: sqlite3.Connection, placed: Iterable[tuple[int, str]], go_on: Callable[[], object] = going_on
+) -> None:
+    """Enters texts, each with the place of its article; `go_on` is called before each and may raise.
 
     Within one transaction, many at once and last of all: whenever a statement that may write several rows
     begins, FTS5 puts what it holds on disk as a part of its own, to be merged with the others later.
     """
-    places = places_of(sql, [key for key, _ in texts])
-    # In their order: FTS5 would begin a part of its own at each that comes before the last.
-    sql.executemany(
-        "INSERT INTO text_fts (rowid, text) VALUES (?, ?)",
-        sorted((places[key], text) for key, text in texts),
-    )
+
+    def each() -> Iterator[tuple[int, str]]:
+        # In their order: FTS5 would begin a part of its own at each that comes before the last.
+        for row in sorted(placed):
+            go_on()
+            yield row
+
+    sql.executemany("INSERT INTO text_fts (rowid, text) VALUES (?, ?)", each())
 
 
 def places_of(sql: sqlite3.Connection, keys: Sequence[int]) -> dict[int, int]:

@@ -19,6 +19,14 @@ class Conflict(UserError):
     """Something to be changed is no longer as the editor saw it; nothing was changed."""
 
 
+class GaveWay(Exception):
+    """Something long was taken back, since something short wanted to be written."""
+
+
+def going_on() -> None:
+    """What is asked between two steps where nobody wants to break off."""
+
+
 class ReadCancelled(Exception):
     """A read that nobody wants any more was interrupted; it has no answer."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -19,6 +20,10 @@ from annotator.domain.likeness import sketch_of
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Credit, CreditParts, Finding, Photo
 from annotator.domain.picture import Embedded, Picture, PictureFile
+
+_AHEAD = 6
+_BYTES_AHEAD = 8_000_000
+"""So many batches, and bytes of them, wait to be fetched at most while more is read."""
 
 
 def parts_of(cls: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
@@ -60,9 +65,9 @@ def unpacked(what: Draft | Refusal) -> Draft | UnreadableFile:
 
 
 class Sender:
-    """Sends batches through a pipe, each while the next is being read, and all else behind them.
+    """Sends batches through a pipe, some of them while the next are being read, and all else behind them.
 
-    BrokenPipeError comes out of the call after the one that met it, at the latest out of `send`. Without
+    BrokenPipeError comes out of a later call than the one that met it, at the latest out of `send`. Without
     `ahead` nothing is read before the last batch is through: who finds a fault then knows where it was.
     """
 
@@ -70,13 +75,17 @@ class Sender:
         self._pipe = pipe
         self._ahead = ahead
         self._threads = ThreadPoolExecutor(1)
-        self._sending: Future[None] | None = None
+        self._sending: deque[tuple[Future[None], int]] = deque()
 
     def batch(self, message: object) -> None:
-        """Begins to send a batch, once the last one is through."""
+        """Begins to send a batch, once few enough others are on their way."""
         data = pickled(message)
-        self._wait()
-        self._sending = self._threads.submit(self._pipe.send_bytes, data)
+        size = len(data) + sum(size for _, size in self._sending)
+        while self._sending and (len(self._sending) >= _AHEAD or size > _BYTES_AHEAD):
+            sent, freed = self._sending.popleft()
+            sent.result()
+            size -= freed
+        self._sending.append((self._threads.submit(self._pipe.send_bytes, data), len(data)))
         if not self._ahead:
             self._wait()
 
@@ -86,9 +95,8 @@ class Sender:
         self._pipe.send(message)
 
     def _wait(self) -> None:
-        sending, self._sending = self._sending, None
-        if sending is not None:
-            sending.result()
+        while self._sending:
+            self._sending.popleft()[0].result()
 
 
 def limit_memory(most: int) -> None:

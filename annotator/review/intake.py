@@ -9,21 +9,35 @@ from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
-from annotator.corpus import Added, Corpus, Like, belongs_to_a_corpus, identity_of, own_files
+from annotator.corpus import (
+    Added,
+    Corpus,
+    GaveWay,
+    Like,
+    belongs_to_a_corpus,
+    identity_of,
+    own_files,
+)
 from annotator.domain.article import Draft
 from annotator.domain.decision import Editor
 from annotator.domain.errors import NothingFound, UnreadableFile
-from annotator.ingest import Read, batches, files_in
+from annotator.ingest import WHOLE_BATCH, Read, batches, files_in
 from annotator.ingest.source import NO_CHOICES, Choices, Pasted, Reading, Refused, of_bytes
 from annotator.ingest.text import read_text
 
 Outcome = Literal["added", "duplicate", "refused"]
-_MOMENT = 0.04
-"""How long one transaction should take, in seconds, where a decision may wait for it."""
+_MOMENT = 0.15
+"""How long one transaction should take, in seconds, where a decision may wait for it.
+
+It does so for the last quarter of it at most, before which the transaction gives way. Other programs wait for
+the whole of it. The index of the texts is the quicker the more come at once.
+"""
 ALONE = 0.25
-"""How long when nobody waits; the index of the texts is the quicker the more come at once."""
+"""How long when nobody waits."""
 _FIRST_PART = 16
 _SMALLEST_PART = 4
+_LESS = 4
+"""By how much a transaction that has given way is made smaller; it does not give way again."""
 _OWN = "It is the corpus that articles are added to"
 
 
@@ -105,14 +119,12 @@ def add_articles(
     stopped = cancelled or _never
     results: list[FileResult] = []
     own = _not_to_be_opened(corpus, files)
+    parts = _Parts(corpus, editor, files, moment)
     with closing(batches(files, but=own, choices=choices, cancelled=stopped)) as reading:
-        for part in _parts(reading, moment):
-            for read, result in zip(part, _added(corpus, editor, part, files), strict=True):
-                results.append(result)
-                if progress is not None:
-                    progress(read.file + read.last, len(files), result)
-            if stopped():
-                break
+        for read, result in parts.kept(reading, stopped):
+            results.append(result)
+            if progress is not None:
+                progress(read.file + read.last, len(files), result)
     return Intake(tuple(results))
 
 
@@ -138,18 +150,47 @@ def _pasted_words(name: str, words: str) -> list[Draft | UnreadableFile]:
         return [UnreadableFile(name, str(reason))]
 
 
-def _parts(batches: Iterable[Sequence[Read]], moment: float) -> Iterator[Sequence[Read]]:
-    """The batches in parts, as large as can be kept in a moment: a decision has to wait for no longer."""
-    most = _FIRST_PART
-    for batch in batches:
-        first = 0
-        while first < len(batch):
-            part = batch[first : first + most]
-            first += most
+class _Parts:
+    """Keeps what is read in parts as large as can be kept in a moment; each is on disk before it is told."""
+
+    def __init__(self, corpus: Corpus, editor: Editor, files: Sequence[Path], moment: float) -> None:
+        self._corpus = corpus
+        self._editor = editor
+        self._files = files
+        self._moment = moment
+        self._most = _FIRST_PART
+        self._waiting: list[Read] = []
+
+    def kept(
+        self, reading: Iterable[Sequence[Read]], stopped: Callable[[], bool]
+    ) -> Iterator[tuple[Read, FileResult]]:
+        """What became of all that is read, or of what was when `stopped` says so."""
+        for batch in reading:
+            self._waiting += batch
+            # Where reading is slow, what it has given so far is kept and told at once.
+            quick = len(batch) >= WHOLE_BATCH
+            while len(self._waiting) >= (self._most if quick else 1):
+                yield from self._next()
+                if stopped():
+                    return
+        while self._waiting and not stopped():
+            yield from self._next()
+
+    def _next(self) -> list[tuple[Read, FileResult]]:
+        """The next part, kept: whole, or smaller when somebody wanted to write meanwhile."""
+        begun = perf_counter()
+        part = self._waiting[: self._most]
+        try:
+            results = _added(self._corpus, self._editor, part, self._files, giving_way=True)
+        except GaveWay:
+            self._most = max(_SMALLEST_PART, len(part) // _LESS)
             begun = perf_counter()
-            yield part
-            each = (perf_counter() - begun) / len(part)
-            most = max(_SMALLEST_PART, min(2 * most, round(moment / each)))
+            part = part[: self._most]
+            results = _added(self._corpus, self._editor, part, self._files)
+        del self._waiting[: len(part)]
+        each = (perf_counter() - begun) / len(part)
+        self._most = max(_SMALLEST_PART, min(2 * self._most, round(self._moment / each)))
+        return list(zip(part, results, strict=True))
 
 
 def _not_to_be_opened(corpus: Corpus, files: Iterable[Path]) -> Mapping[Path, str]:
@@ -158,9 +199,11 @@ def _not_to_be_opened(corpus: Corpus, files: Iterable[Path]) -> Mapping[Path, st
     return {file: _OWN for file in files if "\0" not in str(file) and identity_of(file) in own}
 
 
-def _added(corpus: Corpus, editor: Editor, batch: Sequence[Read], files: Sequence[Path]) -> list[FileResult]:
+def _added(
+    corpus: Corpus, editor: Editor, batch: Sequence[Read], files: Sequence[Path], *, giving_way: bool = False
+) -> list[FileResult]:
     drafts = [one.what for one in batch if isinstance(one.what, Draft)]
-    became = iter(corpus.add_many(drafts, editor) if drafts else ())
+    became = iter(corpus.add_many(drafts, editor, giving_way=giving_way) if drafts else ())
     return [
         _refused(one.what, str(files[one.file]))
         if isinstance(one.what, UnreadableFile)

@@ -58,12 +58,13 @@ def workers() -> Extractor:
 class Tasks(QObject):
     """Runs jobs one after another; what they did is kept whenever they are stopped.
 
-    `finished` brings the Intake or the ExtractionReport of each job, `failed` a sentence for the editor.
-    An error that is a bug is raised in the window's thread.
+    `articlesAdded` brings the ids of those that came in since it last did, as a tuple. `finished` brings the
+    Intake or the ExtractionReport of each job, `failed` a sentence for the editor. An error that is a bug is
+    raised in the window's thread.
     """
 
     changed = Signal()
-    articleAdded = Signal(str)
+    articlesAdded = Signal(object)
     articleExtracted = Signal(str)
     finished = Signal(object)
     failed = Signal(str)
@@ -84,6 +85,7 @@ class Tasks(QObject):
         self._done = 0
         self._results: list[FileResult] = []
         self._read: set[str] = set()
+        self._added: list[str] = []
         self.found: dict[str, Found] = {}
         self.state = TaskState()
         self._clock = QTimer(self, interval=_PERIOD)
@@ -193,6 +195,7 @@ class Tasks(QObject):
             if message.job.generation == self._generation:
                 self._apply(message)
         if messages:
+            self._tell_added()
             self._move()
         if idle:
             self._clock.stop()
@@ -212,7 +215,7 @@ class Tasks(QObject):
                 self._done = done
                 self._place(message.job, result)
                 if result.outcome == "added" and result.article:
-                    self.articleAdded.emit(result.article)
+                    self._added.append(result.article)
             case ArticleRead(done=done, article=article, found=found):
                 self._done = done
                 self._read.add(article)
@@ -220,7 +223,14 @@ class Tasks(QObject):
                     self.found[article] = found
                 self.articleExtracted.emit(article)
             case Ended(outcome=outcome):
+                self._tell_added()
                 self._end(outcome)
+
+    def _tell_added(self) -> None:
+        # At once: whoever lists articles would look again for each of the hundreds that came in.
+        added, self._added = tuple(self._added), []
+        if added:
+            self.articlesAdded.emit(added)
 
     def _begin(self, message: Begun) -> None:
         from annotator.ui.jobs import ImportJob

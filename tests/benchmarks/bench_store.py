@@ -1,11 +1,18 @@
-"""Suggestions stored, against executemany of the same rows: `python -m tests.benchmarks.bench_store`."""
+"""Suggestions stored, against executemany of the same rows.
+
+`python -m tests.benchmarks.bench_store [ARTICLES]`. The rows go once into tables with all the triggers and
+indexes of a corpus, and once into the same tables without the triggers that keep where entities are named;
+storing keeps these as well.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +25,9 @@ from annotator.domain.words import Label
 from tests.benchmarks.bench_corpus import ORIGIN, TABLES, bare, draft, found, show, times
 
 TABLES_OF_A_RUN = (*TABLES, "claim_lines", "runs")
+WITHOUT = "without triggers"
+BASELINES = ("same triggers and indexes", WITHOUT)
+Rows = dict[str, list[tuple[object, ...]]]
 
 
 def storing(folder: Path, count: int, at_once: int) -> None:
@@ -31,32 +41,49 @@ def storing(folder: Path, count: int, at_once: int) -> None:
     """
     suggestions = [found(n) for n in range(count)]
     kept = _rows(folder / f"rows-{at_once}.corpus", suggestions)
-    path = folder / f"bare-{at_once}.corpus"
-    with Corpus.create(path) as corpus:
-        _prepared(corpus, count)
+    paths = {what: folder / f"{n}-{at_once}.corpus" for n, what in enumerate(BASELINES)}
+    for path in paths.values():
+        with Corpus.create(path) as corpus:
+            _prepared(corpus, count)
     ready = [_together(kept[n : n + at_once]) for n in range(0, count, at_once)]
-    baseline, taken, making = Timed(), Timed(), Timed()
-    with bare(path) as sql, Corpus.create(folder / f"store-{at_once}.corpus") as corpus:
+    baselines = {what: Timed() for what in BASELINES}
+    taken, making = Timed(), Timed()
+    with ExitStack() as stack:
+        bares = {what: stack.enter_context(bare(path)) for what, path in paths.items()}
+        _drop_triggers(bares[WITHOUT])
+        corpus = stack.enter_context(Corpus.create(folder / f"store-{at_once}.corpus"))
         articles = _prepared(corpus, count)
         given = [(one, some, "t", "t") for one, some in zip(articles, suggestions, strict=True)]
-
-        def insert(rows: Rows) -> None:
-            sql.execute("BEGIN IMMEDIATE")
-            _insert(sql, rows)
-            sql.execute("COMMIT")
-
         for n in range(0, count, at_once):
             making.time(partial(_all_made, suggestions[n : n + at_once]))
-            baseline.time(partial(insert, ready[n // at_once]))
+            for what, sql in bares.items():
+                baselines[what].time(partial(_commit, sql, ready[n // at_once]))
             taken.time(partial(corpus.store_many, given[n : n + at_once]))
-    show(f"executemany of the same rows, {at_once} articles a commit", baseline.taken)
-    show(f"store of {count} articles' suggestions, {at_once} a commit", taken.taken, baseline.taken)
-    for what, more in (("ready", 0.0), ("to be made of the suggestions", 1.0)):
-        wall = (sum(baseline.taken) + more * sum(making.taken)) / sum(taken.taken)
-        processor = (baseline.processor + more * making.processor) / taken.processor
-        print(
-            f"  of the speed of executemany, tuples {what:<30}{wall:6.2f}  by processor time {processor:5.2f}"
-        )
+    show(f"store of {count} articles' suggestions, {at_once} a commit", taken.taken)
+    for what, baseline in baselines.items():
+        show(f"executemany of the same rows, {what}", baseline.taken, taken.taken)
+        for how, more in (("ready", 0.0), ("to be made of the suggestions", 1.0)):
+            wall = (sum(baseline.taken) + more * sum(making.taken)) / sum(taken.taken)
+            processor = (baseline.processor + more * making.processor) / taken.processor
+            print(
+                f"  storing, of that speed, tuples {how:<30}{wall:6.2f}  by processor time {processor:5.2f}"
+            )
+
+
+def _commit(sql: sqlite3.Connection, rows: Rows) -> None:
+    sql.execute("BEGIN IMMEDIATE")
+    _insert(sql, rows)
+    sql.execute("COMMIT")
+
+
+def _drop_triggers(sql: sqlite3.Connection) -> None:
+    triggers = sql.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        " AND tbl_name IN ('mentions', 'claims', 'articles')"
+    ).fetchall()
+    assert triggers
+    for (name,) in triggers:
+        sql.execute(f"DROP TRIGGER {name}")
 
 
 class Timed:
@@ -71,9 +98,6 @@ class Timed:
         start = time.process_time()
         self.taken += times(job, 1)
         self.processor += (time.process_time() - start) * 1000
-
-
-Rows = dict[str, list[tuple[object, ...]]]
 
 
 def _together(some: Sequence[Rows]) -> Rows:
@@ -165,10 +189,12 @@ def _insert(sql: sqlite3.Connection, kept: Rows) -> None:
 
 
 def main() -> None:
+    """Prints the table."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     print(f"{'':<58}{'median ms':>10}{'p95 ms':>10}")
     with tempfile.TemporaryDirectory() as name:
-        for at_once in (1, 16, 1000):
-            storing(Path(name), 1000, at_once)
+        for at_once in (1, 16, count):
+            storing(Path(name), count, at_once)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from annotator.corpus import Corpus
+from annotator.corpus import Added, Corpus, GaveWay
 from annotator.domain.decision import Editor
 from annotator.domain.errors import CorpusLocked
 from annotator.domain.words import Act
@@ -37,6 +37,34 @@ def test_a_decision_is_let_in_between_two_parts_of_an_import(corpus: Corpus, ada
             stop.set()
         assert job.result() < 300
     assert corpus.annotated(dam).claims[0].note == "9"
+
+
+def test_articles_that_come_in_give_way_to_a_decision(
+    corpus: Corpus, ada: Editor, dam: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key pressed while files are added would hang until hundreds of them are indexed."""
+    drafts = [draft(f"{n} ") for n in range(3)]
+    begun = Event()
+    with corpus.another() as own, ThreadPoolExecutor(1) as pool:
+        wanted = own._connection.wanted
+
+        def when_somebody_waits() -> bool:
+            begun.set()
+            end = time.monotonic() + 10
+            while not wanted() and time.monotonic() < end:
+                time.sleep(0.001)
+            return wanted()
+
+        monkeypatch.setattr(own._connection, "wanted", when_somebody_waits)
+        job = pool.submit(lambda: own.add_many(drafts, ada, giving_way=True))
+        assert begun.wait(10)
+        corpus.decide(ada, Act.NOTE, "note", [edit(claim(), dam, note="first")])
+        with pytest.raises(GaveWay):
+            job.result()
+        assert corpus.article_ids() == [dam]
+        assert corpus.annotated(dam).claims[0].note == "first"
+        assert [one.duplicate for one in own.add_many(drafts, ada) if isinstance(one, Added)] == [False] * 3
+        assert corpus.check() == []
 
 
 def test_a_program_that_writes_twice_at_once_is_told(corpus: Corpus, ada: Editor) -> None:

@@ -82,6 +82,33 @@ LONG = (
 )
 
 
+def test_what_gave_way_comes_in_all_the_same(
+    corpus: Corpus, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files added while an editor decides would be lost, or told of twice."""
+    names = [f"{n:02}.txt" for n in range(40)]
+    for name in names:
+        (tmp_path / name).write_text(f"Headline {name}\n\nA paragraph about the ferry.\n", encoding="utf-8")
+    asked = 0
+
+    def now_and_then() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked % 10 == 0
+
+    monkeypatch.setattr(corpus._connection, "wanted", now_and_then)
+    monkeypatch.setattr(corpus._connection, "give_way", lambda: None)
+    before = len(corpus.article_ids())
+    told: list[str] = []
+    intake = add_articles(
+        corpus, editor, [tmp_path / name for name in names], progress=lambda *at: told.append(at[2].name)
+    )
+    assert [one.name for one in intake.results] == told == names
+    assert len(corpus.article_ids()) == before + len(names)
+    assert asked >= 10
+    assert corpus.check() == []
+
+
 def test_another_file_of_the_same_words_is_skipped_by_name(
     corpus: Corpus, editor: Editor, tmp_path: Path
 ) -> None:

@@ -55,7 +55,7 @@ def test_import_adds_and_looks_for_claims(
     """Dropped files would lie in the corpus without any suggestion to review."""
     added: list[str] = []
     read: list[str] = []
-    tasks.articleAdded.connect(added.append)
+    tasks.articlesAdded.connect(added.extend)
     tasks.articleExtracted.connect(read.append)
     tasks.import_paths(write_articles(tmp_path / "in", (BRIDGE, GRAIN)))
     settled(qtbot, tasks)
@@ -111,7 +111,7 @@ def test_import_goes_before_a_long_extraction(
     extractor.gate.clear()
     tasks.import_paths(write_articles(tmp_path / "first", (BRIDGE, GRAIN)))
     qtbot.waitUntil(lambda: tasks.state.kind == "extract" and extractor.asked.is_set(), timeout=10_000)
-    with qtbot.waitSignal(tasks.articleAdded, timeout=10_000):
+    with qtbot.waitSignal(tasks.articlesAdded, timeout=10_000):
         tasks.import_paths(write_articles(tmp_path / "second", (SCHOOL,)))
     assert titles(session) == {BRIDGE, GRAIN, SCHOOL}
     extractor.gate.set()

@@ -84,7 +84,7 @@ class Keeper(QObject):
         self._clock.timeout.connect(self._look)
         session.corpusChanged.connect(self._on_corpus)
         session.saveChanged.connect(self._on_saved)
-        tasks.articleAdded.connect(self._note_change)
+        tasks.articlesAdded.connect(self._note_change)
         tasks.articleExtracted.connect(self._note_change)
 
     # what changed

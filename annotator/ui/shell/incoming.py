@@ -21,7 +21,7 @@ class Incoming(QObject):
     def __init__(self, session: Session, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        tasks.articleAdded.connect(self._on_added)
+        tasks.articlesAdded.connect(self._on_added)
         tasks.articleExtracted.connect(self._on_extracted)
 
     def open_first(self, corpus: Corpus, article_ids: Sequence[str]) -> None:
@@ -33,14 +33,17 @@ class Incoming(QObject):
         for column, article_id in zip(Column, ids, strict=False):
             self._session.open_article(article_id, column)
 
-    def _on_added(self, article_id: str) -> None:
+    def _on_added(self, article_ids: Sequence[str]) -> None:
         """The first articles of an empty desk open by themselves."""
         self._session.libraryChanged.emit()
+        coming = iter(article_ids)
         for column in (Column.FIRST, Column.SECOND):
             if len(self._session.articles()) < 2 and self._session.opened(column) is None:
+                article_id = next(coming, None)
+                if article_id is None:
+                    return
                 self._session.open_article(article_id, column)
                 self._session.activate(Column.FIRST)
-                return
 
     def _on_extracted(self, article_id: str) -> None:
         self._session.reread(article_id)

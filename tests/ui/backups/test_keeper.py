@@ -148,7 +148,7 @@ def test_articles_that_came_in_count_as_a_change(session: Session, folder: Path,
     tasks = Tasks(session, HandExtractor)
     keeper = Keeper(session, tasks, lambda: folder, session)
     session.corpusChanged.emit()
-    tasks.articleAdded.emit("a")
+    tasks.articlesAdded.emit(("a",))
     session.close_corpus()
     keeper.wait()
     assert len(list(folder.rglob("*.corpus"))) == 1
