@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QAccessibleTextInterface,
     QAccessibleTextSelectionEvent,
 )
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QStackedWidget
 from shiboken6 import VoidPtr
 
 from annotator.domain.offsets import CodePoint, OffsetMap, Span, Utf16, span
@@ -173,6 +173,9 @@ class ArticleAccess(QAccessibleWidget):
 def _made(_name: str, thing: QObject) -> QAccessibleInterface | None:
     from annotator.ui.article.view import ArticleView
 
+    if isinstance(thing, QStackedWidget):
+        # The toolkit calls it a layered pane, which screen readers then say before whatever has the focus.
+        return QAccessibleWidget(thing, QAccessible.Role.Client, thing.accessibleName())
     return ArticleAccess(thing) if isinstance(thing, ArticleView) else None
 
 

@@ -131,14 +131,14 @@ def _draw_group(
         at = (row + 1 + n, 0)
         if state.is_lit(at) or state.is_picked(own):
             framed(painter, line.adjusted(-4, 2, 4, -2), 4, tokens.accent_soft, None)
-        aside = min(width_of(one.aside, Face.SMALL), names * 0.42) if one.aside else 0.0
+        aside = min(width_of(one.aside, Face.NOTE), names * 0.42) if one.aside else 0.0
         who = QRectF(line.left(), line.top(), names - aside - (8 if aside else 0), _ROW)
         write(painter, who, one.words, Face.SECONDARY, tokens.text, LEFT)
         write(
             painter,
             QRectF(line.left() + names - aside, line.top(), aside + 1, _ROW),
             one.aside,
-            Face.SMALL,
+            Face.NOTE,
             tokens.text_2,
             RIGHT,
         )

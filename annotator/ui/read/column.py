@@ -301,9 +301,12 @@ class ArticleColumn(QWidget):
         """The ringed part, which a correction of the claim leaves or moves with it."""
         return self.part_shown() if isinstance(thing, Claim) else None
 
-    def show_part(self, where: Span | None) -> None:
-        """Rings a part of the selected claim, or none."""
+    def show_part(self, where: Span | None, said: str = "") -> None:
+        """Rings a part of the selected claim, or none; `said` is what a screen reader says of it."""
         self.view.set_shown(replace(self.view.shown, part=where))
+        opened = self.opened()
+        if opened is not None:
+            self.view.setAccessibleDescription(said or spoken(self.view.shown.claim, opened))
         if where is not None:
             self.view.bring_into_sight(where)
 
