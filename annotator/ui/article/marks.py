@@ -25,7 +25,7 @@ UNDERLINE = 4.0
 """The upper edge of a line under a mention."""
 LETTER_FOOT = -15.0
 _LINE = 1.5
-_BEFORE, _BEHIND = 2.5, 1.5
+_BEFORE, _BEHIND = 2.5, 0.5
 """How far the brackets of content stand from its words."""
 
 
@@ -291,7 +291,7 @@ class MarkPainter:
                 if piece.first:
                     self._bracket(math.floor(box.left()), 4.5, box)
                 if piece.last:
-                    self._bracket(math.ceil(box.right()), -4.5, box)
+                    self._bracket(round(box.right()), -4.5, box)
 
     def _bracket(self, x: float, arm: float, box: QRectF) -> None:
         half = math.copysign(_LINE / 2, arm)
