@@ -81,20 +81,21 @@ class Correcting(QObject):
         if now is None:
             self._session.said.emit("Select a claim first")
             return
+        order: list[Part | None] = [None, *(one for one, _ in parts.listed(now[0]))]
+        at = order.index(self.part)
+        self._use(order[(at + step) % len(order)])
+        self._session.said.emit(self.described() or "The whole claim again")
+
+    def described(self) -> str:
+        """The chosen part in words: "Source, part 1 of 3: “…”"; "" where none is chosen."""
+        now, part = self._claim(), self.part
+        if now is None or part is None:
+            return ""
         claim, page = now
         found = parts.listed(claim)
-        order: list[Part | None] = [None, *(one for one, _ in found)]
-        at = order.index(self.part)
-        part = order[(at + step) % len(order)]
-        self._use(part)
-        if part is None:
-            self._session.said.emit("The whole claim again")
-        else:
-            number = order.index(part)
-            where = page.words(found[number - 1][1])
-            self._session.said.emit(
-                f"{ROLE_WORDS[part.role].capitalize()}, part {number} of {len(found)}: “{_short(where)}”"
-            )
+        number, where = next((n, span) for n, (one, span) in enumerate(found, 1) if one == part)
+        role = ROLE_WORDS[part.role].capitalize()
+        return f"{role}, part {number} of {len(found)}: “{_short(page.words(where))}”"
 
     def leave(self) -> bool:
         """Goes back to the whole claim; False where no part was chosen."""

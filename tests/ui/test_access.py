@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -17,12 +18,14 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QScrollBar,
     QSplitterHandle,
+    QStackedWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Kind
 from annotator.ui.selection import Column, Selection
+from annotator.ui.shell import CommandField
 from annotator.ui.shell.keyssheet import KeysSheet
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme.tokens import DARK, LIGHT, Tokens, contrasting
@@ -101,6 +104,31 @@ def test_the_read_desk_with_a_claim_and_with_a_name(window: MainWindow) -> None:
         window.session.select(Selection(Column.FIRST, kind, things[0]))
         QApplication.processEvents()
         assert faults(window) == []
+
+
+def test_the_key_of_commands_lists_what_can_be_done(window: MainWindow) -> None:
+    """The key would lead to an empty field: what can be done would have to be guessed."""
+    window._run("commands")
+    field = window.findChild(CommandField)
+    assert field is not None
+    assert field.hasFocus()
+    assert field.popup.isVisible()
+    assert len(field.popup.commands.actions) > 10
+    field.setText("")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.popup.isVisible()
+    assert window.desk.columns[Column.FIRST].view.hasFocus()
+
+
+def test_panes_that_lie_over_one_another_are_not_said(window: MainWindow) -> None:
+    """“Layered pane” would be said before every row, field and article that gets the keys."""
+    stacks = window.findChildren(QStackedWidget)
+    assert stacks
+    for stack in stacks:
+        spoken = QAccessible.queryAccessibleInterface(stack)
+        assert spoken is not None
+        assert spoken.role() == QAccessible.Role.Client
+        assert spoken.childCount() >= stack.count()
 
 
 @pytest.mark.parametrize("width", [1300, 1100, 820])

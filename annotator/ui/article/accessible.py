@@ -16,14 +16,17 @@ from PySide6.QtGui import (
     QAccessibleTextInterface,
     QAccessibleTextSelectionEvent,
 )
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QStackedWidget
 from shiboken6 import VoidPtr
 
 from annotator.domain.offsets import CodePoint, OffsetMap, Span, Utf16, span
+from annotator.ui.article.telling import tell_selection
 
 if TYPE_CHECKING:
     from annotator.ui.article.page import Page
     from annotator.ui.article.view import ArticleView
+
+_PROBE = 4711
 
 
 def lines_broken(page: Page) -> str:
@@ -46,6 +49,9 @@ class ArticleText(QAccessibleTextInterface):
         self._known: tuple[object, int] = (None, -1)
         self._words = ""
         self._offsets = OffsetMap("")
+        self._probed = True
+        self._tells = tell_selection(self, _PROBE)
+        self._probed = False
 
     def _fresh(self) -> Page | None:
         """Takes the text anew where another article is shown, or more of it is laid out."""
@@ -77,6 +83,8 @@ class ArticleText(QAccessibleTextInterface):
 
     def cursorPosition(self) -> int:
         """Where the caret is."""
+        if self._probed:
+            return _PROBE
         self._fresh()
         return self._offsets.to_utf16(self._view.caret.at)
 
@@ -87,8 +95,8 @@ class ArticleText(QAccessibleTextInterface):
             self._view.walk_to(at)
 
     def selectionCount(self) -> int:
-        """One or none."""
-        return int(self._view.chosen() is not None)
+        """One or none; none where nobody can be told which."""
+        return int(self._tells and self._view.chosen() is not None)
 
     def selection(self, selectionIndex: int) -> tuple[int, int]:
         """What is chosen."""
@@ -173,6 +181,9 @@ class ArticleAccess(QAccessibleWidget):
 def _made(_name: str, thing: QObject) -> QAccessibleInterface | None:
     from annotator.ui.article.view import ArticleView
 
+    if isinstance(thing, QStackedWidget):
+        # The toolkit calls it a layered pane, which screen readers then say before whatever has the focus.
+        return QAccessibleWidget(thing, QAccessible.Role.Client, thing.accessibleName())
     return ArticleAccess(thing) if isinstance(thing, ArticleView) else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from annotator.domain.offsets import CodePoint, Span
@@ -62,6 +62,10 @@ class ArticleCanvas(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        # The scroll bar stands on the paper as well, not on a strip of the window's own ground.
+        beside = self.verticalScrollBar().parentWidget()
+        beside.setBackgroundRole(QPalette.ColorRole.Base)
+        beside.setAutoFillBackground(True)
         theme.changed.connect(self.viewport().update)
 
     # what is shown
@@ -331,7 +335,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def strip_left(self) -> int:
         """The left edge of the heat strip."""
-        return self.viewport().width() - STRIP - 5
+        return self.viewport().width() - STRIP - 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sets the page anew when its width changed."""

@@ -85,7 +85,7 @@ class GutterPainter:
         bottom = self.y + (bar.last + 1) * self.line - 2
         left = self.x - FROM_TEXT - LANE * bar.lane
         if self._selected(bar, shown):
-            self.p.fillRect(QRectF(left - 0.5, top, 4, bottom - top), self.tokens.accent)
+            self.p.fillRect(QRectF(left - 1, top, 4, bottom - top), self.tokens.accent)
             return
         dashes = (4.0, 3.0) if bar.claim.status is Status.SUGGESTED else ()
         colour = self.tokens.accent if bar.claim.id in shown.related else self.tokens.control
@@ -99,7 +99,8 @@ class GutterPainter:
         baseline = self.y + self.segment.text.baseline(line)
         left = max(2.0, edge - room)
         if self._selected(bar, shown):
-            badge = QRectF(max(0.0, left - 4), baseline - 12, room + 9, 16)
+            wide_ = room + 9
+            badge = QRectF(max(0.0, edge + 2 - wide_), round(baseline) - 12, wide_, 16)
             self.p.setPen(Qt.PenStyle.NoPen)
             self.p.setBrush(self.tokens.accent)
             self.p.drawRoundedRect(badge, 4, 4)

@@ -5,6 +5,7 @@ Distances are from the baseline at 17 px body text, scaled with the segment.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -21,7 +22,11 @@ from annotator.ui.theme import Face, Tokens, font
 
 TINT_TOP, TINT_BOTTOM = -13.0, 5.0
 UNDERLINE = 4.0
+"""The upper edge of a line under a mention."""
 LETTER_FOOT = -15.0
+_LINE = 1.5
+_BEFORE, _BEHIND = 2.5, 0.5
+"""How far the brackets of content stand from its words."""
 
 
 def pen(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:
@@ -100,6 +105,10 @@ class MarkPainter:
         top = self.y + piece.line * height + inset
         return QRectF(self.x + piece.left, top, piece.right - piece.left, height - 2 * inset)
 
+    def content_box(self, piece: Piece) -> QRectF:
+        """The ground of a piece of content, with room for brackets beside its words."""
+        return self.line_box(piece, full_height=False).adjusted(-_BEFORE, 0, _BEHIND, 0)
+
     def under(self, mentions: Sequence[Mention], shown: Shown) -> None:
         """What lies behind the words: the selected claim's content, mention tints, then the chosen text."""
         self._content(shown)
@@ -119,7 +128,7 @@ class MarkPainter:
             for span in claim.content:
                 if span.overlaps(text.span):
                     for piece in text.pieces(span):
-                        self.p.fillRect(self.line_box(piece, full_height=False), self.tokens.accent_soft)
+                        self.p.fillRect(self.content_box(piece), self.tokens.accent_soft)
 
     def _chosen(self, shown: Shown) -> None:
         """Over the tints: one filled ground at a time, and what was found or chosen is what is looked for."""
@@ -137,8 +146,8 @@ class MarkPainter:
         """
         for label, some in _by_label(mentions, shown).items():
             strong = self.tokens.types[label].strong
-            self._underline([m for m in some if m.status is Status.SUGGESTED], pen(strong, 1.5, (4.0, 3.0)))
-            self._underline([m for m in some if m.status is not Status.SUGGESTED], pen(strong, 1.5))
+            self._underline([m for m in some if m.status is Status.SUGGESTED], pen(strong, _LINE, (4.0, 3.0)))
+            self._underline([m for m in some if m.status is not Status.SUGGESTED], pen(strong, _LINE))
         self._cues(lines)
         if shown.claim is not None:
             self._parts(shown.claim)
@@ -151,7 +160,7 @@ class MarkPainter:
                 self._letter(mention, self.tokens.types[mention.label].letter)
 
     def _underline(self, mentions: Sequence[Mention], ink: QPen) -> None:
-        below = self.y + self.of(UNDERLINE)
+        below = self.y + self.of(UNDERLINE) + _LINE / 2
         lines = [
             QLineF(self.x + piece.left, below + piece.baseline, self.x + piece.right, below + piece.baseline)
             for mention in mentions
@@ -235,11 +244,11 @@ class MarkPainter:
     def _parts(self, claim: Claim) -> None:
         accent = self.tokens.accent
         for span in claim.source:
-            self._line_under(span, pen(accent, 1.5), (4.5, 7.5))
+            self._line_under(span, pen(accent, 1), (4, 6))
         for span in claim.via:
-            self._line_under(span, pen(accent, 1.5), (5.0,))
+            self._line_under(span, pen(accent, 1), (4,))
         for figure in claim.figures:
-            self._line_under(figure.span, pen(self.tokens.text, 1.5, (1.5, 1.5)), (5.0,))
+            self._line_under(figure.span, pen(self.tokens.text, 2, (2.0, 2.0)), (4,))
         for span in claim.hedges:
             self._wave(span)
         self._brackets(claim.content)
@@ -258,7 +267,7 @@ class MarkPainter:
         self.p.setPen(ink)
         for piece in self._pieces(span):
             for depth in depths:
-                y = self.y + piece.baseline + self.of(depth)
+                y = self.y + piece.baseline + round(self.of(depth)) + ink.widthF() / 2
                 self.p.drawLine(QLineF(self.x + piece.left, y, self.x + piece.right, y))
 
     def _wave(self, span: Span) -> None:
@@ -275,16 +284,17 @@ class MarkPainter:
             self.p.drawPath(path)
 
     def _brackets(self, content: Sequence[Span]) -> None:
-        self.p.setPen(pen(self.tokens.accent, 1.5))
+        self.p.setPen(pen(self.tokens.accent, _LINE))
         for span in content:
             for piece in self._pieces(span):
-                box = self.line_box(piece, full_height=False)
+                box = self.content_box(piece).adjusted(0, -2, 0, 1)
                 if piece.first:
-                    self._bracket(box.left(), 3.5, box)
+                    self._bracket(math.floor(box.left()), 4.5, box)
                 if piece.last:
-                    self._bracket(box.right(), -3.5, box)
+                    self._bracket(round(box.right()), -4.5, box)
 
     def _bracket(self, x: float, arm: float, box: QRectF) -> None:
-        self.p.drawLine(QLineF(x, box.top(), x, box.bottom()))
-        self.p.drawLine(QLineF(x, box.top() + 0.75, x + arm, box.top() + 0.75))
-        self.p.drawLine(QLineF(x, box.bottom() - 0.75, x + arm, box.bottom() - 0.75))
+        half = math.copysign(_LINE / 2, arm)
+        self.p.drawLine(QLineF(x + half, box.top(), x + half, box.bottom()))
+        for y in (box.top() + _LINE / 2, box.bottom() - _LINE / 2):
+            self.p.drawLine(QLineF(x, y, x + arm, y))

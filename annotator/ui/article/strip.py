@@ -40,10 +40,12 @@ def _paint(
     if not runs:
         return
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tokens.sunken)
+    painter.drawRect(QRectF(x, 0, STRIP, height))
     painter.setBrush(tokens.heat)
     painter.drawRects(runs)
     if at is not None:
-        painter.fillRect(QRectF(x - 3, at * height - 1, STRIP + 6, 2), tokens.accent)
+        painter.fillRect(QRectF(x - 4, round(at * height) - 1, STRIP + 6, 2), tokens.accent)
 
 
 class HeatStrip:

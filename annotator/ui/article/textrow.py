@@ -17,7 +17,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 class Piece(NamedTuple):
-    """The part of a span that lies on one line: left and right edge and the baseline, in the row's pixels."""
+    """The part of a span that lies on one line: left and right edge and the baseline, in the row's pixels.
+
+    The baseline is a whole pixel: letters are drawn on whole rows of pixels, and marks are sharp there.
+    """
 
     line: int
     left: float
@@ -162,7 +165,7 @@ class TextRow:
                 number,
                 left,
                 right,
-                self._baselines[number],
+                round(self._baselines[number]),
                 starts_here and number == first,
                 ends_here and number == last,
             )

@@ -24,7 +24,7 @@ def paint_well(painter: QPainter, tokens: Tokens, box: QRectF, photo: Photo, sma
     if photo.picture is None or (small is not None and small.picture is None):
         painter.setPen(pen(tokens.control, 1, (4, 3)))
         painter.drawRoundedRect(edge, _ROUND, _ROUND)
-        painter.setFont(font(Face.SMALL))
+        painter.setFont(font(Face.NOTE))
         painter.setPen(tokens.text_3)
         painter.drawText(edge, Qt.AlignmentFlag.AlignCenter, NO_FILE)
         return

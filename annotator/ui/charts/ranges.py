@@ -144,11 +144,11 @@ def _draw_head(
 
 def _draw_words(painter: QPainter, line: QRectF, one: Range, names: float, look: Look) -> None:
     """Writes who says a range and, at the right of it, what is said beside."""
-    aside = min(width_of(one.aside, Face.SMALL), names * 0.42) if one.aside else 0.0
+    aside = min(width_of(one.aside, Face.NOTE), names * 0.42) if one.aside else 0.0
     who = QRectF(line.left(), line.top(), names - aside - (8 if aside else 0), _ROW)
     write(painter, who, one.words, Face.SECONDARY, look.tokens.text, LEFT)
     beside = QRectF(line.left() + names - aside, line.top(), aside + 1, _ROW)
-    write(painter, beside, one.aside, Face.SMALL, look.tokens.text_2, RIGHT)
+    write(painter, beside, one.aside, Face.NOTE, look.tokens.text_2, RIGHT)
 
 
 def _scale(ranges: tuple[Range, ...], steps: int) -> tuple[float, float, list[float]]:

@@ -53,7 +53,7 @@ def _draw(painter: QPainter, chart: Chart, by: Filtered) -> None:
     draw_chart(painter, QRectF(0, 0, WIDTH, HEIGHT - _FOOT), chart, Look(LIGHT), state, icons=0)
     painter.fillRect(QRectF(17, HEIGHT - _FOOT, WIDTH - 34, 1), LIGHT.line)
     foot = QRectF(17, HEIGHT - _FOOT + 6, WIDTH - 34, 18)
-    write(painter, foot, f"In {chart.unit}. {by.words}", Face.SMALL, LIGHT.text_2, LEFT)
+    write(painter, foot, f"In {chart.unit}. {by.words}", Face.NOTE, LIGHT.text_2, LEFT)
 
 
 def image_of(chart: Chart, by: Filtered) -> QImage:

@@ -43,7 +43,7 @@ class WhySection(Section):
         self.set_label("Where it comes from" if by_hand else "Why suggested")
         score = (Run(f"{sure} · ", Face.SECONDARY_STRONG),) if sure else ()
         self.sentence.set(*score, Run(why, Face.SECONDARY, "text_2"))
-        self.maker.set(Run(maker, Face.SMALL, "text_3"))
+        self.maker.set(Run(maker, Face.NOTE, "text_3"))
 
 
 class ClaimForm(Stack):

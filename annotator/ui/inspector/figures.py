@@ -36,7 +36,7 @@ class FigureRow(Row):
         self.figure, self.columns = figure, columns
         aside = figure_aside(figure)
         kind = Run(figure.kind.replace("_", " "), mark=Mark.FIGURE)
-        self.value.set((kind, Run(f"  {aside}", Face.SMALL, "text_2")) if aside else (kind,))
+        self.value.set((kind, Run(f"  {aside}", Face.NOTE, "text_2")) if aside else (kind,))
         self.setAccessibleName(
             f"Figure: {self.value.plain()}, low {number(figure.low)}, high {number(figure.high)}"
         )

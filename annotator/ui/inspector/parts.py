@@ -103,7 +103,7 @@ class Hint(Words):
 
     def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, 15, 4, parent=parent)
-        self.set(Run(words, Face.SMALL, "text_3"))
+        self.set(Run(words, Face.NOTE, "text_3"))
 
 
 class PartsSection(Section):

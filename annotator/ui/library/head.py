@@ -60,7 +60,7 @@ class LibraryHead(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         header = QHBoxLayout()
-        header.setContentsMargins(16, 4, 10, 0)
+        header.setContentsMargins(16, 4, 12, 0)
         header.setSpacing(0)
         header.addWidget(Label(theme, "Library", Face.PANE_TITLE))
         header.addSpacing(9)

@@ -60,8 +60,8 @@ class PartCell(Row):
         label = self.label
         if self.as_printed is not None:
             label = f"{label} · printed: {self.as_printed}"
-        label = elided(label, font(Face.SMALL), room)
-        write(painter, 11, 4 + drop(Face.SMALL, 18), label, Face.SMALL, tokens.text_2)
+        label = elided(label, font(Face.NOTE), room)
+        write(painter, 11, 4 + drop(Face.NOTE, 18), label, Face.NOTE, tokens.text_2)
         value = elided(self.value.plain(), font(Face.INTERFACE), room)
         ink = getattr(tokens, self.value.runs[0].ink) if self.value.runs else tokens.text
         write(painter, 11, 22 + drop(Face.INTERFACE, 20), value, Face.INTERFACE, ink)

@@ -34,6 +34,8 @@ HEADER = 32
 _STEPS = ((1, "@next_column"), (-1, "@previous_column"))
 _TAB_MOST = 220
 _BADGE, _GAP = 36, 8
+_EDGE = 4
+"""Right of the last icon, which has as much room again around it."""
 _OUTLET_LEAST = 120
 _TABS_SHARE = 4
 """Tabs take up no more than this part of the header each, so that what is reviewed can be read."""
@@ -95,15 +97,17 @@ class _Header(QWidget):
         self.more = IconButton(theme, "more", "More about this article")
         self.shut = IconButton(theme, "close", "Close this column")
         row = QHBoxLayout(self)
-        row.setContentsMargins(_BADGE, 2, _GAP, 0)
+        row.setContentsMargins(_BADGE, 2, _EDGE, 0)
         row.setSpacing(_GAP)
         row.addWidget(self.outlet)
         row.addWidget(self.reviewed, 1)
         for tab in self.tabs.values():
             row.addWidget(tab)
-        row.addWidget(self.swap)
-        row.addWidget(self.more)
-        row.addWidget(self.shut)
+        icons = QHBoxLayout()
+        icons.setSpacing(0)
+        for icon in (self.swap, self.more, self.shut):
+            icons.addWidget(icon)
+        row.addLayout(icons)
         theme.changed.connect(self.update)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -297,9 +301,12 @@ class ArticleColumn(QWidget):
         """The ringed part, which a correction of the claim leaves or moves with it."""
         return self.part_shown() if isinstance(thing, Claim) else None
 
-    def show_part(self, where: Span | None) -> None:
-        """Rings a part of the selected claim, or none."""
+    def show_part(self, where: Span | None, said: str = "") -> None:
+        """Rings a part of the selected claim, or none; `said` is what a screen reader says of it."""
         self.view.set_shown(replace(self.view.shown, part=where))
+        opened = self.opened()
+        if opened is not None:
+            self.view.setAccessibleDescription(said or spoken(self.view.shown.claim, opened))
         if where is not None:
             self.view.bring_into_sight(where)
 

@@ -81,9 +81,10 @@ class CorrectCommands(QObject):
         }
 
     def _show_part(self) -> None:
-        where = self._correcting.span
+        where, said = self._correcting.span, self._correcting.described()
         for column in self._desk.columns.values():
-            column.show_part(where if column is self._desk.active() else None)
+            mine = column is self._desk.active()
+            column.show_part(where if mine else None, said if mine else "")
 
     # menus of one letter
 

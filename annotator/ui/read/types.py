@@ -13,9 +13,12 @@ from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme, Tokens, TypeColours, font
 from annotator.ui.theme.tokens import SHOWN_TYPES
 from annotator.ui.widgets.button import IconButton, PaintedButton
+from annotator.ui.widgets.labels import Rule
 from annotator.ui.widgets.painting import framed
 
 HEIGHT = 40
+_LETTER = 11 / 8.5
+"""A letter of 11 px, as bold as over a mention."""
 NARROW = 640
 """Below this width the words of the types give way to their letters."""
 
@@ -46,14 +49,14 @@ class TypeToggle(PaintedButton):
         """Draws the tile as the text shows the type: tint, letter, underline."""
         colours = next(one for one in tokens.types.values() if one.letter == self.letter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tile = QRectF(4, 4, 18, 16)
+        tile = QRectF(4, 3, 18, 18)
         on = self.isChecked()
         framed(painter, tile, 3, colours.tint if on else None, None if on else tokens.line_strong)
         if on:
-            painter.fillRect(QRectF(tile.left(), tile.bottom() - 1.5, tile.width(), 1.5), colours.strong)
-        painter.setFont(font(Face.SECTION))
+            painter.fillRect(QRectF(tile.left(), tile.bottom() - 2, tile.width(), 2), colours.strong)
+        painter.setFont(font(Face.LETTER, _LETTER))
         painter.setPen(colours.strong if on else tokens.text_3)
-        painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, self.letter)
+        painter.drawText(tile.adjusted(0, 0, 0, -2), Qt.AlignmentFlag.AlignCenter, self.letter)
         if not self.short:
             painter.setFont(font(Face.SECONDARY))
             painter.setPen(tokens.text_2 if on else tokens.text_3)
@@ -80,7 +83,8 @@ class IconChip(PaintedButton):
         """Draws the chip, filled while it is on."""
         on = self._closes or self.isChecked()
         fill = tokens.accent_soft if on else tokens.hover if self.hovered else tokens.paper
-        framed(painter, QRectF(self.rect()), 12, fill, tokens.accent_line if on else tokens.line_strong)
+        # A name that can be closed is a chip; what is turned on and off is a button.
+        framed(painter, QRectF(self.rect()), 12 if self._closes else 6, fill, tokens.accent_line if on else tokens.line_strong)
         ink = tokens.accent_strong if on else tokens.text_2
         paint_icon(painter, self._icon, QRectF(9, 5, 14, 14).topLeft(), 14, ink)
         painter.setFont(font(Face.SECONDARY_MEDIUM))
@@ -103,7 +107,7 @@ class TypeStrip(QWidget):
         self._letters = False
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 12, 0)
+        row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(6)
         by_letter = {one.letter: one for one in theme.tokens.types.values()}
         self.toggles: list[TypeToggle] = []
@@ -119,7 +123,8 @@ class TypeStrip(QWidget):
         self.fold.toggled.connect(self.foldToggled)
         self.text_size = IconButton(theme, "text-size", "Text size")
         self.text_size.clicked.connect(self.sizeRequested)
-        for part in (self.pin, self.fold, self.text_size):
+        self._rule = Rule(theme, Qt.Orientation.Vertical, "line_strong", 16)
+        for part in (self.pin, self._rule, self.fold, self.text_size):
             row.addWidget(part)
         session.pinChanged.connect(self._pinned)
         session.columnsChanged.connect(self._pinned)
@@ -148,6 +153,7 @@ class TypeStrip(QWidget):
     def _pinned(self) -> None:
         name, spellings = self._session.pinned_spellings() if self._session.pinned else ("", 0)
         self.pin.setVisible(bool(name))
+        self._rule.setVisible(bool(name))
         if name:
             said = name if spellings < 2 else f"{name} · {spellings} spellings"
             self.pin.setText(said)

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.searchfield import SearchField
+from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
     from annotator.ui.shell.commandlist import CommandList
@@ -103,7 +104,7 @@ class CommandField(SearchField):
             return
         first = next((at for at, one in enumerate(found) if one.isEnabled()), 0)
         # Enter in the empty field runs nothing; Down chooses.
-        self.popup.setCurrentIndex(self.popup.commands.index(first if typed else -1))
+        self._go_to(first if typed else -1)
         window = self.window()
         if self.popup.parentWidget() is not window:
             self.popup.setParent(window)
@@ -128,7 +129,15 @@ class CommandField(SearchField):
         if enabled:
             now = self.popup.currentIndex().row()
             at = enabled.index(now) + step if now in enabled else 0
-            self.popup.setCurrentIndex(self.popup.commands.index(enabled[at % len(enabled)]))
+            self._go_to(enabled[at % len(enabled)])
+
+    def _go_to(self, at: int) -> None:
+        """Makes a command the current one, and says so to those who do not see the list below the field."""
+        self.popup.setCurrentIndex(self.popup.commands.index(at))
+        if QAccessible.isActive():
+            found = self.popup.commands.actions
+            said = f"{command(found[at])}, {at + 1} of {len(found)}" if at >= 0 else count(len(found), "command")
+            self.setAccessibleDescription(said)
 
     def _run(self, index: QModelIndex) -> None:
         action = self.popup.commands.actions[index.row()] if index.isValid() else None

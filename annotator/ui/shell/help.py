@@ -84,8 +84,8 @@ class HelpCommands(QObject):
         self._session.set_editor(self._preferences.editor_name)
 
     def commands(self) -> None:
-        """Puts the keys into the command field."""
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Puts the keys into the command field, which lists what can be done now."""
+        self._field.enter()
 
     def guide(self) -> None:
         """Shows the guide, at the keyboard map first."""

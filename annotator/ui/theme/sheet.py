@@ -53,7 +53,8 @@ _STYLED = (
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
-QMenuBar { background: $chrome; color: $text; padding: 4px 7px; border: none; spacing: 0; }
+QMenuBar { background: $chrome; color: $text; padding: 4px 7px; spacing: 0; border: none;
+  border-bottom: 1px solid $line; }
 QMenuBar::item { padding: 4px 10px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px; menu-scrollable: 1; }

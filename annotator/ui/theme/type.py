@@ -17,7 +17,10 @@ TEXT_SIZES: tuple[int, ...] = (15, 17, 19, 21, 24, 34)
 
 
 class Face(Enum):
-    """A role of text: serif or sans, size in pixels, weight, and whether its figures stack."""
+    """A role of text: serif or sans, size in pixels, weight, and whether its figures stack.
+
+    Words are not set in a face whose figures stack: its hyphens are as wide as a figure.
+    """
 
     WELCOME = (True, 32.0, 600, False)
     HEADLINE = (True, 25.0, 600, False)
@@ -36,6 +39,7 @@ class Face(Enum):
     SECONDARY_STRONG = (False, 12.0, 600, False)
     SECTION = (False, 11.0, 600, False)
     SMALL = (False, 11.0, 400, True)
+    NOTE = (False, 11.0, 400, False)
     KEY_CAP = (False, 11.0, 500, True)
     LETTER = (False, 8.5, 700, False)
 

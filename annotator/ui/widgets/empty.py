@@ -38,6 +38,8 @@ class EmptyState(QWidget):
         self._how.setVisible(bool(how))
         self.button.setText(button)
         self.button.setAccessibleName(button)
+        # The button takes the focus: a screen reader says there what stands above it.
+        self.button.setAccessibleDescription(f"{what} {how}".strip())
         self.button.setVisible(bool(button))
         self.button.updateGeometry()
         self.setAccessibleName(f"{what} {how}".strip())

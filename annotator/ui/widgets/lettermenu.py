@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 Choice = tuple[str, Callable[[], object]]
@@ -48,6 +48,11 @@ class LetterMenu(QMenu):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+        if QAccessible.isActive():
+            # A screen reader says what a menu's current entry is, and of a menu without one nothing at all.
+            first = next((one for one in self.actions() if one.isEnabled()), None)
+            if first is not None:
+                self.setActiveAction(first)
         cast(QApplication, QApplication.instance()).installEventFilter(self)
 
     def _taking(self, act: Callable[[], object]) -> Callable[[], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -47,11 +47,18 @@ _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @lru_cache(maxsize=4096)
-def _cut(words: str, width: int, claim: bool = False) -> str:
+def _cut(words: str, width: int, face: Face, claim: bool = False) -> str:
     if claim:
-        return cut_name(words, font(Face.FIGURES), width)
-    metrics = QFontMetricsF(font(Face.FIGURES))
+        return cut_name(words, font(face), width)
+    metrics = QFontMetricsF(font(face))
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+@cache
+def _struck(face: Face) -> QFont:
+    made = QFont(font(face))
+    made.setStrikeOut(True)
+    return made
 
 
 class _Cells(QStyledItemDelegate):
@@ -59,9 +66,6 @@ class _Cells(QStyledItemDelegate):
         super().__init__(table)
         self._theme = theme
         self._table = table
-        self._face = font(Face.FIGURES)
-        self._struck = QFont(self._face)
-        self._struck.setStrikeOut(True)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(32, ROW)
@@ -82,11 +86,12 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(QRectF(box.left(), box.bottom() + 1 - thin, box.width(), thin), tokens.line)
         cell: Cell | None = index.data(CELL_ROLE)
         if cell is not None and cell.words:
-            painter.setFont(self._struck if cell.struck else self._face)
+            face = Face.FIGURES if cell.number else Face.INTERFACE
+            painter.setFont(_struck(face) if cell.struck else font(face))
             painter.setPen(getattr(tokens, cell.ink))
             inner = box.adjusted(PADDING, 0, -PADDING, 0)
             painter.drawText(
-                inner, _NUMBER if cell.number else _WORDS, _cut(cell.words, inner.width(), cell.claim)
+                inner, _NUMBER if cell.number else _WORDS, _cut(cell.words, inner.width(), face, cell.claim)
             )
         painter.restore()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.offsets import OffsetMap, span
 from annotator.ui.article.accessible import ArticleText, lines_broken
+from annotator.ui.article.telling import asked_selection
 from annotator.ui.article.view import ArticleView
 from tests.review.sample import TEXT, at
 
@@ -82,6 +85,21 @@ def test_caret_and_choice_follow_both_ways(
     assert spoken.selectionCount() == 1
     spoken.removeSelection(0)
     assert view.chosen() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the table of methods is another one there")
+def test_the_choice_is_told_as_the_toolkit_asks_for_it(
+    spoken: QAccessibleTextInterface, view: ArticleView
+) -> None:
+    """A screen reader would be told of places that no article has: Orca then takes gigabytes, and falls silent."""
+    offsets = OffsetMap(TEXT)
+    assert asked_selection(spoken) == (0, 0)
+    months = at("months")
+    view.choose(months)
+    assert spoken.selectionCount() == 1
+    assert asked_selection(spoken) == (offsets.to_utf16(months.start), offsets.to_utf16(months.end))
+    view.choose(None)
+    assert asked_selection(spoken) == (0, 0)
 
 
 def test_a_character_is_found_where_it_stands(spoken: QAccessibleTextInterface, view: ArticleView) -> None:

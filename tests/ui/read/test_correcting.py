@@ -196,3 +196,17 @@ def test_no_reason_rejects_nothing(qtbot: QtBot, window: MainWindow) -> None:
             qtbot.keyClick(focus, key)
         assert QApplication.focusWidget() is view
     assert len(list(window.session.corpus.decisions())) == before
+
+
+def test_a_listener_hears_which_part_is_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    """T would ring part after part, and who hears the window would not know which one the next key changes."""
+    select(window, Kind.CLAIM, "c-repairs")
+    view = window.desk.columns[Column.FIRST].view
+    whole = view.accessibleDescription()
+    assert whole.startswith("Claim ")
+    press(qtbot, window, Key.Key_T)
+    assert view.accessibleDescription().startswith("Source, part 1 of ")
+    press(qtbot, window, Key.Key_T)
+    assert view.accessibleDescription().startswith("Cue, part 2 of ")
+    press(qtbot, window, Key.Key_Escape)
+    assert view.accessibleDescription() == whole

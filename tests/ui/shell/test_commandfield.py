@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -145,3 +145,16 @@ def test_a_click_runs(qtbot: QtBot, desk: Desk) -> None:
     at = popup.visualRect(popup.model().index(0, 0)).center()
     qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert desk.ran == ["Undo"]
+
+
+def test_a_listener_hears_the_current_command(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list lies below the field that has the keys: who hears the window would run commands blindly."""
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    desk.field.enter()
+    assert desk.field.accessibleDescription() == "4 commands"
+    qtbot.keyClicks(desk.field, "a")
+    assert desk.field.accessibleDescription().startswith("Accept claim, 1 of ")
+    qtbot.keyClick(desk.field, Qt.Key.Key_Down)
+    assert desk.field.accessibleDescription().startswith("Add articles, 2 of ")

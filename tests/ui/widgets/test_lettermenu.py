@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -135,3 +135,14 @@ def test_all_of_it_is_seen(under: Under, at: QPoint) -> None:
     menu = under.ask(at)
     assert under.rect().contains(menu.geometry())
     menu.close()
+
+
+def test_a_listener_hears_the_first_choice(under: Under, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A menu would open without a word, and whoever hears the window would not know of it."""
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    menu = under.ask()
+    current = menu.activeAction()
+    assert current is not None
+    assert current.text() == "&Person"
+    qtbot.keyClick(menu, Key.Key_L)
+    assert under.taken == ["place"]
