@@ -49,6 +49,9 @@ class ArticleCanvas(QAbstractScrollArea):
         self._strip = HeatStrip()
         self._looking = False
         self._strip_moved = False
+        self._wanted: Span | None = None
+        self._looked: Scene | None = None
+        # What rows were just compared with, while they are repainted.
         self._pictures = RowPictures()
         # Where suggestions remain is counted over the whole article: not between a key and its repaint.
         self._heating = QTimer(self, singleShot=True, interval=120)
@@ -162,10 +165,11 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _range(self) -> None:
         if self.page is not None:
-            height = self.viewport().height()
-            bar = self.verticalScrollBar()
-            bar.setRange(0, max(0, self.page.stack.height - height))
-            bar.setPageStep(height)
+            height, bar = self.viewport().height(), self.verticalScrollBar()
+            most = max(0, self.page.stack.height - height)
+            if (most, height) != (bar.maximum(), bar.pageStep()):
+                bar.setRange(0, most)
+                bar.setPageStep(height)
             bar.setSingleStep(self.metrics.line)
 
     def _lay_out_some(self) -> None:
@@ -190,21 +194,29 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def bring_into_sight(self, wanted: Span) -> None:
         """Scrolls as little as it takes to show a span, opening the fold it lies in."""
+        self._wanted = None
         if self.page is None:
             return
         index = self.page.stack.holding(wanted.start)
         row = self.page.stack.rows[index] if index is not None else None
         if row is not None and row.folded and row.span is not None:
             self.open_fold(row.span.start)
-        box = self.page.span_box(wanted)
-        if box is None:
+        heights = self.page.heights(wanted)
+        if heights is None:
             return
+        top, bottom = heights
         bar, height = self.verticalScrollBar(), self.viewport().height()
         self._range()
-        if box.top() - MARGIN < bar.value():
-            bar.setValue(round(box.top() - MARGIN))
-        elif box.bottom() + MARGIN > bar.value() + height:
-            bar.setValue(round(min(box.top() - MARGIN, box.bottom() + MARGIN - height)))
+        at = bar.value()
+        if top - MARGIN < at:
+            bar.setValue(round(top - MARGIN))
+        elif bottom + MARGIN > at + height:
+            bar.setValue(round(min(top - MARGIN, bottom + MARGIN - height)))
+
+    def bring_soon(self, wanted: Span) -> None:
+        """The same before the next paint, unless something else is brought into sight until then."""
+        self._wanted = wanted
+        self._look_soon()
 
     def open_fold(self, start: CodePoint) -> None:
         """Opens the fold whose text begins at a place."""
@@ -227,7 +239,7 @@ class ArticleCanvas(QAbstractScrollArea):
         if page is None:
             return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        scene = self._scene(page)
+        scene = self._looked or self._scene(page)
         for index, row, body, y in self._in_sight(page, event.rect()):
             if asked.intersects(self._around(body, y, scene.frame.width - 4)):
                 self._pictures.paint(painter, scene, row, index, body, y)
@@ -239,7 +251,9 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _scene(self, page: Page) -> Scene:
         frame = Frame(self.strip_left() - 2, self.text_left(), page.width, self.devicePixelRatioF())
-        shown = replace(self.shown, chosen=self.caret.chosen)
+        shown, chosen = self.shown, self.caret.chosen
+        if shown.chosen != chosen:
+            shown = replace(shown, chosen=chosen)
         return Scene(self.theme.tokens, page.opened, shown, frame)
 
     def _in_sight(self, page: Page, where: QRect) -> Iterator[tuple[int, Row, Body, float]]:
@@ -288,13 +302,15 @@ class ArticleCanvas(QAbstractScrollArea):
 
         At once, so that an editor sees them before the panes around the article are filled anew.
         """
+        if self._wanted is not None:
+            self.bring_into_sight(self._wanted)
         page, viewport = self.page, self.viewport()
         if page is None:
             viewport.update()
             return
         scene, changed = self._scene(page), QRegion()
         for index, row, body, y in self._in_sight(page, viewport.rect()):
-            band = self._pictures.changed(scene, row, index, body)
+            band = self._pictures.renew(scene, row, index, body)
             if band is not None:
                 top, bottom = band
                 changed += QRect(0, math.floor(y + top), scene.frame.width, math.ceil(bottom - top) + 1)
@@ -303,7 +319,9 @@ class ArticleCanvas(QAbstractScrollArea):
         if self.page is not page:
             viewport.update()
         elif not changed.isEmpty():
+            self._looked = scene
             viewport.repaint(changed)
+            self._looked = None
         if self._strip_moved:
             # The words come first; the strip follows with what is beside the article.
             self._strip_moved = False

@@ -43,7 +43,8 @@ class RowPainter:
     """Paints rows of one article with one painter; `width` is the text's width in pixels.
 
     `small` is the picture of the photo whose card is painted, None while it is being read. Of a row of text
-    only `lines` are painted, where they are given; the painter's clip keeps to them.
+    only `lines` are painted, where they are given, and no bars without `gutter`; the painter's clip keeps to
+    them.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class RowPainter:
         self.width = width
         self.small = small
         self.lines = lines
+        self.gutter = True
 
     def paint(self, row: Row, body: Body, x: float, y: float) -> None:
         """Paints a row with its text's left edge at x and its top at y."""
@@ -103,15 +105,16 @@ class RowPainter:
         text, lines = segment.text, self.lines
         where = text.span if lines is None else text.on_lines(lines)
         mentions = self.opened.mentions.within(where)
-        claims = self.opened.claims.within(text.span)
         marks = MarkPainter(self.p, self.tokens, segment, x, y)
-        marks.under(mentions, self.shown)
+        drawn = marks.drawn(mentions, self.shown)
+        marks.under(drawn, self.shown)
         self.p.setPen(getattr(self.tokens, segment.colour))
         text.draw(self.p, QPointF(x + segment.x, y + segment.y), lines)
-        marks.over(mentions, self.shown, lines)
+        marks.over(mentions, drawn, self.shown, lines)
+        claims = self.opened.claims.within(text.span) if self.gutter else ()
         if claims:
             gutter = GutterPainter(self.p, self.tokens, segment, x, y)
-            gutter.paint(bars(segment, claims, self.shown), self.opened.claims.number, self.shown)
+            gutter.paint(bars(segment, claims, self.shown), self.opened.claims.number, self.shown, lines)
 
     def _words(
         self,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -26,6 +27,8 @@ from annotator.ui.thumbnails import Small, Thumbnails
 
 ABOVE, BELOW = 10, 6
 """Room in a picture for letters above a row's first line and underlines below its last."""
+BESIDE = 5
+"""How far marks of the text reach to its left; bars and numbers keep farther off."""
 KEPT = 80
 TALLEST = 1200
 """Rows higher than this many pixels are painted directly; their pictures would cost more than they save."""
@@ -52,11 +55,11 @@ class _Key:
     small: Small | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Kept:
     """A row's picture, what it was painted from, and what was shown of the row when it was painted last.
 
-    `editions` are those of mentions and claims that it was last held against.
+    `editions` are those of mentions and claims that it was last held against, `scene` the scene.
     """
 
     key: _Key
@@ -64,6 +67,11 @@ class _Kept:
     picture: QPixmap
     shown: Shown
     editions: tuple[int, int]
+    scene: Scene
+
+    def holds(self, scene: Scene, whole: Shown) -> None:
+        """Notes that the picture is as the row looks in a scene."""
+        self.shown, self.editions, self.scene = whole, _editions(scene.opened), scene
 
 
 class Scene(NamedTuple):
@@ -90,36 +98,41 @@ class RowPictures:
         """Drops every picture."""
         self._kept.clear()
 
-    def changed(self, scene: Scene, row: Row, index: int, body: Body) -> tuple[float, float] | None:
-        """From where to where a row, painted now, would look otherwise than it was painted last.
+    def renew(self, scene: Scene, row: Row, index: int, body: Body) -> tuple[float, float] | None:
+        """Brings a row's picture up to date; from where to where it looks otherwise than it was painted last.
 
-        In pixels from the row's top; None where it would look the same.
+        In pixels from the row's top; None where it looks the same. A row of which all may look otherwise
+        is left to `paint`.
         """
         kept, everything = self._kept.get(index), (-ABOVE, body.height + BELOW)
         if kept is None or kept.body is not body:
             return everything
-        whole = localised(scene.shown, row, scene.opened)
-        if kept.shown == whole and _untouched(kept, scene, row):
+        whole, before = localised(scene.shown, row, scene.opened), kept.shown
+        if before == whole and _untouched(kept, scene, row):
+            kept.holds(scene, whole)
             return None
         _, mine = _lifted(whole)
         key = self._key(scene, mine, row, body, self._small(scene, row))
-        if kept.shown == whole and kept.key == key:
-            self._kept[index] = replace(kept, editions=_editions(scene.opened))
-            return None
-        lines = _changed_lines(kept, key, body)
+        lines = _renewed(kept, key, scene, mine)
         if lines is None:
             return everything
-        (segment,) = body.segments
-        lines = with_rings(lines, kept.shown, whole, segment.text)
-        return _band(lines, segment) if lines else None
+        kept.holds(scene, whole)
+        if body.segments:
+            lines = with_rings(lines, before, whole, body.segments[0].text)
+        return _band(lines, body.segments[0]) if lines else None
 
     def paint(self, painter: QPainter, scene: Scene, row: Row, index: int, body: Body, y: float) -> None:
         """Paints a row with its top at y, from its picture where that still holds."""
-        whole = localised(scene.shown, row, scene.opened)
-        if not self.keeps(body):
+        kept = self._kept.get(index)
+        if kept is not None and kept.scene is scene and kept.body is body:
+            whole, picture = kept.shown, kept.picture
+        elif self.keeps(body):
+            whole = localised(scene.shown, row, scene.opened)
+            picture = self._current(scene, whole, row, index, body)
+        else:
+            whole = localised(scene.shown, row, scene.opened)
             scene.painting(painter, whole, self._small(scene, row)).paint(row, body, scene.frame.left, y)
             return
-        picture = self._current(scene, whole, row, index, body)
         painter.drawPixmap(QPointF(0, y - ABOVE), picture)
         selected, mine = _lifted(whole)
         if selected is not None and not ringed(selected, mine):
@@ -144,13 +157,11 @@ class RowPictures:
         _, mine = _lifted(whole)
         key = self._key(scene, mine, row, body, small)
         kept = self._kept.get(index)
-        if kept is None or kept.key != key or kept.body is not body:
-            painting = scene.painting(QPainter(), mine, small)
-            picture = _renewed(kept, key, body, painting) or _picture(key, body, painting)
-            kept = _Kept(key, body, picture, whole, _editions(scene.opened))
-        elif kept.shown != whole:
-            kept = replace(kept, shown=whole)
-        self._kept[index] = kept
+        if kept is not None and kept.body is body and _renewed(kept, key, scene, mine) is not None:
+            kept.holds(scene, whole)
+        else:
+            picture = _picture(key, body, scene.painting(QPainter(), mine, small))
+            kept = self._kept[index] = _Kept(key, body, picture, whole, _editions(scene.opened), scene)
         self._kept.move_to_end(index)
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
@@ -188,7 +199,7 @@ def _untouched(kept: _Kept, scene: Scene, row: Row) -> bool:
     mentions, claims = kept.editions
     opened = scene.opened
     return kept.key.row == row and not (
-        opened.claims.edition != claims or opened.mentions.touched_since(mentions, row.span)
+        opened.claims.touched_since(claims, row.span) or opened.mentions.touched_since(mentions, row.span)
     )
 
 
@@ -202,28 +213,39 @@ def _picture(key: _Key, body: Body, painting: RowPainter) -> QPixmap:
     return picture
 
 
-def _renewed(kept: _Kept | None, key: _Key, body: Body, painting: RowPainter) -> QPixmap | None:
-    """The picture that is kept, with the lines painted anew that look otherwise; None where all may.
+def _renewed(kept: _Kept, key: _Key, scene: Scene, shown: Shown) -> range | None:
+    """Paints the lines anew that look otherwise in a row's picture, and gives them; None where all may.
 
     A key is answered with a line or two; a paragraph painted whole takes several times as long.
     """
-    lines = _changed_lines(kept, key, body) if kept is not None and kept.body is body else None
-    if kept is None or lines is None:
+    before, body = kept.key, kept.body
+    if before == key:
+        return range(0)
+    if len(body.segments) != 1 or not _same_but_marks(before, key):
         return None
+    (segment,) = body.segments
+    changed = changed_lines(before.marks, key.marks, segment.text)
+    if changed is None:
+        return None
+    lines = changed.lines
     if lines:
-        (segment,) = body.segments
-        top, bottom = _band(lines, segment)
+        painting = scene.painting(QPainter(), shown)
         # What stands a line further up or down may reach into the band.
         painting.lines = range(max(0, lines.start - 1), min(segment.text.lines, lines.stop + 1))
-        band = QRectF(0, ABOVE + top, key.frame.width, bottom - top)
+        painting.gutter = changed.bars
+        top, bottom = _band(lines, segment)
+        left = 0 if changed.bars else max(0, key.frame.left - BESIDE)
+        band = QRectF(left, ABOVE + top, key.frame.width - left, bottom - top)
         _paint_in(kept.picture, key, body, painting, band)
-    return kept.picture
+    kept.key = key
+    return lines
 
 
-def _changed_lines(kept: _Kept, key: _Key, body: Body) -> range | None:
-    if len(body.segments) != 1 or replace(kept.key, marks=key.marks) != key:
-        return None
-    return changed_lines(kept.key.marks, key.marks, body.segments[0].text)
+_BUT_MARKS = attrgetter("frame", "height", "look", "numbers", "small", "row")
+
+
+def _same_but_marks(before: _Key, now: _Key) -> bool:
+    return bool(_BUT_MARKS(before) == _BUT_MARKS(now))
 
 
 def _band(lines: range, segment: Segment) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
 from annotator.review.order import Order
+from annotator.review.titles import Reviewed
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
@@ -158,6 +159,9 @@ class ArticleColumn(QWidget):
         stack.addWidget(self.empty, 1)
         self.part_shown: Callable[[], Span | None] = lambda: None
         # Where the chosen part of the selected claim stands, asked whenever the article is shown anew.
+        # The article is painted first; what is said of it in words follows.
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self._tell)
         self.setMinimumWidth(MIN_WIDTH)
         self.setFocusProxy(self.view)
         self.view.picked.connect(self._picked)
@@ -230,8 +234,9 @@ class ArticleColumn(QWidget):
         opened = self.opened()
         if opened is not None and opened.article.id == article_id:
             self.view.refresh(opened)
-            self._say(opened)
-            self._selection()
+            where = self._show(opened)
+            if where is not None:
+                self.view.bring_soon(where)
         elif opened is not None and self.view.shown.related != self.session.related():
             # The selected claim was linked with one here, or no longer is.
             self.view.set_shown(replace(self.view.shown, related=self.session.related()))
@@ -261,13 +266,31 @@ class ArticleColumn(QWidget):
         self.header.share()
         self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")
 
+    def _tell(self) -> None:
+        """Says in words what the article shows already."""
+        opened = self.opened()
+        self._say(opened)
+        if opened is not None:
+            self.view.setAccessibleDescription(spoken(self._thing(), opened))
+
+    def _thing(self) -> Reviewed | None:
+        """What is selected, where it is selected in this column."""
+        session = self.session
+        mine = session.selection is not None and session.selection.column is self.place
+        return session.selected() if mine else None
+
     def _selection(self) -> None:
         """Shows the session's selection here, or only its rings when it is in another column."""
-        session, opened = self.session, self.opened()
+        opened = self.opened()
         if opened is None:
             return
-        mine = session.selection is not None and session.selection.column is self.place
-        thing = session.selected() if mine else None
+        where = self._show(opened)
+        if where is not None:
+            self.view.bring_into_sight(where)
+
+    def _show(self, opened: OpenArticle) -> Span | None:
+        """Has the article show what is selected; gives what of it is to be in sight."""
+        session, thing = self.session, self._thing()
         pinned = opened.entities.get(session.pinned or "")
         self.view.set_shown(
             Shown(
@@ -282,16 +305,14 @@ class ArticleColumn(QWidget):
             )
         )
         self.view.show_block(thing if isinstance(thing, Block) else None)
-        self.view.setAccessibleDescription(spoken(thing, opened))
-        if isinstance(thing, Claim | Mention):
-            where = reach(thing)
-            self.view.bring_into_sight(where)
-            if self.view.chosen() is None:
-                self.view.put_caret(where.start)
-        elif isinstance(thing, Block):
-            self.view.bring_into_sight(thing.span)
-            if self.view.chosen() is None and not thing.span.start <= self.view.caret.at <= thing.span.end:
-                self.view.put_caret(thing.span.start)
+        self._telling.start()
+        if thing is None or isinstance(thing, Photo):
+            return None
+        where = thing.span if isinstance(thing, Block) else reach(thing)
+        inside = isinstance(thing, Block) and where.start <= self.view.caret.at <= where.end
+        if self.view.chosen() is None and not inside:
+            self.view.put_caret(where.start)
+        return where
 
     def _part_of(self, thing: object) -> Span | None:
         """The ringed part, which a correction of the claim leaves or moves with it."""

@@ -73,8 +73,10 @@ class CommandState(QObject):
 
     def _undo_moved(self) -> None:
         """After a decision there is something to take back; what exactly is read a moment later."""
-        self._can_undo = self._can_redo = self._session.corpus is not None
-        self._enable()
+        there = self._session.corpus is not None
+        if not (self._can_undo is self._can_redo is there):
+            self._can_undo = self._can_redo = there
+            self._enable()
 
     def _enable(self) -> None:
         session, desk = self._session, self._desks.current()
