@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import accumulate, islice
 from operator import lt
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
 from annotator.domain.article import Annotated, Article
@@ -47,7 +47,7 @@ def _edges(things: Collection[Mention | Claim]) -> tuple[list[int], list[int]]:
 
 
 def _stretch(before: Mention | Claim | None, after: Mention | Claim | None) -> Span | None:
-    """What covers a thing before and after; None for a claim that comes, goes or moves: others' numbers do."""
+    """What covers a thing before and after; None for a claim that comes, goes or moves: numbers change."""
     spans: list[Span] = []
     for one in (before, after):
         if isinstance(one, Mention):
@@ -254,6 +254,23 @@ class OpenArticle:
         self.like = like
         self.structure += 1
         return True
+
+    @contextmanager
+    def supposing(self, thing: Mention | Claim | None) -> Iterator[None]:
+        """Meanwhile a thing is as given, which has the place it has: to see what a decision would look like.
+
+        Nothing may be waited for within.
+        """
+        if thing is None:
+            yield
+            return
+        by_id: dict[str, Any] = (self.mentions if isinstance(thing, Mention) else self.claims).by_id
+        before = by_id[thing.id]
+        by_id[thing.id] = thing
+        try:
+            yield
+        finally:
+            by_id[thing.id] = before
 
     def words(self, span: Span) -> str:
         """The text that a span covers."""

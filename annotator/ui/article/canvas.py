@@ -7,19 +7,21 @@ and marks overlap.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import CodePoint, Span
 from annotator.ui.article.body import Body
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.metrics import MEASURE, RIGHT, STRIP, Metrics
 from annotator.ui.article.page import Page
-from annotator.ui.article.pictures import ABOVE, BELOW, Frame, RowPictures, Scene
+from annotator.ui.article.pictures import RowPictures
+from annotator.ui.article.rowpicture import ABOVE, BELOW, Frame, Scene
 from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.strip import HeatStrip
@@ -27,6 +29,10 @@ from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Theme
 from annotator.ui.thumbnails import Thumbnails
 
+Likely = tuple[Shown, Mention | Claim | None]
+"""What may be shown next, and what would be decided then."""
+_PAUSE = 15
+"""Milliseconds after the last paint in which all that a key left to do has been done."""
 _LOOK = QEvent.Type(QEvent.registerEventType())
 SLICE = 12
 """Rows laid out at a time while the window is idle."""
@@ -62,6 +68,11 @@ class ArticleCanvas(QAbstractScrollArea):
         # A row that comes into sight costs several times one that is seen already.
         self._ahead = QTimer(self, singleShot=True, interval=0)
         self._ahead.timeout.connect(self._paint_ahead)
+        # What the next key is likely to change is painted while nobody waits for it.
+        self.likely: Callable[[], Iterable[Likely]] = tuple
+        self._expected: Iterator[Likely] | None = None
+        self._foreseeing = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._foreseeing.timeout.connect(self._foresee)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
@@ -248,10 +259,11 @@ class ArticleCanvas(QAbstractScrollArea):
         self.paint_over(painter, page)
         self._range()
         self._ahead.start()
+        self._foreseeing.start()
 
-    def _scene(self, page: Page) -> Scene:
+    def _scene(self, page: Page, shown: Shown | None = None) -> Scene:
         frame = Frame(self.strip_left() - 2, self.text_left(), page.width, self.devicePixelRatioF())
-        shown, chosen = self.shown, self.caret.chosen
+        shown, chosen = shown or self.shown, self.caret.chosen
         if shown.chosen != chosen:
             shown = replace(shown, chosen=chosen)
         return Scene(self.theme.tokens, page.opened, shown, frame)
@@ -283,7 +295,25 @@ class ArticleCanvas(QAbstractScrollArea):
                 self._ahead.start()
                 return
 
+    def _foresee(self) -> None:
+        """Paints ahead what one more of the likely next states changes in sight."""
+        page = self.page
+        if page is None or self._looking:
+            return
+        if self._expected is None:
+            self._pictures.forget()
+            self._expected = iter(self.likely())
+        shown, decided = next(self._expected, (None, None))
+        if shown is None:
+            return
+        with page.opened.supposing(decided):
+            scene = self._scene(page, shown)
+            for index, row, _, _ in self._in_sight(page, self.viewport().rect()):
+                self._pictures.foresee(scene, row, index)
+        self._foreseeing.start()
+
     def _look_soon(self) -> None:
+        self._expected = None
         # One act sends several signals: the rows are compared once for all of them, before what else follows.
         if not self._looking:
             self._looking = True

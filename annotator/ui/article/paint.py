@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from annotator.domain.annotation import Mention
 from annotator.domain.photo import Photo
 from annotator.domain.words import Severity
+from annotator.ui.article.band import Changed
 from annotator.ui.article.body import CARD_PAD, WELL, Body, Segment, credit_lead
 from annotator.ui.article.gutter import GutterPainter, bars
 from annotator.ui.article.marks import MarkPainter, pen
@@ -65,6 +66,11 @@ class RowPainter:
         self.small = small
         self.lines = lines
         self.gutter = True
+
+    def only(self, changed: Changed) -> None:
+        """Leaves out what is not on lines that changed or beside them: a line's marks may reach over it."""
+        self.lines = range(max(0, changed.lines.start - 1), changed.lines.stop + 1)
+        self.gutter = changed.bars
 
     def paint(self, row: Row, body: Body, x: float, y: float) -> None:
         """Paints a row with its text's left edge at x and its top at y."""

@@ -78,11 +78,10 @@ class Stack:
         if found is not None and self._checked[index] == edition:
             return found
         where = self.rows[index].span
-        if found is not None and where is not None:
-            if not self.opened.claims.touched_since(self._checked[index], where):
-                self._checked[index] = edition
-                return found
+        known = self._checked.get(index, 0)
         self._checked[index] = edition
+        if found is not None and where is not None and not self.opened.claims.touched_since(known, where):
+            return found
         if found is None or not body.is_current(found, self.opened):
             found = body.lay_out(self.rows[index], self.opened, self.metrics, self.width)
             if len(self._bodies) >= KEPT:

@@ -113,16 +113,14 @@ class TextRow:
         if lines is None:
             self._layout.draw(painter, at)
             return
-        for number in lines:
-            self._lines[number].draw(painter, at)
+        for line in self._lines[lines.start : lines.stop]:
+            line.draw(painter, at)
 
     def on_lines(self, lines: range) -> Span:
         """What stands on some lines; those that are not there are left out."""
         first, last = max(0, lines.start), min(self.lines, lines.stop) - 1
         after = self._firsts[last + 1] if last + 1 < self.lines else None
-        return Span(
-            self._from(self._firsts[first]), self.span.end if after is None else self._from(after)
-        )
+        return Span(self._from(self._firsts[first]), self.span.end if after is None else self._from(after))
 
     def _from(self, inside: int) -> CodePoint:
         return CodePoint(self.span.start + self._offsets.to_code_point(Utf16(inside)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
+from annotator.domain.words import Status
 from annotator.review.order import Order
 from annotator.review.titles import Reviewed
+from annotator.ui.article.canvas import Likely
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
@@ -147,6 +149,7 @@ class ArticleColumn(QWidget):
         self.header = _Header(theme)
         self.view = ArticleView(theme)
         self.view.use_thumbnails(session.thumbnails)
+        self.view.likely = self._likely
         self.empty = Label(theme, "Open an article from the Library.", Face.INTERFACE, "text_3")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         stack = QVBoxLayout(self)
@@ -290,20 +293,8 @@ class ArticleColumn(QWidget):
 
     def _show(self, opened: OpenArticle) -> Span | None:
         """Has the article show what is selected; gives what of it is to be in sight."""
-        session, thing = self.session, self._thing()
-        pinned = opened.entities.get(session.pinned or "")
-        self.view.set_shown(
-            Shown(
-                claim=thing if isinstance(thing, Claim) else None,
-                mention=thing if isinstance(thing, Mention) else None,
-                photo=thing.id if isinstance(thing, Photo) else None,
-                pinned=session.pinned,
-                pinned_word=pinned.name.split()[-1] if pinned else "",
-                labels=session.labels,
-                related=session.related(),
-                part=self._part_of(thing),
-            )
-        )
+        thing = self._thing()
+        self.view.set_shown(self._shown(opened, thing, self.session.pinned, self.session.related()))
         self.view.show_block(thing if isinstance(thing, Block) else None)
         self._telling.start()
         if thing is None or isinstance(thing, Photo):
@@ -313,6 +304,35 @@ class ArticleColumn(QWidget):
         if self.view.chosen() is None and not inside:
             self.view.put_caret(where.start)
         return where
+
+    def _shown(
+        self, opened: OpenArticle, thing: Reviewed | None, pin: str | None, related: frozenset[str]
+    ) -> Shown:
+        pinned = opened.entities.get(pin or "")
+        return Shown(
+            claim=thing if isinstance(thing, Claim) else None,
+            mention=thing if isinstance(thing, Mention) else None,
+            photo=thing.id if isinstance(thing, Photo) else None,
+            pinned=pin,
+            pinned_word=pinned.name.split()[-1] if pinned else "",
+            labels=self.session.labels,
+            related=related,
+            part=self._part_of(thing) if thing is self._thing() else None,
+        )
+
+    def _likely(self) -> Iterator[Likely]:
+        """What the article shows once the selected thing is accepted, and after a step to the next one."""
+        opened, thing, session = self.opened(), self._thing(), self.session
+        if opened is None or not isinstance(thing, Claim | Mention) or thing.id not in opened.queue:
+            return
+        accepted = replace(thing, status=Status.ACCEPTED) if thing.status is Status.SUGGESTED else None
+        steps = [(opened.queue.next(thing.id), None)]
+        if accepted is not None:
+            steps.insert(0, (opened.queue.next_open(thing.id), accepted))
+        for after, decided in steps:
+            if after is not None:
+                pinned, related = session.pinned_with(after), session.related(after.id)
+                yield self._shown(opened, after, pinned, related), decided
 
     def _part_of(self, thing: object) -> Span | None:
         """The ringed part, which a correction of the claim leaves or moves with it."""

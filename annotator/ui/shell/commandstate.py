@@ -74,8 +74,9 @@ class CommandState(QObject):
     def _undo_moved(self) -> None:
         """After a decision there is something to take back; what exactly is read a moment later."""
         there = self._session.corpus is not None
-        if not (self._can_undo is self._can_redo is there):
-            self._can_undo = self._can_redo = there
+        self._can_redo = there and self._session.turned
+        if self._can_undo is not there or self._can_redo:
+            self._can_undo = there
             self._enable()
 
     def _enable(self) -> None:
