@@ -205,6 +205,7 @@ class Acts(QObject):
         self._reread()
         self.session.libraryChanged.emit()
         self.session.saving.look()
+        self.session.turned = True
         self.session.undoChanged.emit()
 
     def _reread(self) -> None:
@@ -279,5 +280,6 @@ class Acts(QObject):
         else:
             self.session.take(decision)
         self.session.saving.look()
+        self.session.turned = decision.act in (Act.UNDO, Act.REDO)
         self.session.undoChanged.emit()
         self.decided.emit(decision)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import accumulate, islice
 from operator import lt
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
 from annotator.domain.article import Annotated, Article
@@ -47,11 +47,20 @@ def _edges(things: Collection[Mention | Claim]) -> tuple[list[int], list[int]]:
 
 
 def _stretch(before: Mention | Claim | None, after: Mention | Claim | None) -> Span | None:
-    """What covers a mention before and after; None for a claim, whose number and bar reach further."""
-    there = [one.span for one in (before, after) if isinstance(one, Mention)]
-    if isinstance(before, Claim) or isinstance(after, Claim) or not there:
+    """What covers a thing before and after; None for a claim that comes, goes or moves: numbers change."""
+    spans: list[Span] = []
+    for one in (before, after):
+        if isinstance(one, Mention):
+            spans.append(one.span)
+        elif one is not None:
+            spans += (one.envelope(), *(span for _, span in one.spans()))
+    if isinstance(before or after, Claim) and (before is None or after is None or _moved(before, after)):
         return None
-    return Span(min(one.start for one in there), max(one.end for one in there))
+    return Span(min(one.start for one in spans), max(one.end for one in spans)) if spans else None
+
+
+def _moved(before: Mention | Claim, after: Mention | Claim) -> bool:
+    return reach(before) != reach(after)
 
 
 @contextmanager
@@ -127,6 +136,8 @@ class Placed(Generic[T]):
 
     def touched_since(self, edition: int, where: Span) -> bool:
         """Whether what changed after an edition may be seen in a stretch."""
+        if edition == self.edition:
+            return False
         return any(one is None or one.overlaps(where) for one in self._touched[edition:])
 
     def put(self, id_: str, after: T | None) -> None:
@@ -141,7 +152,7 @@ class Placed(Generic[T]):
             self.by_id[id_] = after
             if after.status is Status.SUGGESTED:
                 self.open_at[id_] = reach(after).start
-        if before is None or after is None or reach(before) != reach(after):
+        if before is None or after is None or _moved(before, after):
             self._sort()
 
 
@@ -243,6 +254,23 @@ class OpenArticle:
         self.like = like
         self.structure += 1
         return True
+
+    @contextmanager
+    def supposing(self, thing: Mention | Claim | None) -> Iterator[None]:
+        """Meanwhile a thing is as given, which has the place it has: to see what a decision would look like.
+
+        Nothing may be waited for within.
+        """
+        if thing is None:
+            yield
+            return
+        by_id: dict[str, Any] = (self.mentions if isinstance(thing, Mention) else self.claims).by_id
+        before = by_id[thing.id]
+        by_id[thing.id] = thing
+        try:
+            yield
+        finally:
+            by_id[thing.id] = before
 
     def words(self, span: Span) -> str:
         """The text that a span covers."""

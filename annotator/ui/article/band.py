@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
@@ -24,22 +25,33 @@ class Marks:
     shown: Shown
 
 
-def changed_lines(before: Marks, now: Marks, text: TextRow) -> range | None:
-    """The lines that may look otherwise, none left out between them; None where that is not told cheaply."""
-    if not _comparable(before, now):
+class Changed(NamedTuple):
+    """The lines that may look otherwise, none left out between them, and whether any bar beside them may."""
+
+    lines: range
+    bars: bool
+
+
+def changed_lines(before: Marks, now: Marks, text: TextRow) -> Changed | None:
+    """What may look otherwise; None where that is not told cheaply."""
+    if not _shown_alike(before.shown, now.shown):
         return None
-    claims = [*_differing(before.claims, now.claims), *_selected_otherwise(before.shown, now.shown)]
+    others = _differing(before.claims, now.claims)
+    if (others or before.shown.claim != now.shown.claim) and not _same_bars(before, now):
+        return None
+    claims = [*others, *_selected_otherwise(before.shown, now.shown)]
     ids = before.shown.related ^ now.shown.related
     claims += [one for one in now.claims if one.id in ids]
     spans = [one.span for one in _differing(before.mentions, now.mentions)]
     spans += [span for one in claims for span in _spans(one)]
+    spans += _shown_otherwise(before.shown, now)
     # A name gives way where it lies in the selected claim, and may go on beyond it.
     for reach in [_reach(claim) for claim in claims]:
         spans += [one.span for one in now.mentions if one.span.overlaps(reach)]
     lines = {line for span in spans for line in _lines(span, text)}
     if claims:
         _grow_along_bars(lines, now, text)
-    return range(min(lines), max(lines) + 1) if lines else range(0)
+    return Changed(_from_to(lines), bool(claims))
 
 
 def with_rings(lines: range, before: Shown, now: Shown, text: TextRow) -> range:
@@ -47,14 +59,37 @@ def with_rings(lines: range, before: Shown, now: Shown, text: TextRow) -> range:
     if before.mention == now.mention and before.labels == now.labels:
         return lines
     names = (one.span for one in (before.mention, now.mention) if one is not None)
-    both = {*lines, *(line for span in names for line in _lines(span, text))}
-    return range(min(both), max(both) + 1) if both else lines
+    return _from_to({*lines, *(line for span in names for line in _lines(span, text))})
 
 
-def _comparable(before: Marks, now: Marks) -> bool:
-    """Whether the same claims have bars at the same places, and nothing but the claims is shown otherwise."""
-    plain = (replace(one.shown, claim=None, related=frozenset()) for one in (before, now))
-    return len({*plain}) == 1 and list(_bars(before)) == list(_bars(now))
+def _from_to(lines: Collection[int]) -> range:
+    return range(min(lines), max(lines) + 1) if lines else range(0)
+
+
+_EVERYWHERE = attrgetter("mention", "photo", "labels", "active")
+
+
+def _shown_alike(before: Shown, now: Shown) -> bool:
+    """Whether all that is shown otherwise has its place in the text."""
+    return before is now or bool(_EVERYWHERE(before) == _EVERYWHERE(now))
+
+
+def _shown_otherwise(before: Shown, marks: Marks) -> list[Span]:
+    """Where other words are chosen, another part is ringed, or names carry other rings of the pinned one."""
+    now = marks.shown
+    found: list[Span] = []
+    for was, will in ((before.chosen, now.chosen), (before.part, now.part)):
+        if was != will:
+            found += [one for one in (was, will) if one is not None]
+    if (before.pinned, before.pinned_word) != (now.pinned, now.pinned_word):
+        pinned = {before.pinned, now.pinned} - {None}
+        found += [one.span for one in marks.mentions if one.entity in pinned]
+    return found
+
+
+def _same_bars(before: Marks, now: Marks) -> bool:
+    """Whether the same claims have bars at the same places."""
+    return list(_bars(before)) == list(_bars(now))
 
 
 def _bars(marks: Marks) -> Iterator[tuple[str, Span]]:
@@ -66,6 +101,10 @@ def _bars(marks: Marks) -> Iterator[tuple[str, Span]]:
 
 def _differing(before: Sequence[T], now: Sequence[T]) -> list[T]:
     """Those that are on one side only, or not the same on both."""
+    # A decision leaves all but one or two the very objects they were, at the same places.
+    pairs = [(was, will) for was, will in zip(before, now, strict=False) if was is not will]
+    if len(before) == len(now) and all(was.id == will.id for was, will in pairs):
+        return [one for was, will in pairs if was != will for one in (was, will)]
     old, new = {one.id: one for one in before}, {one.id: one for one in now}
     return [
         one

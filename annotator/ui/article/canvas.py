@@ -7,19 +7,21 @@ and marks overlap.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import CodePoint, Span
 from annotator.ui.article.body import Body
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.metrics import MEASURE, RIGHT, STRIP, Metrics
 from annotator.ui.article.page import Page
-from annotator.ui.article.pictures import ABOVE, BELOW, Frame, RowPictures, Scene
+from annotator.ui.article.pictures import RowPictures
+from annotator.ui.article.rowpicture import ABOVE, BELOW, Frame, Scene
 from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.strip import HeatStrip
@@ -27,6 +29,10 @@ from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Theme
 from annotator.ui.thumbnails import Thumbnails
 
+Likely = tuple[Shown, Mention | Claim | None]
+"""What may be shown next, and what would be decided then."""
+_PAUSE = 15
+"""Milliseconds after the last paint in which all that a key left to do has been done."""
 _LOOK = QEvent.Type(QEvent.registerEventType())
 SLICE = 12
 """Rows laid out at a time while the window is idle."""
@@ -49,6 +55,9 @@ class ArticleCanvas(QAbstractScrollArea):
         self._strip = HeatStrip()
         self._looking = False
         self._strip_moved = False
+        self._wanted: Span | None = None
+        self._looked: Scene | None = None
+        # What rows were just compared with, while they are repainted.
         self._pictures = RowPictures()
         # Where suggestions remain is counted over the whole article: not between a key and its repaint.
         self._heating = QTimer(self, singleShot=True, interval=120)
@@ -59,6 +68,11 @@ class ArticleCanvas(QAbstractScrollArea):
         # A row that comes into sight costs several times one that is seen already.
         self._ahead = QTimer(self, singleShot=True, interval=0)
         self._ahead.timeout.connect(self._paint_ahead)
+        # What the next key is likely to change is painted while nobody waits for it.
+        self.likely: Callable[[], Iterable[Likely]] = tuple
+        self._expected: Iterator[Likely] | None = None
+        self._foreseeing = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._foreseeing.timeout.connect(self._foresee)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
@@ -166,10 +180,11 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _range(self) -> None:
         if self.page is not None:
-            height = self.viewport().height()
-            bar = self.verticalScrollBar()
-            bar.setRange(0, max(0, self.page.stack.height - height))
-            bar.setPageStep(height)
+            height, bar = self.viewport().height(), self.verticalScrollBar()
+            most = max(0, self.page.stack.height - height)
+            if (most, height) != (bar.maximum(), bar.pageStep()):
+                bar.setRange(0, most)
+                bar.setPageStep(height)
             bar.setSingleStep(self.metrics.line)
 
     def _lay_out_some(self) -> None:
@@ -194,21 +209,29 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def bring_into_sight(self, wanted: Span) -> None:
         """Scrolls as little as it takes to show a span, opening the fold it lies in."""
+        self._wanted = None
         if self.page is None:
             return
         index = self.page.stack.holding(wanted.start)
         row = self.page.stack.rows[index] if index is not None else None
         if row is not None and row.folded and row.span is not None:
             self.open_fold(row.span.start)
-        box = self.page.span_box(wanted)
-        if box is None:
+        heights = self.page.heights(wanted)
+        if heights is None:
             return
+        top, bottom = heights
         bar, height = self.verticalScrollBar(), self.viewport().height()
         self._range()
-        if box.top() - MARGIN < bar.value():
-            bar.setValue(round(box.top() - MARGIN))
-        elif box.bottom() + MARGIN > bar.value() + height:
-            bar.setValue(round(min(box.top() - MARGIN, box.bottom() + MARGIN - height)))
+        at = bar.value()
+        if top - MARGIN < at:
+            bar.setValue(round(top - MARGIN))
+        elif bottom + MARGIN > at + height:
+            bar.setValue(round(min(top - MARGIN, bottom + MARGIN - height)))
+
+    def bring_soon(self, wanted: Span) -> None:
+        """The same before the next paint, unless something else is brought into sight until then."""
+        self._wanted = wanted
+        self._look_soon()
 
     def open_fold(self, start: CodePoint) -> None:
         """Opens the fold whose text begins at a place."""
@@ -231,7 +254,7 @@ class ArticleCanvas(QAbstractScrollArea):
         if page is None:
             return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        scene = self._scene(page)
+        scene = self._looked or self._scene(page)
         for index, row, body, y in self._in_sight(page, event.rect()):
             if asked.intersects(self._around(body, y, scene.frame.width - 4)):
                 self._pictures.paint(painter, scene, row, index, body, y)
@@ -240,10 +263,13 @@ class ArticleCanvas(QAbstractScrollArea):
         self.paint_over(painter, page)
         self._range()
         self._ahead.start()
+        self._foreseeing.start()
 
-    def _scene(self, page: Page) -> Scene:
+    def _scene(self, page: Page, shown: Shown | None = None) -> Scene:
         frame = Frame(self.strip_left() - 2, self.text_left(), page.width, self.devicePixelRatioF())
-        shown = replace(self.shown, chosen=self.caret.chosen)
+        shown, chosen = shown or self.shown, self.caret.chosen
+        if shown.chosen != chosen:
+            shown = replace(shown, chosen=chosen)
         return Scene(self.theme.tokens, page.opened, shown, frame)
 
     def _in_sight(self, page: Page, where: QRect) -> Iterator[tuple[int, Row, Body, float]]:
@@ -273,7 +299,25 @@ class ArticleCanvas(QAbstractScrollArea):
                 self._ahead.start()
                 return
 
+    def _foresee(self) -> None:
+        """Paints ahead what one more of the likely next states changes in sight."""
+        page = self.page
+        if page is None or self._looking:
+            return
+        if self._expected is None:
+            self._pictures.forget()
+            self._expected = iter(self.likely())
+        shown, decided = next(self._expected, (None, None))
+        if shown is None:
+            return
+        with page.opened.supposing(decided):
+            scene = self._scene(page, shown)
+            for index, row, _, _ in self._in_sight(page, self.viewport().rect()):
+                self._pictures.foresee(scene, row, index)
+        self._foreseeing.start()
+
     def _look_soon(self) -> None:
+        self._expected = None
         # One act sends several signals: the rows are compared once for all of them, before what else follows.
         if not self._looking:
             self._looking = True
@@ -292,13 +336,15 @@ class ArticleCanvas(QAbstractScrollArea):
 
         At once, so that an editor sees them before the panes around the article are filled anew.
         """
+        if self._wanted is not None:
+            self.bring_into_sight(self._wanted)
         page, viewport = self.page, self.viewport()
         if page is None:
             viewport.update()
             return
         scene, changed = self._scene(page), QRegion()
         for index, row, body, y in self._in_sight(page, viewport.rect()):
-            band = self._pictures.changed(scene, row, index, body)
+            band = self._pictures.renew(scene, row, index, body)
             if band is not None:
                 top, bottom = band
                 changed += QRect(0, math.floor(y + top), scene.frame.width, math.ceil(bottom - top) + 1)
@@ -307,7 +353,9 @@ class ArticleCanvas(QAbstractScrollArea):
         if self.page is not page:
             viewport.update()
         elif not changed.isEmpty():
+            self._looked = scene
             viewport.repaint(changed)
+            self._looked = None
         if self._strip_moved:
             # The words come first; the strip follows with what is beside the article.
             self._strip_moved = False

@@ -61,10 +61,16 @@ class GutterPainter:
         self.x = x
         self.y = y + segment.y
 
-    def paint(self, found: Sequence[Bar], numbers: dict[str, int], shown: Shown) -> None:
-        """Bars first, then numbers; the selected claim's before the others, so that it has its place."""
+    def paint(
+        self, found: Sequence[Bar], numbers: dict[str, int], shown: Shown, lines: range | None = None
+    ) -> None:
+        """Bars first, then numbers; the selected claim's before the others, so that it has its place.
+
+        What does not reach any of `lines` is left out, where they are given.
+        """
         for bar in found:
-            self._bar(bar, shown)
+            if lines is None or (bar.first < lines.stop and bar.last >= lines.start):
+                self._bar(bar, shown)
         taken: set[int] = set()
         edge = self.x - FROM_TEXT - LANE * max((bar.lane for bar in found), default=0) - 5
         mine = [bar for bar in found if self._selected(bar, shown)]
@@ -74,6 +80,7 @@ class GutterPainter:
             line = next((n for n in range(bar.first, bar.last + 1) if n not in taken), None)
             if line is not None:
                 taken.add(line)
+            if line is not None and (lines is None or line in lines):
                 self._number(bar, line, numbers.get(bar.claim.id, 0), edge, shown)
 
     @staticmethod

@@ -61,21 +61,16 @@ def _letter_rise(scale: float) -> float:
     return QFontMetricsF(font(Face.LETTER, scale)).ascent()
 
 
-def _by_label(mentions: Iterable[Mention], shown: Shown) -> dict[Label, list[Mention]]:
-    """The mentions that are drawn, one list a label, so that a pen is set once for many."""
-    found: dict[Label, list[Mention]] = {}
-    for mention in mentions:
-        if mention.status is not Status.REJECTED and not shown.hides(mention):
-            found.setdefault(mention.label, []).append(mention)
-    return found
-
-
 def ringed(mention: Mention, shown: Shown) -> bool:
     """Whether a mention carries a ring: it is selected, or of the pinned name."""
     if shown.mention is not None and shown.mention.id == mention.id:
         return True
     pinned = shown.pinned is not None and mention.entity == shown.pinned
     return pinned and mention.status is not Status.REJECTED
+
+
+Drawn = dict[Label, list[tuple[Mention, tuple[Piece, ...]]]]
+"""Mentions by label, each with its places."""
 
 
 class MarkPainter:
@@ -105,18 +100,37 @@ class MarkPainter:
         top = self.y + piece.line * height + inset
         return QRectF(self.x + piece.left, top, piece.right - piece.left, height - 2 * inset)
 
+<<<<<<< HEAD
     def content_box(self, piece: Piece) -> QRectF:
         """The ground of a piece of content, with room for brackets beside its words."""
         return self.line_box(piece, full_height=False).adjusted(-_BEFORE, 0, _BEHIND, 0)
 
     def under(self, mentions: Sequence[Mention], shown: Shown) -> None:
+=======
+    def drawn(self, mentions: Iterable[Mention], shown: Shown) -> Drawn:
+        """The mentions that are drawn with their places, one list a label: a pen is set once for many."""
+        found: Drawn = {}
+        pieces, claim = self.segment.text.pieces, shown.claim
+        over = () if claim is None else (*claim.content, *claim.source, *claim.via)
+        selected = shown.mention.id if shown.mention is not None else None
+        for one in mentions:
+            if one.status is Status.REJECTED:
+                continue
+            # As `Shown.hides` has it, spelled out: a key's repaint asks it of every name around.
+            hidden = one.label not in shown.labels or any(one.span.overlaps(part) for part in over)
+            if not hidden or one.id == selected:
+                found.setdefault(one.label, []).append((one, pieces(one.span)))
+        return found
+
+    def under(self, drawn: Drawn, shown: Shown) -> None:
+>>>>>>> key
         """What lies behind the words: the selected claim's content, mention tints, then the chosen text."""
         self._content(shown)
         self.p.setPen(Qt.PenStyle.NoPen)
-        for label, some in _by_label(mentions, shown).items():
+        for label, some in drawn.items():
             self.p.setBrush(self.tokens.types[label].tint)
-            for mention in some:
-                for piece in self.segment.text.pieces(mention.span):
+            for _, pieces in some:
+                for piece in pieces:
                     self.p.drawRoundedRect(self.box(piece), 2, 2)
         self._chosen(shown)
 
@@ -139,45 +153,67 @@ class MarkPainter:
                 fill = self.tokens.accent_soft if self.tokens.contrast else self.tokens.accent_line
                 self.p.fillRect(self.line_box(piece), fill)
 
-    def over(self, mentions: Sequence[Mention], shown: Shown, lines: range | None = None) -> None:
-        """What lies over the words: underlines and letters, cue words, the selected claim's parts, rings.
+    def over(
+        self, mentions: Iterable[Mention], drawn: Drawn, shown: Shown, lines: range | None = None
+    ) -> None:
+        """What lies over the words: underlines, cue words, the selected claim's parts, letters, then rings.
 
         Cue words are left out of other lines than those given.
         """
-        for label, some in _by_label(mentions, shown).items():
+        for label, some in drawn.items():
             strong = self.tokens.types[label].strong
+<<<<<<< HEAD
             self._underline([m for m in some if m.status is Status.SUGGESTED], pen(strong, _LINE, (4.0, 3.0)))
             self._underline([m for m in some if m.status is not Status.SUGGESTED], pen(strong, _LINE))
+=======
+            open_ = [pieces for one, pieces in some if one.status is Status.SUGGESTED]
+            decided = [pieces for one, pieces in some if one.status is not Status.SUGGESTED]
+            self._underline(open_, strong, (4.0, 3.0))
+            self._underline(decided, strong)
+>>>>>>> key
         self._cues(lines)
         if shown.claim is not None:
             self._parts(shown.claim)
         if shown.part is not None:
             self._ring_part(shown.part)
-        for mention in mentions:
-            if ringed(mention, shown):
-                self.ring(mention, shown)
-            elif mention.status is not Status.REJECTED and not shown.hides(mention):
-                self._letter(mention, self.tokens.types[mention.label].letter)
+        self._letters(drawn, shown)
+        # A selected name is drawn whatever hides others.
+        if shown.mention is not None or shown.pinned is not None:
+            for mention in mentions:
+                if ringed(mention, shown):
+                    self.ring(mention, shown)
 
+<<<<<<< HEAD
     def _underline(self, mentions: Sequence[Mention], ink: QPen) -> None:
         below = self.y + self.of(UNDERLINE) + _LINE / 2
+=======
+    def _underline(
+        self, some: Iterable[Sequence[Piece]], colour: QColor, dashes: tuple[float, ...] = ()
+    ) -> None:
+        x, below = self.x, self.y + self.of(UNDERLINE)
+>>>>>>> key
         lines = [
-            QLineF(self.x + piece.left, below + piece.baseline, self.x + piece.right, below + piece.baseline)
-            for mention in mentions
-            for piece in self.segment.text.pieces(mention.span)
+            QLineF(x + piece.left, below + piece.baseline, x + piece.right, below + piece.baseline)
+            for pieces in some
+            for piece in pieces
         ]
         if lines:
-            self.p.setPen(ink)
+            self.p.setPen(pen(colour, 1.5, dashes))
             self.p.drawLines(lines)
 
-    def _letter(self, mention: Mention, words: str) -> None:
-        first = next((one for one in self.segment.text.pieces(mention.span) if one.first), None)
-        if first is not None:
-            scale = self._letter_scale()
-            self.p.setFont(font(Face.LETTER, scale))
-            self.p.setPen(self.tokens.types[mention.label].strong)
-            top = self.y + first.baseline + self.of(LETTER_FOOT) - _letter_rise(scale)
-            self.p.drawStaticText(QPointF(self.x + first.left, top), _letter(words))
+    def _letters(self, drawn: Drawn, shown: Shown) -> None:
+        """The letters of the names that carry no ring, where each begins."""
+        scale = self._letter_scale()
+        rise = self.y + self.of(LETTER_FOOT) - _letter_rise(scale)
+        self.p.setFont(font(Face.LETTER, scale))
+        for label, some in drawn.items():
+            colours = self.tokens.types[label]
+            letter = _letter(colours.letter)
+            self.p.setPen(colours.strong)
+            for mention, pieces in some:
+                if pieces and pieces[0].first and not ringed(mention, shown):
+                    at = QPointF(self.x + pieces[0].left, rise + pieces[0].baseline)
+                    self.p.drawStaticText(at, letter)
 
     def ring(self, mention: Mention, shown: Shown) -> None:
         """The ring of a selected or pinned mention, its letter on the ring over a patch of paper."""

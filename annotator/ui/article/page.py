@@ -109,6 +109,24 @@ class Page:
             return None
         return QRectF(0, self.stack.top(index), self.width, self.stack.row_height(index))
 
+    def heights(self, span: Span) -> tuple[float, float] | None:
+        """Top and bottom of `span_box`, which are sooner had than the box."""
+        found = [one for one in (self._heights(span.start), self._heights(span.end)) if one is not None]
+        if not found:
+            box = self.span_box(span)
+            return (box.top(), box.bottom()) if box is not None else None
+        return min(top for top, _ in found), max(bottom for _, bottom in found)
+
+    def _heights(self, at: CodePoint) -> tuple[float, float] | None:
+        """Top and bottom of a caret at a place of the text."""
+        found = self.segment_at(at)
+        if found is None:
+            return None
+        index, segment = found
+        height = segment.text.line_height
+        top = self.stack.top(index) + segment.y + segment.text.line_of(at) * height
+        return top + 3, top + height - 3
+
     def hit(self, x: float, y: float, shown: Shown) -> Hit | None:
         """What lies at a point; None on an empty page."""
         if not self.stack.rows:

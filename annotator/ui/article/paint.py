@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from annotator.domain.annotation import Mention
 from annotator.domain.photo import Photo
 from annotator.domain.words import Severity
+from annotator.ui.article.band import Changed
 from annotator.ui.article.body import CARD_PAD, WELL, Body, Segment, credit_lead
 from annotator.ui.article.gutter import GutterPainter, bars
 from annotator.ui.article.marks import MarkPainter, pen
@@ -43,7 +44,8 @@ class RowPainter:
     """Paints rows of one article with one painter; `width` is the text's width in pixels.
 
     `small` is the picture of the photo whose card is painted, None while it is being read. Of a row of text
-    only `lines` are painted, where they are given; the painter's clip keeps to them.
+    only `lines` are painted, where they are given, and no bars without `gutter`; the painter's clip keeps to
+    them.
     """
 
     def __init__(
@@ -63,6 +65,12 @@ class RowPainter:
         self.width = width
         self.small = small
         self.lines = lines
+        self.gutter = True
+
+    def only(self, changed: Changed) -> None:
+        """Leaves out what is not on lines that changed or beside them: a line's marks may reach over it."""
+        self.lines = range(max(0, changed.lines.start - 1), changed.lines.stop + 1)
+        self.gutter = changed.bars
 
     def paint(self, row: Row, body: Body, x: float, y: float) -> None:
         """Paints a row with its text's left edge at x and its top at y."""
@@ -103,15 +111,16 @@ class RowPainter:
         text, lines = segment.text, self.lines
         where = text.span if lines is None else text.on_lines(lines)
         mentions = self.opened.mentions.within(where)
-        claims = self.opened.claims.within(text.span)
         marks = MarkPainter(self.p, self.tokens, segment, x, y)
-        marks.under(mentions, self.shown)
+        drawn = marks.drawn(mentions, self.shown)
+        marks.under(drawn, self.shown)
         self.p.setPen(getattr(self.tokens, segment.colour))
         text.draw(self.p, QPointF(x + segment.x, y + segment.y), lines)
-        marks.over(mentions, self.shown, lines)
+        marks.over(mentions, drawn, self.shown, lines)
+        claims = self.opened.claims.within(text.span) if self.gutter else ()
         if claims:
             gutter = GutterPainter(self.p, self.tokens, segment, x, y)
-            gutter.paint(bars(segment, claims, self.shown), self.opened.claims.number, self.shown)
+            gutter.paint(bars(segment, claims, self.shown), self.opened.claims.number, self.shown, lines)
 
     def _words(
         self,

@@ -6,77 +6,41 @@ A picture is used again only while everything it was painted from is the same.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
-from annotator.ui.article.band import Marks, changed_lines, with_rings
-from annotator.ui.article.body import WELL, Body, Segment
+from annotator.ui.article.band import Marks, with_rings
+from annotator.ui.article.body import WELL, Body
 from annotator.ui.article.marks import ringed
-from annotator.ui.article.paint import RowPainter
+from annotator.ui.article.rowpicture import (
+    ABOVE,
+    BELOW,
+    Kept,
+    Key,
+    Scene,
+    Strip,
+    band_of,
+    changed_in,
+    editions_of,
+    lay_in,
+    on_picture,
+    paint_in,
+    strip_of,
+    untouched,
+    whole_picture,
+)
 from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
 from annotator.ui.opened import OpenArticle, reach
-from annotator.ui.theme import Tokens
 from annotator.ui.thumbnails import Small, Thumbnails
 
-ABOVE, BELOW = 10, 6
-"""Room in a picture for letters above a row's first line and underlines below its last."""
 KEPT = 80
 TALLEST = 1200
 """Rows higher than this many pixels are painted directly; their pictures would cost more than they save."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the rows of a column share: widths, where the text begins, device pixels to a logical one."""
-
-    width: int
-    left: int
-    text_width: int
-    ratio: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    row: Row
-    frame: Frame
-    height: int
-    look: tuple[bool, bool, int]
-    marks: Marks
-    numbers: tuple[int, ...]
-    small: Small | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A row's picture, what it was painted from, and what was shown of the row when it was painted last.
-
-    `editions` are those of mentions and claims that it was last held against.
-    """
-
-    key: _Key
-    body: Body
-    picture: QPixmap
-    shown: Shown
-    editions: tuple[int, int]
-
-
-class Scene(NamedTuple):
-    """What the rows of one column are painted from at a moment."""
-
-    tokens: Tokens
-    opened: OpenArticle
-    shown: Shown
-    frame: Frame
-
-    def painting(self, painter: QPainter, shown: Shown, small: Small | None = None) -> RowPainter:
-        """What paints a row of it, with what is shown of that row."""
-        return RowPainter(painter, self.tokens, self.opened, shown, self.frame.text_width, small)
 
 
 class RowPictures:
@@ -84,42 +48,89 @@ class RowPictures:
 
     def __init__(self) -> None:
         self.thumbnails: Thumbnails | None = None
-        self._kept: OrderedDict[int, _Kept] = OrderedDict()
+        self._kept: OrderedDict[int, Kept] = OrderedDict()
+        self._foreseen: list[Strip] = []
 
     def clear(self) -> None:
         """Drops every picture."""
         self._kept.clear()
+        self._foreseen.clear()
 
-    def changed(self, scene: Scene, row: Row, index: int, body: Body) -> tuple[float, float] | None:
-        """From where to where a row, painted now, would look otherwise than it was painted last.
+    def foresee(self, scene: Scene, row: Row, index: int) -> None:
+        """Paints ahead what a scene that is likely to come changes in a row's picture; see `forget`."""
+        kept = self._kept.get(index)
+        if kept is not None:
+            _, mine = _lifted(localised(scene.shown, row, scene.opened))
+            key = self._key(scene, mine, row, kept.body, self._small(scene, row))
+            strip = strip_of(kept, key, scene.painting(QPainter(), mine))
+            if strip is not None:
+                self._foreseen.append(strip)
 
-        In pixels from the row's top; None where it would look the same.
+    def forget(self) -> None:
+        """Drops what was painted ahead."""
+        self._foreseen.clear()
+
+    def _renewed(self, kept: Kept, key: Key, scene: Scene, shown: Shown) -> range | None:
+        """Paints the lines anew that look otherwise in a row's picture, and gives them; None where all may.
+
+        A key is answered with a line or two; a paragraph painted whole takes several times as long.
+        """
+        if kept.key == key:
+            return range(0)
+        for strip in self._foreseen:
+            # Painted from the same things over the same picture: what else would be painted now.
+            if strip.before is kept.key and strip.key == key:
+                lay_in(kept.picture, strip)
+                kept.key = key
+                return strip.lines
+        changed = changed_in(kept, key)
+        if changed is None:
+            return None
+        if changed.lines:
+            band = on_picture(changed, key, kept.body.segments[0])
+            painting = scene.painting(QPainter(), shown)
+            painting.only(changed)
+            paint_in(kept.picture, key, kept.body, painting, band)
+        kept.key = key
+        return changed.lines
+
+    def renew(self, scene: Scene, row: Row, index: int, body: Body) -> tuple[float, float] | None:
+        """Brings a row's picture up to date; from where to where it looks otherwise than it was painted last.
+
+        In pixels from the row's top; None where it looks the same. A row of which all may look otherwise
+        is left to `paint`.
         """
         kept, everything = self._kept.get(index), (-ABOVE, body.height + BELOW)
         if kept is None or kept.body is not body:
             return everything
-        whole = localised(scene.shown, row, scene.opened)
-        if kept.shown == whole and _untouched(kept, scene, row):
+        whole, before = localised(scene.shown, row, scene.opened), kept.shown
+        if before == whole and untouched(kept, scene, row):
+            kept.holds(scene, whole)
             return None
         _, mine = _lifted(whole)
         key = self._key(scene, mine, row, body, self._small(scene, row))
-        if kept.shown == whole and kept.key == key:
-            self._kept[index] = replace(kept, editions=_editions(scene.opened))
-            return None
-        lines = _changed_lines(kept, key, body)
+        lines = self._renewed(kept, key, scene, mine)
         if lines is None:
             return everything
+        kept.holds(scene, whole)
+        if len(body.segments) != 1:
+            return everything if before != whole else None
         (segment,) = body.segments
-        lines = with_rings(lines, kept.shown, whole, segment.text)
-        return _band(lines, segment) if lines else None
+        lines = with_rings(lines, before, whole, segment.text)
+        return band_of(lines, segment) if lines else None
 
     def paint(self, painter: QPainter, scene: Scene, row: Row, index: int, body: Body, y: float) -> None:
         """Paints a row with its top at y, from its picture where that still holds."""
-        whole = localised(scene.shown, row, scene.opened)
-        if not self.keeps(body):
+        kept = self._kept.get(index)
+        if kept is not None and kept.scene is scene and kept.body is body:
+            whole, picture = kept.shown, kept.picture
+        elif self.keeps(body):
+            whole = localised(scene.shown, row, scene.opened)
+            picture = self._current(scene, whole, row, index, body)
+        else:
+            whole = localised(scene.shown, row, scene.opened)
             scene.painting(painter, whole, self._small(scene, row)).paint(row, body, scene.frame.left, y)
             return
-        picture = self._current(scene, whole, row, index, body)
         painter.drawPixmap(QPointF(0, y - ABOVE), picture)
         selected, mine = _lifted(whole)
         if selected is not None and not ringed(selected, mine):
@@ -144,13 +155,11 @@ class RowPictures:
         _, mine = _lifted(whole)
         key = self._key(scene, mine, row, body, small)
         kept = self._kept.get(index)
-        if kept is None or kept.key != key or kept.body is not body:
-            painting = scene.painting(QPainter(), mine, small)
-            picture = _renewed(kept, key, body, painting) or _picture(key, body, painting)
-            kept = _Kept(key, body, picture, whole, _editions(scene.opened))
-        elif kept.shown != whole:
-            kept = replace(kept, shown=whole)
-        self._kept[index] = kept
+        if kept is not None and kept.body is body and self._renewed(kept, key, scene, mine) is not None:
+            kept.holds(scene, whole)
+        else:
+            picture = whole_picture(key, body, scene.painting(QPainter(), mine, small))
+            kept = self._kept[index] = Kept(key, body, picture, whole, editions_of(scene.opened), scene)
         self._kept.move_to_end(index)
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
@@ -164,7 +173,7 @@ class RowPictures:
         return self.thumbnails.small(photo.picture, QSize(*WELL), scene.frame.ratio)
 
     @staticmethod
-    def _key(scene: Scene, shown: Shown, row: Row, body: Body, small: Small | None) -> _Key:
+    def _key(scene: Scene, shown: Shown, row: Row, body: Body, small: Small | None) -> Key:
         mentions: tuple[Mention, ...] = ()
         claims: tuple[Claim, ...] = ()
         opened = scene.opened
@@ -173,77 +182,7 @@ class RowPictures:
             claims = tuple(opened.claims.within(row.span))
         numbers = tuple(opened.claims.number[one.id] for one in claims)
         marks = Marks(mentions, claims, shown)
-        return _Key(row, scene.frame, body.height, scene.tokens.look, marks, numbers, small)
-
-
-def _editions(opened: OpenArticle) -> tuple[int, int]:
-    return opened.mentions.edition, opened.claims.edition
-
-
-def _untouched(kept: _Kept, scene: Scene, row: Row) -> bool:
-    """Whether nothing a row's picture was painted from can have changed, which most keys leave so."""
-    before = (kept.key.frame, kept.key.look)
-    if row.span is None or row.photo is not None or before != (scene.frame, scene.tokens.look):
-        return False
-    mentions, claims = kept.editions
-    opened = scene.opened
-    return kept.key.row == row and not (
-        opened.claims.edition != claims or opened.mentions.touched_since(mentions, row.span)
-    )
-
-
-def _picture(key: _Key, body: Body, painting: RowPainter) -> QPixmap:
-    """A row's picture, painted whole."""
-    frame, height = key.frame, body.height + ABOVE + BELOW
-    picture = QPixmap(round(frame.width * frame.ratio), round(height * frame.ratio))
-    picture.setDevicePixelRatio(frame.ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    _paint_in(picture, key, body, painting)
-    return picture
-
-
-def _renewed(kept: _Kept | None, key: _Key, body: Body, painting: RowPainter) -> QPixmap | None:
-    """The picture that is kept, with the lines painted anew that look otherwise; None where all may.
-
-    A key is answered with a line or two; a paragraph painted whole takes several times as long.
-    """
-    lines = _changed_lines(kept, key, body) if kept is not None and kept.body is body else None
-    if kept is None or lines is None:
-        return None
-    if lines:
-        (segment,) = body.segments
-        top, bottom = _band(lines, segment)
-        # What stands a line further up or down may reach into the band.
-        painting.lines = range(max(0, lines.start - 1), min(segment.text.lines, lines.stop + 1))
-        band = QRectF(0, ABOVE + top, key.frame.width, bottom - top)
-        _paint_in(kept.picture, key, body, painting, band)
-    return kept.picture
-
-
-def _changed_lines(kept: _Kept, key: _Key, body: Body) -> range | None:
-    if len(body.segments) != 1 or replace(kept.key, marks=key.marks) != key:
-        return None
-    return changed_lines(kept.key.marks, key.marks, body.segments[0].text)
-
-
-def _band(lines: range, segment: Segment) -> tuple[float, float]:
-    """From where to where lines, with what is painted above and below them, lie in their row."""
-    high = segment.text.line_height
-    return segment.y + lines.start * high - ABOVE, segment.y + lines.stop * high + BELOW
-
-
-def _paint_in(
-    picture: QPixmap, key: _Key, body: Body, painting: RowPainter, band: QRectF | None = None
-) -> None:
-    painter = painting.p = QPainter(picture)
-    if band is not None:
-        painter.setClipRect(band)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-        painter.fillRect(band, Qt.GlobalColor.transparent)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painting.paint(key.row, body, key.frame.left, ABOVE)
-    painter.end()
+        return Key(row, scene.frame, body.height, scene.tokens.look, marks, numbers, small)
 
 
 def _lifted(whole: Shown) -> tuple[Mention | None, Shown]:

@@ -75,9 +75,13 @@ class Stack:
     def body(self, index: int) -> Body:
         """The laid-out row; lays it out when it is not, which can move the rows below."""
         found, edition = self._bodies.get(index), self.opened.claims.edition
-        if found is not None and self._checked.get(index) == edition:
+        if found is not None and self._checked[index] == edition:
             return found
+        where = self.rows[index].span
+        known = self._checked.get(index, 0)
         self._checked[index] = edition
+        if found is not None and where is not None and not self.opened.claims.touched_since(known, where):
+            return found
         if found is None or not body.is_current(found, self.opened):
             found = body.lay_out(self.rows[index], self.opened, self.metrics, self.width)
             if len(self._bodies) >= KEPT:

@@ -116,16 +116,14 @@ class TextRow:
         if lines is None:
             self._layout.draw(painter, at)
             return
-        for number in lines:
-            self._layout.lineAt(number).draw(painter, at)
+        for line in self._lines[lines.start : lines.stop]:
+            line.draw(painter, at)
 
     def on_lines(self, lines: range) -> Span:
         """What stands on some lines; those that are not there are left out."""
         first, last = max(0, lines.start), min(self.lines, lines.stop) - 1
-        end = self._layout.lineAt(last)
-        return Span(
-            self._from(self._layout.lineAt(first).textStart()), self._from(end.textStart() + end.textLength())
-        )
+        after = self._firsts[last + 1] if last + 1 < self.lines else None
+        return Span(self._from(self._firsts[first]), self.span.end if after is None else self._from(after))
 
     def _from(self, inside: int) -> CodePoint:
         return CodePoint(self.span.start + self._offsets.to_code_point(Utf16(inside)))
@@ -190,6 +188,10 @@ class TextRow:
         number = min(max(int(y // self.line_height), 0), self.lines - 1)
         inside = self._layout.lineAt(number).xToCursor(x)
         return CodePoint(self.span.start + self._offsets.to_code_point(Utf16(inside)))
+
+    def line_of(self, at: CodePoint) -> int:
+        """The line of a caret at a code point."""
+        return self._line_of(self._into(at))
 
     def place(self, at: CodePoint) -> tuple[int, float]:
         """The line and x of a caret at a code point."""

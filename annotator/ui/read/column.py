@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Block, Claim, Mention
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
+from annotator.domain.words import Status
 from annotator.review.order import Order
+from annotator.review.titles import Reviewed
+from annotator.ui.article.canvas import Likely
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
@@ -150,6 +153,7 @@ class ArticleColumn(QWidget):
         self.header = _Header(theme)
         self.view = ArticleView(theme)
         self.view.use_thumbnails(session.thumbnails)
+        self.view.likely = self._likely
         self.empty = Label(theme, "Open an article from the Library.", Face.INTERFACE, "text_3")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         stack = QVBoxLayout(self)
@@ -162,6 +166,9 @@ class ArticleColumn(QWidget):
         stack.addWidget(self.empty, 1)
         self.part_shown: Callable[[], Span | None] = lambda: None
         # Where the chosen part of the selected claim stands, asked whenever the article is shown anew.
+        # The article is painted first; what is said of it in words follows.
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self._tell)
         self.setMinimumWidth(MIN_WIDTH)
         self.setFocusProxy(self.view)
         self.view.picked.connect(self._picked)
@@ -234,8 +241,9 @@ class ArticleColumn(QWidget):
         opened = self.opened()
         if opened is not None and opened.article.id == article_id:
             self.view.refresh(opened)
-            self._say(opened)
-            self._selection()
+            where = self._show(opened)
+            if where is not None:
+                self.view.bring_soon(where)
         elif opened is not None and self.view.shown.related != self.session.related():
             # The selected claim was linked with one here, or no longer is.
             self.view.set_shown(replace(self.view.shown, related=self.session.related()))
@@ -265,37 +273,70 @@ class ArticleColumn(QWidget):
         self.header.share()
         self.view.setAccessibleName(f"{called} article, {opened.outlet()}, {said}")
 
+    def _tell(self) -> None:
+        """Says in words what the article shows already."""
+        opened = self.opened()
+        self._say(opened)
+        if opened is not None:
+            self.view.setAccessibleDescription(spoken(self._thing(), opened))
+
+    def _thing(self) -> Reviewed | None:
+        """What is selected, where it is selected in this column."""
+        session = self.session
+        mine = session.selection is not None and session.selection.column is self.place
+        return session.selected() if mine else None
+
     def _selection(self) -> None:
         """Shows the session's selection here, or only its rings when it is in another column."""
-        session, opened = self.session, self.opened()
+        opened = self.opened()
         if opened is None:
             return
-        mine = session.selection is not None and session.selection.column is self.place
-        thing = session.selected() if mine else None
-        pinned = opened.entities.get(session.pinned or "")
-        self.view.set_shown(
-            Shown(
-                claim=thing if isinstance(thing, Claim) else None,
-                mention=thing if isinstance(thing, Mention) else None,
-                photo=thing.id if isinstance(thing, Photo) else None,
-                pinned=session.pinned,
-                pinned_word=pinned.name.split()[-1] if pinned else "",
-                labels=session.labels,
-                related=session.related(),
-                part=self._part_of(thing),
-            )
-        )
-        self.view.show_block(thing if isinstance(thing, Block) else None)
-        self.view.setAccessibleDescription(spoken(thing, opened))
-        if isinstance(thing, Claim | Mention):
-            where = reach(thing)
+        where = self._show(opened)
+        if where is not None:
             self.view.bring_into_sight(where)
-            if self.view.chosen() is None:
-                self.view.put_caret(where.start)
-        elif isinstance(thing, Block):
-            self.view.bring_into_sight(thing.span)
-            if self.view.chosen() is None and not thing.span.start <= self.view.caret.at <= thing.span.end:
-                self.view.put_caret(thing.span.start)
+
+    def _show(self, opened: OpenArticle) -> Span | None:
+        """Has the article show what is selected; gives what of it is to be in sight."""
+        thing = self._thing()
+        self.view.set_shown(self._shown(opened, thing, self.session.pinned, self.session.related()))
+        self.view.show_block(thing if isinstance(thing, Block) else None)
+        self._telling.start()
+        if thing is None or isinstance(thing, Photo):
+            return None
+        where = thing.span if isinstance(thing, Block) else reach(thing)
+        inside = isinstance(thing, Block) and where.start <= self.view.caret.at <= where.end
+        if self.view.chosen() is None and not inside:
+            self.view.put_caret(where.start)
+        return where
+
+    def _shown(
+        self, opened: OpenArticle, thing: Reviewed | None, pin: str | None, related: frozenset[str]
+    ) -> Shown:
+        pinned = opened.entities.get(pin or "")
+        return Shown(
+            claim=thing if isinstance(thing, Claim) else None,
+            mention=thing if isinstance(thing, Mention) else None,
+            photo=thing.id if isinstance(thing, Photo) else None,
+            pinned=pin,
+            pinned_word=pinned.name.split()[-1] if pinned else "",
+            labels=self.session.labels,
+            related=related,
+            part=self._part_of(thing) if thing is self._thing() else None,
+        )
+
+    def _likely(self) -> Iterator[Likely]:
+        """What the article shows once the selected thing is accepted, and after a step to the next one."""
+        opened, thing, session = self.opened(), self._thing(), self.session
+        if opened is None or not isinstance(thing, Claim | Mention) or thing.id not in opened.queue:
+            return
+        accepted = replace(thing, status=Status.ACCEPTED) if thing.status is Status.SUGGESTED else None
+        steps = [(opened.queue.next(thing.id), None)]
+        if accepted is not None:
+            steps.insert(0, (opened.queue.next_open(thing.id), accepted))
+        for after, decided in steps:
+            if after is not None:
+                pinned, related = session.pinned_with(after), session.related(after.id)
+                yield self._shown(opened, after, pinned, related), decided
 
     def _part_of(self, thing: object) -> Span | None:
         """The ringed part, which a correction of the claim leaves or moves with it."""

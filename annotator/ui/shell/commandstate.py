@@ -73,8 +73,11 @@ class CommandState(QObject):
 
     def _undo_moved(self) -> None:
         """After a decision there is something to take back; what exactly is read a moment later."""
-        self._can_undo = self._can_redo = self._session.corpus is not None
-        self._enable()
+        there = self._session.corpus is not None
+        self._can_redo = there and self._session.turned
+        if self._can_undo is not there or self._can_redo:
+            self._can_undo = there
+            self._enable()
 
     def _enable(self) -> None:
         session, desk = self._session, self._desks.current()

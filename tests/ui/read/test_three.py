@@ -357,7 +357,7 @@ def test_a_headline_without_an_outlet_leaves_room_for_what_is_reviewed(three: Ma
     title = "Council counts what the river took, and asks the ministry who is to pay for the bridge"
     opened.article = replace(opened.article, outlet=None, title=title)
     three.session.articleChanged.emit(opened.article.id)
-    QApplication.sendPostedEvents()
+    QApplication.processEvents()
     head = three.desk.columns[FIRST].header
     head.layout().activate()
     assert head.outlet.text() == title
