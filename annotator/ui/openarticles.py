@@ -111,9 +111,10 @@ class OpenArticles(QObject):
         """The claim, mention, photo or block that is selected."""
         return self._find(self.selection) if self.selection else None
 
-    def related(self) -> frozenset[str]:
-        """The ids of the claims that the selected one is linked with, in either direction."""
-        one = self.selection.id if self.selection is not None else ""
+    def related(self, to: str | None = None) -> frozenset[str]:
+        """The ids of the claims that the selected one, or another, is linked with, in either direction."""
+        selected = self.selection.id if self.selection is not None else ""
+        one = selected if to is None else to
         links = [link for opened in self.articles() for link in opened.links.values()]
         ends = [(link.claim, link.other) for link in links]
         return frozenset(b for a, b in [*ends, *((b, a) for a, b in ends)] if a == one)
@@ -174,8 +175,11 @@ class OpenArticles(QObject):
         return name, len(spellings)
 
     def _pin_person(self) -> None:
+        self.pin(self.pinned_with(self.selected()))
+
+    def pinned_with(self, thing: Reviewed | None) -> str | None:
+        """The entity that is pinned once a thing is selected: a person, or the one that is pinned already."""
         from annotator.domain.annotation import Mention
 
-        thing = self.selected()
-        if isinstance(thing, Mention) and thing.label is Label.PERSON and thing.entity:
-            self.pin(thing.entity)
+        person = isinstance(thing, Mention) and thing.label is Label.PERSON
+        return thing.entity or self.pinned if person else self.pinned

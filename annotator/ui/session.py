@@ -196,56 +196,7 @@ class Session(OpenArticles):
                 if entity is not None:
                     opened.entities[named] = entity
 
-<<<<<<< HEAD
     # what is shown, and in which order
-=======
-    def _drop_gone(self) -> None:
-        last = self.columns.last
-        self.columns.last = {column: one for column, one in last.items() if self._find(one) is not None}
-        if self.selection is not None and self._find(self.selection) is None:
-            self.columns.select(None)
-            self.selectionChanged.emit()
-
-    # the selection
-
-    def _find(self, selection: Selection) -> Reviewed | None:
-        opened = self.opened(selection.column)
-        return opened.find(selection.kind, selection.id) if opened else None
-
-    def selected(self) -> Reviewed | None:
-        """The claim, mention, photo or block that is selected."""
-        return self._find(self.selection) if self.selection else None
-
-    def related(self, to: str | None = None) -> frozenset[str]:
-        """The ids of the claims that the selected one, or another, is linked with, in either direction."""
-        selected = self.selection.id if self.selection is not None else ""
-        one = selected if to is None else to
-        links = [link for opened in self.articles() for link in opened.links.values()]
-        ends = [(link.claim, link.other) for link in links]
-        return frozenset(b for a, b in [*ends, *((b, a) for a, b in ends)] if a == one)
-
-    def select(self, selection: Selection | None) -> None:
-        """Selects something in a column (and makes that column active), or nothing."""
-        if selection is not None and self._find(selection) is None:
-            return
-        changed, active = selection != self.selection, self.active
-        self.columns.select(selection)
-        if self.active is not active:
-            self.columnsChanged.emit()
-        if changed:
-            self._pin_person()
-            self.selectionChanged.emit()
-
-    def select_thing(self, thing: Reviewable | None) -> bool:
-        """Selects a claim or mention of the active column; False when there is none."""
-        if thing is None:
-            return False
-        from annotator.domain.annotation import Claim
-
-        kind = Kind.CLAIM if isinstance(thing, Claim) else Kind.MENTION
-        self.select(Selection(self.active, kind, thing.id))
-        return True
->>>>>>> key
 
     def show_labels(self, labels: frozenset[Label]) -> None:
         """Which types of mentions are drawn and walked through."""
@@ -259,38 +210,3 @@ class Session(OpenArticles):
             for opened in self.articles():
                 opened.queue.use(order)
             self.orderChanged.emit()
-<<<<<<< HEAD
-=======
-
-    # the pinned name
-
-    def _pin_person(self) -> None:
-        self.pin(self.pinned_with(self.selected()))
-
-    def pinned_with(self, thing: Reviewed | None) -> str | None:
-        """The entity that is pinned once a thing is selected: a person, or the one that is pinned already."""
-        from annotator.domain.annotation import Mention
-
-        person = isinstance(thing, Mention) and thing.label is Label.PERSON
-        return thing.entity or self.pinned if person else self.pinned
-
-    def pin(self, entity: str | None) -> None:
-        """Rings every mention of an entity in all columns; None takes the rings away."""
-        if entity != self.pinned:
-            self.pinned = entity
-            self.pinChanged.emit()
-
-    def pinned_spellings(self) -> tuple[str, int]:
-        """The pinned entity's name and how many spellings of it stand in the columns."""
-        spellings: set[str] = set()
-        name = ""
-        for opened in self.articles():
-            entity = opened.entities.get(self.pinned or "")
-            name = entity.name if entity else name
-            spellings |= {
-                opened.words(one.span).split()[-1].casefold()
-                for one in opened.mentions.by_id.values()
-                if one.entity == self.pinned
-            }
-        return name, len(spellings)
->>>>>>> key

@@ -100,13 +100,10 @@ class MarkPainter:
         top = self.y + piece.line * height + inset
         return QRectF(self.x + piece.left, top, piece.right - piece.left, height - 2 * inset)
 
-<<<<<<< HEAD
     def content_box(self, piece: Piece) -> QRectF:
         """The ground of a piece of content, with room for brackets beside its words."""
         return self.line_box(piece, full_height=False).adjusted(-_BEFORE, 0, _BEHIND, 0)
 
-    def under(self, mentions: Sequence[Mention], shown: Shown) -> None:
-=======
     def drawn(self, mentions: Iterable[Mention], shown: Shown) -> Drawn:
         """The mentions that are drawn with their places, one list a label: a pen is set once for many."""
         found: Drawn = {}
@@ -123,7 +120,6 @@ class MarkPainter:
         return found
 
     def under(self, drawn: Drawn, shown: Shown) -> None:
->>>>>>> key
         """What lies behind the words: the selected claim's content, mention tints, then the chosen text."""
         self._content(shown)
         self.p.setPen(Qt.PenStyle.NoPen)
@@ -162,15 +158,10 @@ class MarkPainter:
         """
         for label, some in drawn.items():
             strong = self.tokens.types[label].strong
-<<<<<<< HEAD
-            self._underline([m for m in some if m.status is Status.SUGGESTED], pen(strong, _LINE, (4.0, 3.0)))
-            self._underline([m for m in some if m.status is not Status.SUGGESTED], pen(strong, _LINE))
-=======
             open_ = [pieces for one, pieces in some if one.status is Status.SUGGESTED]
             decided = [pieces for one, pieces in some if one.status is not Status.SUGGESTED]
             self._underline(open_, strong, (4.0, 3.0))
             self._underline(decided, strong)
->>>>>>> key
         self._cues(lines)
         if shown.claim is not None:
             self._parts(shown.claim)
@@ -183,22 +174,17 @@ class MarkPainter:
                 if ringed(mention, shown):
                     self.ring(mention, shown)
 
-<<<<<<< HEAD
-    def _underline(self, mentions: Sequence[Mention], ink: QPen) -> None:
-        below = self.y + self.of(UNDERLINE) + _LINE / 2
-=======
     def _underline(
         self, some: Iterable[Sequence[Piece]], colour: QColor, dashes: tuple[float, ...] = ()
     ) -> None:
-        x, below = self.x, self.y + self.of(UNDERLINE)
->>>>>>> key
+        x, below = self.x, self.y + self.of(UNDERLINE) + _LINE / 2
         lines = [
             QLineF(x + piece.left, below + piece.baseline, x + piece.right, below + piece.baseline)
             for pieces in some
             for piece in pieces
         ]
         if lines:
-            self.p.setPen(pen(colour, 1.5, dashes))
+            self.p.setPen(pen(colour, _LINE, dashes))
             self.p.drawLines(lines)
 
     def _letters(self, drawn: Drawn, shown: Shown) -> None:
