@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
+from annotator.corpus import connection
+
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
@@ -34,6 +36,10 @@ _UNTIMED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("search", _UNTIMED)
 settings.register_profile("house", _UNTIMED, derandomize=True, database=None, max_examples=50)
 settings.load_profile("house")
+
+# No power cut ends a test, and thousands of them waiting for a slow disk take longer than all they show.
+SHIPPED_SYNCHRONOUS = connection.SYNCHRONOUS
+connection.SYNCHRONOUS = "OFF"
 
 PATIENCE = 120_000
 """Milliseconds after which something that a window was to do counts as not done; what comes, comes sooner."""

@@ -16,6 +16,8 @@ from annotator.corpus.values import ReadCancelled
 from annotator.domain.errors import CorpusError, CorpusLocked, CorpusReadOnly, CorpusUnwritable
 
 BUSY_SECONDS = 5.0
+SYNCHRONOUS = "FULL"
+"""What SQLite waits for: a decision that was reported is on the disk, and outlives a power cut."""
 _UNWRITABLE = {
     sqlite3.SQLITE_FULL: "the disk is full; nothing was changed",
     sqlite3.SQLITE_IOERR: "the disk reported an error; nothing was changed",
@@ -244,7 +246,7 @@ def bare(address: str) -> sqlite3.Connection:
         # A corpus from elsewhere may carry triggers of its own: they get no functions with side effects.
         sql.execute("PRAGMA trusted_schema = OFF")
         sql.execute("PRAGMA foreign_keys = ON")
-        sql.execute("PRAGMA synchronous = FULL")
+        sql.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         sql.execute("PRAGMA cache_size = -16000")
         sql.execute("PRAGMA temp_store = MEMORY")
     except BaseException:

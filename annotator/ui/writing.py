@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -64,7 +65,9 @@ class Writing(QObject):
             except BaseException as failed:
                 # Not swallowed: the window's thread tells the editor or raises it again.
                 error = failed
-            self._ended.emit(result, error)
+            # The window may be gone by then, and with it whoever waits to be told.
+            with suppress(RuntimeError):
+                self._ended.emit(result, error)
 
         self._clock.start()
         threading.Thread(target=in_thread, name="writing", daemon=True).start()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.corpus import Corpus
+from annotator.corpus import Corpus, connection
 from annotator.corpus.schema import APPLICATION_ID, SCHEMA_VERSION, described, expected
 from annotator.domain.decision import Editor
 from annotator.domain.errors import (
@@ -24,6 +24,7 @@ from annotator.domain.errors import (
     NotACorpus,
 )
 from annotator.domain.words import Act
+from tests.conftest import SHIPPED_SYNCHRONOUS
 from tests.corpus.samples import claim, draft, edit, raw
 
 
@@ -165,13 +166,14 @@ def test_a_new_corpus_is_one_file(tmp_path: Path) -> None:
         assert described(sql) == expected()
 
 
-def test_settings_of_a_connection(corpus: Corpus) -> None:
+def test_settings_of_a_connection(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     """A power cut would lose decisions that the screen had called saved, or rows would refer to nothing."""
-    sql = corpus._connection.sql
-    settings = {
-        name: sql.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("foreign_keys", "synchronous", "journal_mode", "trusted_schema")
-    }
+    monkeypatch.setattr(connection, "SYNCHRONOUS", SHIPPED_SYNCHRONOUS)
+    with corpus.another() as own:
+        settings = {
+            name: own._connection.sql.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("foreign_keys", "synchronous", "journal_mode", "trusted_schema")
+        }
     assert settings == {"foreign_keys": 1, "synchronous": 2, "journal_mode": "wal", "trusted_schema": 0}
 
 

@@ -28,6 +28,8 @@ from tests.corpus.samples import claim, draft, edit, store, suggestions
 
 path, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 with Corpus.open(path) as corpus:
+    # This is about what is written, not about who waits how long for whom.
+    corpus.wait_at_most(120)
     editor = corpus.editor(name)
     for n in range(count):
         added = corpus.add(draft(f"{name} {n} ") if n % 7 else draft(), editor)

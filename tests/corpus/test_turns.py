@@ -35,7 +35,8 @@ def test_a_decision_is_let_in_between_two_parts_of_an_import(corpus: Corpus, ada
                 corpus.decide(ada, Act.NOTE, f"note {n}", [edit(claim(), dam, note=str(n))])
         finally:
             stop.set()
-        assert job.result() < 300
+        # An import that let nobody in would make a decision wait for it until it is refused.
+        assert job.result() < 3000
     assert corpus.annotated(dam).claims[0].note == "9"
 
 

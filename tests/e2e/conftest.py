@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ctypes import CDLL
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,13 +94,20 @@ class Program:
         end = since + PATIENCE
         while time.monotonic() < min(since + 0.5, end):
             time.sleep(0.1)
-            if (now := self._spent()) is None or spent is None or now > spent + 1:
+            if (now := self._spent()) is None or spent is None or not spent <= now <= spent + 1:
                 spent, since = now, time.monotonic()
 
     def _spent(self) -> int | None:
-        """Ticks of the processor it has had; none while its first thread wants more or waits for the disk."""
-        stat = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return None if stat[0] in "RD" else int(stat[11]) + int(stat[12])
+        """Ticks of the processor it has had; none while a thread of it wants more or waits for the disk."""
+        spent = 0
+        for thread in Path(f"/proc/{self.process.pid}/task").iterdir():
+            # One may end between two looks.
+            with suppress(FileNotFoundError, ProcessLookupError):
+                stat = (thread / "stat").read_text().rpartition(")")[2].split()
+                if stat[0] in "RD":
+                    return None
+                spent += int(stat[11]) + int(stat[12])
+        return spent
 
     def _alive(self, count: int) -> bool:
         assert self.process.poll() is None, self.log.read_text()

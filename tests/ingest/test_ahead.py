@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -20,6 +19,7 @@ from annotator.ingest import ahead, batches, drafts
 from annotator.ingest.ahead import Read
 from annotator.ingest.carrying import pickled
 from annotator.ingest.source import Choices, Found, Source
+from tests.ingest.hanging import hang, hours_pass
 
 SERVE = ahead._serve
 
@@ -98,10 +98,6 @@ def harmful(name: str, harm: Callable[[], None]) -> Callable[..., Found]:
 
 def crash() -> None:
     os._exit(3)
-
-
-def hang() -> None:
-    time.sleep(600)
 
 
 def serve_and_crash(pipe: Connection, task: ahead._Task) -> None:
@@ -189,10 +185,14 @@ def test_a_file_in_an_archive_that_ends_the_process_is_named(
     ("serve", "reason"), [(serve_and_hang, ahead._TOO_LONG), (serve_and_eat, ahead._NO_MEMORY)]
 )
 def test_what_takes_too_long_or_too_much_is_named(
-    files: list[Path], serve: Callable[..., None], reason: str, monkeypatch: pytest.MonkeyPatch
+    files: list[Path],
+    serve: Callable[..., None],
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One hostile file would hold the import for ever, or take the whole machine."""
-    monkeypatch.setattr(ahead, "_CAP", 4.0)
+    hours_pass(monkeypatch, tmp_path)
     monkeypatch.setattr(ahead, "_serve", serve)
     table = files[0].with_name("table.csv")
     table.write_text("text,date\nThe ferry runs again,2031-04-05\n")

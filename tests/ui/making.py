@@ -23,6 +23,8 @@ GRAIN = "Grain ships wait at the harbour while inspectors read papers"
 SCHOOL = "School bus finds another way"
 NOW = "2023-06-01T12:00:00.000+00:00"
 BY_TEST = Origin(OriginBy.EXTRACT, "test", "1")
+PATIENCE = 120.0
+"""Seconds for which a test and a thread wait for each other, on the busiest machine."""
 
 
 def draft(

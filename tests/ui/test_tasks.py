@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.corpus import Corpus
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks, TaskState
-from tests.ui.making import BRIDGE, GRAIN, SCHOOL, HandExtractor, open_session, write_articles
+from tests.ui.making import BRIDGE, GRAIN, PATIENCE, SCHOOL, HandExtractor, open_session, write_articles
 
 
 @pytest.fixture
@@ -180,13 +180,14 @@ def test_close_ends_thread_and_extractor(
     """The program would hang at the end, or leave a process behind."""
     import threading
 
+    before = threading.enumerate()
     tasks = Tasks(session, lambda: extractor)
     extractor.gate.clear()
     tasks.import_paths(write_articles(tmp_path / "in", (BRIDGE,)))
     qtbot.waitUntil(extractor.asked.is_set, timeout=10_000)
     tasks.close()
     assert extractor.closed
-    assert not any(thread.name == "jobs" for thread in threading.enumerate())
+    assert not any(one.name == "jobs" and one not in before for one in threading.enumerate())
     assert not tasks.state.running
 
 
@@ -226,12 +227,17 @@ def test_a_spawned_process_reads_and_ends(qtbot: QtBot, session: Session, tmp_pa
     """The window would freeze while claims are looked for, or the process outlive it."""
     import multiprocessing
 
+    before = multiprocessing.active_children()
     tasks = Tasks(session)
     tasks.import_paths(write_articles(tmp_path / "in", (BRIDGE,)))
     qtbot.waitUntil(lambda: not tasks.state.running, timeout=60_000)
     assert [found.claims for found in tasks.found.values()] == [1]
+    started = [one for one in multiprocessing.active_children() if one not in before]
+    assert len(started) == 1
     tasks.close()
-    assert multiprocessing.active_children() == []
+    # It is killed, and may take a moment to be gone.
+    started[0].join(PATIENCE)
+    assert not started[0].is_alive()
 
 
 def test_without_a_corpus_nothing_is_added(qtbot: QtBot, tmp_path: Path) -> None:

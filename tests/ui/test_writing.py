@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from annotator.corpus import Corpus
 from annotator.domain.decision import Editor
 from annotator.domain.errors import CorpusLocked
 from annotator.ui.writing import Progress, Writing
+from tests.ui.making import PATIENCE
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def test_it_gives_what_it_made_and_how_far_it_is(writing: Writing, qtbot: QtBot)
 
     def work(own: Corpus, editor: Editor, progress: Progress) -> str:
         progress(3, 4)
-        assert seen.wait(10)
+        assert seen.wait(PATIENCE)
         return f"{own.path.name} by {editor.name}"
 
     with qtbot.waitSignal(writing.done) as done:
@@ -60,7 +62,7 @@ def test_it_is_stopped_at_its_next_step(writing: Writing, qtbot: QtBot) -> None:
 
     with qtbot.waitSignal(writing.stopped):
         writing.start(work)
-        assert begun.wait(10)
+        assert begun.wait(PATIENCE)
         writing.stop()
 
 
@@ -86,3 +88,22 @@ def test_a_bug_is_raised(writing: Writing, qtbot: QtBot) -> None:
         writing.start(work)
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
+
+
+def test_a_window_that_is_gone_is_told_nothing(writing: Writing) -> None:
+    """A program that ends in the midst of a long write would leave a page of its own faults in the log."""
+    begun, gone = threading.Event(), threading.Event()
+
+    def work(own: Corpus, editor: Editor, progress: Progress) -> None:
+        begun.set()
+        assert gone.wait(PATIENCE)
+
+    before = threading.enumerate()
+    writing.start(work)
+    assert begun.wait(PATIENCE)
+    (thread,) = [one for one in threading.enumerate() if one.name == "writing" and one not in before]
+    delete(writing)
+    gone.set()
+    # What is raised in it fails the test.
+    thread.join(PATIENCE)
+    assert not thread.is_alive()

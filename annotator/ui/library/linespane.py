@@ -141,7 +141,7 @@ class LinesPane(QStackedWidget):
         self._reads.ask(_TOPIC, read, self._on_next)
 
     def _below(self) -> int:
-        """Pixels of lines below those in sight; the bar's own range is told later, when the list is laid out."""
+        """Pixels of lines below those in sight; the bar knows its range only once the list is laid out."""
         sight = self.list.verticalScrollBar().value() + self.list.viewport().height()
         return self.model.rowCount() * HEIGHT - sight
 

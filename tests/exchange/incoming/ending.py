@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from annotator.exchange.incoming import apart
 from annotator.exchange.incoming.detect import Found
 from annotator.exchange.incoming.neutral import Document, Problem
+from tests.ingest.hanging import hang
 
 BAD = "bad.jsonl"
 _serve = apart._serve
@@ -25,7 +25,7 @@ def crashing(pipe: Connection, task: apart.Task) -> None:
 
 def hanging(pipe: Connection, task: apart.Task) -> None:
     """Stays where the bad file is read."""
-    _serve_with(pipe, task, lambda: time.sleep(600))
+    _serve_with(pipe, task, hang)
 
 
 def filling(pipe: Connection, task: apart.Task) -> None:

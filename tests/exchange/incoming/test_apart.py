@@ -17,6 +17,7 @@ from annotator.exchange.incoming.mapping import Chosen
 from annotator.exchange.incoming.neutral import Document, Problem
 from annotator.exchange.incoming.telling import survey_of
 from tests.exchange.incoming import ending, samples
+from tests.ingest.hanging import AT, hours_pass
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +69,7 @@ def test_a_process_gives_what_is_given_here(tmp_path: Path, monkeypatch: pytest.
     [
         (ending.crashing, "ended the program that reads files"),
         (ending.crashing_at_a_look, "ended the program that reads files"),
-        (ending.hanging, "took longer than 4 seconds"),
+        (ending.hanging, "took longer than 60 seconds"),
         pytest.param(
             ending.filling,
             "not enough memory",
@@ -77,11 +78,15 @@ def test_a_process_gives_what_is_given_here(tmp_path: Path, monkeypatch: pytest.
     ],
 )
 def test_a_file_that_does_harm_is_named_and_the_rest_comes(
-    files: list[Path], monkeypatch: pytest.MonkeyPatch, serve: Callable[..., None], why: str
+    files: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    serve: Callable[..., None],
+    why: str,
 ) -> None:
     """One file of a colleague would end the program, stop it for good or fill the machine's memory."""
     monkeypatch.setattr(apart, "_serve", serve)
-    monkeypatch.setattr(apart, "_CAP", 4.0)
+    hours_pass(monkeypatch, tmp_path)
     events = list(read(files, tick))
     assert set(names(events)) == {"first.jsonl", "last.jsonl"}
     (said,) = refusals(events)
@@ -89,8 +94,10 @@ def test_a_file_that_does_harm_is_named_and_the_rest_comes(
     assert why in said
 
 
-def test_it_can_be_stopped(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_can_be_stopped(files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cancel would wait for a file that never ends."""
+    before = multiprocessing.active_children()
+    monkeypatch.setenv(AT, str(tmp_path / "hangs"))
     monkeypatch.setattr(apart, "_serve", ending.hanging)
     asked = 0
 
@@ -102,7 +109,11 @@ def test_it_can_be_stopped(files: list[Path], monkeypatch: pytest.MonkeyPatch) -
 
     with pytest.raises(KeyboardInterrupt):
         list(read(files, stop))
-    assert not multiprocessing.active_children()
+    left = [one for one in multiprocessing.active_children() if one not in before]
+    for one in left:
+        # It is killed, and may take a moment to be gone.
+        one.join(120)
+    assert not any(one.is_alive() for one in left)
 
 
 @pytest.mark.parametrize("kept", [0, 8_000_000])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,17 @@ from annotator.ui.backups import keeper as keeping
 from annotator.ui.backups.keeper import Keeper
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks
-from tests.ui.making import HandExtractor, open_session
+from tests.ui.making import PATIENCE, HandExtractor, open_session
 from tests.ui.whole import accept_claim
+
+
+class Noon(datetime):
+    """A clock that stands, so that no two backups lie on either side of a full hour."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Noon:
+        """Half past noon of a day in March."""
+        return cls(2026, 3, 4, 12, 30, tzinfo=UTC).astimezone(tz)
 
 
 @pytest.fixture
@@ -37,6 +47,9 @@ def keeper(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> I
     """The keeper of that session; its clock runs at a thousandfold speed."""
     monkeypatch.setattr(keeping, "FIRST", 60)
     monkeypatch.setattr(keeping, "AGAIN", 60)
+    # What is asked for here is no less wanted where the machine is slow.
+    monkeypatch.setattr(keeping, "AT_CLOSING", PATIENCE)
+    monkeypatch.setattr(keeping, "datetime", Noon)
     made = Keeper(session, Tasks(session, HandExtractor), lambda: folder, session)
     session.corpusChanged.emit()
     yield made
@@ -143,8 +156,11 @@ def test_a_failure_is_said_once(qtbot: QtBot, session: Session, keeper: Keeper, 
     assert "no backup was made" in failed[0]
 
 
-def test_articles_that_came_in_count_as_a_change(session: Session, folder: Path, qtbot: QtBot) -> None:
+def test_articles_that_came_in_count_as_a_change(
+    session: Session, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A thousand imported articles would not be backed up before the first decision."""
+    monkeypatch.setattr(keeping, "AT_CLOSING", PATIENCE)
     tasks = Tasks(session, HandExtractor)
     keeper = Keeper(session, tasks, lambda: folder, session)
     session.corpusChanged.emit()

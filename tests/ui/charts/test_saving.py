@@ -28,7 +28,11 @@ def save(
     def saved(name: str) -> bytes:
         path = tmp_path / "out" / name
         path.parent.mkdir(exist_ok=True)
+        path.unlink(missing_ok=True)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        # Where drawing takes its time, a dialog with the progress had the keys before.
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         qtbot.keyClick(window, Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
         assert window.preferences.folder == path.parent
         return path.read_bytes()

@@ -7,11 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Certainty, SourceType, Status
+from annotator.ui import keysahead
 from annotator.ui.claims import acting
 from annotator.ui.claims.columns import Col
 from annotator.ui.shell.room import Room
 from annotator.ui.shell.window import MainWindow
 from tests.ui.claims.seen import Seen
+from tests.ui.making import PATIENCE
 
 ALL = ["Tidewater 1", "Tidewater 2", "Tidewater 3", "Harbour 1", "Harbour 2", "Harbour 3"]
 
@@ -273,6 +275,13 @@ def test_decisions_made_elsewhere_are_there_on_return(seen: Seen) -> None:
     assert seen.current() == called
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys typed ahead count however slowly the list comes."""
+    monkeypatch.setattr(keysahead, "_LONGEST", PATIENCE)
+
+
+@pytest.mark.usefixtures("patient")
 def test_keys_pressed_before_the_list_came_count(window: MainWindow, qtbot: QtBot) -> None:
     """A fast editor's keys right after Ctrl+2 would do nothing."""
     seen = Seen(window, qtbot)
@@ -287,6 +296,7 @@ def test_keys_pressed_before_the_list_came_count(window: MainWindow, qtbot: QtBo
     assert seen.rows().index(seen.current()) == seen.rows().index(claims[2]) + 1
 
 
+@pytest.mark.usefixtures("patient")
 def test_keys_typed_before_another_list_came_wait_for_it(seen: Seen) -> None:
     """A key right after a filter would act on the list that is about to go."""
     ungrouped(seen)

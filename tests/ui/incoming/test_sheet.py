@@ -21,7 +21,7 @@ from annotator.ui.incoming.sheet import LabelsSheet
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.table import CELL_ROLE
 from tests.exchange.incoming import samples
-from tests.ui.making import Nothing
+from tests.ui.making import PATIENCE, Nothing
 from tests.ui.whole import open_in, whole_window
 
 KEY = Qt.Key
@@ -176,7 +176,7 @@ def test_cancel_takes_back_what_was_written(
     real, go_on = module.bring, Event()
 
     def slow(corpus: Corpus, editor: Editor, seen: Survey, options: Options, progress: Progress) -> Brought:
-        go_on.wait(20)
+        assert go_on.wait(PATIENCE)
         return real(corpus, editor, seen, options, progress)
 
     monkeypatch.setattr(module, "bring", slow)

@@ -50,6 +50,7 @@ def panel(qtbot: QtBot, qapp: QApplication, tasks: Tasks) -> IntakePanel:
     made.resize(640, 480)
     made.show()
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
@@ -62,7 +63,6 @@ def lines(panel: IntakePanel) -> list[str]:
 
 def into_list(qtbot: QtBot, panel: IntakePanel) -> None:
     """Gives the keys to the list, as Tab does."""
-    qtbot.waitUntil(panel.isActiveWindow)
     panel.files.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(panel.files.hasFocus)
 

@@ -46,16 +46,25 @@ def add(corpus: Corpus, outlet: str, published: str, *figures: Figure) -> str:
     return corpus.add(draft, corpus.editor("Mira Kessler")).article
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> list[str]:
-    """The ids of three articles with five photos, in a corpus in the test's folder."""
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[str]]:
+    """A corpus of three articles with five photos, to be copied, and the ids of the articles."""
+    path = tmp_path_factory.mktemp("photos") / "a.corpus"
     red, green = picture(RED, artist="L. Okoro"), picture(GREEN)
-    with Corpus.create(tmp_path / "a.corpus") as corpus:
-        return [
+    with Corpus.create(path) as corpus:
+        ids = [
             add(corpus, "Harbour Post", "2023-05-12", with_picture(GUN, red), BRIDGE),
             add(corpus, "Meridian Wire", "2023-04-03", with_picture(HARBOUR, red), GUN),
             add(corpus, "Tidewater Daily", "2023-03-21", with_picture(BRIDGE, green)),
         ]
+    return path.read_bytes(), ids
+
+
+@pytest.fixture
+def articles(tmp_path: Path, made: tuple[bytes, list[str]]) -> list[str]:
+    """The ids of three articles with five photos, in a corpus in the test's folder."""
+    (tmp_path / "a.corpus").write_bytes(made[0])
+    return list(made[1])
 
 
 @pytest.fixture

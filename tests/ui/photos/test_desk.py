@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from annotator.corpus import PhotoState
 from annotator.domain.decision import Decision
 from annotator.domain.words import Kind, PictureOrigin, Status
+from annotator.ui import keysahead
 from annotator.ui.photos.current import Looked
 from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
-from tests.ui.making import Nothing
+from tests.ui.making import PATIENCE, Nothing
 from tests.ui.photos.conftest import rest
 from tests.ui.whole import put_away, shown_window
 
@@ -357,9 +358,10 @@ def test_what_the_file_says_otherwise_is_marked(qtbot: QtBot, window: MainWindow
 
 
 def test_keys_pressed_before_the_sheet_came_count(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, articles: list[str]
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, articles: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fast editor's keys right after Ctrl+3 would do nothing."""
+    monkeypatch.setattr(keysahead, "_LONGEST", PATIENCE)
     window = shown_window(qapp, qtbot, tmp_path / "settings.ini", extractor=Nothing)
     assert window.files.open_path(tmp_path / "a.corpus")
     window.tasks.cancel()

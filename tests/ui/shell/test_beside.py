@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.errors import UserError
 from annotator.ui.shell import beside as module
 from annotator.ui.shell.beside import Cancelled, Share, beside
+from tests.ui.making import PATIENCE
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def endless(progress: Share) -> str:
 
 def test_quick_work_shows_nothing(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     """Opening a corpus would flicker."""
-    monkeypatch.setattr(module, "PATIENCE", 5.0)
+    monkeypatch.setattr(module, "PATIENCE", PATIENCE)
     assert beside(lambda _progress: 3, "Opening", "It opens.", window) == 3
     assert window.findChild(QProgressDialog) is None
 
@@ -52,7 +53,7 @@ def test_slow_work_shows_how_far_it_is(qtbot: QtBot, window: QWidget) -> None:
 
     def slow(progress: Share) -> str:
         progress(0.25)
-        assert looked.wait(120), "nothing shows how far it is"
+        assert looked.wait(PATIENCE), "nothing shows how far it is"
         return "done"
 
     clock = QTimer(interval=20)

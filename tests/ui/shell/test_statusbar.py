@@ -18,7 +18,7 @@ from annotator.ui.session import Session
 from annotator.ui.shell import StatusBar
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Scheme, Theme
-from tests.ui.making import BRIDGE, HandExtractor, fill, open_session, write_articles
+from tests.ui.making import BRIDGE, PATIENCE, HandExtractor, fill, open_session, write_articles
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_a_decision_during_a_recount_is_counted_once(
     assert page is not None
     session.select_thing(next(iter(page.claims)))
     hold = Event()
-    session.reads.ask("slow", lambda _corpus: hold.wait(5), lambda _ok: None)
+    session.reads.ask("slow", lambda _corpus: hold.wait(PATIENCE), lambda _ok: None)
     status._tally._ask()
     Acts(session).accept()
     hold.set()
