@@ -118,13 +118,12 @@ _TABLE = (
     ),
     Format(
         "cas", "UIMA CAS JSON, for INCEpTION", "", _SPANS | {_E}, "cas",
-        f"A file an article, with its types; some 50 a second. {_UNITS}",
+        f"A file an article, with its types; some 80 a second. {_UNITS}",
         folder=True, extra="cas", needs="cassis",
     ),
     Format(
         "xmi", "UIMA CAS XMI", "", _SPANS | {_E}, "cas",
-        f"A file an article beside a type system; some 50 a second. {_UNITS}",
-        folder=True, extra="cas", needs="cassis",
+        f"A file an article beside a type system. {_UNITS}", folder=True, extra="cas", needs="cassis",
     ),
     Format(
         "w3c", "W3C Web Annotations, JSON-LD", ".jsonld", _SPANS | {_E}, "w3c",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
@@ -119,14 +120,8 @@ def _rated(
     counted = _count_the_same(one, other)
     if len(telling) < _FEW and not counted and not (figures and figures[1] and shared):
         return None
-    square = {stem: (weight(word) * (_NAME if stem in names else 1)) ** 2 for stem, word in own.items()}
-    # What stands in the other claim alone is as rare as a middling word of this one.
-    middle = sum(square.values()) / max(1, len(square))
-    common = sum(square[stem] for stem in shared)
-    rest = common + middle * (len(bag) - len(shared))
-    score = common / math.sqrt(sum(square.values()) * rest) if common else 0.0
     # Two words in common of five are worth less than eight of twenty.
-    score *= min(1.0, 0.55 + 0.15 * len(telling))
+    score = _in_common(own, bag, shared, names, weight) * min(1.0, 0.55 + 0.15 * len(telling))
     reasons = [_words(shared, own, weight)]
     if figures is not None:
         sentence, equal = figures
@@ -160,6 +155,22 @@ def _rated(
         _relation(one, other, score, figures),
         other.linked,
     )
+
+
+def _in_common(
+    own: dict[str, str],
+    bag: dict[str, str],
+    shared: AbstractSet[str],
+    names: AbstractSet[str],
+    weight: Callable[[str], float],
+) -> float:
+    """How much two claims share of their words, 0 to 1; rare ones weigh more, those of names less."""
+    square = {stem: (weight(word) * (_NAME if stem in names else 1)) ** 2 for stem, word in own.items()}
+    # What stands in the other claim alone is as rare as a middling word of this one.
+    middle = sum(square.values()) / max(1, len(square))
+    common = sum(square[stem] for stem in shared)
+    rest = common + middle * (len(bag) - len(shared))
+    return common / math.sqrt(sum(square.values()) * rest) if common else 0.0
 
 
 def _count_the_same(one: Near, other: Near) -> bool:

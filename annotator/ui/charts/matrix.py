@@ -32,18 +32,7 @@ def draw_matrix(painter: QPainter, box: QRectF, chart: MatrixChart, look: Look, 
     write(painter, across, chart.across_axis, Face.SMALL, tokens.text_2, CENTRE)
     if chart.square:
         _sideways(painter, QRectF(box.left(), grid.top(), 16, cell_high * rows), chart.down_axis, look)
-    widest = max(width_of(one, Face.SECONDARY) for one in chart.across) + 6
-    every = 1 if chart.square else max(1, -(-int(widest) // max(1, int(cell_wide))))
-    for n, name in enumerate(chart.across):
-        if n % every == 0:
-            head = QRectF(
-                grid.left() + n * cell_wide - (widest - cell_wide) / 2 * (every > 1),
-                grid.top() - _HEAD,
-                0,
-                _HEAD,
-            )
-            head.setWidth(max(cell_wide, widest) if every > 1 else cell_wide)
-            write(painter, head, name, Face.SECONDARY, tokens.text_2, CENTRE)
+    _heads(painter, grid, cell_wide, chart, look)
     most = max(max(row) for row in chart.cells)
     marks = []
     for down, (name, row) in enumerate(zip(chart.down, chart.cells, strict=True)):
@@ -65,6 +54,22 @@ def draw_matrix(painter: QPainter, box: QRectF, chart: MatrixChart, look: Look, 
     write(painter, under, chart.foot[0], Face.SECONDARY, tokens.text, LEFT)
     write(painter, under, chart.foot[1], Face.SECONDARY, tokens.text, RIGHT)
     return marks
+
+
+def _heads(painter: QPainter, grid: QRectF, cell_wide: float, chart: MatrixChart, look: Look) -> None:
+    """Writes the names over the columns, as many of them as there is room for."""
+    widest = max(width_of(one, Face.SECONDARY) for one in chart.across) + 6
+    every = 1 if chart.square else max(1, -(-int(widest) // max(1, int(cell_wide))))
+    for n, name in enumerate(chart.across):
+        if n % every == 0:
+            head = QRectF(
+                grid.left() + n * cell_wide - (widest - cell_wide) / 2 * (every > 1),
+                grid.top() - _HEAD,
+                0,
+                _HEAD,
+            )
+            head.setWidth(max(cell_wide, widest) if every > 1 else cell_wide)
+            write(painter, head, name, Face.SECONDARY, look.tokens.text_2, CENTRE)
 
 
 def _cell(painter: QPainter, rect: QRectF, value: int, shade: int, look: Look, *, bold: bool) -> None:
