@@ -6,13 +6,15 @@ import gc
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from annotator.corpus.articles import ARTICLE_STATUS
 from annotator.corpus.connection import Connection
 from annotator.corpus.search.asking import Asked, ask, one_of
 from annotator.corpus.search.fitting import Fitting
 from annotator.corpus.search.hits import HitReader
+from annotator.corpus.search.patience import Late, patient
 from annotator.corpus.search.ways import numbers
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
 from annotator.domain.errors import NothingFound
@@ -25,6 +27,13 @@ _ROW = (
 _NAMED_IN_PLAIN = 5
 _AT_ONCE = 10_000
 _STATUS = ArticleRow._fields.index("status")
+
+
+class First(NamedTuple):
+    """The first articles that a search finds; `whole` says that these are known to be all."""
+
+    keys: array[int]
+    whole: bool
 
 
 class Library:
@@ -42,18 +51,30 @@ class Library:
         Every word and filter has to hold somewhere in an article, each for itself; what `in:` names has to
         hold the words. Raises ReadCancelled.
         """
-        asked = _asked(query)
+        if limit is not None:
+            return self.first(query, limit).keys
         with self._connection.reading() as sql:
-            fitting = self._fitting(sql, asked)
-            if limit is None:
-                return array("q", fitting.all(query.order))
-            found = array("q")
-            if limit > 0:
-                for key in fitting.each(query.order, limit):
+            fitting = self._fitting(sql, _asked(query), self._connection.go_on)
+            return array("q", fitting.all(query.order))
+
+    def first(self, query: ArticleQuery, limit: int, patience: float | None = None) -> First:
+        """The first articles a search finds, in order, as far as they are found in so many seconds.
+
+        What is seldom said where a search wants it may take longer to find than an editor waits for the next
+        letter. Raises ReadCancelled.
+        """
+        found = array("q")
+        go_on = patient(self._connection.go_on, patience)
+        with self._connection.reading() as sql:
+            fitting = self._fitting(sql, _asked(query), go_on)
+            try:
+                for key in fitting.each(query.order, limit) if limit > 0 else ():
                     found.append(key)
                     if len(found) >= limit:
-                        break
-            return found
+                        return First(found, False)
+            except Late:
+                return First(found, False)
+        return First(found, limit > 0)
 
     def rows(self, keys: Sequence[int]) -> list[ArticleRow]:
         """The lines of some articles, in the order asked for; those gone meanwhile are left out."""
@@ -74,7 +95,7 @@ class Library:
             if not (asked.all_of or asked.none_of or asked.where or asked.void):
                 rows = sql.execute("SELECT status, count(*) FROM articles GROUP BY status").fetchall()
                 return counts | {ARTICLE_STATUS[status]: count for status, count in rows}
-            keys = set(self._fitting(sql, asked).all("imported"))
+            keys = set(self._fitting(sql, asked, self._connection.go_on).all("imported"))
             rows = sql.execute("SELECT status FROM articles GROUP BY status ORDER BY count(*)").fetchall()
             *fewer, most = [ARTICLE_STATUS[status] for (status,) in rows] or [ArticleStatus.TO_REVIEW]
             for status in fewer:
@@ -92,8 +113,8 @@ class Library:
             row = sql.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
         return row and int(row[0])
 
-    def _fitting(self, sql: sqlite3.Connection, asked: Asked) -> Fitting:
-        go_on = self._connection.go_on
+    @staticmethod
+    def _fitting(sql: sqlite3.Connection, asked: Asked, go_on: Callable[[], None]) -> Fitting:
         return Fitting(sql, asked, go_on, HitReader(sql, asked, go_on).any if asked.to_be_looked_at else None)
 
 

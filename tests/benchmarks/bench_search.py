@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from annotator.corpus import ArticleQuery, Corpus, ReadCancelled
@@ -36,7 +37,24 @@ _FILTERS = {
     "a word not to be there": ("-council {}", "{} -taken"),
 }
 _FIRST, _LINES = 50, 25
-_LOOKED_AT = ("in:claim said ", "label:weapon br", "status:rejected said ", "-the bridge ")
+_LOOKED_AT = (
+    "in:claim said ",
+    "in:caption wa",
+    "label:weapon br",
+    "status:rejected said ",
+    "-the bridge ",
+    "-the ",
+    "-label:person ",
+)
+# What the window waits for before it shows what is found so far.
+_PATIENCE = 0.012
+_SEARCHES, _SLOWEST = 60, 8
+_VALUES = {
+    "label:": ("person", "weapon", "place", "date", "unit", "organisation", "event", "media"),
+    "status:": ("done", "to-review", "rejected", "accepted", "suggested", "curated", "corrected"),
+    "date:": ("2019", "2024-05", "2021-03-04", ">2023", "<2020", "2020..2022", "2018"),
+    "in:": ("claim", "headline", "caption", "credit", "note", "name", "text"),
+}
 
 
 class Times(NamedTuple):
@@ -77,6 +95,40 @@ def timed(job: Callable[[str], object], given: Sequence[str]) -> Times:
     late = int(len(taken) * 0.95)
     half = len(taken) // 2
     return Times(taken[half], taken[late], busy[half], busy[late])
+
+
+def searches(words: Sequence[str], names: Sequence[str], seed: int = 5) -> Iterator[str]:
+    """Searches as editors put them together: words, phrases, names and filters, some with a minus."""
+    random = Random(seed)
+
+    def part() -> str:
+        kind = random.choice(("word", "word", "word", "phrase", "hyphened", "source:", "outlet:", *_VALUES))
+        if kind in _VALUES:
+            return kind + random.choice(_VALUES[kind])
+        name = random.choice(names)
+        own = name if random.random() < 0.5 else random.choice(name.split())
+        if kind.endswith(":"):
+            return f'{kind}"{own}"' if " " in own else f"{kind}{own}"
+        word, other = random.choice(words), random.choice((*words, own))
+        return {"word": other, "phrase": f'"{word} {other}"', "hyphened": f"{word}-{other}"}[kind]
+
+    for _ in range(_SEARCHES):
+        parts = [part() for _ in range(random.choice((1, 1, 2, 2, 3)))]
+        yield " ".join(f"-{one}" if random.random() < 0.15 else one for one in parts)
+
+
+def slowest(what: str, job: Callable[[str], object], given: Sequence[str]) -> None:
+    """Prints the searches that took longest, in the processor's time."""
+    taken = []
+    for one in given:
+        cpu = time.thread_time()
+        job(one)
+        taken.append(((time.thread_time() - cpu) * 1000, one))
+    taken.sort(reverse=True)
+    late = taken[len(taken) // 20][0]
+    print(f"{what}: {len(taken)} beginnings, 95 % within {late:.1f} ms; the slowest:")
+    for milliseconds, one in taken[:_SLOWEST]:
+        print(f"{milliseconds:9.1f}  {one!r}", flush=True)
 
 
 def show(what: str, here: Times, bare: Times) -> None:
@@ -155,6 +207,22 @@ def main() -> None:
             given = [one.format(word) for one in filters for word in (*common, *some, *seldom)]
             show(f"a word with {kind}", timed(keys(), given), timed(bare, given))
         each("what is looked at", list(_LOOKED_AT))
+
+        def in_time(words: str) -> object:
+            return corpus.library.first(ArticleQuery(words), _FIRST, _PATIENCE)
+
+        def lines_in_time(words: str) -> object:
+            return corpus.search.lines(words, limit=_LINES, patience=_PATIENCE)
+
+        names = [one for (one,) in sql.execute("SELECT name FROM entities ORDER BY id LIMIT 500")]
+        names += [one for (one,) in sql.execute("SELECT DISTINCT outlet FROM articles WHERE outlet != ''")]
+        every = [word for words in kinds.values() for word in words]
+        begun = list(dict.fromkeys(typed(list(searches(every, names)))))
+        print("\nletter by letter, words and filters as they come")
+        slowest("list, newest", keys(), begun)
+        slowest("list, as the window asks for it", in_time, begun)
+        slowest("lines, as the window asks for them", lines_in_time, begun)
+        slowest("list, best", keys("best"), begun[:: len(begun) // 300 or 1])
 
         print("\n" + _HEAD.format("all of them"))
         base = timed(lambda _: sql.execute("SELECT key FROM articles ORDER BY published").fetchall(), "123")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, count
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus import ArticleQuery, Corpus
-from annotator.corpus.search import fitting, newest, reaching, ways
+from annotator.corpus.search import fitting, lacking, newest, patience, reaching, ways
 from annotator.corpus.search.cutting import Wanted, cut
 from annotator.corpus.search.seeking import SEAM, Seeker, Text
 from annotator.corpus.values import Order
@@ -53,6 +54,7 @@ class Told:
     published: str | None
     title_key: str
     status: ArticleStatus
+    named: bool
 
 
 def entity(name: str) -> Entity:
@@ -94,7 +96,7 @@ def made(random: Random, n: int) -> tuple[Draft, Told]:
     ]
     parts = tuple(map(cut, (text, title, outlet, file, *names)))
     draft = Draft(Annotated(article, text, mentions=mentions, entities=who), text.encode())
-    return draft, Told(parts, cut(outlet), published, title.casefold(), status)
+    return draft, Told(parts, cut(outlet), published, title.casefold(), status, bool(names))
 
 
 @pytest.fixture(scope="module", params=[1, 2])
@@ -139,7 +141,8 @@ def holds(words: str, prefix: bool) -> Callable[[Told], bool]:
 def pieces(draw: st.DrawFn) -> Piece:
     """A word or its beginning, a phrase, or a filter, or any of them with a minus."""
     words = st.sampled_from((*WORDS, "Bridgeski", "Fund", "міст", "news", "nothing"))
-    kind = draw(st.sampled_from(("word", "prefix", "phrase", "open", "outlet", "date", "since", "status")))
+    kinds = ("word", "prefix", "phrase", "open", "outlet", "date", "since", "status", "label")
+    kind = draw(st.sampled_from(kinds))
     word = draw(words)
     if kind == "word":
         piece = Piece(f'"{word}"', holds(word, False))
@@ -158,6 +161,8 @@ def pieces(draw: st.DrawFn) -> Piece:
         )
     elif kind == "since":
         piece = Piece("date:>=2024-03", lambda told: (told.published or "") >= "2024-03")
+    elif kind == "label":
+        piece = Piece("label:organisation", lambda told: told.named)
     else:
         piece = Piece("status:done", lambda told: told.status is ArticleStatus.DONE)
     if draw(st.integers(0, 3)):
@@ -187,8 +192,8 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reaching.Holding, "few", lambda self: None)
     monkeypatch.setattr(ways, "_WORTH_A_TRY", 1)
     monkeypatch.setattr(ways, "_SOME", 3)
-    for way, patience in ((ways.InText, 5), (ways.InColumns, 8), (ways.ByNames, 12)):
-        monkeypatch.setattr(way, "_patience", lambda self, many, patience=patience: patience)
+    for way, looks in ((ways.InText, 5), (ways.InColumns, 8), (ways.ByNames, 12)):
+        monkeypatch.setattr(way, "_patience", lambda self, many, looks=looks: looks)
 
 
 def as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,8 +220,9 @@ def test_every_strategy_finds_what_reading_finds(
         few=st.sampled_from((0, 2, 1000)),
         together=st.sampled_from((1, 4, 48)),
         page=st.sampled_from((1, 3, 128)),
+        steps=st.integers(0, 60),
     )
-    def compare(some: list[Piece], limit: int, few: int, together: int, page: int) -> None:
+    def compare(some: list[Piece], limit: int, few: int, together: int, page: int, steps: int) -> None:
         with pytest.MonkeyPatch.context() as patch:
             strategy(patch)
             patch.setattr(fitting, "FEW", few)
@@ -226,6 +232,11 @@ def test_every_strategy_finds_what_reading_finds(
             for name, size in {"_FIRST": page, "_SLICE": 8 * page, "_BESIDE": few}.items():
                 patch.setattr(newest, name, size)
             patch.setattr(newest, "_GROWS", together)
+            for name, size in {"_GROWS": together, "_WIDEST": 8 * page, "_PARTS": 1 + together}.items():
+                patch.setattr(lacking, name, size)
+            patch.setattr(fitting, "_MET_TOGETHER", together)
+            for way in (ways.InText, ways.InColumns, ways.ByNames):
+                patch.setattr(way, "_together", together)
             patch.setattr(newest, "_MOST", 4 * page)
             for name in ("_PLACES", "_MANY_NAMES", "_FEWEST"):
                 patch.setattr(newest, name, few)
@@ -235,14 +246,31 @@ def test_every_strategy_finds_what_reading_finds(
             every = list(corpus.library.keys(query))
             first = list(corpus.library.keys(query, limit))
             counts = corpus.library.counts(query.words)
+            patch.setattr(patience, "monotonic", count().__next__)
+            in_time = corpus.library.first(query, limit, patience=steps)
         read = [key for key in told if all(one.leaves(told[key]) for one in some)]
         assert sorted(every) == read
         if order in sorted_by:
             assert every == sorted(read, key=sorted_by[order])
         assert first == every[:limit]
+        assert list(in_time.keys) == every[: len(in_time.keys)]
+        assert not in_time.whole or list(in_time.keys) == every
         assert counts == {one: sum(told[key].status is one for key in read) for one in ArticleStatus}
 
     compare()
+
+
+def test_what_is_not_found_in_time_is_not_denied(
+    searched: tuple[Corpus, dict[int, Told]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor would be told that nothing matches, while it was only not found yet."""
+    corpus, _ = searched
+    query = ArticleQuery("bridge ")
+    monkeypatch.setattr(patience, "monotonic", count().__next__)
+    assert corpus.library.first(query, 10, patience=0) == (array("q"), False)
+    assert corpus.library.first(query, 10, patience=1 << 30) == (corpus.library.keys(query, 10), False)
+    assert corpus.library.first(query, 1000, patience=1 << 30) == (corpus.library.keys(query), True)
+    assert corpus.library.first(ArticleQuery("xylophone"), 10, patience=1 << 30) == (array("q"), True)
 
 
 def _backwards(published: str | None) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from annotator.corpus import ArticleQuery, Corpus, Hit
 from annotator.corpus.search.cutting import TOKENIZER, Finder, Wanted, cut
+from annotator.corpus.search.hits import HitReader
 from annotator.domain.annotation import Entity
 from annotator.domain.decision import Editor
 from annotator.domain.photo import CreditParts
@@ -244,6 +245,19 @@ def test_each_line_is_what_was_asked_for(corpus: Corpus, ada: Editor, words: str
     for order in ("newest", "best"):
         query = ArticleQuery(words.replace("-label:place ", ""), order=order)
         assert bool(corpus.library.keys(query)) is bool(corpus.library.keys(query, limit=1))
+
+
+@pytest.mark.parametrize("where", [one for one in Where if one is not Where.TEXT])
+@pytest.mark.parametrize("words", ["the ", "engineer", "pet", "a depot", "brigade petrenko", '"the dam'])
+def test_a_text_is_read_no_further_than_a_line_can_stand(
+    corpus: Corpus, ada: Editor, monkeypatch: pytest.MonkeyPatch, where: Where, words: str
+) -> None:
+    """What stands in the last caption or claim of an article would not be found."""
+    store(corpus, corpus.add(draft(outlet="Delta Wire"), ada).article, suggestions())
+    asked = [f"in:{where} {words}", f"in:{where} in:headline -in:claim {words}"]
+    here = [corpus.search.lines(one).hits for one in asked]
+    monkeypatch.setattr(HitReader, "_last", lambda self, layers: None)
+    assert here == [corpus.search.lines(one).hits for one in asked]
 
 
 def test_what_was_rejected_is_found_only_when_asked_for(corpus: Corpus, ada: Editor, dam: str) -> None:

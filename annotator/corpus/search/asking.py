@@ -13,6 +13,9 @@ from annotator.domain.words import ArticleStatus, Status
 Given = str | int
 """A value that is bound to a `?`."""
 
+Condition = tuple[str, tuple[Given, ...]]
+"""What is asked of a row of `articles` called `a`, and its values."""
+
 # What of `article_words` can be shown as a line, and what more an article can be found by.
 _LINE_COLUMNS = ("headline", "credits", "notes")
 _LIST_COLUMNS = (*_LINE_COLUMNS, "outlet", "file")
@@ -51,7 +54,7 @@ class Asked(NamedTuple):
     wanted: tuple[Wanted, ...]
     all_of: tuple[tuple[Reach, ...], ...]
     none_of: tuple[tuple[Reach, ...], ...]
-    where: tuple[tuple[str, tuple[Given, ...]], ...]
+    where: tuple[Condition, ...]
     problems: tuple[str, ...]
     void: bool
 
@@ -129,9 +132,9 @@ def _narrows(filters: Filters) -> bool:
     return bool(filters.labels or filters.statuses or filters.article_statuses or filters.days)
 
 
-def _conditions(filters: Filters) -> list[tuple[str, tuple[Given, ...]]]:
+def _conditions(filters: Filters) -> list[Condition]:
     """What the columns of an article, and the rows of its mentions and claims, have to be."""
-    found: list[tuple[str, tuple[Given, ...]]] = []
+    found: list[Condition] = []
     if filters.article_statuses:
         found.append(one_of("a.status", filters.article_statuses))
     if filters.days:
@@ -157,12 +160,17 @@ def _exists(table: str, condition: str) -> str:
     return f"EXISTS (SELECT 1 FROM {table} WHERE article_key = a.key AND {condition})"
 
 
-def _of_status(statuses: frozenset[Status]) -> tuple[str, tuple[Given, ...]]:
+def of_rows(condition: str) -> bool:
+    """Whether a condition is about mentions or claims of the article, each of which is looked at."""
+    return "EXISTS (" in condition
+
+
+def _of_status(statuses: frozenset[Status]) -> Condition:
     # What was rejected counts only where it is asked for.
     return one_of("status", statuses or frozenset(Status) - {Status.REJECTED})
 
 
-def one_of(column: str, values: Iterable[Status | ArticleStatus | str]) -> tuple[str, tuple[Given, ...]]:
+def one_of(column: str, values: Iterable[Status | ArticleStatus | str]) -> Condition:
     """The condition that a column has one of some values, and these."""
     given = tuple(sorted(str(one) for one in values))
     return f"{column} IN ({', '.join('?' * len(given))})", given

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from annotator.corpus.places import TOP, between, place_of
-from annotator.corpus.search.asking import Asked, Given
+from annotator.corpus.search.asking import Asked, Condition, of_rows
 from annotator.corpus.search.newest import Newest
 from annotator.corpus.search.ranking import heaviest
 from annotator.corpus.search.reaching import FEW, Holding
-from annotator.corpus.search.ways import Texts, numbers
+from annotator.corpus.search.ways import Texts, numbers, pieces
 from annotator.corpus.values import Order
 
 _ORDERED = {
@@ -27,6 +27,7 @@ _PAGE = 1 << 14
 # So many articles are looked into at a time, and so many at most where looking up all may take longer.
 _TOGETHER = 48
 _LOOKED_INTO = 2000
+_MET_TOGETHER = 256
 # To look for more in a set takes longer than who cancels should wait.
 _AT_ONCE = 1 << 13
 
@@ -165,9 +166,12 @@ class Fitting:
 
     def _meeting(self, keys: list[int]) -> list[int]:
         """Those of some articles that meet the conditions, in the order given."""
-        if not self._asked.where or not keys:
+        if not self._asked.where:
             return keys
-        meeting = set(self._sorted(keys, "imported"))
+        meeting: set[int] = set()
+        for some in pieces(keys, _MET_TOGETHER):
+            self._go_on()
+            meeting.update(self._sorted(some, "imported"))
         return [key for key in keys if key in meeting]
 
     def _newest(self, need: int, after: After | None) -> Iterator[list[int]] | None:
@@ -183,9 +187,12 @@ class Fitting:
         return map(self._meeting, newest.pages(below, least, need))
 
     def _pages(self, order: Order, after: After | None) -> Iterator[list[int]]:
+        # To look for rows of articles that hardly any has, page by page, could take as long as all at once.
+        quick = [one for one in self._asked.where if not of_rows(one[0])]
+        slow = len(quick) < len(self._asked.where)
         offset, size = 0, _FIRST_PAGE
-        while page := self._ordered(order, after, size, offset):
-            yield page
+        while page := self._ordered(order, after, size, offset, quick):
+            yield self._meeting(page) if slow else page
             offset, size = offset + size, min(_PAGE, size * 4)
 
     def _prepare(self, to_come: float) -> bool:
@@ -253,11 +260,16 @@ class Fitting:
         return [key for (key,) in rows]
 
     def _ordered(
-        self, order: Order, after: After | None = None, limit: int = -1, offset: int = 0
+        self,
+        order: Order,
+        after: After | None = None,
+        limit: int = -1,
+        offset: int = 0,
+        where: Sequence[Condition] | None = None,
     ) -> list[int]:
-        """The articles that meet the conditions, in order."""
+        """The articles that meet the conditions, or those of them that are told, in order."""
         self._go_on()
-        conditions, given = self._where(after)
+        conditions, given = self._where(after, where)
         if order == "imported" and limit < 0:
             # The rows themselves are long: an index is read, and its keys sorted, in a fraction of the time.
             return sorted(self._ordered("newest", after), reverse=True)
@@ -268,9 +280,10 @@ class Fitting:
         ).fetchone()
         return numbers(keys, self._go_on)
 
-    def _where(self, after: After | None) -> tuple[str, tuple[Given, ...]]:
-        conditions = [sql for sql, _ in self._asked.where]
-        given = [value for _, values in self._asked.where for value in values]
+    def _where(self, after: After | None, where: Sequence[Condition] | None = None) -> Condition:
+        met = self._asked.where if where is None else where
+        conditions = [sql for sql, _ in met]
+        given = [value for _, values in met for value in values]
         if after is not None and after.published is None:
             conditions.append("a.published IS NULL AND a.key < ?")
             given.append(after.key)

@@ -106,6 +106,9 @@ class HitReader:
     def _in_text(
         self, article: _Article, layers: Layers, only: Narrowed, never: list[Narrowed]
     ) -> Iterator[Hit]:
+        end = self._last(layers)
+        if end == 0:
+            return
         if self._wanted:
             places: Iterable[_Place] = heapq.merge(
                 self._words(article.text), self._names(article.text, layers), key=_extent
@@ -115,12 +118,20 @@ class HitReader:
             names = (_Place(one.start, one.end, Where.NAME, one.id) for one in only.mentions())
             places = sorted((*claims, *names), key=_extent)
         for place in places:
-            start, end = place.start, place.end
-            if not only.admits(start, end) or any(one.admits(start, end) for one in never):
+            start, stop = place.start, place.end
+            if end is not None and start >= end:
+                return
+            if not only.admits(start, stop) or any(one.admits(start, stop) for one in never):
                 continue
             if (at := self._where(layers, place)) is not None:
-                left, match, right = _line(article.text, start, end)
-                yield Hit(*article[:4], *at, start, end, left, match, right)
+                left, match, right = _line(article.text, start, stop)
+                yield Hit(*article[:4], *at, start, stop, left, match, right)
+
+    def _last(self, layers: Layers) -> int | None:
+        """Where the last of the places ends in which the words may stand; None where that is anywhere."""
+        if not (self._wanted and self._places) or self._places & {Where.TEXT, Where.NAME}:
+            return None
+        return max((layers.layer(one).end for one in self._places if one is not Where.NOTE), default=0)
 
     def _where(self, layers: Layers, place: _Place) -> tuple[Where, str | None] | None:
         """Where a stretch lies and in what; None when it is not where it is asked for."""

@@ -31,6 +31,11 @@ class Layer:
         self._starts = [one.start for one in self.things]
         self._furthest = list(accumulate((one.end for one in self.things), max))
 
+    @property
+    def end(self) -> int:
+        """Where the last of them ends."""
+        return self._furthest[-1] if self._furthest else 0
+
     def at(self, start: int, end: int) -> Thing | None:
         """The last begun of those that share a character with a stretch."""
         at = bisect_left(self._starts, end) - 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
-from annotator.corpus.places import PLACE, key_of
+from annotator.corpus.places import key_of
+from annotator.corpus.search.lacking import Lacking
 from annotator.corpus.search.reaching import Holding
 from annotator.corpus.search.ways import ByNames, Indexed, InText, Texts, Way, newest
 
@@ -15,7 +16,7 @@ _SLICE = 1024
 _PLACES = 1 << 14
 # What it takes to read one place off an index, and to find where the places of one entity begin; in the
 # measure of time of `Way.look`.
-_READ, _BEGIN = 0.8, 3
+_READ, _BEGIN = 0.3, 3
 _FEWEST = 16
 # Of more entities it is first looked how many articles lie on the page beside those already found.
 _MANY_NAMES = 600
@@ -38,14 +39,19 @@ class _Wanted:
 
 
 class _Page:
-    """From one place down to another, what is found where, each way asked once.
+    """From one place down to another, what is found where, each way asked once; `found` is looked at."""
 
-    `found` are the places that the index of the lead gives.
-    """
+    def __init__(self, found: list[int], low: int, below: int) -> None:
+        self.found, self.low, self.below = found, low, below
+        self.places: dict[Way, set[int]] = {}
+
+
+class _Led(_Page):
+    """One whose `found` are the places that the index of the lead gives."""
 
     def __init__(self, lead: _Wanted, found: list[int], low: int, below: int) -> None:
-        self.lead, self.found, self.low, self.below = lead, found, low, below
-        self.places: dict[Way, set[int]] = {}
+        super().__init__(found, low, below)
+        self.lead = lead
         self.both: dict[Way, set[int]] = {}
 
 
@@ -68,25 +74,46 @@ class Newest:
         self._wanted, self._unwanted = ([_Wanted(one) for one in some] for some in (wanted, unwanted))
         # Of each way, how many places there were on the last page to one of the lead's.
         self._dense: dict[Way, float] = {}
-        # Without anything wanted there is nothing to lead.
-        self.settled: list[Holding] = [*wanted, *unwanted] if wanted else []
+        self.settled: list[Holding] = [*wanted, *unwanted]
 
     def pages(self, below: int, least: int, need: int) -> Iterator[list[int]]:
         """The pages, from below a place down to another; the first is made for so many articles."""
         size = min(_MOST, max(_FIRST, need))
+        if not self._wanted:
+            yield from self._without(below, least, size)
+            return
         lead, found = self._lead(below, least, size)
         index = lead.first.index
         # Else page after page would be read of a word that hardly ever stands without the other.
-        unwanted = " OR ".join(one.match for one in self._unwanted if one.first.index == index)
+        unwanted = self._unwanted_of(index)
         match = f"{lead.match} NOT ({unwanted})" if unwanted else lead.match
         if unwanted:
             found = self._found(index, match, below, size, least)
         while below > least:
-            page = _Page(lead, found, found[-1] if len(found) == size else least, below)
+            page = _Led(lead, found, found[-1] if len(found) == size else least, below)
             for by_index, otherwise in self._stretches(page):
                 yield self._fit(page, by_index, otherwise)
             below, size = page.low, min(_MOST, size * _GROWS)
             found = self._found(index, match, below, size, least) if below > least else []
+
+    def _without(self, below: int, least: int, size: int) -> Iterator[list[int]]:
+        """The same where nothing is wanted that could lead: of all articles those without the unwanted."""
+        index = max((one.first.index for one in self._unwanted), key=InText.index.__eq__)
+        lacking = self._lacking(index)
+        for low, high in lacking.stretches(least, below, size, _MOST):
+            page, texts = _Page(lacking.places(low, high), low, high), Texts(self._sql)
+            left = set(page.found)
+            for one in self._unwanted:
+                left -= self._held_of(page, one, left, set() if one.first.index == index else left, texts)
+            yield _keys(left)
+
+    def _unwanted_of(self, index: str) -> str:
+        """What finds in an index what is not wanted; empty where nothing is."""
+        return " OR ".join(one.match for one in self._unwanted if one.first.index == index)
+
+    def _lacking(self, index: str) -> Lacking:
+        unwanted = self._unwanted_of(index)
+        return Lacking(self._sql, index, unwanted or None, self._go_on)
 
     def _lead(self, below: int, least: int, size: int) -> tuple[_Wanted, list[int]]:
         """What is wanted that the fewest articles hold, and the first of them."""
@@ -94,7 +121,7 @@ class Newest:
         # What reaches furthest back is held by the fewest.
         return min(some, key=lambda one: one[1][-1] if len(one[1]) == size else least)
 
-    def _fit(self, page: _Page, by_index: set[int], otherwise: set[int]) -> list[int]:
+    def _fit(self, page: _Led, by_index: set[int], otherwise: set[int]) -> list[int]:
         """Those of the articles that the lead gave which hold the rest too, in order."""
         left = by_index | otherwise
         texts = Texts(self._sql)
@@ -106,9 +133,9 @@ class Newest:
                 # Those that the index of the lead gave do not stand in the same index for this one.
                 known = by_index if one.first.index == page.lead.first.index else set()
                 left -= self._held_of(page, one, left, left - known, texts)
-        return [key_of(place) for place in sorted(left, reverse=True)]
+        return _keys(left)
 
-    def _held(self, page: _Page, one: _Wanted, left: set[int], by_index: set[int], texts: Texts) -> set[int]:
+    def _held(self, page: _Led, one: _Wanted, left: set[int], by_index: set[int], texts: Texts) -> set[int]:
         """Those of some articles of the page that hold one more thing that is wanted."""
         if not by_index or one.first.index != page.lead.first.index:
             return self._held_of(page, one, left, left, texts)
@@ -132,7 +159,7 @@ class Newest:
                 held |= {keys[key] for key in way.among(set(keys), texts)}
         return held
 
-    def _both(self, page: _Page, one: _Wanted) -> set[int]:
+    def _both(self, page: _Led, one: _Wanted) -> set[int]:
         """Where on the page one thing stands in the index beside the lead."""
         both = page.both.get(one.first)
         if both is None:
@@ -141,7 +168,7 @@ class Newest:
             page.both[one.first] = both
         return both
 
-    def _stretches(self, page: _Page) -> Iterator[tuple[set[int], set[int]]]:
+    def _stretches(self, page: _Led) -> Iterator[tuple[set[int], set[int]]]:
         """From one place down to another: the places that the lead's index gives, those found otherwise."""
         others = page.lead.others
         known: list[set[int]] = []
@@ -155,15 +182,11 @@ class Newest:
             by_index = set(page.found)
             yield by_index, set[int]().union(*known) - by_index
             return
-        below, size = page.below, _FIRST
-        while True:
-            some = self._between(page.low, below, size)
-            end = some[-1] if len(some) == size else page.low
-            by_index = {place for place in page.found if end <= place < below}
-            yield by_index, self._otherwise(others, end, below, set(some) - by_index)
-            if len(some) < size:
-                return
-            below, size = end, min(_SLICE, 2 * size)
+        lacking = self._lacking(page.lead.first.index)
+        for low, below in lacking.stretches(page.low, page.below, _FIRST, _SLICE):
+            by_index = {place for place in page.found if low <= place < below}
+            beside = set(lacking.places(low, below)) - by_index
+            yield by_index, self._otherwise(others, low, below, beside)
 
     def _otherwise(self, others: Sequence[Way], low: int, below: int, some: set[int]) -> set[int]:
         """Those of all articles between two places that are found by other ways than the lead's index."""
@@ -196,17 +219,12 @@ class Newest:
         return None if most < _FEWEST else way.within(low, below, most)
 
     def _found(self, index: str, match: str, below: int, size: int, low: int) -> list[int]:
-        self._go_on()
-        return newest(self._sql, index, match, low, below, size)
+        return newest(self._sql, index, match, low, below, size, self._go_on)
 
-    def _between(self, low: int, below: int, size: int) -> list[int]:
-        self._go_on()
-        rows = self._sql.execute(
-            f"SELECT {PLACE} FROM articles INDEXED BY articles_place WHERE {PLACE} >= ? AND {PLACE} < ?"
-            f" ORDER BY {PLACE} DESC LIMIT ?",
-            (low, below, size),
-        ).fetchall()
-        return [place for (place,) in rows]
+
+def _keys(places: set[int]) -> list[int]:
+    """The articles at some places, the newest first."""
+    return [key_of(place) for place in sorted(places, reverse=True)]
 
 
 def _leading(holding: Holding) -> Indexed | None:

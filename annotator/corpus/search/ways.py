@@ -10,6 +10,7 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from annotator.corpus.places import KEY_OF_PLACE, KEY_OF_ROW
 from annotator.corpus.search.asking import Given, Reach
@@ -67,6 +68,8 @@ class Way(ABC):
     """
 
     look: float
+    # So many articles are looked into before who cancels is asked again.
+    _together = 1 << 12
 
     def __init__(
         self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None], try_few: int | None
@@ -83,7 +86,10 @@ class Way(ABC):
         """Those of a few articles that are found."""
         if self.known is not None:
             return keys & self.known
-        found = self._look_into(keys, texts) if keys else set()
+        found: set[int] = set()
+        for some in pieces(keys, self._together):
+            self._go_on()
+            found |= self._look_into(some, texts)
         self._asked_about += len(keys)
         self._said_yes += len(found)
         return found
@@ -124,13 +130,8 @@ class Way(ABC):
     def _look_up(self, limit: int | None) -> Sequence[int] | None: ...
 
     def _list(self, asked: str, given: tuple[Given, ...], limit: int | None) -> list[int] | None:
-        self._go_on()
-        # One row with all of them: a hundred thousand rows take five times as long.
-        (found,) = self._sql.execute(
-            f"SELECT json_group_array(found) FROM ({asked} LIMIT ?)",
-            (*given, -1 if limit is None else limit + 1),
-        ).fetchone()
-        keys = numbers(found, self._go_on)
+        most = -1 if limit is None else limit + 1
+        keys = listed(self._sql, f"{asked} LIMIT ?", (*given, most), self._go_on)
         return None if limit is not None and len(keys) > limit else keys
 
 
@@ -146,7 +147,7 @@ class Indexed(Way):
 
     def within(self, low: int, below: int, most: int) -> set[int] | None:
         """See `Way`."""
-        found = newest(self._sql, self.index, self.match, low, below, most + 1)
+        found = newest(self._sql, self.index, self.match, low, below, most + 1, self._go_on)
         return None if len(found) > most else set(found)
 
     def _look_up(self, limit: int | None) -> Sequence[int] | None:
@@ -159,6 +160,7 @@ class InText(Indexed):
 
     index = "text_fts"
     look = 40
+    _together = 64
 
     def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> None:
         super().__init__(sql, reach, go_on, None)
@@ -201,6 +203,7 @@ class InColumns(Indexed):
 
     index = "words_fts"
     look = 8
+    _together = 256
 
     def __init__(self, sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> None:
         super().__init__(sql, reach, go_on, _SOME)
@@ -247,12 +250,14 @@ class ByNames(Way):
             return set()
         if self._reach.rejected:
             return None
-        rows = self._sql.execute(
-            "SELECT place FROM entity_places WHERE speaks = ? AND entity IN (SELECT value FROM json_each(?))"
-            " AND place >= ? AND place < ? LIMIT ?",
-            (self._speaks, self._named(), low, below, most + 1),
-        ).fetchall()
-        return None if len(rows) > most else {place for (place,) in rows}
+        found = listed(
+            self._sql,
+            "SELECT place AS found FROM entity_places WHERE speaks = ? AND place >= ? AND place < ?"
+            " AND entity IN (SELECT value FROM json_each(?)) LIMIT ?",
+            (self._speaks, low, below, self._named(), most + 1),
+            self._go_on,
+        )
+        return None if len(found) > most else set(found)
 
     def among(self, keys: set[int], texts: Texts) -> set[int]:
         return set() if self._named() == "[]" else super().among(keys, texts)
@@ -301,14 +306,40 @@ def ways(sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> li
     return found
 
 
-def newest(sql: sqlite3.Connection, index: str, match: str, low: int, below: int, most: int) -> list[int]:
+def newest(
+    sql: sqlite3.Connection,
+    index: str,
+    match: str,
+    low: int,
+    below: int,
+    most: int,
+    go_on: Callable[[], None],
+) -> list[int]:
     """The last rows of an index of words that match, from one place on and below another; -1 for all."""
-    rows = sql.execute(
-        f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid < ? AND rowid >= ?"
+    return listed(
+        sql,
+        f"SELECT rowid AS found FROM {index} WHERE {index} MATCH ? AND rowid < ? AND rowid >= ?"
         " ORDER BY rowid DESC LIMIT ?",
         (match, below, low, most),
-    ).fetchall()
-    return [place for (place,) in rows]
+        go_on,
+    )
+
+
+def listed(
+    sql: sqlite3.Connection, asked: str, given: tuple[Given, ...], go_on: Callable[[], None]
+) -> list[int]:
+    """The numbers that a query calls `found`, in its order."""
+    go_on()
+    # One row with all of them: as many rows take three times as long, a hundred thousand five times.
+    (found,) = sql.execute(f"SELECT json_group_array(found) FROM ({asked})", given).fetchone()
+    return numbers(found, go_on)
+
+
+def pieces(keys: Iterable[int], size: int) -> Iterator[set[int]]:
+    """Some articles in sets of so many."""
+    every = iter(keys)
+    while piece := set(islice(every, size)):
+        yield piece
 
 
 def numbers(listed: str, go_on: Callable[[], None]) -> list[int]:

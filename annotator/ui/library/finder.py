@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from annotator.ui.reads import Reads
 
 FIRST = 50
+_PATIENCE = 0.012
+"""Seconds after which what is found by then is shown, if anything is, and the rest read behind it."""
 _PAUSE = 30
 _TYPING = 120
 """Milliseconds after which the letters typed so far are worth finding everything for."""
@@ -191,10 +193,12 @@ class Finder(QObject):
 
 
 def _first(corpus: Corpus, query: ArticleQuery) -> Found:
-    keys = corpus.library.keys(query, FIRST)
+    keys, whole = corpus.library.first(query, FIRST, _PATIENCE)
+    if not (keys or whole):
+        keys, whole = corpus.library.first(query, FIRST)
     rows = tuple(corpus.library.rows(keys))
     counts = None if keys else corpus.library.counts(query.words)
-    return Found(query, keys, rows, len(keys) < FIRST, {}, counts)
+    return Found(query, keys, rows, whole, {}, counts)
 
 
 def _whole(corpus: Corpus, query: ArticleQuery, seen: tuple[int, ...], kept: tuple[int, ...]) -> Found:

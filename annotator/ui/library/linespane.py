@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -14,11 +15,13 @@ from annotator.ui.theme import Theme
 from annotator.ui.widgets import EmptyState
 
 if TYPE_CHECKING:
-    from annotator.corpus import Corpus, Lines, Place
+    from annotator.corpus import Corpus, Hit, Lines, Place
     from annotator.ui.reads import Reads
 
 FIRST = 25
 """So many lines fill the pane, and are there in half the time of a page."""
+_PATIENCE = 0.012
+"""Seconds after which the lines found by then are shown, if there are any, and the rest of them read."""
 PAGE = 50
 _AHEAD = 20
 _TOPIC = "library lines"
@@ -87,9 +90,10 @@ class LinesPane(QStackedWidget):
         self._reading = True
 
         def read(corpus: Corpus) -> Lines:
-            return corpus.search.lines(words, limit=FIRST)
+            found = corpus.search.lines(words, limit=FIRST, patience=_PATIENCE)
+            return found if found.hits or not found.late else corpus.search.lines(words, limit=FIRST)
 
-        self._reads.ask(_TOPIC, read, self._on_first)
+        self._reads.ask(_TOPIC, read, self._on_soon)
 
     def leave(self) -> None:
         """Forgets what was asked and found."""
@@ -111,16 +115,40 @@ class LinesPane(QStackedWidget):
         if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
 
+    def _on_soon(self, lines: Lines) -> None:
+        """Shows what was found at once, and reads what was not."""
+        if not lines.late:
+            self._on_first(lines)
+            return
+        self._show(lines.hits)
+        words = self._words
+
+        def read(corpus: Corpus) -> Lines:
+            return corpus.search.lines(words, limit=FIRST)
+
+        self._reads.ask(_TOPIC, read, self._on_rest)
+
+    def _on_rest(self, lines: Lines) -> None:
+        row = self.list.currentIndex().row()
+        self._on_first(lines)
+        if row > 0 and self.list.hasFocus():
+            # The lines that were shown at once are the first of these.
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def _show(self, hits: Sequence[Hit]) -> None:
+        self.model.show(hits)
+        self.list.verticalScrollBar().setValue(0)
+        self.setCurrentWidget(self.list)
+        if self.list.hasFocus():
+            self.list.setCurrentIndex(self.model.index(0))
+
     def _on_first(self, lines: Lines) -> None:
         self._reading = False
         self._next = lines.next
-        self.model.show(lines.hits)
-        self.list.verticalScrollBar().setValue(0)
         if lines.hits:
-            self.setCurrentWidget(self.list)
-            if self.list.hasFocus():
-                self.list.setCurrentIndex(self.model.index(0))
+            self._show(lines.hits)
         else:
+            self.model.show([])
             entered = self.list.hasFocus()
             self.empty.say(f"No line has “{self._words.strip()}”.", "Try fewer letters.", "Clear search")
             self.setCurrentWidget(self.empty)
@@ -141,7 +169,7 @@ class LinesPane(QStackedWidget):
         self._reads.ask(_TOPIC, read, self._on_next)
 
     def _below(self) -> int:
-        """Pixels of lines below those in sight; the bar knows its range only once the list is laid out."""
+        """Pixels of lines below those in sight; the bar's range is told only when the list is laid out."""
         sight = self.list.verticalScrollBar().value() + self.list.viewport().height()
         return self.model.rowCount() * HEIGHT - sight
 
