@@ -58,6 +58,15 @@ class Claims:
         """By the envelope of content, source and cue: start, end, then id."""
         return self._read("article_key = ?", "article_key = ?", (article,)).get(article, [])
 
+    def before(self, article: int, end: int) -> list[Claim]:
+        """Those that begin before a place of the text, in the order of `of`."""
+        begun = 'SELECT claim FROM claim_spans WHERE article_key = ?1 AND "start" < ?2'
+        found = self._read(
+            f"article_key = ?1 AND id IN ({begun})", f"article_key = ?1 AND claim IN ({begun})", (article, end)
+        )
+        # A hedge or carrier can stand before all that a claim's place is told by.
+        return [one for one in found.get(article, []) if one.reach()[0] < end]
+
     def of_each(self, articles: str) -> dict[int, list[Claim]]:
         """Those of several articles by key, each in the order of `of`."""
         return self._read(OF_EACH, OF_EACH, (articles,))
@@ -187,8 +196,7 @@ def _by_role(claim: Claim) -> tuple[tuple[Span, ...], ...]:
 
 
 def _place(claim: Claim) -> tuple[int, int, str]:
-    envelope = claim.envelope()
-    return envelope.start, envelope.end, claim.id
+    return *claim.reach(), claim.id
 
 
 def _columns(claim: Claim, origin: int) -> tuple[object, ...]:

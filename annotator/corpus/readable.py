@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from annotator.corpus.connection import Connection
 from annotator.corpus.decisions import Decisions
@@ -27,6 +28,9 @@ from annotator.domain.codec import decode
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.protection import Source
 from annotator.domain.words import Act, ArticleStatus, Kind, Label
+
+if TYPE_CHECKING:
+    from annotator.corpus.beginning import Beginning
 
 EVERYTHING = ArticleQuery()
 _REFERS: dict[Kind, type[Mention] | type[Claim] | type[Rule] | type[Source]] = {
@@ -107,6 +111,13 @@ class Readable(Seldom):
         """An article with its text and everything in it, each kind in reading order."""
         with self._reading():
             return self._state.annotated(self._state.articles.key(article_id))
+
+    def beginning(self, article_id: str, end: int) -> Beginning:
+        """How an article begins, up to a place of its text. Raises NothingFound."""
+        from annotator.corpus.beginning import beginning
+
+        with self._reading():
+            return beginning(self._sql, self._state, article_id, end)
 
     def annotated_many(self, article_ids: Iterable[str]) -> Iterator[Annotated]:
         """The same of many articles, in the order given, each slice of some dozens as of one moment."""

@@ -97,7 +97,7 @@ class Blocks:
 
 def _block(row: tuple[str, str, int, int, str]) -> Block:
     id, kind, start, end, status = row
-    return Block(id, _BLOCK_KIND[kind], span(start, end), STATUS[status])
+    return _BLOCK(id, _BLOCK_KIND[kind], QUICK_SPAN(start, end), STATUS[status])
 
 
 _MENTION = 'id, "start", "end", label, origin, entity, status, score, why'
@@ -117,10 +117,25 @@ class Mentions:
 
     def of(self, article: int) -> list[Mention]:
         """By start, end and id."""
+        return self._read("article_key = ?", (article,))
+
+    def before(self, article: int, end: int) -> list[Mention]:
+        """Those that begin before a place of the text, in the order of `of`."""
+        return self._read('article_key = ? AND "start" < ?', (article, end))
+
+    def _read(self, where: str, given: tuple[int, ...]) -> list[Mention]:
         rows = self._sql.execute(
-            f'SELECT {_MENTION} FROM mentions WHERE article_key = ? ORDER BY "start", "end", id', (article,)
-        )
-        return [self._mention(row) for row in rows]
+            f'SELECT "start", "end", id, label, origin, entity, status, score, why FROM mentions WHERE {where}',
+            given,
+        ).fetchall()
+        # Ids differ within an article, so that the rows are never compared beyond them.
+        rows.sort()
+        labels, statuses, make_span, make = LABEL, STATUS, QUICK_SPAN, _MENTION_OF
+        origins = {key: self._origins.origin(key) for key in {row[4] for row in rows}}
+        return [
+            make(id, make_span(start, end), labels[label], origins[by], entity, statuses[status], score, why)
+            for start, end, id, label, by, entity, status, score, why in rows
+        ]
 
     def of_each(self, articles: str) -> dict[int, list[Mention]]:
         """Those of several articles by key, each in the order of `of`."""

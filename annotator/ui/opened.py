@@ -117,6 +117,14 @@ class Placed(Generic[T]):
         """How many are only suggested."""
         return len(self.open_at)
 
+    def whole(self) -> Placed[T]:
+        """All of them, also where only the beginning of an article was read so far."""
+        return self
+
+    def open_places(self) -> Collection[int]:
+        """The places of those that are only suggested."""
+        return self.open_at.values()
+
     def __len__(self) -> int:
         return len(self.by_id)
 
@@ -185,8 +193,8 @@ class OpenArticle:
         self.entities: dict[str, Entity] = {e.id: e for e in annotated.entities}
         self.links: dict[str, Link] = {one.id: one for one in annotated.links}
         with undisturbed():
-            self.mentions = Placed(annotated.mentions)
-            self.claims = Placed(annotated.claims)
+            self.mentions: Placed[Mention] = Placed(annotated.mentions)
+            self.claims: Placed[Claim] = Placed(annotated.claims)
         self._shown = shown
 
     @cached_property
@@ -198,7 +206,7 @@ class OpenArticle:
     @property
     def claim_number(self) -> Mapping[str, int]:
         """The number of each claim by id."""
-        return self.claims.number
+        return self.claims.whole().number
 
     def take(self, changes: Iterable[Change]) -> bool:
         """Applies a decision's changes; returns whether any concerned this article."""

@@ -20,10 +20,14 @@ from annotator.ui.selection import DEFAULT_LABELS, Column
 from annotator.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from annotator.corpus import Corpus
+    from annotator.corpus import ArticleRow, Corpus
     from annotator.domain.decision import Decision, Editor
     from annotator.review.keeping import Keeping
     from annotator.ui.opened import OpenArticle
+
+
+_MANY = 1500
+"""More mentions and claims than these are not read before an article is seen."""
 
 
 class Session(OpenArticles):
@@ -151,13 +155,26 @@ class Session(OpenArticles):
     def _read(self, corpus: Corpus, keeping: Keeping, article_id: str) -> OpenArticle:
         from annotator.ui.opened import OpenArticle, undisturbed, walks_to
 
-        note = corpus.article_row(article_id).note
+        row = corpus.article_row(article_id)
         with undisturbed():
-            annotated = keeping.annotated(article_id)
-            opened = OpenArticle(annotated, lambda one: walks_to(one, self.labels), note)
+            opened = self._begin(corpus, keeping, row) or OpenArticle(
+                keeping.annotated(article_id), lambda one: walks_to(one, self.labels), row.note
+            )
         if self.order is not Order.READING:
             opened.queue.use(self.order)
         return opened
+
+    def _begin(self, corpus: Corpus, keeping: Keeping, row: ArticleRow) -> OpenArticle | None:
+        """A long article, of which only the beginning is read; None for others, and while decisions wait."""
+        if row.claims + row.mentions <= _MANY or keeping.pending:
+            return None
+        from annotator.ui.begun import FIRST, begun
+        from annotator.ui.opened import walks_to
+
+        beginning = corpus.beginning(row.id, FIRST)
+        return begun(
+            beginning, lambda: keeping.annotated(row.id), lambda one: walks_to(one, self.labels), row.note
+        )
 
     def reread(self, article_id: str) -> None:
         """Takes an open article from the corpus anew, after suggestions for it were stored."""

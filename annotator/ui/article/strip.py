@@ -23,7 +23,7 @@ def heat(opened: OpenArticle, height: int) -> list[tuple[int, int]]:
     """
     whole = max(1, len(opened.text))
     cells = max(1, height // CELL)
-    places = chain(opened.claims.open_at.values(), opened.mentions.open_at.values())
+    places = chain(opened.claims.open_places(), opened.mentions.open_places())
     return _runs(sorted({at * cells // whole for at in places}))
 
 
