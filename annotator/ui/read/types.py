@@ -84,7 +84,13 @@ class IconChip(PaintedButton):
         on = self._closes or self.isChecked()
         fill = tokens.accent_soft if on else tokens.hover if self.hovered else tokens.paper
         # A name that can be closed is a chip; what is turned on and off is a button.
-        framed(painter, QRectF(self.rect()), 12 if self._closes else 6, fill, tokens.accent_line if on else tokens.line_strong)
+        framed(
+            painter,
+            QRectF(self.rect()),
+            12 if self._closes else 6,
+            fill,
+            tokens.accent_line if on else tokens.line_strong,
+        )
         ink = tokens.accent_strong if on else tokens.text_2
         paint_icon(painter, self._icon, QRectF(9, 5, 14, 14).topLeft(), 14, ink)
         painter.setFont(font(Face.SECONDARY_MEDIUM))

@@ -136,7 +136,9 @@ class CommandField(SearchField):
         self.popup.setCurrentIndex(self.popup.commands.index(at))
         if QAccessible.isActive():
             found = self.popup.commands.actions
-            said = f"{command(found[at])}, {at + 1} of {len(found)}" if at >= 0 else count(len(found), "command")
+            said = (
+                f"{command(found[at])}, {at + 1} of {len(found)}" if at >= 0 else count(len(found), "command")
+            )
             self.setAccessibleDescription(said)
 
     def _run(self, index: QModelIndex) -> None:

@@ -137,7 +137,9 @@ def test_all_of_it_is_seen(under: Under, at: QPoint) -> None:
     menu.close()
 
 
-def test_a_listener_hears_the_first_choice(under: Under, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_listener_hears_the_first_choice(
+    under: Under, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A menu would open without a word, and whoever hears the window would not know of it."""
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     menu = under.ask()
