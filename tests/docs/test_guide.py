@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +151,12 @@ def test_menu_entries_are_called_what_the_guide_calls_them() -> None:
     pages = [path.read_text("utf-8") for path in (*(ROOT / "docs").glob("*.md"), ROOT / "README.md")]
     named = [told[0] for page in pages for told in re.finditer(r"[A-Z]\w+ ▸ .{3,60}", page)]
     assert [told for told in named if not told.startswith(tuple(there | beside))] == []
+
+
+def test_a_screen_reader_can_walk_a_page(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Arrows would scroll a page that nobody sees, and no word of it would be said."""
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    made = GuideWindow(Theme(qapp, Scheme.LIGHT))
+    flags = made.view.textInteractionFlags()
+    made.deleteLater()
+    assert flags & Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -77,7 +77,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         # The scroll bar stands on the paper as well, not on a strip of the window's own ground.
-        beside = self.verticalScrollBar().parentWidget()
+        beside = self.verticalScrollBar().parentWidget() or self
         beside.setBackgroundRole(QPalette.ColorRole.Base)
         beside.setAutoFillBackground(True)
         theme.changed.connect(self.viewport().update)

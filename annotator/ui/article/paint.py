@@ -17,6 +17,7 @@ from annotator.ui.article.marks import MarkPainter, pen
 from annotator.ui.article.rows import Row, RowKind
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.well import paint_well
+from annotator.ui.icons import paint_icon
 from annotator.ui.opened import OpenArticle
 from annotator.ui.theme import Face, Tokens, font
 from annotator.ui.thumbnails import Small
@@ -171,21 +172,16 @@ class RowPainter:
     def _fold(self, row: Row, x: float, y: float, height: float) -> None:
         measure = QFontMetricsF(font(Face.SECONDARY))
         middle = y + height / 2
-        self.p.setPen(pen(self.tokens.line_strong, 1, (1, 2)))
-        self.p.drawLine(QLineF(x, middle, x + 16, middle))
-        self.p.setPen(QPen(self.tokens.text_3, 1.5))
-        for up in (-1, 1):
-            tip = middle + up * 2
-            self.p.drawPolyline(
-                [QPointF(x + 24, tip + up * 4), QPointF(x + 28, tip), QPointF(x + 32, tip + up * 4)]
-            )
+        self.p.setPen(pen(self.tokens.line_strong, 1, (1.0, 1.0)))
+        self.p.drawLine(QLineF(x, middle + 0.5, x + 12, middle + 0.5))
+        paint_icon(self.p, "fold", QPointF(x + 21, middle - 7), 14, self.tokens.text_3)
         self.p.setFont(font(Face.SECONDARY))
         self.p.setPen(self.tokens.text_2)
         said = measure.elidedText(row.label, Qt.TextElideMode.ElideRight, self.width - 60)
         self.p.drawText(QPointF(x + 42, middle + (measure.ascent() - measure.descent()) / 2), said)
         end = x + 42 + measure.horizontalAdvance(said) + 10
-        self.p.setPen(pen(self.tokens.line_strong, 1, (1, 2)))
-        self.p.drawLine(QLineF(end, middle, max(end, x + self.width), middle))
+        self.p.setPen(pen(self.tokens.line_strong, 1, (1.0, 1.0)))
+        self.p.drawLine(QLineF(end, middle + 0.5, max(end, x + self.width), middle + 0.5))
 
     def _apart(self, row: Row, x: float, y: float, height: float) -> None:
         """The line that boilerplate is folded into, with an arrow that points down where it is open."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from typing import Any
+from collections.abc import MutableSequence
 from weakref import WeakValueDictionary
 
 import shiboken6
@@ -28,10 +28,12 @@ _TABLES: list[ctypes.Array[ctypes.c_void_p]] = []
 """The one table of all articles. It outlives them: their destructor is found in it as well."""
 
 
-@_Asked
-def _told(this: int, index: int, start: Any, end: Any) -> None:
+def _told(this: int, index: int, start: MutableSequence[int], end: MutableSequence[int]) -> None:
     text = _OF.get(this)
     start[0], end[0] = (0, 0) if text is None else text.selection(index)  # type: ignore[attr-defined]
+
+
+_TOLD = _Asked(_told)
 
 
 def tell_selection(text: QAccessibleTextInterface, probe: int) -> bool:
@@ -44,11 +46,11 @@ def tell_selection(text: QAccessibleTextInterface, probe: int) -> bool:
     this = shiboken6.getCppPointer(text)[0]
     at = ctypes.c_void_p.from_address(this)
     methods = _Table.from_address((at.value or 0) - _BEFORE * ctypes.sizeof(ctypes.c_void_p))
-    if _Cursor(methods[_BEFORE + _CURSOR])(this) != probe:
+    if _Cursor(methods[_BEFORE + _CURSOR] or 0)(this) != probe:
         return False
     if not _TABLES:
         copied = _Table(*methods)
-        copied[_BEFORE + _SELECTION] = ctypes.cast(_told, ctypes.c_void_p).value
+        copied[_BEFORE + _SELECTION] = ctypes.cast(_TOLD, ctypes.c_void_p).value
         _TABLES.append(copied)
     _OF[this] = text
     at.value = ctypes.addressof(_TABLES[0]) + _BEFORE * ctypes.sizeof(ctypes.c_void_p)
@@ -62,5 +64,5 @@ def asked_selection(text: QAccessibleTextInterface) -> tuple[int, int]:
         (ctypes.c_void_p.from_address(this).value or 0) - _BEFORE * ctypes.sizeof(ctypes.c_void_p)
     )
     start, end = ctypes.c_int(-1), ctypes.c_int(-1)
-    _Asked(table[_BEFORE + _SELECTION])(this, 0, ctypes.byref(start), ctypes.byref(end))
+    _Asked(table[_BEFORE + _SELECTION] or 0)(this, 0, ctypes.byref(start), ctypes.byref(end))
     return start.value, end.value

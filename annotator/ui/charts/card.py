@@ -74,10 +74,14 @@ class ChartCard(QWidget):
     def _describe(self) -> None:
         if self.chart is None:
             return
+        mark = self._mark()
+        if mark is not None:
+            # All values would be said again at each step from bar to bar.
+            self.setAccessibleDescription(mark.words)
+            return
         rows = [", ".join("open" if one is None else str(one) for one in row) for row in self.chart.rows()]
         table = "; ".join([", ".join(self.chart.header()), *rows[:40]])
-        mark = self._mark()
-        self.setAccessibleDescription(f"{mark.words}. {table}" if mark is not None else table)
+        self.setAccessibleDescription(table)
 
     # as a table
 

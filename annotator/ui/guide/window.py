@@ -6,6 +6,7 @@ import posixpath
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import (
+    QAccessible,
     QCloseEvent,
     QGuiApplication,
     QImage,
@@ -41,6 +42,11 @@ class PageView(QTextBrowser):
         self.setAccessibleName("Page of the guide")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
+        if QAccessible.isActive():
+            # A screen reader reads where a caret is; without one the arrows only scroll, and it is silent.
+            self.setTextInteractionFlags(
+                self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(24)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)

@@ -133,7 +133,8 @@ class MarkedText:
         for piece in self._pieces:
             base = y + piece.line * self.line + drop(piece.run.face, self.line)
             left, right = x + piece.x, x + piece.x + piece.width
-            if piece.run.mark is Mark.CONTENT:
+            # As in the article: without tints the brackets mark it alone.
+            if piece.run.mark is Mark.CONTENT and not tokens.contrast:
                 behind(painter, left, right, base, tokens)
             write(painter, left, base, piece.text, piece.run.face, getattr(tokens, piece.run.ink))
             if piece.run.mark is not Mark.NONE:

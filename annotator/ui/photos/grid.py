@@ -122,6 +122,11 @@ class PhotoGrid(QAbstractTableModel):
 
     # the toolkit's questions
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> None:
+        """Nothing: lines and columns of cards have no names, and a screen reader would say their numbers."""
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many lines of cards there are."""
         return 0 if parent.isValid() else -(-len(self._keys) // self._across)

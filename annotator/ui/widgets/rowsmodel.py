@@ -13,7 +13,7 @@ _ROOT = QModelIndex()
 
 
 class RowsModel(QAbstractTableModel):
-    """Rows of cells; a row is spoken as its cells in order, those without words left out."""
+    """Rows of cells; the first cell is spoken as the whole row, those without words left out."""
 
     def __init__(self, heads: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +54,8 @@ class RowsModel(QAbstractTableModel):
         if role == CELL_ROLE:
             return row[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row[index.column()].words
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column():
             return row[index.column()].words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(cell.words for cell in row if cell.words)

@@ -91,7 +91,7 @@ def test_caret_and_choice_follow_both_ways(
 def test_the_choice_is_told_as_the_toolkit_asks_for_it(
     spoken: QAccessibleTextInterface, view: ArticleView
 ) -> None:
-    """A screen reader would be told of places that no article has: Orca then takes gigabytes, and falls silent."""
+    """A screen reader would be told of places no article has: Orca then takes gigabytes and falls silent."""
     offsets = OffsetMap(TEXT)
     assert asked_selection(spoken) == (0, 0)
     months = at("months")

@@ -340,3 +340,38 @@ def test_strong_contrast_leaves_out_tints_and_keeps_marks(
     assert now & strong
     assert look.tokens.accent.name() in now
     look.use(Scheme.LIGHT)
+
+
+def test_marks_stand_on_whole_pixels(view: ArticleView, opened: OpenArticle) -> None:
+    """Lines under names would be grey smears over two rows of pixels."""
+    view.grab()
+    assert view.page is not None
+    mention = next(one for one in opened.mentions.by_id.values() if one.status is Status.SUGGESTED)
+    pieces = [
+        piece
+        for body in view.page.stack.laid_out_bodies()
+        for segment in body.segments
+        if mention.span.overlaps(segment.text.span)
+        for piece in segment.text.pieces(mention.span)
+    ]
+    assert pieces
+    assert all(piece.baseline == int(piece.baseline) for piece in pieces)
+
+
+def test_brackets_stand_beside_the_words_and_the_badge_beside_its_bar(
+    view: ArticleView, opened: OpenArticle
+) -> None:
+    """A bracket over the first letter makes another letter of it; a badge over its bar hides both."""
+    claim = next(one for one in opened.claims.by_id.values() if one.content)
+    view.set_shown(replace(view.shown, claim=claim))
+    picture = view.viewport().grab().toImage()
+    accent = view.theme.tokens.accent.rgb()
+    count = [
+        sum(picture.pixel(x, y) == accent for y in range(picture.height())) for x in range(view.text_left())
+    ]
+    *bar, bracket = [x for x, pixels in enumerate(count) if pixels > 20]
+    assert bracket == view.text_left() - 3
+    assert len(bar) == 4
+    assert bar[-1] - bar[0] == 3
+    assert count[bar[0] - 1] == 0
+    assert max(count[: bar[0]]) > 8

@@ -148,6 +148,7 @@ def test_cards_and_photo_are_read_out_in_words(window: MainWindow, desk: PhotoDe
     assert desk.aside.findings.rows[0].accessibleName().startswith("error: ")
     assert desk.pane.acts.check.accessibleName() == "Mark checked: Photo 1 of 5"
     assert desk.sheet.accessibleName() == "Contact sheet"
+    assert desk.grid.headerData(1, Qt.Orientation.Horizontal) is None
 
 
 def test_another_desk_changes_what_is_shown_here(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:

@@ -199,7 +199,7 @@ def test_no_reason_rejects_nothing(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_a_listener_hears_which_part_is_chosen(qtbot: QtBot, window: MainWindow) -> None:
-    """T would ring part after part, and who hears the window would not know which one the next key changes."""
+    """T would ring part after part, and who hears the window would not know which one a key changes."""
     select(window, Kind.CLAIM, "c-repairs")
     view = window.desk.columns[Column.FIRST].view
     whole = view.accessibleDescription()

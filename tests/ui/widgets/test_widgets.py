@@ -240,6 +240,14 @@ def test_heads_stand_over_their_numbers(qapp: QApplication) -> None:
     assert side & Qt.AlignmentFlag.AlignRight
 
 
+def test_a_row_is_said_once(qapp: QApplication) -> None:
+    """A screen reader says each cell of the row it comes to: it would say the whole row as often."""
+    model = RowsModel(("Name", "Mentions"))
+    model.show([(Cell("Syrskyi"), Cell("12", number=True))])
+    said = [model.index(0, n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(2)]
+    assert said == ["Syrskyi, 12", "12"]
+
+
 def test_a_field_is_not_changed_by_scrolling_past_it(qapp: QApplication, qtbot: QtBot) -> None:
     """A setting would change under the pointer of an editor who only scrolls the page."""
     theme = Theme(qapp, Scheme.LIGHT)
