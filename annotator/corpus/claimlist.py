@@ -90,6 +90,40 @@ class ClaimList:
             for key, label, count, flagged, suggested in rows
         ]
 
+    def sizes(self, query: ClaimQuery, by: GroupBy) -> list[ClaimGroup]:
+        """The groups as `groups` gives them, but not how many of each conflict nor who named them.
+
+        All topics of a large corpus are counted off an index.
+        """
+        group = GROUPS[by]
+        conditions, given = where(query)
+        if by == "topic" and conditions == "1":
+            asked = (
+                "SELECT * FROM (SELECT about AS grouped, about, count(*) AS size FROM claim_lines"
+                " WHERE about IS NOT NULL GROUP BY about UNION ALL SELECT '', NULL,"
+                " (SELECT count(*) FROM claim_lines) - (SELECT count(about) FROM claim_lines WHERE about"
+                " IS NOT NULL)) WHERE size > 0 ORDER BY grouped = '', size DESC, grouped"
+            )
+        else:
+            asked = (
+                f"{needed(query)} SELECT {group.key} AS grouped, max({group.label}), count(*)"
+                f" FROM {JOINED} {group.join} WHERE {conditions} GROUP BY grouped"
+                " ORDER BY grouped = '', count(*) DESC, grouped"
+            )
+        with self._connection.reading() as sql:
+            rows = sql.execute(asked, given).fetchall()
+        return [ClaimGroup(key, label or "", count, 0, False) for key, label, count in rows]
+
+    def first(self, query: ClaimQuery, by: GroupBy, group: str, limit: int) -> array[int]:
+        """The first claims of a group in the order of `keys`; of a large one long before all are there."""
+        conditions, given = where(query)
+        asked = (
+            f"{needed(query)} SELECT l.key FROM {JOINED} WHERE {conditions} AND {GROUPS[by].key} = ?"
+            f" ORDER BY {ordered(query)} LIMIT ?"
+        )
+        with self._connection.reading() as sql:
+            return array("q", (key for (key,) in sql.execute(asked, (*given, group, limit))))
+
     def keys(self, query: ClaimQuery, by: GroupBy = "none") -> array[int]:
         """The claims that fit, in order: those of the groups one after the other, as `groups` gives them."""
         conditions, given = where(query)

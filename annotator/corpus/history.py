@@ -62,14 +62,18 @@ class History:
         """The seqs of the decisions asked for, newest first."""
         words = query.words.casefold().split()
         where, given = _conditions(query)
-        asked = f"SELECT seq{', title' if words else ''} FROM journal{where} ORDER BY seq DESC"
+        # Sorted here: in the table's own order its long rows would be walked, while the index of what is listed
+        # holds all that is asked.
+        asked = f"SELECT seq{', title' if words else ''} FROM journal{where}"
         with self._connection.reading() as sql:
             if not where and not words:  # a journal has no gaps, and its rows are long to read
                 return array("q", range(self._journal.head()[0], 0, -1))
             found = sql.execute(asked, given)
-            if not words:
-                return array("q", (seq for (seq,) in found))
-            return array("q", (seq for seq, title in found if _holds(title.casefold(), words)))
+            if words:
+                seqs = [seq for seq, title in found if _holds(title.casefold(), words)]
+            else:
+                seqs = [seq for (seq,) in found]
+        return array("q", sorted(seqs, reverse=True))
 
     def rows(self, seqs: Sequence[int]) -> list[HistoryRow]:
         """The lines of those decisions, in the order asked; those that are not there are left out."""

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from annotator.corpus.claimasking import GROUPS, JOINED
 from annotator.corpus.connection import Connection
 from annotator.corpus.rows import LABEL
-from annotator.domain.words import Label
+from annotator.domain.words import Label, Naming
 
 SourceOrder = Literal["name", "claims", "articles", "hedged", "contradicted", "last"]
 EntityOrder = Literal["name", "mentions", "claims", "articles"]
@@ -38,6 +38,16 @@ _ENDS = """ends (key, relation) AS MATERIALIZED (
     SELECT key, total(relation = 'contradicts') > 0 AS contradicted,
         total(relation = 'supports') > 0 AS supported
     FROM ends GROUP BY key
+)"""
+
+
+_NAMINGS = ("", *(one.value for one in Naming))
+_WAYS = ", ".join(f"total(coalesce(naming, '') = '{name}') AS way_{n}" for n, name in enumerate(_NAMINGS))
+_COUNTED = """named AS MATERIALIZED (
+    SELECT entity, count(*) AS mentions, count(DISTINCT article_key) AS articles
+    FROM mentions WHERE entity IS NOT NULL GROUP BY entity
+), said AS MATERIALIZED (
+    SELECT who, count(*) AS claims FROM claims WHERE who IS NOT NULL GROUP BY who
 )"""
 
 
@@ -81,6 +91,12 @@ class Registers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def source(self, key: str) -> SourceRow | None:
+        """One source by its key, read from its own claims alone; None for one that said nothing."""
+        keys = self.claims_of(key)
+        found = self._sources("l.key IN (SELECT value FROM json_each(?4))", (json.dumps(list(keys)),))
+        return next(iter(found), None)
+
     def sources(
         self, text: str = "", order: SourceOrder = "claims", limit: int = 200, offset: int = 0
     ) -> list[SourceRow]:
@@ -89,27 +105,36 @@ class Registers:
         Two of them are one source only where an editor said so. Rejected claims do not count, and claims
         without a source do not come.
         """
+        return self._sources("1", (), text, order, limit, offset)
+
+    def _sources(
+        self,
+        which: str,
+        bound: tuple[str, ...],
+        text: str = "",
+        order: SourceOrder = "claims",
+        limit: int = 1,
+        offset: int = 0,
+    ) -> list[SourceRow]:
         group = GROUPS["source"]
         asked = f"""WITH {_ENDS}, told AS (
             SELECT {group.key} AS key, {group.label} AS label, l.who, l.article_key, l.naming, l.certainty,
                 coalesce(l.day, a.published, '') AS day, d.contradicted, d.supported
             FROM {JOINED} {group.join} LEFT JOIN linked d ON d.key = l.key
-            WHERE l.status != 'rejected' AND (l.source != '' OR l.who IS NOT NULL)
-        ), ways AS (
-            SELECT key, json_group_object(coalesce(naming, ''), number) AS namings
-            FROM (SELECT key, naming, count(*) AS number FROM told GROUP BY key, naming) GROUP BY key
+            WHERE l.status != 'rejected' AND (l.source != '' OR l.who IS NOT NULL) AND {which}
         ), summed AS (
             SELECT key, max(label) AS label, max(who) AS who, count(*) AS claims,
                 count(DISTINCT article_key) AS articles, total(certainty IN ('hedged', 'doubted')) AS hedged,
                 total(contradicted) AS contradicted, total(supported) AS supported,
-                coalesce(min(nullif(day, '')), '') AS first, max(day) AS last
+                coalesce(min(nullif(day, '')), '') AS first, max(day) AS last, {_WAYS}
             FROM told GROUP BY key
         )
-        SELECT key, label, who, claims, articles, namings, hedged, contradicted, supported, first, last
-        FROM summed JOIN ways USING (key)
+        SELECT key, label, who, claims, articles, hedged, contradicted, supported, first, last,
+            {', '.join(f'way_{n}' for n in range(len(_NAMINGS)))}
+        FROM summed
         WHERE instr(lower(label), ?1) OR instr(key, ?1) ORDER BY {_SOURCE_ORDERS[order]} LIMIT ?2 OFFSET ?3"""
         with self._connection.reading() as sql:
-            rows = sql.execute(asked, (text.casefold(), limit, offset)).fetchall()
+            rows = sql.execute(asked, (text.casefold(), limit, offset, *bound)).fetchall()
         return [
             SourceRow(
                 key,
@@ -117,32 +142,31 @@ class Registers:
                 who,
                 claims,
                 articles,
-                json.loads(ways),
+                {name: int(number) for name, number in zip(_NAMINGS, ways, strict=True) if number},
                 int(doubt),
                 int(against),
                 int(by),
                 first,
                 last,
             )
-            for key, label, who, claims, articles, ways, doubt, against, by, first, last in rows
+            for key, label, who, claims, articles, doubt, against, by, first, last, *ways in rows
         ]
 
     def claims_of(self, source: str) -> array[int]:
         """The keys of all that a source of the register said, in the order of publication."""
         group = GROUPS["source"]
+        ordered = "coalesce(l.day, a.published, ''), l.article_key, l.\"start\""
+        asked = (
+            # What an entity said is found by the index of its claims.
+            "SELECT l.key FROM claims c JOIN claim_lines l ON l.article_key = c.article_key AND l.claim = c.id"
+            f" JOIN articles a ON a.key = l.article_key WHERE c.who = ? AND l.status != 'rejected'"
+            f" ORDER BY {ordered}",
+            f"SELECT l.key FROM {JOINED} {group.join} WHERE l.who IS NULL AND {group.key} = ?"
+            f" AND l.status != 'rejected' ORDER BY {ordered}",
+        )
         with self._connection.reading() as sql:
-            return array(
-                "q",
-                (
-                    key
-                    for (key,) in sql.execute(
-                        f"SELECT l.key FROM {JOINED} {group.join} WHERE {group.key} = ?"
-                        " AND l.status != 'rejected'"
-                        " ORDER BY coalesce(l.day, a.published, ''), l.article_key, l.\"start\"",
-                        (source,),
-                    )
-                ),
-            )
+            found = array("q", (key for (key,) in sql.execute(asked[0], (source,))))
+            return found or array("q", (key for (key,) in sql.execute(asked[1], (source,))))
 
     def entities(
         self,
@@ -153,11 +177,13 @@ class Registers:
         offset: int = 0,
     ) -> list[EntityRow]:
         """Entities of some labels (none: of any) of which a name, the note or the identifier holds `text`."""
-        asked = f"""SELECT e.id, e.name, e.label, e.aliases, e.note, e.external,
-            (SELECT count(*) FROM mentions m WHERE m.entity = e.id) AS mentions,
-            (SELECT count(DISTINCT m.article_key) FROM mentions m WHERE m.entity = e.id) AS articles,
-            (SELECT count(*) FROM claims c WHERE c.who = e.id) AS claims
+        # Counted for all at once where all are wanted; an index has them side by side.
+        asked = f"""WITH {_COUNTED}
+            SELECT e.id, e.name, e.label, e.aliases, e.note, e.external,
+            coalesce(n.mentions, 0) AS mentions, coalesce(n.articles, 0) AS articles,
+            coalesce(s.claims, 0) AS claims
             FROM entities e JOIN entity_words w ON w.entity = e.id
+            LEFT JOIN named n ON n.entity = e.id LEFT JOIN said s ON s.who = e.id
             WHERE (?1 = '' OR instr(lower(w.names), ?1) OR instr(lower(coalesce(e.note, '')), ?1)
                 OR instr(lower(coalesce(e.external, '')), ?1))
                 AND (?2 = '[]' OR e.label IN (SELECT value FROM json_each(?2)))

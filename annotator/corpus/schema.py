@@ -23,6 +23,7 @@ from annotator.corpus.schemafifth import FIFTH
 from annotator.corpus.schemafirst import FIRST
 from annotator.corpus.schemafourth import FOURTH
 from annotator.corpus.schemasecond import SECOND
+from annotator.corpus.schemaseventh import SEVENTH
 from annotator.corpus.schemasixth import SIXTH
 from annotator.corpus.schemathird import THIRD
 from annotator.domain.annotation import Entity
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x416E4E31
 """The four bytes at offset 68 of a corpus file, "AnN1"."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The `user_version` this program writes; it opens no newer one."""
 
 _SLICE = 250
@@ -97,6 +98,11 @@ def migrate(connection: sqlite3.Connection, progress: Progress | None = None) ->
     def sixth(db: Database) -> None:
         _run(db.conn, SIXTH, last, part(6))
         db.conn.execute("PRAGMA user_version = 6")
+
+    @steps(name="seventh")
+    def seventh(db: Database) -> None:
+        _run(db.conn, SEVENTH, last, part(7))
+        db.conn.execute("PRAGMA user_version = 7")
 
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
 
@@ -211,7 +217,7 @@ def expected() -> Mapping[str, str]:
     """The SQL of every table, index and trigger by name, as a corpus of this schema holds it."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        _run(memory, (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH))
+        _run(memory, (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH))
         return MappingProxyType(described(memory))
     finally:
         memory.close()

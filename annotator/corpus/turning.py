@@ -46,15 +46,21 @@ class Turning:
             standing = self._journal.entry(row[0]).decision()
         return Turn(whole_title(row[1]), tuple(change.inverse() for change in reversed(standing.changes)))
 
-    def parts(self, act: Act) -> int:
-        """In how many parts the decision was written that undo or redo turns next; 0 when nothing is left."""
+    def things(self, act: Act) -> int:
+        """How many things the decision is about that undo or redo turns next; of one in parts, all of them."""
         undone, order = (0, "DESC") if act is Act.UNDO else (1, "ASC")
         with self._connection.reading() as sql:
             row = sql.execute(
                 f"SELECT seq FROM undo WHERE undone = ? AND taken IS NULL ORDER BY position {order} LIMIT 1",
                 (undone,),
             ).fetchone()
-            return 0 if row is None else len(parts_of(sql, row[0]))
+        return 0 if row is None else self.things_of(row[0])
+
+    def things_of(self, seq: int) -> int:
+        """How many things a decision is about, and the other parts of its act."""
+        with self._connection.reading() as sql:
+            asked = "SELECT count(*) FROM journal_object WHERE seq = ? AND named = 0"
+            return sum(int(sql.execute(asked, (one,)).fetchone()[0]) for one in parts_of(sql, seq))
 
     def body(self, kind: Kind, article: str | None, id: str) -> Body | None:
         """A thing as it stands; None when it is not there, nor its article."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.corpus import Conflict
+from annotator.corpus import Conflict, Corpus
 from annotator.corpus.parts import is_part
 from annotator.domain.annotation import Block, Claim, Mention
-from annotator.domain.decision import Decision
+from annotator.domain.decision import Decision, Editor
 from annotator.domain.errors import CorpusError
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
@@ -27,6 +27,8 @@ from annotator.ui.structuring import Structuring
 from annotator.ui.writing import Writing
 
 Thing = Claim | Mention | Photo | Block
+MANY = 300
+"""An act over more things is taken back or brought back in a thread of its own."""
 
 
 class Acts(QObject):
@@ -152,7 +154,7 @@ class Acts(QObject):
         if session.keeping is None or session.editor is None or self._turning is not None:
             return
         title = session.keeping.undo_title if which == "undo" else session.keeping.redo_title
-        if not session.keeping.pending and session.keeping.corpus.turning.parts(Act(which)) > 1:
+        if not session.keeping.pending and session.keeping.corpus.turning.things(Act(which)) > MANY:
             self._turn_apart(which, title or "")
             return
         review = self._review()
@@ -170,10 +172,22 @@ class Acts(QObject):
             self.session.select(Selection(column, things[0].kind, things[0].id))
 
     def _turn_apart(self, which: str, title: str) -> None:
-        """Takes back, or brings back, what would keep the window waiting: in a thread of its own."""
+        """Takes back, or brings back, what would keep the window waiting."""
+        undo = which == "undo"
+        self.apart(
+            lambda own, editor: own.undo(editor) if undo else own.redo(editor),
+            f"{'Undoing' if undo else 'Doing again'}: {title}…",
+            f"{'Undone' if undo else 'Done again'}: {title}",
+        )
+
+    def apart(self, work: Callable[[Corpus, Editor], object], begun: str, done: str) -> None:
+        """An act over very many things, in a thread of its own; both sentences are said in the status bar.
+
+        Does nothing while another such act goes on.
+        """
         session = self.session
-        assert session.corpus is not None
-        assert session.editor is not None
+        if session.corpus is None or session.editor is None or self._turning is not None:
+            return
         corpus = session.corpus
 
         def ended(sentence: str) -> None:
@@ -182,13 +196,11 @@ class Acts(QObject):
                 self.took_many()
                 session.said.emit(sentence)
 
-        done = f"{'Undone' if which == 'undo' else 'Done again'}: {title}"
         self._turning = Writing(corpus, session.editor, self)
         self._turning.done.connect(lambda _: ended(done))
         self._turning.refused.connect(lambda refusal: ended(str(refusal)))
-        session.said.emit(f"{'Undoing' if which == 'undo' else 'Doing again'}: {title}…")
-        undo = which == "undo"
-        self._turning.start(lambda own, editor, _: own.undo(editor) if undo else own.redo(editor))
+        session.said.emit(begun)
+        self._turning.start(lambda own, editor, _: work(own, editor))
 
     # the rest
 

@@ -19,6 +19,8 @@ _MODULES = (
     *("ui.charts.card", "ui.charts.choices", "ui.charts.saving", "ui.charts.bar", "ui.charts.desk"),
 )
 """What the desk is made of, each loaded for itself: none of them makes the window stand still."""
+MOST = 150_000
+"""Of more claims nothing is read ahead: what is kept of them would take as much memory as all the rest."""
 _FIRST = 2500
 _NEXT = 120
 """Milliseconds after a corpus was opened, and between two parts: a search typed meanwhile comes first."""
@@ -76,9 +78,15 @@ class Charting(QObject):
             self._soon.start(_NEXT)
             return
         if self._parts is None:
-            from annotator.ui.charts.reading import ahead
-
-            self._parts = iter(ahead(self.kept))
+            self._session.reads.ask(_TOPIC, lambda corpus: corpus.totals().claims, self._begin)
+            return
         part = next(self._parts, None)
         if part is not None:
             self._session.reads.ask(_TOPIC, part, lambda _: self._soon.start(_NEXT))
+
+    def _begin(self, claims: int) -> None:
+        from annotator.ui.charts.reading import ahead
+
+        if claims <= MOST:
+            self._parts = iter(ahead(self.kept))
+            self._soon.start(_NEXT)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.decision import Decision
 from annotator.domain.errors import NothingFound
+from annotator.ui.acts import MANY
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:
@@ -17,11 +18,16 @@ _WAITING = "Decisions wait to be saved. Save them first"
 
 
 def take_back(session: Session, acts: Acts, seq: int) -> Decision | None:
-    """Takes back one decision of the journal, and says so; None, with the reason said, where it cannot."""
+    """Takes back one decision of the journal, and says so; None, with the reason said, where it cannot,
+    and where it is about so much that it goes on in a thread of its own."""
     corpus = session.corpus
     if corpus is None or _waits(session):
         return None
-    title = corpus.history.decision(seq).title
+    (row,) = corpus.history.rows([seq])
+    title = row.title
+    if corpus.turning.things_of(seq) > MANY:
+        acts.apart(lambda own, editor: own.take_back(editor, seq), f"Taking back: {title}…", f"Taken back: {title}")
+        return None
     decision = acts.run(lambda review: corpus.take_back(review.editor, seq))
     if decision is not None:
         session.said.emit(f"Taken back: {title}")

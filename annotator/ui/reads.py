@@ -1,6 +1,7 @@
-"""Reads of the corpus that may take long: on one thread, with a connection of its own.
+"""Reads of the corpus that may take long: on a thread of their own, with a connection of its own.
 
-A read never writes and never touches a widget; its answer does, in the window's thread.
+A read never writes and never touches a widget; its answer does, in the window's thread. What takes seconds in
+a large corpus goes to a second thread, so that nothing else waits behind it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class _Ask:
     topic: str
     read: Callable[[Corpus], Any]
     answer: Callable[[Any], None]
+    long: bool = False
     wanted: bool = True
     result: Any = None
     error: BaseException | None = None
@@ -153,37 +155,41 @@ class Reads(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._reader: _Reader | None = None
+        self._readers: dict[bool, _Reader] = {}
         self._asked: dict[str, _Ask] = {}
         self._nudging = QTimer(self, interval=_NUDGE)
         self._nudging.timeout.connect(self._nudge)
         self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.corpusChanged.connect(self._on_corpus)
 
-    def ask(self, topic: str, read: Callable[[Corpus], T], answer: Callable[[T], None]) -> None:
+    def ask(
+        self, topic: str, read: Callable[[Corpus], T], answer: Callable[[T], None], *, long: bool = False
+    ) -> None:
         """Reads in the background, then calls `answer` with the result in the window's thread.
 
         A newer question of the same topic takes the older one's place: what runs is interrupted, and its
-        answer never comes. Nothing is read, and nothing answered, without an open corpus. An error that
-        is a bug is raised in the window's thread.
+        answer never comes. Nothing is read, and nothing answered, without an open corpus. One that is `long`
+        keeps only others waiting that are so too. An error that is a bug is raised in the window's thread.
         """
         self.drop(topic)
         corpus = self._session.corpus
         if corpus is None:
             return
-        if self._reader is None or self._reader.corpus is not corpus:
+        if any(one.corpus is not corpus for one in self._readers.values()):
             self.close()
-            self._reader = _Reader(corpus, self._told.emit)
-            self._reader.start()
-        self._asked[topic] = asked = _Ask(topic, read, answer)
-        self._reader.put(asked)
+        if long not in self._readers:
+            self._readers[long] = _Reader(corpus, self._told.emit)
+            self._readers[long].start()
+        self._asked[topic] = asked = _Ask(topic, read, answer, long)
+        self._readers[long].put(asked)
 
     def drop(self, topic: str) -> None:
         """Takes back the question of a topic, if there is one; its answer will not come."""
         asked = self._asked.pop(topic, None)
-        if asked is not None and self._reader is not None:
-            self._reader.forget(asked)
-            if self._reader.nudge():
+        reader = self._readers.get(asked.long) if asked is not None else None
+        if asked is not None and reader is not None:
+            reader.forget(asked)
+            if reader.nudge():
                 self._nudging.start()
 
     def pending(self) -> bool:
@@ -191,21 +197,21 @@ class Reads(QObject):
         return bool(self._asked)
 
     def close(self) -> None:
-        """Takes back every question and closes the connection; the next question opens another."""
+        """Takes back every question and closes the connections; the next question opens another."""
         self._nudging.stop()
         for asked in self._asked.values():
             asked.wanted = False
         self._asked.clear()
-        reader, self._reader = self._reader, None
-        if reader is not None:
+        readers, self._readers = self._readers, {}
+        for reader in readers.values():
             reader.close()
 
     def _nudge(self) -> None:
-        if self._reader is None or not self._reader.nudge():
+        if not any([reader.nudge() for reader in self._readers.values()]):
             self._nudging.stop()
 
     def _on_corpus(self) -> None:
-        if self._reader is not None and self._session.corpus is not self._reader.corpus:
+        if any(self._session.corpus is not one.corpus for one in self._readers.values()):
             self.close()
 
     @Slot(object)

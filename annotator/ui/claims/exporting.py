@@ -46,8 +46,16 @@ class Exporting:
         ending = kind[kind.rfind("*") + 1 :].rstrip(")")
         return path if path.suffix else path.with_suffix(ending)
 
+    def _there(self) -> bool:
+        """Whether all claims are listed; says so where they are still on their way."""
+        if not self._desk.model.whole:
+            self._parts.session.said.emit("The list is still being read")
+        return self._desk.model.whole
+
     def export(self) -> None:
         """Offers the table, a dossier, or the sheet for data sets of the corpus, under the button."""
+        if not self._there():
+            return
         chosen = count(len(self.chosen()), "claim")
         menu = QMenu(self._window)
         first = menu.addAction(f"Table of {chosen}…", self.table)
@@ -71,6 +79,8 @@ class Exporting:
 
     def dossier(self) -> None:
         """Asks for the file of a dossier."""
+        if not self._there():
+            return
         path = self._ask("Dossier of these claims", "dossier.html", _DOSSIERS)
         if path is not None:
             self.write_dossier(path)

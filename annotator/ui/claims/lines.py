@@ -39,15 +39,24 @@ class Line(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A heading of the table: what its rows have in common, how many, and which conflicts lie in it."""
+    """A heading of the table: what its rows have in common, how many, and which conflicts lie in it.
+
+    `all` is how many there are where only the first of them are listed yet.
+    """
 
     value: str
     label: str
     size: int
     flag: str = ""
+    all: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many claims the group has, listed yet or not."""
+        return max(self.size, self.all)
 
     def spoken(self, folded: bool) -> str:
         """The heading as a screen reader says it."""
-        size = f"{self.size:,} claim{'' if self.size == 1 else 's'}"
+        size = f"{self.number:,} claim{'' if self.number == 1 else 's'}"
         state = "folded" if folded else "open"
         return ", ".join(one for one in (self.label, size, self.flag, state) if one)

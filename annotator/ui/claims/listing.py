@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from annotator.corpus.claimvalues import ClaimOrder
 from annotator.domain.words import Status
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from annotator.ui.session import Session
 
 _PAUSE = 60
+_SHARE = 9
+_SOON, _AT_LAST = 300, 30_000
+"""A list that takes long is read anew a tenth of the time at most; below so many milliseconds at once."""
 _AHEAD = 40
 _PAGE = 60
 ORDERS: dict[Col, ClaimOrder] = {
@@ -63,6 +66,8 @@ class Listing(QObject):
         self._asked: Chosen | None = None
         self._at_top = True
         self._asking = False
+        self._spent = 0
+        self._since = QElapsedTimer()
         self.stale = True
         self.articles = 0
         self._counted = False
@@ -88,55 +93,87 @@ class Listing(QObject):
     def moved(self, *, now: bool) -> None:
         """Something was decided: read again soon where the table is in sight, else when it next is."""
         self.stale = self._moved = True
-        if now:
+        pause = min(_AT_LAST, _SHARE * self._spent)
+        if now and pause <= _SOON:
             self._soon.start()
+        elif now:
+            self._freshen()
+            if not self._soon.isActive():
+                self._soon.start(pause)
+
+    def _freshen(self) -> None:
+        """Reads the rows in sight anew: which claims are listed takes long, and follows."""
+        model, (first, last) = self._model, self._table.rows_in_sight()
+        keys = model.keys_between(first - _AHEAD, last + _AHEAD)
+        self._session.reads.ask("claims rows", lambda corpus: reading.read_lines(corpus, keys), self._put)
 
     def _refilter(self) -> None:
         self._at_top = True
         self.reload()
 
     def reload(self) -> None:
-        """Asks for the list again."""
+        """Asks for the list again; another one for its first claims, and then for all."""
         self._soon.stop()
+        self._soon.setInterval(_PAUSE)
         if self._session.corpus is None:
             return
         known = self._known_groups()
         self.stale = False
         self._asking = True
         chosen, folded = self._bar.chosen, frozenset(self._model.folded)
+        if self._at_top and not 0 < self._spent < _SOON:
+            self._session.reads.ask(
+                "claims first",
+                lambda corpus: reading.read_first(corpus, chosen, folded),
+                lambda found: self._take_first(chosen, found),
+            )
         first, last = (0, 0) if self._at_top else self._table.rows_in_sight()
         near = (max(0, first - _AHEAD), max(first, last) + _PAGE)
+        self._since.start()
 
         def read(corpus: Corpus) -> Found:
             return reading.read(corpus, chosen, folded, near, known)
 
         def answer(found: Found) -> None:
             self._moved = self._moved and known is not None
+            self._spent = self._since.elapsed()
+            self._session.reads.drop("claims first")
             self._take(chosen, found)
 
-        self._session.reads.ask("claims", read, answer)
+        self._session.reads.ask("claims", read, answer, long=True)
+
+    def _take_first(self, chosen: Chosen, found: Found | None) -> None:
+        """Shows the first claims while all are still being read."""
+        if found is not None and self._asking:
+            self._show(chosen, found)
 
     def _failed(self, _why: str) -> None:
         self._asking = False
+        self._table.forget_later()
 
     def _take(self, chosen: Chosen, found: Found) -> None:
         self._asking = False
-        stand = self._stand()
-        self._asked = chosen
         self.articles = found.articles
-        self._model.show(found.keys, found.groups, found.lines)
         self._bar.say(len(found.keys), found.articles)
         if not self._counted:
             self._counted = True
             self._session.reads.ask(
                 "claims conflicts", lambda corpus: reading.conflicting(corpus, chosen), self._say_conflicts
             )
+        self._show(chosen, found)
+
+    def _show(self, chosen: Chosen, found: Found) -> None:
+        stand = self._stand()
+        self._asked = chosen
+        self._model.show(found.keys, found.groups, found.lines, whole=found.whole)
         self._show_sort()
         self._stand_again(stand)
         self._at_top = False
         self._table.fit_columns()
         self._rows_soon.start()
         self.changed.emit()
+        if found.whole:
+            self._table.now_whole()
 
     def _say_conflicts(self, number: int) -> None:
         self.conflicts = number
@@ -145,7 +182,11 @@ class Listing(QObject):
     def _known_groups(self) -> list[Group] | None:
         """The groups that are shown, where only the order of the claims is to be another."""
         chosen, before = self._bar.chosen, self._asked
-        same = before is not None and (before.plain(), before.by) == (chosen.plain(), chosen.by)
+        same = (
+            self._model.whole
+            and before is not None
+            and (before.plain(), before.by) == (chosen.plain(), chosen.by)
+        )
         self._counted = same and not self._moved
         return list(self._model.groups) if self._counted and chosen.by != "none" else None
 

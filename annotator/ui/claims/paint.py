@@ -152,7 +152,7 @@ def paint_group(
     label = cut(group.label, Face.INTERFACE_STRONG, int(max(40, box.width() - LEAD - flag - 90)))
     write(painter, left, base, label, Face.INTERFACE_STRONG, tokens.text)
     left += advance(label, Face.INTERFACE_STRONG) + 10
-    write(painter, left, base, f"{group.size:,}", Face.FIGURES, tokens.text_2)
+    write(painter, left, base, f"{group.number:,}", Face.FIGURES, tokens.text_2)
     if group.flag:
         x = box.right() - 16 - advance(group.flag, Face.INTERFACE)
         write(painter, x, base, group.flag, Face.INTERFACE, tokens.warn)

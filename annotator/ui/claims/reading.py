@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from annotator.corpus import ClaimGroup, Corpus
 
 EVERY_CLAIM = ClaimQuery()
+FIRST = 80
+"""So many claims are shown before all are there."""
+_FIRST_GROUPS = 8
 GROUPINGS: dict[GroupBy, str] = {
     "topic": "Topic",
     "source": "Source",
@@ -49,12 +52,38 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The keys in order, the groups they lie in, some rows, and in how many articles they stand."""
+    """The keys in order, the groups they lie in, some rows, and in how many articles they stand.
+
+    `whole` is False while only the first claims are there.
+    """
 
     keys: array[int]
     groups: list[Group]
     lines: list[Line]
     articles: int
+    whole: bool = True
+
+
+def read_first(corpus: Corpus, chosen: Chosen, folded: frozenset[str]) -> Found | None:
+    """The first claims of the list; None where they would take as long as all of them, or are all."""
+    if chosen.query.order != "place":
+        return None
+    if chosen.by == "none":
+        keys = corpus.claims.first(chosen.query, "none", "", FIRST)
+        whole = len(keys) < FIRST
+        return None if whole else Found(keys, [], read_lines(corpus, keys), 0, whole=False)
+    sizes = corpus.claims.sizes(chosen.query, chosen.by)
+    if sum(one.size for one in sizes) <= FIRST:
+        return None
+    keys, groups = array("q"), list[Group]()
+    for one in sizes[:_FIRST_GROUPS]:
+        some = corpus.claims.first(chosen.query, chosen.by, one.key, FIRST - len(keys))
+        groups.append(_group(one, chosen.by)._replace(size=len(some), all=one.size))
+        keys += some
+        if len(keys) >= FIRST:
+            break
+    shown = _shown(keys, groups, folded, (0, FIRST))
+    return Found(keys, groups, read_lines(corpus, shown), 0, whole=False)
 
 
 def read(

@@ -125,8 +125,7 @@ def source(key: str, name: str) -> Callable[[Corpus], Detail]:
         ways = Counter(NAMINGS[row.naming] if row.naming else "not given" for row in rows)
         kinds = Counter(words.source_type(row.source_type, row.party) for row in rows)
         sure = Counter(row.certainty for row in rows)
-        links = corpus.registers.sources(name, limit=SHOWN)
-        row = next((one for one in links if one.key == key), None)
+        row = corpus.registers.source(key)
         facts = [
             (
                 "Said",

@@ -163,7 +163,7 @@ class Register(QWidget):
         self.stale = False
         typed = self.search.text()
         read: Callable[[Corpus, str], list[Entry]] = reading.entities if self._entities else reading.sources
-        self._parts.session.reads.ask(self._topic, lambda corpus: read(corpus, typed), self._list)
+        self._parts.session.reads.ask(self._topic, lambda corpus: read(corpus, typed), self._list, long=True)
 
     def moved(self) -> None:
         """Something was decided: read again where it is in sight, else when it next is."""

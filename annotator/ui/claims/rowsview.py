@@ -49,7 +49,8 @@ class ClaimRows(QTableView):
         self.compared: Sequence[int] = ()
         self._hovered = -1
         self._fitting = False
-        self._tall: list[int] = []
+        self._tall: set[int] = set()
+        self._rows = 0
         self.head = Header(theme, self)
         self.setHorizontalHeader(self.head)
         self.setAccessibleName("Claims")
@@ -87,15 +88,19 @@ class ClaimRows(QTableView):
 
     def _heights(self) -> None:
         rows = self.verticalHeader()
-        # Told row by row, the view would lay out everything again for each.
+        tall = set(self.claims.group_rows())
+        # Told row by row, the view would lay out everything again for each; and so would a header that may
+        # repaint itself.
         rows.blockSignals(True)
+        rows.setUpdatesEnabled(False)
         # A header keeps the heights of its rows when other rows come.
-        for row in self._tall:
+        for row in self._tall - tall:
             if row < rows.count():
                 rows.resizeSection(row, ROW)
-        self._tall = list(self.claims.group_rows())
-        for row in self._tall:
+        for row in tall - {one for one in self._tall if one < self._rows}:
             rows.resizeSection(row, GROUP)
+        self._tall, self._rows = tall, rows.count()
+        rows.setUpdatesEnabled(True)
         rows.blockSignals(False)
         self.updateGeometries()
 
@@ -150,17 +155,25 @@ class ClaimRows(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The selected rows that are claims, from top to bottom."""
-        picked = self.selectionModel().selection()
-        rows = sorted({row for part in picked.toList() for row in range(part.top(), part.bottom() + 1)})
+        rows = sorted({row for top, last in self._chosen_parts() for row in range(top, last + 1)})
         return [row for row in rows if self.claims.key(row) is not None]
 
     def chosen_keys(self) -> list[int]:
         """The keys of the selected claims, from top to bottom."""
-        return [key for row in self.chosen_rows() if (key := self.claims.key(row)) is not None]
+        return [key for top, last in self._chosen_parts() for key in self.claims.keys_between(top, last)]
+
+    def _chosen_parts(self) -> list[tuple[int, int]]:
+        """The stretches of rows that are selected, from top to bottom and none within another."""
+        parts: list[tuple[int, int]] = []
+        for one in sorted((one.top(), one.bottom()) for one in self.selectionModel().selection().toList()):
+            top = max(one[0], parts[-1][1] + 1) if parts else one[0]
+            if one[1] >= top:
+                parts.append((top, one[1]))
+        return parts
 
     def choose(self, keys: Iterable[int], current: int | None) -> None:
         """Selects claims by their keys as far as they are listed; the current one is brought into sight."""
-        rows = sorted(row for key in keys if (row := self.claims.row_of(key)) is not None)
+        rows = self.claims.rows_of(keys)
         picked = QItemSelection()
         start = 0
         for n, row in enumerate(rows):

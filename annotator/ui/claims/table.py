@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -36,6 +38,7 @@ class ClaimTable(ClaimRows):
     leaveRequested = Signal()
     foldRequested = Signal(object, bool)
     menuRequested = Signal(QPoint)
+    _later: Callable[[], object] | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Space, Home, End, folding; letters are nobody's search."""
@@ -43,7 +46,7 @@ class ClaimTable(ClaimRows):
         group = self.claims.group_at(row)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.matches(QKeySequence.StandardKey.SelectAll):
-            self.selectAll()
+            self._when_whole(self.selectAll)
             event.accept()
             return
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -60,7 +63,8 @@ class ClaimTable(ClaimRows):
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 self._fold_by_key(key == Qt.Key.Key_Left)
             case Qt.Key.Key_Home | Qt.Key.Key_End:
-                self._to_end(key == Qt.Key.Key_End, shift)
+                last = key == Qt.Key.Key_End
+                self._when_whole(lambda: self._to_end(last, shift), now=not last)
             case Qt.Key.Key_Escape:
                 self.leaveRequested.emit()
             case _ if event.text().isprintable() and event.text():
@@ -70,6 +74,24 @@ class ClaimTable(ClaimRows):
                 super().keyPressEvent(event)
                 return
         event.accept()
+
+    def _when_whole(self, act: Callable[[], object], *, now: bool = False) -> None:
+        """Does what is about the end of the list once all of it is there."""
+        if now or self.claims.whole:
+            self._later = None
+            act()
+        else:
+            self._later = act
+
+    def now_whole(self) -> None:
+        """All of the list is there."""
+        later, self._later = self._later, None
+        if later is not None:
+            later()
+
+    def forget_later(self) -> None:
+        """The rest of the list will not come."""
+        self._later = None
 
     def _copy(self) -> None:
         """Puts the selected rows that were read on the clipboard, a line each, cells apart by tabs."""

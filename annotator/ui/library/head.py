@@ -179,6 +179,14 @@ class LibraryHead(QWidget):
         self.count.setText(f"{total:,}")
         self.count.setAccessibleName(count(total, "article"))
 
+    def forget_counts(self) -> None:
+        """Shows no count until there is one: the corpus is another one."""
+        for chip in self.chips.values():
+            chip.set_count(None)
+        self._fit()
+        self.count.setText("")
+        self.count.setAccessibleName("")
+
     def show_lines(self, lines: bool) -> None:
         """Puts the chips away while lines are shown: they choose articles."""
         self.chip_row.setVisible(not lines)

@@ -144,6 +144,7 @@ class LibraryPanel(QWidget):
         self._corpus = self._session.corpus
         self.lines.leave()
         self.head.forget_words()
+        self.head.forget_counts()
         self._show_pane()
         self.listing.start()
 

@@ -108,9 +108,7 @@ class Listing(QObject):
             self._wanted = missing
         elif missing:
             self._wanted = ()
-            self._session.reads.ask(
-                _ROWS, lambda corpus: tuple(corpus.photo_list.rows(missing)), self._take_rows
-            )
+            self._read_rows(missing)
 
     def _read_rows(self, keys: tuple[int, ...]) -> None:
         self._reading = True
@@ -131,10 +129,7 @@ class Listing(QObject):
         self.came.emit()
         if self._wanted and not self._reading:
             wanted, self._wanted = self._wanted, ()
-            self._reading = True
-            self._session.reads.ask(
-                _ROWS, lambda corpus: tuple(corpus.photo_list.rows(wanted)), self._take_rows
-            )
+            self._read_rows(wanted)
 
     def _failed(self, _why: str) -> None:
         self.asking = self._reading = False

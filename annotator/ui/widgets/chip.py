@@ -19,23 +19,27 @@ class Chip(PaintedButton):
 
     def __init__(self, theme: Theme, word: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, word, parent)
-        self.count = 0
+        self.count: int | None = None
         self.setCheckable(True)
 
-    def set_count(self, count: int) -> None:
-        """Shows another count."""
+    def set_count(self, count: int | None) -> None:
+        """Shows another count; None while it is not known."""
         self.count = count
-        self.setAccessibleName(f"{self.text()}, {count}")
+        self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
         self.updateGeometry()
         self.update()
 
     def _widths(self) -> tuple[float, float]:
         metrics = QFontMetricsF(font(Face.SECONDARY_MEDIUM))
-        return metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(f"{self.count:,}")
+        return metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(self._counted())
+
+    def _counted(self) -> str:
+        return "" if self.count is None else f"{self.count:,}"
 
     def sizeHint(self) -> QSize:
         """Word, count and padding, 24 px high."""
-        return QSize(round(sum(self._widths())) + _COUNT_GAP + 2 * _PADDING, 24)
+        gap = 0 if self.count is None else _COUNT_GAP
+        return QSize(round(sum(self._widths())) + gap + 2 * _PADDING, 24)
 
     def draw(self, painter: QPainter, tokens: Tokens) -> None:
         """Draws the chip, filled while it is on."""
@@ -50,7 +54,7 @@ class Chip(PaintedButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
         box.moveLeft(_PADDING + word + _COUNT_GAP)
         box.setWidth(count + 1)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{self.count:,}")
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._counted())
 
 
 class Tag(QWidget):
