@@ -181,5 +181,6 @@ class OpenArticles(QObject):
         """The entity that is pinned once a thing is selected: a person, or the one that is pinned already."""
         from annotator.domain.annotation import Mention
 
-        person = isinstance(thing, Mention) and thing.label is Label.PERSON
-        return thing.entity or self.pinned if person else self.pinned
+        if isinstance(thing, Mention) and thing.label is Label.PERSON and thing.entity:
+            return thing.entity
+        return self.pinned
