@@ -8,6 +8,7 @@ from annotator.domain.photo import CreditParts
 from annotator.domain.words import CreditOrigin
 from annotator.ingest.agencies import INSTITUTION, OUTLET_WORD, is_known, plain_name
 from annotator.ingest.agencies import group as group_of
+from annotator.ingest.creditcutting import SLASH, VIA, VIA_TRACE, names_between, slashed, without_via
 from annotator.ingest.creditlabels import (
     LABEL,
     only_supplied,
@@ -23,12 +24,6 @@ _MOST_SPACES = 24
 _BRACKET = re.compile(r"[()\[\]]")
 _PAIRS = {"(": ")", "[": "]"}
 
-# What has none of these holds no _VIA.
-_VIA_TRACE = re.compile(r"[vV][iIıİ][aA]|[чЧ][еЕ]")
-_VIA = re.compile(r"\s*[/,]?\s*\bvia\s+|\s+через\s+", re.IGNORECASE)
-_SLASH = re.compile(r"\s*/\s*")
-_BAR = re.compile(r"\s+[|•·–—-]\s+")
-_DASH = re.compile(r"(?<=\w)\s?[—–]\s?(?=\w)|(?<=[^\W\d_])-(?=[A-Z])")
 # Who took it does not follow from these: they say how the picture came to the paper.
 _ROLE = re.compile(
     r"(?:contributor|staff|stringer|freelancer?|staff photographer)$",
@@ -41,7 +36,6 @@ _PROSE_WORD = re.compile(
 )
 _HANDOUT = re.compile(r"^(?:hand-?out(?: photo| image)?|supplied|submitted)$", re.IGNORECASE)
 _HANDOUT_END = re.compile(r"\s*[,]?\s+hand-?out(?: photo| image)?$", re.IGNORECASE)
-_GLUED_COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_])")
 _MOST_PIECES = 6
 _ROW = re.compile(r"(?:clockwise,? )?from (?:top |bottom |upper |far )?(?:left|right)[:,;]\s", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:copyright\s)?(?:©\s?|\(c\)\s)?(?:(?:19|20)\d\d,?\s)?(?=\S)", re.IGNORECASE)
@@ -81,9 +75,9 @@ _MADE_UP = re.compile(
 def is_supplied(text: str) -> bool:
     """Whether an unbracketed text says who supplied it: a known name, "via", or "Handout"."""
     text = without_licence(text)
-    parts = _parts(without_file_mark(text)[0])
+    parts = names_between(without_file_mark(text)[0])
     told = (
-        (_VIA_TRACE.search(text) and _VIA.search(text))
+        (VIA_TRACE.search(text) and VIA.search(text))
         or any(_HANDOUT.match(p) for p in parts)
         or _SATELLITE.match(text)
         or _SIDES.match(text)
@@ -112,13 +106,13 @@ def is_evident(raw: str) -> bool:
     if (bracketed and _in_house_shape(body)) or _SMALL_COPYRIGHT.fullmatch(body):
         return True
     label = LABEL.match(body)
-    rest = _slashed(body[label.end() :].strip() if label else body)
+    rest = slashed(body[label.end() :].strip() if label else body)
     rest = _COURTESY_BEHIND.sub("", rest) if label else rest
     if not rest or is_sentence_like(rest) or not is_name(rest.replace("\xa0", " ").strip(" .")):
         return False
     if label:
         return not _PROSE_WORD.search(rest)
-    return ("/" in rest and is_supplied(rest)) or bool(_VIA.search(rest))
+    return ("/" in rest and is_supplied(rest)) or bool(VIA.search(rest))
 
 
 def _in_house_shape(body: str) -> bool:
@@ -134,7 +128,7 @@ def _in_house_shape(body: str) -> bool:
 
 def looks_begun(text: str) -> bool:
     """Whether a text that was cut off began as a credit."""
-    if LABEL.match(text) or _VIA.search(text + " ") or is_supplied(text) or text.startswith("AP Photo"):
+    if LABEL.match(text) or VIA.search(text + " ") or is_supplied(text) or text.startswith("AP Photo"):
         return True
     who, slash, _ = text.partition("/")
     return bool(slash) and is_person(who)
@@ -186,11 +180,6 @@ def _several_credits(body: str) -> bool:
     return 1 < len(pieces) <= _MOST_PIECES and all(map(parse, pieces))
 
 
-def _slashed(text: str) -> str:
-    """ "PA:Press Association" with a slash, as others write it."""
-    return _GLUED_COLON.sub("/", text) if ":" in text else text
-
-
 def _special(body: str) -> CreditParts | None:
     """Satellite pictures, screen grabs, illustrations and generated pictures say so in their first words."""
     if _MADE_UP.search(body):
@@ -207,8 +196,8 @@ def _special(body: str) -> CreditParts | None:
         if origin is CreditOrigin.ILLUSTRATION:
             read = _named(rest, "neutral")
             return CreditParts(read.photographer, read.agency, read.via, origin) if read else None
-        who, via = _via(rest)
-        who = "/".join(part for part in _SLASH.split(who) if not _HANDOUT.match(part)) if "/" in who else who
+        who, via = without_via(rest)
+        who = "/".join(part for part in SLASH.split(who) if not _HANDOUT.match(part)) if "/" in who else who
         if who and is_name(who) and (via is None or is_name(via)):
             return CreditParts(agency=who, via=via, origin=origin)
     return None
@@ -253,10 +242,10 @@ def _named(rest: str, kind: str | None) -> CreditParts | None:
     agency_said = _with_agency_said(rest)
     if agency_said is not None:
         return agency_said
-    who, via = _via(_slashed(rest))
+    who, via = without_via(slashed(rest))
     if via is not None and not is_name(via):
         return None
-    parts = [part for part in _parts(who) if part.strip(" -")]
+    parts = [part for part in names_between(who) if part.strip(" -")]
     kept = [_HANDOUT_END.sub("", part).strip(" .") if _HANDOUT_END.search(part) else part for part in parts]
     handout = kind == "courtesy" or kept != parts or any(_HANDOUT.match(part) for part in parts)
     kept = [_PREFIX.sub("", part.strip(), 1) for part in kept if part and not _HANDOUT.match(part)]
@@ -282,41 +271,3 @@ def _with_agency_said(text: str) -> CreditParts | None:
     agency = plain_name(agency)
     social = group_of(agency) == "social"
     return CreditParts(people, agency, None, CreditOrigin.UGC if social else CreditOrigin.STAFF_OR_PARTNER)
-
-
-def _parts(text: str) -> list[str]:
-    """The names that slashes part; dashes and bars only count beside an agency, for prose has them too."""
-    if "/" in text:
-        names, bar, last = text.partition(" | ")
-        parts = _whole_names(_SLASH.split(names))
-        if bar and all(map(is_known, parts)):
-            return [*parts, last]
-        return parts if not bar else _SLASH.split(text)
-    parts = _BAR.split(text)
-    if len(parts) > 1:
-        return parts if any(is_known(part) or _is_outlet(part) for part in parts) else [text]
-    parts = _DASH.split(text)
-    return parts if len(parts) == 2 and is_known(parts[1]) and is_person(parts[0]) else [text]
-
-
-def _whole_names(parts: list[str]) -> list[str]:
-    """Names between slashes, two of them as one where the name itself has a slash."""
-    whole: list[str] = []
-    for part in parts:
-        if whole and is_known(f"{whole[-1].rpartition(', ')[2]}/{part}"):
-            whole[-1] += f"/{part}"
-        else:
-            whole.append(part)
-    return whole
-
-
-def _is_outlet(text: str) -> bool:
-    return text.istitle() and len(text.split()) <= 5 and bool(OUTLET_WORD.search(text))
-
-
-def _via(text: str) -> tuple[str, str | None]:
-    parts = _VIA.split(text)
-    if len(parts) == 1:
-        return text.rstrip(" ."), None
-    # A second "via" leaves open who passed the picture to whom; "?" is no name, so that it gives no parts.
-    return parts[0].strip(" ,."), (" via ".join(parts[1:])).strip(" .") if len(parts) == 2 else "?"
