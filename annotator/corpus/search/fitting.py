@@ -62,6 +62,8 @@ class Fitting:
         self._fits = fits
         self._all_of = [Holding(sql, reaches, go_on) for reaches in asked.all_of]
         self._none_of = [Holding(sql, reaches, go_on) for reaches in asked.none_of]
+        self._slow = [one for one in asked.where if of_rows(one[0])]
+        self._quick = [one for one in asked.where if one not in self._slow]
         self._kept: set[int] | None = None
         self._left_out: list[set[int]] = []
         self._facts: tuple[int, ...] = ()
@@ -171,8 +173,18 @@ class Fitting:
         meeting: set[int] = set()
         for some in pieces(keys, _MET_TOGETHER):
             self._go_on()
-            meeting.update(self._sorted(some, "imported"))
+            meeting.update(self._sorted(some, "imported") if self._quick else self._with_rows(some))
         return [key for key in keys if key in meeting]
+
+    def _with_rows(self, keys: Iterable[int]) -> list[int]:
+        """Those of some articles whose mentions and claims meet the conditions on these."""
+        # Without the rows of the articles, which are long.
+        rows = self._sql.execute(
+            "SELECT a.key FROM (SELECT value AS key FROM json_each(?)) a"
+            f" WHERE {' AND '.join(sql for sql, _ in self._slow)}",
+            (json.dumps(list(keys)), *(value for _, values in self._slow for value in values)),
+        ).fetchall()
+        return [key for (key,) in rows]
 
     def _newest(self, need: int, after: After | None) -> Iterator[list[int]] | None:
         """The pages that the index of the texts leads to; None where no word may stand in the text."""
@@ -188,11 +200,15 @@ class Fitting:
 
     def _pages(self, order: Order, after: After | None) -> Iterator[list[int]]:
         # To look for rows of articles that hardly any has, page by page, could take as long as all at once.
-        quick = [one for one in self._asked.where if not of_rows(one[0])]
-        slow = len(quick) < len(self._asked.where)
         offset, size = 0, _FIRST_PAGE
-        while page := self._ordered(order, after, size, offset, quick):
-            yield self._meeting(page) if slow else page
+        while page := self._ordered(order, after, size, offset, self._quick):
+            if not self._slow:
+                yield page
+            for first in range(0, len(page) if self._slow else 0, _MET_TOGETHER):
+                self._go_on()
+                some = page[first : first + _MET_TOGETHER]
+                having = set(self._with_rows(some))
+                yield [key for key in some if key in having]
             offset, size = offset + size, min(_PAGE, size * 4)
 
     def _prepare(self, to_come: float) -> bool:

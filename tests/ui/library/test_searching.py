@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import count
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
+from annotator.corpus.search import patience
 from annotator.domain.words import ArticleStatus
-from annotator.ui.library import LibraryPanel
+from annotator.ui.library import LibraryPanel, finder, linespane
 from annotator.ui.theme import Theme
 from tests.ui.library.rows import Opened, listed
 from tests.ui.making import GRAIN, SCHOOL, set_status
@@ -21,6 +25,23 @@ def test_typing_filters_by_headline_outlet_and_name(qtbot: QtBot, library: Libra
     library.search.selectAll()
     qtbot.keyClicks(library.search, "brandv")
     qtbot.waitUntil(lambda: len(listed(library)) == 3)
+
+
+@pytest.mark.parametrize("steps", [0, 4, 12, 40])
+def test_what_is_found_late_is_listed_too(
+    qtbot: QtBot, library: LibraryPanel, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    """What takes long to find would be missing for good, or said to be nowhere."""
+    monkeypatch.setattr(finder, "_PATIENCE", steps)
+    monkeypatch.setattr(linespane, "_PATIENCE", steps)
+    monkeypatch.setattr(patience, "monotonic", count().__next__)
+    library.focus_search()
+    qtbot.keyClicks(library.search, "brandv")
+    qtbot.waitUntil(lambda: len(listed(library)) == 3)
+    model = library.lines.model
+    qtbot.mouseClick(library.head.toggle.lines, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    assert library.lines.currentWidget() is library.lines.list
 
 
 def test_escape_clears_and_then_leaves(
