@@ -88,9 +88,12 @@ _PUT_FIGURE = (
     + COUNTED.format(kind="?4", who="?5", unit="?6", low="?7", high="?8")
     + " FROM claim_lines l WHERE l.article_key = ?1 AND l.claim = ?2"
 )
+_COUNTED_NOW = f"(SELECT {_COUNTED} FROM claim_lines l WHERE l.key = f.line)"
+# Most stay as they are: their index is then left alone.
 _RECOUNT = (
-    f"UPDATE figure_lines AS f SET counted = (SELECT {_COUNTED} FROM claim_lines l WHERE l.key = f.line)"
+    f"UPDATE figure_lines AS f SET counted = {_COUNTED_NOW}"
     " WHERE f.line IN (SELECT key FROM claim_lines WHERE {which})"
+    f" AND f.counted IS NOT {_COUNTED_NOW}"
 )
 _RECOUNT_ONE = _RECOUNT.format(which="article_key = ? AND claim = ?")
 _RECOUNT_ABOUT = _RECOUNT.format(which="subject_entity = ?")

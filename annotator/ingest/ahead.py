@@ -23,8 +23,7 @@ _WORTH = 400_000
 """So many bytes of files are read in a process: fewer take no longer than its start."""
 _FEW = 500
 """So many files, at most, are looked at one by one before."""
-WHOLE_BATCH = 64
-"""So many articles are given at once where they are read quickly; fewer where they are large or take long."""
+_ITEMS = 64
 _CHARACTERS = 500_000
 _BYTES = 16_000_000
 _SECONDS = 0.2
@@ -98,7 +97,7 @@ def batches(
     left_out = {
         _At(number): but[file] for number, file in enumerate(files) if isinstance(file, Path) and file in but
     }
-    task = _Task(files, choices, left_out, _Place(), WHOLE_BATCH)
+    task = _Task(files, choices, left_out, _Place(), _ITEMS)
     few = len(files) <= _FEW and _size(files) <= _WORTH
     if not (few and all(map(_is_plain, (file for file in files if file not in but)))):
         yield from _read_ahead(task, cancelled)
@@ -225,7 +224,7 @@ def _without(task: _Task, ended: _Ended, tries: Counter[int]) -> _Task:
     tries[at.file] += 1
     if tries[at.file] > _TRIES:
         at = _At(at.file)
-    return task._replace(left_out={**task.left_out, at: str(ended)}, most=WHOLE_BATCH)
+    return task._replace(left_out={**task.left_out, at: str(ended)}, most=_ITEMS)
 
 
 def _without_process(task: _Task) -> _Task:

@@ -52,7 +52,6 @@ def draft_of(
 ) -> Draft:
     """The draft of an article from its text and original bytes; ids follow from the bytes alone."""
     known = known or Known()
-    article = article_id(hashlib.sha256(original).hexdigest())
     structure = structure_of(text, known.title)
     about = about_of(
         original,
@@ -65,8 +64,8 @@ def draft_of(
             published=known.published or structure.published,
         ),
     )
-    blocks = tuple(block(article, piece) for piece in structure.pieces)
-    photos = tuple(_photo(article, photo, text) for photo in structure.photos)
+    blocks = tuple(block(about.id, piece) for piece in structure.pieces)
+    photos = tuple(_photo(about.id, photo, text) for photo in structure.photos)
     return Draft(Annotated(about, text, blocks, photos), original, encoding, (*notes, *structure.notes))
 
 

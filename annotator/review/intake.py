@@ -21,21 +21,23 @@ from annotator.corpus import (
 from annotator.domain.article import Draft
 from annotator.domain.decision import Editor
 from annotator.domain.errors import NothingFound, UnreadableFile
-from annotator.ingest import WHOLE_BATCH, Read, batches, files_in
+from annotator.ingest import Read, batches, files_in
 from annotator.ingest.source import NO_CHOICES, Choices, Pasted, Reading, Refused, of_bytes
 from annotator.ingest.text import read_text
 
 Outcome = Literal["added", "duplicate", "refused"]
-_MOMENT = 0.15
+_MOMENT = 0.1
 """How long one transaction should take, in seconds, where a decision may wait for it.
 
-It does so for the last quarter of it at most, before which the transaction gives way. Other programs wait for
-the whole of it. The index of the texts is the quicker the more come at once.
+One of this program waits for the last quarter of it at most, before which the transaction gives way; those of
+other programs wait for the whole. The index of the texts is the quicker the more come at once.
 """
 ALONE = 0.25
 """How long when nobody waits."""
 _FIRST_PART = 16
 _SMALLEST_PART = 4
+_GATHER = 0.2
+"""For so many seconds what is read waits for more, to be kept together."""
 _LESS = 4
 """By how much a transaction that has given way is made smaller; it does not give way again."""
 _OWN = "It is the corpus that articles are added to"
@@ -165,16 +167,20 @@ class _Parts:
         self, reading: Iterable[Sequence[Read]], stopped: Callable[[], bool]
     ) -> Iterator[tuple[Read, FileResult]]:
         """What became of all that is read, or of what was when `stopped` says so."""
+        since = perf_counter()
         for batch in reading:
+            since = since if self._waiting else perf_counter()
             self._waiting += batch
-            # Where reading is slow, what it has given so far is kept and told at once.
-            quick = len(batch) >= WHOLE_BATCH
-            while len(self._waiting) >= (self._most if quick else 1):
+            # Where reading is slow, what it has given so far is kept and told.
+            while len(self._waiting) >= (self._most if perf_counter() - since < _GATHER else 1):
                 yield from self._next()
+                since = perf_counter()
                 if stopped():
                     return
-        while self._waiting and not stopped():
+        while self._waiting:
             yield from self._next()
+            if stopped():
+                return
 
     def _next(self) -> list[tuple[Read, FileResult]]:
         """The next part, kept: whole, or smaller when somebody wanted to write meanwhile."""

@@ -1,9 +1,10 @@
 """How long the window stands still while articles are added.
 
-`python -m tests.benchmarks.bench_stall [FILES]`: a pulse in the window's thread ticks every millisecond; what
-is told is the longest gap between two ticks during an import, and the processor time the window's thread
-took in one, beside those of the same window while nothing happens. Then what decisions take meanwhile; one
-that finds the corpus held for too long gives up.
+`python -m tests.benchmarks.bench_stall [FILES] [RUNS]`: a pulse in the window's thread ticks every
+millisecond; what is told is the longest gap between two ticks during an import, and the processor time the
+window's thread took in one, beside those of the same window while nothing happens. Then what decisions take
+meanwhile; one that finds the corpus held for too long gives up. With RUNS, how many articles a second come
+into so many empty corpora, and the slowest.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtTest import QTest
 
-from annotator.corpus import Edit
+from annotator.corpus import Corpus, Edit
 from annotator.domain.errors import CorpusLocked
 from annotator.domain.words import Act, Kind
 from annotator.review.intake import Intake
-from annotator.ui.app import application, make_window
+from annotator.ui.app import application, collect_seldom, make_window
 from annotator.ui.preferences import Preferences
 from annotator.ui.shell.window import MainWindow
 from annotator.ui.theme import Scheme
@@ -78,9 +79,27 @@ def deciding(window: MainWindow, folder: Path) -> list[float]:
     return sorted(taken)
 
 
+def rates(window: MainWindow, home: Path, count: int, runs: int) -> None:
+    """How many articles a second come in through the window, each time into a corpus of their own."""
+    found = []
+    for run in range(runs):
+        path = home / f"{run}.corpus"
+        Corpus.create(path).close()
+        window.files.open_path(path)
+        rested(window)
+        start = time.perf_counter()
+        assert adding(window, home / "first") == count
+        found.append(count / (time.perf_counter() - start))
+    if found:
+        each = ", ".join(f"{one:,.0f}" for one in found)
+        print(f"{count:,} articles into an empty corpus: {each} a second")
+        print(f"  the slowest of {runs}: {min(found):,.0f}")
+
+
 def main() -> None:
     """Prints the table."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         for n, folder in enumerate(("first", "second")):
@@ -89,6 +108,7 @@ def main() -> None:
         settings = QSettings(str(home / "s.ini"), QSettings.Format.IniFormat)
         # As the program itself does when it begins.
         sys.setswitchinterval(0.001)
+        collect_seldom()
         window = make_window(application(), Preferences(settings), Scheme.LIGHT)
         window.resize(1600, 1000)
         window.show()
@@ -106,6 +126,7 @@ def main() -> None:
         taken = deciding(window, home / "second")
         late = taken[int(len(taken) * 0.95)]
         print(f"{'a decision meanwhile':34}{taken[-1]:9.1f}{late:9.1f}   (95 %) of {len(taken)}")
+        rates(window, home, count, runs)
         window.close()
 
 

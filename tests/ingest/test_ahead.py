@@ -290,7 +290,7 @@ def test_reading_ends_when_nobody_wants_it(
 ) -> None:
     """Cancelling a large import would go on for as long as it takes to read all of it."""
     monkeypatch.setattr(ahead, "_WORTH", worth)
-    monkeypatch.setattr(ahead, "WHOLE_BATCH", 4)
+    monkeypatch.setattr(ahead, "_ITEMS", 4)
     monkeypatch.setattr(ahead, "_SECONDS", 60.0)
     stop: list[bool] = []
     reading = batches(files[:20] * 3, cancelled=lambda: bool(stop))
