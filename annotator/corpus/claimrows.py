@@ -61,9 +61,8 @@ class Claims:
     def before(self, article: int, end: int) -> list[Claim]:
         """Those that begin before a place of the text, in the order of `of`."""
         begun = 'SELECT claim FROM claim_spans WHERE article_key = ?1 AND "start" < ?2'
-        found = self._read(
-            f"article_key = ?1 AND id IN ({begun})", f"article_key = ?1 AND claim IN ({begun})", (article, end)
-        )
+        where = "article_key = ?1 AND {} IN (" + begun + ")"
+        found = self._read(where.format("id"), where.format("claim"), (article, end))
         # A hedge or carrier can stand before all that a claim's place is told by.
         return [one for one in found.get(article, []) if one.reach()[0] < end]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -74,7 +73,7 @@ def beside(dest: Path) -> Iterator[Path]:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _STALE_SECONDS:
                 left.unlink()
-    part = dest.with_name(f".{dest.name}.{secrets.token_hex(4)}.part")
+    part = dest.with_name(f".{dest.name}.{os.urandom(4).hex()}.part")
     try:
         yield part
     finally:

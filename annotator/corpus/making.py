@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 from contextlib import suppress
 from functools import cache
@@ -22,7 +22,7 @@ def make(path: Path, id: str, created: str, genesis: str) -> None:
     refuse_taken(path)
     if not path.parent.is_dir():
         raise CorpusReadOnly(path, f"there is no folder “{path.parent}” to save it in")
-    built = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    built = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         with translating(path):
             _build(built, id, created, genesis)

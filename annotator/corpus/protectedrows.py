@@ -7,7 +7,7 @@ like all others. The key that aliases are made with stands there too, and in no 
 from __future__ import annotations
 
 import json
-import secrets
+import os
 import sqlite3
 from typing import Any
 
@@ -66,7 +66,7 @@ class ProtectedRows:
             raise ValueError("the list of protected sources cannot be read") from wrong
 
     def _write(self, value: dict[str, Any]) -> None:
-        made = {**value, "key": value["key"] or secrets.token_hex(_KEY_BYTES)}
+        made = {**value, "key": value["key"] or os.urandom(_KEY_BYTES).hex()}
         self._sql.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_NAME, canonical(made)))
 
 

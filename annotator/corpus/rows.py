@@ -125,7 +125,8 @@ class Mentions:
 
     def _read(self, where: str, given: tuple[int, ...]) -> list[Mention]:
         rows = self._sql.execute(
-            f'SELECT "start", "end", id, label, origin, entity, status, score, why FROM mentions WHERE {where}',
+            'SELECT "start", "end", id, label, origin, entity, status, score, why FROM mentions'
+            f" WHERE {where}",
             given,
         ).fetchall()
         # Ids differ within an article, so that the rows are never compared beyond them.

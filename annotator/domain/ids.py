@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from itertools import product
 
 _BYTES = 10
@@ -18,7 +18,7 @@ def spelled(raw: bytes) -> str:
 
 def new_id() -> str:
     """A fresh id of 16 characters (80 random bits), so that ids of two corpora do not meet."""
-    return spelled(secrets.token_bytes(_BYTES))
+    return spelled(os.urandom(_BYTES))
 
 
 def article_id(sha256: str) -> str:

@@ -32,6 +32,8 @@ _OBJECTS = 20_000
 """So many objects are made before Python looks whether any of them are garbage."""
 _STANDS = 100
 """Milliseconds after which the window has been drawn."""
+_FILLED = 1000
+"""Milliseconds after which it has been drawn with the corpus that was asked for."""
 _BROKEN = "The program did not end as it should last time. Everything decided is saved; what it said is in"
 
 
@@ -85,8 +87,6 @@ def run(
     window.files.opened.connect(running.note)
     app.aboutToQuit.connect(running.end)
     window.show()
-    # Not before the window stands: loading what listens takes as long as drawing the window.
-    QTimer.singleShot(_STANDS, window, lambda: _listen(app, window))
     if corpus is None and not files:
         corpus = _last_corpus(window, preferences, broken)
     elif broken is not None:
@@ -94,12 +94,19 @@ def run(
     if corpus is not None or files:
         # Once the window stands, so that it is there at once and a large corpus fills it.
         QTimer.singleShot(0, window, lambda: open_at_start(window, corpus, side_by_side, files))
+        _settle(app, window, _FILLED)
     else:
+        _settle(app, window, _STANDS)
         # The welcome screen stands; the desk is made while the editor looks at it.
         QTimer.singleShot(2 * _STANDS, window, lambda: window.reading)
     close_when_told(window)
-    QTimer.singleShot(_STANDS, window, collect_seldom)
     return app.exec()
+
+
+def _settle(app: QApplication, window: MainWindow, after: int) -> None:
+    """What nobody waits for, so much later: loading what listens takes as long as drawing the window."""
+    QTimer.singleShot(after, window, lambda: _listen(app, window))
+    QTimer.singleShot(after, window, collect_seldom)
 
 
 def collect_seldom() -> None:

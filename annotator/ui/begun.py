@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from annotator.domain.article import Annotated
 
 T = TypeVar("T", Mention, Claim)
-FIRST = 12_000
+FIRST = 6_000
 """Code points that the tallest screen does not show all of."""
 _WHOLE = frozenset(vars(Placed(())))
 """What is told by all of them alone."""
@@ -44,7 +44,7 @@ def begun(
 
 
 class Begun(Placed[T]):
-    """Those that begin before a place, and what all of them amount to; becomes all of them when asked further."""
+    """Those that begin before a place, and what all amount to; becomes all of them when asked for more."""
 
     def __init__(self, first: Placed[T], marks: Marks, end: CodePoint, read_on: Callable[[], None]) -> None:
         # What a whole one has is not there, so that asking for it is noticed.
@@ -55,7 +55,7 @@ class Begun(Placed[T]):
         self.edition = 0
         self._touched = []
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (any of those attributes)
         """What only the whole of them can tell."""
         if name not in _WHOLE:
             raise AttributeError(name)
