@@ -40,6 +40,12 @@ def pen_of(place: int, line: Line, look: Look, width: float = 0.0) -> QPen:
     return QPen(ink, width or (2.0 if line.strong else 1.5), _DASHES[min(place, len(_DASHES) - 1)])
 
 
+def goal_words(goal: int) -> str:
+    """How many there are in all, in full as the lines' ends are where there is room."""
+    whole = f"{goal:,} all"
+    return whole if width_of(whole, Face.SMALL) <= _RIGHT + 6 else f"{short(goal)} all"
+
+
 def draw_lines(painter: QPainter, box: QRectF, chart: LineChart, look: Look, state: State) -> list[Mark]:
     """Draws the chart within a box; gives its lines."""
     tokens = look.tokens
@@ -74,8 +80,8 @@ def draw_lines(painter: QPainter, box: QRectF, chart: LineChart, look: Look, sta
     painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
     write(
         painter,
-        QRectF(plot.right() + 5, y - 8, _RIGHT, 16),
-        f"{short(chart.goal)} all",
+        QRectF(plot.right() + 5, y - 8, _RIGHT + 6, 16),
+        goal_words(chart.goal),
         Face.SMALL,
         tokens.text_2,
     )
