@@ -39,6 +39,12 @@ def pen_of(place: int, line: Line, look: Look, width: float = 0.0) -> QPen:
     return QPen(ink, width or (2.0 if line.strong else 1.5), _DASHES[min(place, len(_DASHES) - 1)])
 
 
+def goal_words(goal: int) -> str:
+    """How many there are in all, in full as the lines' ends are where there is room."""
+    whole = f"{goal:,} all"
+    return whole if width_of(whole, Face.SMALL) <= _RIGHT + 6 else f"{short(goal)} all"
+
+
 def draw_lines(painter: QPainter, box: QRectF, chart: LineChart, look: Look, state: State) -> list[Mark]:
     """Draws the chart within a box; gives its lines."""
     plot = QRectF(box.left() + _LEFT, box.top() + 14, box.width() - _LEFT - _RIGHT, box.height() - _AXIS - 14)
@@ -79,8 +85,8 @@ def _goal(painter: QPainter, plot: QRectF, goal: int, scale: float, look: Look) 
     y = round(plot.bottom() - goal * scale) + 0.5
     painter.setPen(QPen(look.tokens.text_3, 1, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-    label = QRectF(plot.right() + 5, y - 8, _RIGHT, 16)
-    write(painter, label, f"{short(goal)} all", Face.SMALL, look.tokens.text_2)
+    label = QRectF(plot.right() + 5, y - 8, _RIGHT + 6, 16)
+    write(painter, label, goal_words(goal), Face.SMALL, look.tokens.text_2)
     return y
 
 

@@ -6,7 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.offsets import Span
@@ -236,6 +244,14 @@ class Inspector(QWidget):
         """A focus given to the pane as such goes to its first row."""
         super().focusInEvent(event)
         self.focus_first()
+        if QAccessible.isActive():
+            # The toolkit tells of the row first and of the pane around it last: readers would stay there.
+            QTimer.singleShot(0, self, self._tell_focus)
+
+    def _tell_focus(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and now is not self and self.isAncestorOf(now):
+            QAccessible.updateAccessibility(QAccessibleEvent(now, QAccessible.Event.Focus))
 
     def _repaint(self) -> None:
         for widget in self.findChildren(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.theme import Theme
@@ -73,6 +73,7 @@ class TickedList(RowList):
         index, key = self.currentIndex(), event.key()
         if key == Qt.Key.Key_Space and index.isValid():
             self._rows_model.toggle(index.row())
+            self._tell(index)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.applyRequested.emit()
         elif key == Qt.Key.Key_A and event.modifiers() & _CONTROL:
@@ -81,6 +82,12 @@ class TickedList(RowList):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def _tell(self, index: QModelIndex) -> None:
+        """Has a screen reader say the row again, whose words tell whether it is chosen."""
+        if QAccessible.isActive():
+            said = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the box ticks; anywhere else it makes the row the current one."""

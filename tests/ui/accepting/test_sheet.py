@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -193,6 +194,24 @@ def test_what_is_unticked_stays_so_whatever_is_listed(
     assert sheet.front.accept.text() == "Accept 2"
     enter(qtbot, window, sheet)
     assert accepted(window) == {"one-n1", "one-n0"}
+
+
+def test_a_listener_hears_what_was_unticked(
+    window: MainWindow, sheet: AcceptSheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Space would be silent: nobody who hears the window would know whether a row is still chosen."""
+    said: list[str] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+    rows = sheet.front.list
+    QTest.keyClick(rows, KEY.Key_Down)
+    QTest.keyClick(rows, KEY.Key_Space)
+    assert said[-1].startswith("Not chosen. ")
 
 
 def test_none_then_one(window: MainWindow, sheet: AcceptSheet, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from annotator.charts.series import BarChart, Field, MatrixChart
 from annotator.corpus import ClaimQuery, Corpus
 from annotator.domain.words import Certainty
 from annotator.review.decide import Review
+from annotator.ui.charts.lines import goal_words
 from annotator.ui.claims.desk import ClaimsDesk
 from annotator.ui.photos.desk import PhotoDesk
 from annotator.ui.shell.window import MainWindow
@@ -323,3 +324,10 @@ def test_the_claims_desk_keeps_a_filter_of_its_own(window: MainWindow, qtbot: Qt
     rested(window, qtbot)
     press(window, qtbot, Qt.Key.Key_Escape)
     assert claims_listed(window, qtbot, hedged).bar.filters()
+
+
+def test_what_is_to_do_in_all_is_said_in_full(qapp: QApplication) -> None:
+    """“2,999 of 3.29k” could not be subtracted."""
+    assert goal_words(214) == "214 all"
+    assert goal_words(3294) == "3,294 all"
+    assert goal_words(1_200_000) == "1.2m all"

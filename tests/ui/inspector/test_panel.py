@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Kind
 from annotator.ui.inspector.row import Row
@@ -134,6 +136,24 @@ def test_the_pane_gives_a_focus_to_its_first_row(desk: Desk) -> None:
     desk.select(Kind.CLAIM, "winter")
     desk.inspector.setFocus(Qt.FocusReason.TabFocusReason)
     assert desk.row("Source type").hasFocus()
+
+
+def test_a_listener_hears_the_row_that_has_the_focus(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F6 would say “Inspector” and nothing of the field that Enter opens."""
+    told: list[QObject] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        if event.type() == QAccessible.Event.Focus:
+            told.append(event.object())
+
+    desk.select(Kind.CLAIM, "winter")
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+    desk.inspector.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [desk.row("Source type")]
 
 
 def test_letters_do_nothing_on_a_row(desk: Desk) -> None:
