@@ -71,7 +71,7 @@ class Taking:
         if len(drafts) == 1:
             return [UnreadableFile(drafts[0].annotated.article.file, reason)]
         # SQLite says no sooner than in the middle of the writing; which one it meant shows one by one.
-        return [became for draft in drafts for became in self.add_many([draft], editor, writing, go_on)]
+        return [became for draft in drafts for became in self.add_many([draft], editor, writing)]
 
     def _enter(self, new: Mapping[int, Annotated], go_on: Callable[[], object]) -> None:
         """Enters the articles that were taken in, each by its key, into lists and indexes."""
