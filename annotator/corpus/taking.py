@@ -60,8 +60,10 @@ class Taking:
                 became: list[Became] = []
                 for wording, draft in zip(wordings, drafts, strict=True):
                     go_on()
-                    known = isinstance(wording, Wording)
-                    became.append(self._add(draft, wording, editor, new) if known else wording)
+                    if isinstance(wording, UnreadableFile):
+                        became.append(wording)
+                    else:
+                        became.append(self._add(draft, wording, editor, new))
                 self._enter(new, go_on)
                 return became
         except UnicodeEncodeError:
