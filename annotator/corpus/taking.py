@@ -60,8 +60,10 @@ class Taking:
                 became: list[Became] = []
                 for wording, draft in zip(wordings, drafts, strict=True):
                     go_on()
-                    known = isinstance(wording, Wording)
-                    became.append(self._add(draft, wording, editor, new) if known else wording)
+                    if isinstance(wording, UnreadableFile):
+                        became.append(wording)
+                    else:
+                        became.append(self._add(draft, wording, editor, new))
                 self._enter(new, go_on)
                 return became
         except UnicodeEncodeError:
@@ -71,7 +73,7 @@ class Taking:
         if len(drafts) == 1:
             return [UnreadableFile(drafts[0].annotated.article.file, reason)]
         # SQLite says no sooner than in the middle of the writing; which one it meant shows one by one.
-        return [became for draft in drafts for became in self.add_many([draft], editor, writing, go_on)]
+        return [became for draft in drafts for became in self.add_many([draft], editor, writing)]
 
     def _enter(self, new: Mapping[int, Annotated], go_on: Callable[[], object]) -> None:
         """Enters the articles that were taken in, each by its key, into lists and indexes."""

@@ -66,6 +66,8 @@ def deciding(window: MainWindow, folder: Path) -> list[float]:
     assert corpus is not None
     editor, article = corpus.editor("Bench"), corpus.article(corpus.article_ids()[0])
     taken: list[float] = []
+    while window.tasks.state.running:
+        QTest.qWait(5)
     window.tasks.import_paths([folder])
     while not importing(window):
         QTest.qWait(5)

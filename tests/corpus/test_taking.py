@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from annotator.corpus import Added, Corpus
 from annotator.domain.article import Draft
 from annotator.domain.decision import Editor
@@ -37,3 +39,22 @@ def test_one_that_cannot_be_kept_leaves_the_others(corpus: Corpus, ada: Editor) 
     assert "half of a character pair" in str(became[1])
     assert len(corpus.article_ids()) == before + 2
     assert corpus.check() == []
+
+
+def test_what_is_kept_one_by_one_gives_way_no_more(
+    corpus: Corpus, ada: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles kept before a decision came in between would be told of as duplicates of themselves."""
+    whole = record().annotated
+    broken = Draft(replace(whole, article=replace(whole.article, title="half \ud83d")), None)
+    asked: list[int] = []
+
+    def wanted_from_the_third_on() -> bool:
+        asked.append(0)
+        return len(asked) > 2
+
+    monkeypatch.setattr(corpus._connection, "wanted", wanted_from_the_third_on)
+    became = corpus.add_many([draft("one "), broken, draft("two ")], ada, giving_way=True)
+    assert [type(one) for one in became] == [Added, UnreadableFile, Added]
+    assert not any(one.duplicate for one in became if isinstance(one, Added))
+    assert len(asked) == 2
