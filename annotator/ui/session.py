@@ -347,8 +347,9 @@ class Session(QObject):
         """The entity that is pinned once a thing is selected: a person, or the one that is pinned already."""
         from annotator.domain.annotation import Mention
 
-        person = isinstance(thing, Mention) and thing.label is Label.PERSON
-        return thing.entity or self.pinned if person else self.pinned
+        if isinstance(thing, Mention) and thing.label is Label.PERSON and thing.entity:
+            return thing.entity
+        return self.pinned
 
     def pin(self, entity: str | None) -> None:
         """Rings every mention of an entity in all columns; None takes the rings away."""
