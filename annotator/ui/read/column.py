@@ -330,10 +330,8 @@ class ArticleColumn(QWidget):
         if opened is None or not isinstance(thing, Claim | Mention) or thing.id not in opened.queue:
             return
         accepted = replace(thing, status=Status.ACCEPTED) if thing.status is Status.SUGGESTED else None
-        steps = [(opened.queue.next(thing.id), None)]
-        if accepted is not None:
-            steps.insert(0, (opened.queue.next_open(thing.id), accepted))
-        for after, decided in steps:
+        walked, reviewed = opened.queue.next(thing.id), opened.queue.next_open(thing.id)
+        for after, decided in ((reviewed, accepted), (walked, None)):
             if after is not None:
                 pinned, related = session.pinned_with(after), session.related(after.id)
                 yield self._shown(opened, after, pinned, related), decided
