@@ -96,7 +96,7 @@ class DuplicatesChip(Chip):
         word, _ = self._widths()
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(26, 0, word + 1, self.height()), middle, self.text())
-        painter.drawText(QRectF(30 + word, 0, self.width(), self.height()), middle, f"{self.count:,}")
+        painter.drawText(QRectF(30 + word, 0, self.width(), self.height()), middle, self._counted())
 
 
 class SheetHead(QWidget):
