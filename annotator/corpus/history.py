@@ -62,8 +62,8 @@ class History:
         """The seqs of the decisions asked for, newest first."""
         words = query.words.casefold().split()
         where, given = _conditions(query)
-        # Sorted here: in the table's own order its long rows would be walked, while the index of what is listed
-        # holds all that is asked.
+        # Sorted here: in the table's own order its long rows would be walked, while an index holds all that
+        # is asked.
         asked = f"SELECT seq{', title' if words else ''} FROM journal{where}"
         with self._connection.reading() as sql:
             if not where and not words:  # a journal has no gaps, and its rows are long to read

@@ -130,7 +130,7 @@ class Registers:
             FROM told GROUP BY key
         )
         SELECT key, label, who, claims, articles, hedged, contradicted, supported, first, last,
-            {', '.join(f'way_{n}' for n in range(len(_NAMINGS)))}
+            {", ".join(f"way_{n}" for n in range(len(_NAMINGS)))}
         FROM summed
         WHERE instr(lower(label), ?1) OR instr(key, ?1) ORDER BY {_SOURCE_ORDERS[order]} LIMIT ?2 OFFSET ?3"""
         with self._connection.reading() as sql:
@@ -158,8 +158,9 @@ class Registers:
         ordered = "coalesce(l.day, a.published, ''), l.article_key, l.\"start\""
         asked = (
             # What an entity said is found by the index of its claims.
-            "SELECT l.key FROM claims c JOIN claim_lines l ON l.article_key = c.article_key AND l.claim = c.id"
-            f" JOIN articles a ON a.key = l.article_key WHERE c.who = ? AND l.status != 'rejected'"
+            "SELECT l.key FROM claims c"
+            " JOIN claim_lines l ON l.article_key = c.article_key AND l.claim = c.id"
+            " JOIN articles a ON a.key = l.article_key WHERE c.who = ? AND l.status != 'rejected'"
             f" ORDER BY {ordered}",
             f"SELECT l.key FROM {JOINED} {group.join} WHERE l.who IS NULL AND {group.key} = ?"
             f" AND l.status != 'rejected' ORDER BY {ordered}",

@@ -47,7 +47,7 @@ class Turning:
         return Turn(whole_title(row[1]), tuple(change.inverse() for change in reversed(standing.changes)))
 
     def things(self, act: Act) -> int:
-        """How many things the decision is about that undo or redo turns next; of one in parts, all of them."""
+        """How many things the decision is about that undo or redo turns next; in parts, all of them."""
         undone, order = (0, "DESC") if act is Act.UNDO else (1, "ASC")
         with self._connection.reading() as sql:
             row = sql.execute(

@@ -26,7 +26,9 @@ def take_back(session: Session, acts: Acts, seq: int) -> Decision | None:
     (row,) = corpus.history.rows([seq])
     title = row.title
     if corpus.turning.things_of(seq) > MANY:
-        acts.apart(lambda own, editor: own.take_back(editor, seq), f"Taking back: {title}…", f"Taken back: {title}")
+        acts.apart(
+            lambda own, editor: own.take_back(editor, seq), f"Taking back: {title}…", f"Taken back: {title}"
+        )
         return None
     decision = acts.run(lambda review: corpus.take_back(review.editor, seq))
     if decision is not None:

@@ -207,7 +207,8 @@ class Reads(QObject):
             reader.close()
 
     def _nudge(self) -> None:
-        if not any([reader.nudge() for reader in self._readers.values()]):
+        nudged = [reader.nudge() for reader in self._readers.values()]
+        if not any(nudged):
             self._nudging.stop()
 
     def _on_corpus(self) -> None:

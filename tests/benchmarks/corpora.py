@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
@@ -47,6 +47,8 @@ Told = tuple[Act, str, list[Change]]
 
 _FIRST_DAY = date(2019, 1, 1)
 _DAYS = 2400
+_FIRST_DECISION = datetime(2024, 1, 1)
+_BETWEEN = timedelta(minutes=5)
 
 
 @dataclass(slots=True)
@@ -242,7 +244,7 @@ def _put(corpus: Corpus, maker: Maker, n: int, editor: Editor) -> tuple[int, str
     told: list[Told] = []
     if n % 4 == 0:
         whole, told = maker.decided(whole)
-    at = f"2024-{1 + n % 12:02}-{1 + n % 28:02}T{n % 24:02}:{n % 60:02}:00.000Z"
+    at = f"{(_FIRST_DECISION + n * _BETWEEN).isoformat()}.000Z"
     draft = Draft(whole, whole.text.encode())
     key = state.articles.insert(draft, whole.article.status, editor.id, at, extracted=True)
     for kind, things in (

@@ -281,3 +281,20 @@ def test_apart_figures_stay_flagged_when_their_place_is_renamed(corpus: Corpus) 
     group = next(one for one in corpus.claims.groups(ClaimQuery(), "topic") if one.flagged)
     assert (group.label, group.flagged) == ("Losses at Orlivka on the Sula", 2)
     assert corpus.check() == []
+
+
+@pytest.mark.parametrize("by", get_args(GroupBy))
+@pytest.mark.parametrize(
+    "query", [ClaimQuery(), ClaimQuery(text="r"), ClaimQuery(topics=frozenset({NOTHING}))]
+)
+def test_the_first_claims_are_those_that_all_begin_with(
+    corpus: Corpus, by: GroupBy, query: ClaimQuery
+) -> None:
+    """The rows that are shown first would jump elsewhere once all are there."""
+    keys, groups = corpus.claims.keys(query, by), corpus.claims.groups(query, by)
+    sizes = corpus.claims.sizes(query, by)
+    assert sizes == [one._replace(flagged=0, suggested=False) for one in groups]
+    at = 0
+    for one in sizes:
+        assert corpus.claims.first(query, by, one.key, 2) == keys[at : at + min(2, one.size)]
+        at += one.size

@@ -86,3 +86,22 @@ def test_one_decision(corpus: Corpus, dam: str, other: str) -> None:
     for seq in (0, 6):
         with pytest.raises(NothingFound, match="no decision"):
             corpus.history.decision(seq)
+
+
+def test_what_is_filtered_by_is_read_off_an_index(corpus: Corpus, ada: Editor, dam: str, other: str) -> None:
+    """In a journal of years each filter would walk through all that its decisions changed."""
+    sql, asked = corpus._connection.sql, list[str]()
+    for query in (
+        HistoryQuery(editor=ada.id),
+        HistoryQuery(since="2024-05-08", until="2024-05-09"),
+        HistoryQuery(editor=ada.id, since="2024-05-08"),
+        HistoryQuery(words="claim"),
+    ):
+        sql.set_trace_callback(asked.append)
+        corpus.history.seqs(query)
+        sql.set_trace_callback(None)
+        (statement,) = [one for one in asked if "FROM journal" in one]
+        plan = [row[3] for row in sql.execute(f"EXPLAIN QUERY PLAN {statement}")]
+        assert len(plan) == 1, plan
+        assert "COVERING INDEX journal_listed" in plan[0]
+        asked.clear()

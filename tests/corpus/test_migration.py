@@ -19,7 +19,7 @@ from annotator.corpus import Corpus
 from annotator.corpus import connection as connecting
 from annotator.corpus.places import KEY_OF_ROW
 from annotator.corpus.schema import SCHEMA_VERSION, described, expected
-from annotator.corpus.schemasixth import SIXTH
+from annotator.corpus.schemaseventh import SEVENTH
 from annotator.domain.article import Annotated, Draft
 from annotator.domain.errors import CorpusReadOnly, CorpusUnwritable, NewerCorpus
 from annotator.domain.likeness import Likeness
@@ -164,7 +164,7 @@ def test_how_far_an_upgrade_is_is_told(old: Path) -> None:
     assert shares == sorted(shares)
     assert shares[0] >= 0
     assert shares[-1] == 1
-    assert len(shares) > 2
+    assert len(shares) >= 2
     shares.clear()
     with Corpus.open(old, progress=shares.append):
         pass
@@ -202,8 +202,8 @@ def stop(share: float) -> None:
 
 def failing(monkeypatch: pytest.MonkeyPatch) -> None:
     """One of the last statements of the upgrade fails."""
-    broken = (*SIXTH[:-2], "INSERT INTO rules VALUES (1)", *SIXTH[-2:])
-    monkeypatch.setattr("annotator.corpus.schema.SIXTH", broken)
+    broken = (*SEVENTH, "INSERT INTO rules VALUES (1)")
+    monkeypatch.setattr("annotator.corpus.schema.SEVENTH", broken)
 
 
 def full(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +219,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotator.corpus.opening.bare", tight)
     # The last step alone frees more than it takes.
     wide = "CREATE TABLE wide AS SELECT zeroblob(10000000)"
-    monkeypatch.setattr("annotator.corpus.schema.SIXTH", (*SIXTH, wide))
+    monkeypatch.setattr("annotator.corpus.schema.SEVENTH", (*SEVENTH, wide))
 
 
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,3 +124,14 @@ def test_a_name_that_several_places_bear() -> None:
     assert places_called("Bakhmut") == ("Bakhmut, city",)
     assert len(places_called("Abrykosivka")) > 1
     assert places_called("Nowhere at all") == ()
+
+
+def test_a_source_alone_is_as_the_register_has_it(corpus: Corpus, review: Review) -> None:
+    """What is told of a source beside the list would not be what the list says of it."""
+    one, other = corpus.article_ids()[:2]
+    whole = corpus.annotated(one)
+    review.relate(whole, whole.claims[0], (other, "c-900"), Relation.CONTRADICTS)
+    rows = corpus.registers.sources()
+    assert len(rows) > 3
+    assert [corpus.registers.source(row.key) for row in rows] == rows
+    assert corpus.registers.source("nobody") is None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,8 @@ from annotator.domain.article import Draft
 from annotator.domain.errors import CorpusUnwritable, NotACorpus
 from annotator.domain.words import ArticleStatus, Kind, Label, Relation, Status
 from annotator.review.spans import Direction, Edge
+from annotator.ui import acts as acting
+from annotator.ui import corpusacts
 from annotator.ui.acts import Acts
 from annotator.ui.selection import Column, Selection
 from annotator.ui.session import Session
@@ -232,3 +235,40 @@ def test_a_linked_claim_is_known_from_both_ends(session: Session) -> None:
     for mine, other in (("c-boats", "c-repairs"), ("c-repairs", "c-boats")):
         select(session, Kind.CLAIM, mine)
         assert session.related() == {other}
+
+
+def test_what_is_about_very_much_is_turned_in_a_thread(
+    qtbot: QtBot, acts: Acts, session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Undo of a name corrected in thousands of articles would keep the window standing still for seconds."""
+    monkeypatch.setattr(acting, "MANY", 0)
+    monkeypatch.setattr(corpusacts, "MANY", 0)
+    monkeypatch.setattr(Corpus, "undo", _only_elsewhere(Corpus.undo))
+    monkeypatch.setattr(Corpus, "redo", _only_elsewhere(Corpus.redo))
+    monkeypatch.setattr(Corpus, "take_back", _only_elsewhere(Corpus.take_back))
+    said: list[str] = []
+    session.said.connect(said.append)
+    select(session, Kind.CLAIM, "c-boats")
+    acts.accept()
+    corpus = session.corpus
+    assert corpus is not None
+    for act, status in (
+        (acts.undo, Status.SUGGESTED),
+        (acts.redo, Status.ACCEPTED),
+        (lambda: corpusacts.take_back(session, acts, 1), Status.SUGGESTED),
+    ):
+        act()
+        assert said[-1].endswith("…")
+        qtbot.waitUntil(lambda: acts._turning is None)
+        assert not said[-1].endswith("…")
+        opened = session.opened(Column.FIRST)
+        assert opened is not None
+        assert opened.claims.by_id["c-boats"].status is stored(path)["c-boats"] is status
+
+
+def _only_elsewhere(method: Callable[..., object]) -> Callable[..., object]:
+    def checked(*given: object) -> object:
+        assert current_thread() is not main_thread()
+        return method(*given)
+
+    return checked

@@ -55,3 +55,22 @@ def test_another_corpus_is_counted_for_itself(window: MainWindow, qtbot: QtBot, 
     assert ahead.kept.choices is not None
     assert sum(one.claims for one in ahead.kept.choices.statuses) == 6
     window.close()
+
+
+def test_of_very_many_claims_nothing_is_read_ahead(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window would take three times its memory for charts that nobody looks at."""
+    monkeypatch.setattr(charting, "_FIRST", 0)
+    monkeypatch.setattr(charting, "_NEXT", 0)
+    monkeypatch.setattr(charting, "MOST", 5)
+    build(tmp_path / "made.corpus", articles=4)
+    shown = shown_window(qapp, qtbot, tmp_path / "settings.ini")
+    open_in(shown, tmp_path / "made.corpus", qtbot)
+    ahead = shown.session.charting
+    qtbot.waitUntil(lambda: not ahead._modules and ahead.done, timeout=20_000)
+    assert ahead._kept is None
+    qtbot.keyClick(shown, Qt.Key.Key_4, CTRL)
+    rested(shown, qtbot)
+    assert total(shown, "source") > 20
+    shown.close()

@@ -56,7 +56,8 @@ class ClaimModel(QAbstractTableModel):
         shown = [0 if group.value in self.folded else group.size for group in self.groups]
         # Each heading is a row, too.
         self._group_rows = [n + at for n, at in enumerate(accumulate(shown, initial=0))]
-        self._number = self._group_rows.pop() if self.groups else len(self.keys)
+        rows = self._group_rows.pop()
+        self._number = rows if self.groups else len(self.keys)
 
     def fold(self, values: Iterable[str], folded: bool) -> None:
         """Folds groups, or opens them."""

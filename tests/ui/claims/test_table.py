@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.words import Certainty, SourceType, Status
 from annotator.ui import keysahead
-from annotator.ui.claims import acting
+from annotator.ui.claims import acting, reading
 from annotator.ui.claims.columns import Col
 from annotator.ui.shell.room import Room
 from annotator.ui.shell.window import MainWindow
@@ -325,3 +327,33 @@ def test_several_claims_are_given_one_source(seen: Seen) -> None:
     seen.press("Ctrl+Z")
     seen.rest()
     assert {seen.claims()[one].who for one in chosen} != given
+
+
+def test_the_first_claims_are_there_before_all_are(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large corpus the desk would stay empty for seconds, or count too few claims in a group."""
+    monkeypatch.setattr(reading, "FIRST", 1)
+    before, hold, desk = seen.rows(), Event(), seen.desk
+    # As if the last list had taken long.
+    desk.listing._spent = 1000
+    reads = desk.parts.session.reads
+    reads.ask("hold", lambda corpus: hold.wait(5), lambda _: None, long=True)
+    desk.listing._refilter()
+    seen.qtbot.waitUntil(lambda: not desk.model.whole)
+    head = desk.model.group_at(0)
+    assert head is not None
+    assert before[0] == f"{head.label} {head.number}"
+    assert seen.rows()[1:] == before[1:2]
+    said = []
+    desk.parts.session.said.connect(said.append)
+    desk.exporting.export()
+    assert said == ["The list is still being read"]
+    seen.press("End")
+    hold.set()
+    seen.qtbot.waitUntil(lambda: desk.model.whole)
+    seen.rest()
+    assert seen.rows() == before
+    assert desk.table.current_row() == len(before) - 1
+    # A decision shows at once; the list itself follows later.
+    seen.press("A")
+    seen.qtbot.waitUntil(lambda: not reads.pending())
+    assert desk.listing._soon.isActive() is (desk.listing._spent * 9 > 300)

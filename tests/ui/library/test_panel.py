@@ -220,3 +220,16 @@ def test_large_counts_are_shown_whole(library: LibraryPanel, width: int) -> None
         assert chip.geometry().bottom() < library.head.chip_row.height()
     boxes = [chip.geometry() for chip in library.chips.values()]
     assert not any(one.intersects(other) for one, other in pairwise(boxes))
+
+
+def test_no_count_is_shown_before_there_is_one(qtbot: QtBot, library: LibraryPanel) -> None:
+    """An editor would read “To review 0” of a corpus in which everything is to be reviewed."""
+    chip = library.chips[ArticleStatus.TO_REVIEW]
+    qtbot.waitUntil(lambda: chip.count is not None)
+    counted = chip.sizeHint().width()
+    library.head.forget_counts()
+    assert chip.accessibleName() == "To review"
+    assert library.head.count.text() == ""
+    assert chip.sizeHint().width() < counted
+    library.listing.search()
+    qtbot.waitUntil(lambda: chip.accessibleName() == "To review, 2")
