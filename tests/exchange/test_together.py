@@ -37,6 +37,7 @@ def corpus(tmp_path: Path) -> Iterator[Corpus]:
 
 def shared_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """From now on two processes work, in turns of two articles; gives how many articles the other did."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(together, "_MANY", 2)
     monkeypatch.setattr(together, "_SLICE", 2)
     monkeypatch.setattr(together, "_HEAD", 1)

@@ -24,7 +24,9 @@ def tracked(checkout: Path) -> dict[str, str]:
     """The text files of the tree by their path in it, those not yet committed included."""
     if not (shutil.which("git") and (checkout / ".git").exists()):
         pytest.skip("not a git checkout")
-    command = ["git", "-c", "core.quotePath=off", "ls-files", "--cached", "--others", "--exclude-standard"]
+    # The checkout may be another account's than the one that runs the tests.
+    settings = ("-c", "safe.directory=*", "-c", "core.quotePath=off")
+    command = ["git", *settings, "ls-files", "--cached", "--others", "--exclude-standard"]
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=True)
     paths = [name for name in done.stdout.splitlines() if Path(name).suffix in SUFFIXES]
     # A file removed and not yet committed is still in the list.
