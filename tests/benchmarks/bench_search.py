@@ -187,6 +187,8 @@ def main() -> None:
             return lambda words: corpus.library.keys(ArticleQuery(words, order=order), limit)
 
         def each(what: str, given: list[str]) -> None:
+            if not given:
+                return
             base = timed(bare, given)
             show(f"{what}: list, newest", timed(keys(), given), base)
             show(f"{what}: list, best", timed(keys("best"), given), base)
