@@ -180,7 +180,7 @@ def main() -> None:
             wanted = ask(words, lines=False).wanted
             sql.execute(
                 "SELECT rowid FROM text_fts WHERE text_fts MATCH ? LIMIT 50",
-                (" AND ".join(one.match for one in wanted),),
+                (" AND ".join(one.match for one in wanted) or '"the"',),
             ).fetchall()
 
         def keys(order: Order = "newest", limit: int | None = _FIRST) -> Callable[[str], object]:
