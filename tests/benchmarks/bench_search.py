@@ -180,13 +180,15 @@ def main() -> None:
             wanted = ask(words, lines=False).wanted
             sql.execute(
                 "SELECT rowid FROM text_fts WHERE text_fts MATCH ? LIMIT 50",
-                (" AND ".join(one.match for one in wanted),),
+                (" AND ".join(one.match for one in wanted) or '"the"',),
             ).fetchall()
 
         def keys(order: Order = "newest", limit: int | None = _FIRST) -> Callable[[str], object]:
             return lambda words: corpus.library.keys(ArticleQuery(words, order=order), limit)
 
         def each(what: str, given: list[str]) -> None:
+            if not given:
+                return
             base = timed(bare, given)
             show(f"{what}: list, newest", timed(keys(), given), base)
             show(f"{what}: list, best", timed(keys("best"), given), base)
