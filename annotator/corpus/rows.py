@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from annotator.corpus.bulk import put
 from annotator.corpus.origins import Origins
 from annotator.domain.annotation import Block, Link, Mention
-from annotator.domain.offsets import Span, span
+from annotator.domain.offsets import CodePoint, Span, span
 from annotator.domain.quick import quick
 from annotator.domain.words import BlockKind, Label, Relation, Status
 
@@ -97,7 +97,7 @@ class Blocks:
 
 def _block(row: tuple[str, str, int, int, str]) -> Block:
     id, kind, start, end, status = row
-    return _BLOCK(id, _BLOCK_KIND[kind], QUICK_SPAN(start, end), STATUS[status])
+    return _BLOCK(id, _BLOCK_KIND[kind], QUICK_SPAN(CodePoint(start), CodePoint(end)), STATUS[status])
 
 
 _MENTION = 'id, "start", "end", label, origin, entity, status, score, why'

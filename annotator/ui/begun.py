@@ -48,7 +48,7 @@ class Begun(Placed[T]):
 
     def __init__(self, first: Placed[T], marks: Marks, end: CodePoint, read_on: Callable[[], None]) -> None:
         # What a whole one has is not there, so that asking for it is noticed.
-        self._first = first
+        self._first: Placed[T] = first
         self._marks = marks
         self._end = end
         self._read_on = read_on

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -129,7 +130,7 @@ def test_keys_work_on_a_long_article_at_once(
         view = window.desk.columns[Column.FIRST].view
         view.setFocus()
         for key in (Qt.Key.Key_J, Qt.Key.Key_A):
-            qtbot.keyClick(view, key)
+            QTest.keyClick(view, key)
         rest(window, qtbot)
         assert not is_begun(opened)
         assert opened.claims.by_id[first.id].status is Status.ACCEPTED
