@@ -253,11 +253,13 @@ def test_an_editor_s_new_name_keeps_what_was_asked(qtbot: QtBot, session: Sessio
     qtbot.waitUntil(lambda: answers == [3])
 
 
-def test_a_long_question_keeps_no_other_waiting(qtbot: QtBot, session: Session) -> None:
+def test_a_long_question_keeps_no_other_waiting(
+    qtbot: QtBot, session: Session, readers: Readers
+) -> None:
     """Whoever lists all claims of a large corpus could open no article until the list was there."""
     answers: list[object] = []
     hold = Event()
-    session.reads.ask("list", lambda corpus: hold.wait(5), lambda _ok: answers.append("list"), long=True)
+    session.reads.ask("list", lambda corpus: hold.wait(120), lambda _ok: answers.append("list"), long=True)
     session.reads.ask("rows", lambda corpus: corpus.totals().articles, answers.append)
     qtbot.waitUntil(lambda: answers == [3])
     assert session.reads.pending()
@@ -265,7 +267,7 @@ def test_a_long_question_keeps_no_other_waiting(qtbot: QtBot, session: Session) 
     qtbot.waitUntil(lambda: answers == [3, "list"])
     endless = Endless()
     session.reads.ask("list", endless, answers.append, long=True)
-    assert endless.began.wait(5)
+    assert endless.began.wait(120)
     session.reads.drop("list")
     qtbot.waitUntil(endless.ended.is_set)
     session.reads.close()

@@ -38,6 +38,7 @@ class CommandState(QObject):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         # At once, so that the next key of a fast typist finds its command enabled.
+        session.corpusChanged.connect(self._enable)
         session.columnsChanged.connect(self._enable)
         session.selectionChanged.connect(self._enable)
         session.undoChanged.connect(self._undo_moved)
@@ -74,9 +75,9 @@ class CommandState(QObject):
     def _undo_moved(self) -> None:
         """After a decision there is something to take back; what exactly is read a moment later."""
         there = self._session.corpus is not None
-        self._can_redo = there and self._session.turned
-        if self._can_undo is not there or self._can_redo:
-            self._can_undo = there
+        undo, redo = there, there and self._session.turned
+        if (undo, redo) != (self._can_undo, self._can_redo):
+            self._can_undo, self._can_redo = undo, redo
             self._enable()
 
     def _enable(self) -> None:
