@@ -253,9 +253,7 @@ def test_an_editor_s_new_name_keeps_what_was_asked(qtbot: QtBot, session: Sessio
     qtbot.waitUntil(lambda: answers == [3])
 
 
-def test_a_long_question_keeps_no_other_waiting(
-    qtbot: QtBot, session: Session, readers: Readers
-) -> None:
+def test_a_long_question_keeps_no_other_waiting(qtbot: QtBot, session: Session, readers: Readers) -> None:
     """Whoever lists all claims of a large corpus could open no article until the list was there."""
     answers: list[object] = []
     hold = Event()

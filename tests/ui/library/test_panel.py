@@ -226,10 +226,10 @@ def test_no_count_is_shown_before_there_is_one(qtbot: QtBot, library: LibraryPan
     """An editor would read “To review 0” of a corpus in which everything is to be reviewed."""
     chip = library.chips[ArticleStatus.TO_REVIEW]
     qtbot.waitUntil(lambda: chip.count is not None)
-    counted = chip.sizeHint().width()
+    counted, said = chip.sizeHint().width(), chip.accessibleName()
     library.head.forget_counts()
     assert chip.accessibleName() == "To review"
     assert library.head.count.text() == ""
     assert chip.sizeHint().width() < counted
     library.listing.search()
-    qtbot.waitUntil(lambda: chip.accessibleName() == "To review, 2")
+    qtbot.waitUntil(lambda: chip.accessibleName() == said)

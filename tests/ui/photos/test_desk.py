@@ -391,16 +391,3 @@ def test_a_digit_counts_on_a_photo_that_is_still_being_read(
     rest(qtbot, window)
     found = len(looked(desk).findings)
     assert window.actions_["photo_fix_1"].isEnabled() == (found > 0)
-
-
-def test_scrolling_lets_what_is_being_read_come(desk: PhotoDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While the wheel turns, each step would throw away what the last one asked for, and no card come."""
-    listing, asked = desk.listing, list[str]()
-    monkeypatch.setattr(listing._session.reads, "ask", lambda topic, *_: asked.append(topic))
-    monkeypatch.setattr(listing._grid, "missing", lambda first, last: (first + 1, last + 1))
-    for first in range(3):
-        listing.want(first, first + 1)
-    assert asked == ["photo rows"]
-    listing._take_rows(())
-    assert asked == ["photo rows"] * 2
-    assert listing._wanted == ()
