@@ -14,8 +14,8 @@ from annotator.corpus.connection import Connection
 from annotator.corpus.search.asking import Asked, ask, one_of
 from annotator.corpus.search.fitting import Fitting
 from annotator.corpus.search.hits import HitReader
+from annotator.corpus.search.lists import numbers
 from annotator.corpus.search.patience import Late, patient
-from annotator.corpus.search.ways import numbers
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
 from annotator.domain.errors import NothingFound
 from annotator.domain.words import ArticleStatus

@@ -21,6 +21,7 @@ from annotator.corpus.protectedrows import ProtectedRows
 from annotator.corpus.rows import Blocks, Links, Mentions, Table
 from annotator.corpus.rules import Rules
 from annotator.corpus.textindex import index_text, unindex_text
+from annotator.corpus.touched import changes_words, names_otherwise, only_decided, steps
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import TYPES, Annotation, decode, encode
@@ -28,22 +29,15 @@ from annotator.domain.decision import Body, Change
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Photo
 from annotator.domain.protection import Source
-from annotator.domain.words import Kind, Status
+from annotator.domain.words import Kind
 
 Thing = tuple[Kind, str | None, str]
 """What names a thing in a corpus: kind, article id (None for what is in no article) and its own id."""
 
-_SUGGESTED = Status.SUGGESTED.value
 _PARTS = ("content", "source", "cue", "via", "hedges", "figures")
 _LISTED = (*_PARTS, "topic", "note")
 _JUDGED = ("status", "certainty", "type", "party", "naming", "who", "event_time", "asserted_on")
 _BESIDE = frozenset({Kind.RULE, Kind.PROTECTION})
-_REJECTED = Status.REJECTED.value
-_FOUND_BY: dict[Kind, tuple[str, ...]] = {
-    Kind.ARTICLE: ("title", "outlet", "file"),
-    Kind.CLAIM: ("note", "source", "party"),
-    Kind.PHOTO: ("credit",),
-}
 
 
 class _Keys(dict[str, int]):
@@ -190,13 +184,13 @@ class State:
             if change.kind is Kind.ENTITY and before.get("name") != after.get("name") and after:
                 self.claim_lines.renamed(change.id, after["name"])
             elif change.kind is Kind.CLAIM and change.article and after:
-                if before and _only_decided(before, after):
+                if before and only_decided(before, after):
                     decided[change.article].append((change.id, after["status"], bool(after["figures"])))
                 elif not before or any(before[name] != after[name] for name in _LISTED):
                     claims[change.article].add(change.id)
                 elif any(before[name] != after[name] for name in _JUDGED):
                     judged[change.article].append(cast("Claim", _after(change, known)))
-            elif change.kind is Kind.MENTION and change.article and _names_otherwise(before, after):
+            elif change.kind is Kind.MENTION and change.article and names_otherwise(before, after):
                 near[change.article] += [span(*one["span"]) for one in (before, after) if one]
         for article in claims.keys() | near.keys():
             self.claim_lines.keep_some(keys[article], claims[article], near[article])
@@ -229,7 +223,7 @@ class State:
             before, after = change.before, change.after
             if before is None or after is None:
                 rest.append(change)
-            elif _only_decided(before, after):
+            elif only_decided(before, after):
                 decided.append((after["status"], key, change.id))
             else:
                 parts = kind is Kind.CLAIM and any(before[name] != after[name] for name in _PARTS)
@@ -264,9 +258,9 @@ class State:
         for change in changes:
             if change.article is None:
                 continue
-            for position, step in _steps(change):
+            for position, step in steps(change):
                 tallies[change.article][position] += step
-            if _changes_words(change):
+            if changes_words(change):
                 renamed.add(change.article)
         for article, tally in tallies.items():
             if any(tally):
@@ -281,47 +275,6 @@ def _after(change: Change, known: Mapping[Thing, Annotation]) -> Annotation:
         found = cast("Annotation", decode(TYPES[change.kind], change.after))
     assert found is not None
     return found
-
-
-def _steps(change: Change) -> list[tuple[int, int]]:
-    """What a change adds to the counts: positions in Counts, and by how much."""
-    if change.kind is Kind.PHOTO:
-        return [(4, (change.after is not None) - (change.before is not None))]
-    if change.kind not in (Kind.CLAIM, Kind.MENTION):
-        return []
-    first = 0 if change.kind is Kind.CLAIM else 2
-    steps = []
-    for body, sign in ((change.before, -1), (change.after, 1)):
-        if body is not None:
-            steps.append((first, sign))
-            if body["status"] != _SUGGESTED:
-                steps.append((first + 1, sign))
-    return steps
-
-
-def _only_decided(before: Body, after: Body) -> bool:
-    """Whether nothing but the status is another one: so it is for most decisions."""
-    return {**before, "status": after["status"]} == after
-
-
-def _names_otherwise(before: Body, after: Body) -> bool:
-    """Whether a mention came, went or names something else now."""
-    if any(before.get(name) != after.get(name) for name in ("span", "label", "entity")):
-        return True
-    return bool((before["status"] == _REJECTED) != (after["status"] == _REJECTED))
-
-
-def _changes_words(change: Change) -> bool:
-    if change.kind is Kind.ARTICLE and (change.before is None or change.after is None):
-        return False
-    if change.kind is Kind.PHOTO and (change.before is None or change.after is None):
-        return True  # each photo has a line among the credits, if an empty one
-    before, after = change.before or {}, change.after or {}
-    if change.kind is Kind.CLAIM and (before.get("status") == _REJECTED) != (
-        after.get("status") == _REJECTED
-    ):
-        return True
-    return any(before.get(name) != after.get(name) for name in _FOUND_BY.get(change.kind, ()))
 
 
 def decidable(annotated: Annotated) -> tuple[Block | Photo | Mention | Claim | Link, ...]:

@@ -39,6 +39,8 @@ from annotator.ui.theme import Scheme
 from tests.benchmarks.bench_article_view import article
 
 WHEN = "2024-05-01T10:00:00Z"
+APART = 40
+"""Milliseconds between two keys: sooner than anybody decides, and what is painted ahead needs some of it."""
 END = """
 import os
 os.write(1, open("/proc/self/status", "rb").read())
@@ -200,7 +202,10 @@ def press(window: MainWindow, painted: Painted, key: Qt.Key) -> tuple[list[float
 def keys(window: MainWindow, painted: Painted, spans: int, bare: tuple[float, float]) -> None:
     """Prints what a decision and a step to the next thing take."""
     for name, key in (("A", Qt.Key.Key_A), ("J", Qt.Key.Key_J)):
-        both = [press(window, painted, key) for _ in range(60)]
+        both = []
+        for _ in range(60):
+            QTest.qWait(APART)
+            both.append(press(window, painted, key))
         for n, until in enumerate(("the article shows it", "all is up to date")):
             for at, how in enumerate(("", ", processor")):
                 line(f"{name}: {until}, {spans:,} spans{how}", _told([one[n][at] for one in both]), bare)

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from annotator.corpus.places import TOP, between, place_of
 from annotator.corpus.search.asking import Asked, Condition, of_rows
+from annotator.corpus.search.lists import numbers, pieces
 from annotator.corpus.search.newest import Newest
 from annotator.corpus.search.ranking import heaviest
 from annotator.corpus.search.reaching import FEW, Holding
-from annotator.corpus.search.ways import Texts, numbers, pieces
+from annotator.corpus.search.ways import Texts
 from annotator.corpus.values import Order
 
 _ORDERED = {

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from annotator.corpus.places import PLACE
-from annotator.corpus.search.ways import listed
+from annotator.corpus.search.lists import listed
 
 _GROWS, _WIDEST = 4, 1 << 16
 # What is wider than may be read at once is cut into so many parts where it is not passed over.

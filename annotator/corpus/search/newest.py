@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from annotator.corpus.places import key_of
 from annotator.corpus.search.lacking import Lacking
+from annotator.corpus.search.lists import newest
 from annotator.corpus.search.reaching import Holding
-from annotator.corpus.search.ways import ByNames, Indexed, InText, Texts, Way, newest
+from annotator.corpus.search.ways import ByNames, Indexed, InText, Texts, Way
 
 _FIRST, _GROWS, _MOST = 64, 4, 4096
 _SLICE = 1024

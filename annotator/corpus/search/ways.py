@@ -10,11 +10,11 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 
 from annotator.corpus.places import KEY_OF_PLACE, KEY_OF_ROW
 from annotator.corpus.search.asking import Given, Reach
 from annotator.corpus.search.cutting import Wanted
+from annotator.corpus.search.lists import listed, newest, pieces
 from annotator.corpus.search.seeking import SEAM, Seeker, Text
 from annotator.domain.words import Status
 
@@ -33,8 +33,6 @@ _BEGIN_SO = """WITH RECURSIVE words (term) AS (
 # So many are looked up to find out whether there are more, where so many are still to be looked into.
 _SOME = 5000
 _WORTH_A_TRY = 60
-# Characters of a list that are read at once.
-_PIECE = 1 << 17
 # The column that refers to entities, what tells of it in `entity_places`, and how long it takes to look into
 # the rows of one article, in microseconds.
 _REFERS = {"mentions": ("entity", 0, 16), "claims": ("who", 1, 8)}
@@ -303,56 +301,6 @@ def ways(sql: sqlite3.Connection, reach: Reach, go_on: Callable[[], None]) -> li
         found.append(InColumns(sql, reach, go_on))
     if reach.table is not None:
         found.append(ByNames(sql, reach, go_on, reach.table))
-    return found
-
-
-def newest(
-    sql: sqlite3.Connection,
-    index: str,
-    match: str,
-    low: int,
-    below: int,
-    most: int,
-    go_on: Callable[[], None],
-) -> list[int]:
-    """The last rows of an index of words that match, from one place on and below another; -1 for all."""
-    return listed(
-        sql,
-        f"SELECT rowid AS found FROM {index} WHERE {index} MATCH ? AND rowid < ? AND rowid >= ?"
-        " ORDER BY rowid DESC LIMIT ?",
-        (match, below, low, most),
-        go_on,
-    )
-
-
-def listed(
-    sql: sqlite3.Connection, asked: str, given: tuple[Given, ...], go_on: Callable[[], None]
-) -> list[int]:
-    """The numbers that a query calls `found`, in its order."""
-    go_on()
-    # One row with all of them: as many rows take three times as long, a hundred thousand five times.
-    (found,) = sql.execute(f"SELECT json_group_array(found) FROM ({asked})", given).fetchone()
-    return numbers(found, go_on)
-
-
-def pieces(keys: Iterable[int], size: int) -> Iterator[set[int]]:
-    """Some articles in sets of so many."""
-    every = iter(keys)
-    while piece := set(islice(every, size)):
-        yield piece
-
-
-def numbers(listed: str, go_on: Callable[[], None]) -> list[int]:
-    """The numbers of a JSON list. A hundred thousand take longer than who cancels should wait."""
-    found: list[int] = []
-    at = 1
-    while at < len(listed) - 1:
-        go_on()
-        end = listed.find(",", at + _PIECE)
-        if end < 0:
-            end = len(listed) - 1
-        found += json.loads(f"[{listed[at:end]}]")
-        at = end + 1
     return found
 
 

@@ -7,15 +7,15 @@ and marks overlap.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import CodePoint, Span
+from annotator.ui.article.ahead import Ahead
 from annotator.ui.article.body import Body
 from annotator.ui.article.caret import Caret
 from annotator.ui.article.metrics import MEASURE, RIGHT, STRIP, Metrics
@@ -29,10 +29,6 @@ from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.theme import Theme
 from annotator.ui.thumbnails import Thumbnails
 
-Likely = tuple[Shown, Mention | Claim | None]
-"""What may be shown next, and what would be decided then."""
-_PAUSE = 15
-"""Milliseconds after the last paint in which all that a key left to do has been done."""
 _LOOK = QEvent.Type(QEvent.registerEventType())
 SLICE = 12
 """Rows laid out at a time while the window is idle."""
@@ -53,11 +49,11 @@ class ArticleCanvas(QAbstractScrollArea):
         self.folding = False
         self._open_folds: frozenset[int] = frozenset()
         self._strip = HeatStrip()
-        self._looking = False
+        self.looking = False
         self._strip_moved = False
         self._wanted: Span | None = None
-        self._looked: Scene | None = None
         # What rows were just compared with, while they are repainted.
+        self._looked: Scene | None = None
         self._pictures = RowPictures()
         # Where suggestions remain is counted over the whole article: not between a key and its repaint.
         self._heating = QTimer(self, singleShot=True, interval=120)
@@ -65,14 +61,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._lay_out_some)
-        # A row that comes into sight costs several times one that is seen already.
-        self._ahead = QTimer(self, singleShot=True, interval=0)
-        self._ahead.timeout.connect(self._paint_ahead)
-        # What the next key is likely to change is painted while nobody waits for it.
-        self.likely: Callable[[], Iterable[Likely]] = tuple
-        self._expected: Iterator[Likely] | None = None
-        self._foreseeing = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._foreseeing.timeout.connect(self._foresee)
+        self.ahead = Ahead(self, self._pictures)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
@@ -187,6 +176,10 @@ class ArticleCanvas(QAbstractScrollArea):
                 bar.setPageStep(height)
             bar.setSingleStep(self.metrics.line)
 
+    def laying_out(self) -> bool:
+        """Whether rows out of sight are still to get their places."""
+        return self._idle.isActive()
+
     def _lay_out_some(self) -> None:
         """Learns the true height of some more rows while the window is idle."""
         if self.page is None:
@@ -199,7 +192,7 @@ class ArticleCanvas(QAbstractScrollArea):
             index = stack.unknown()
             if index is None:
                 self._idle.stop()
-                self._ahead.start()
+                self.ahead.laid_out()
                 break
             stack.body(index)
         moved = stack.top(first) - before
@@ -254,25 +247,25 @@ class ArticleCanvas(QAbstractScrollArea):
         if page is None:
             return
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        scene = self._looked or self._scene(page)
-        for index, row, body, y in self._in_sight(page, event.rect()):
+        scene = self._looked or self.scene(page)
+        for index, row, body, y in self.in_sight(page, event.rect()):
             if asked.intersects(self._around(body, y, scene.frame.width - 4)):
                 self._pictures.paint(painter, scene, row, index, body, y)
         if event.rect().right() >= scene.frame.width:
             self._paint_strip(painter, page.opened)
         self.paint_over(painter, page)
         self._range()
-        self._ahead.start()
-        self._foreseeing.start()
+        self.ahead.painted()
 
-    def _scene(self, page: Page, shown: Shown | None = None) -> Scene:
+    def scene(self, page: Page, shown: Shown | None = None) -> Scene:
+        """What the rows are painted from now, or where something else is shown."""
         frame = Frame(self.strip_left() - 2, self.text_left(), page.width, self.devicePixelRatioF())
         shown, chosen = shown or self.shown, self.caret.chosen
         if shown.chosen != chosen:
             shown = replace(shown, chosen=chosen)
         return Scene(self.theme.tokens, page.opened, shown, frame)
 
-    def _in_sight(self, page: Page, where: QRect) -> Iterator[tuple[int, Row, Body, float]]:
+    def in_sight(self, page: Page, where: QRect) -> Iterator[tuple[int, Row, Body, float]]:
         """The rows that show within a part of the viewport: index, row, body, top in the viewport."""
         top, stack = self.verticalScrollBar().value(), page.stack
         for index in stack.visible(top + where.top() - BELOW, top + where.bottom() + 1 + ABOVE):
@@ -283,50 +276,17 @@ class ArticleCanvas(QAbstractScrollArea):
         """What a row with its top at y paints on, in the viewport, as wide as its picture."""
         return QRect(0, math.floor(y) - ABOVE, width, math.ceil(body.height + ABOVE + BELOW) + 1)
 
-    def _paint_ahead(self) -> None:
-        """Makes the picture of the next row above or below what is in sight, one at a time."""
-        page, top, high = self.page, self.verticalScrollBar().value(), self.viewport().height()
-        if page is None or self._idle.isActive():
-            return
-        stack = page.stack
-        first, last = stack.at(top), stack.at(top + high)
-        for index in (last + 1, last + 2, first - 1):
-            if not 0 <= index < len(stack.rows) or self._pictures.has(index):
-                continue
-            body = stack.body(index)
-            if self._pictures.keeps(body):
-                self._pictures.make(self._scene(page), stack.rows[index], index, body)
-                self._ahead.start()
-                return
-
-    def _foresee(self) -> None:
-        """Paints ahead what one more of the likely next states changes in sight."""
-        page = self.page
-        if page is None or self._looking:
-            return
-        if self._expected is None:
-            self._pictures.forget()
-            self._expected = iter(self.likely())
-        shown, decided = next(self._expected, (None, None))
-        if shown is None:
-            return
-        with page.opened.supposing(decided):
-            scene = self._scene(page, shown)
-            for index, row, _, _ in self._in_sight(page, self.viewport().rect()):
-                self._pictures.foresee(scene, row, index)
-        self._foreseeing.start()
-
     def _look_soon(self) -> None:
-        self._expected = None
+        self.ahead.outdated()
         # One act sends several signals: the rows are compared once for all of them, before what else follows.
-        if not self._looking:
-            self._looking = True
+        if not self.looking:
+            self.looking = True
             QCoreApplication.postEvent(self, QEvent(_LOOK), Qt.EventPriority.HighEventPriority.value)
 
     def event(self, event: QEvent) -> bool:
         """Looks for rows to repaint, once after each act."""
         if event.type() == _LOOK:
-            self._looking = False
+            self.looking = False
             self._update_changed()
             return True
         return super().event(event)
@@ -342,8 +302,8 @@ class ArticleCanvas(QAbstractScrollArea):
         if page is None:
             viewport.update()
             return
-        scene, changed = self._scene(page), QRegion()
-        for index, row, body, y in self._in_sight(page, viewport.rect()):
+        scene, changed = self.scene(page), QRegion()
+        for index, row, body, y in self.in_sight(page, viewport.rect()):
             band = self._pictures.renew(scene, row, index, body)
             if band is not None:
                 top, bottom = band

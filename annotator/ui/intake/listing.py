@@ -93,7 +93,6 @@ class FileList(RowList):
         self.setItemDelegate(self._drawn)
         self.setSelectionMode(FileList.SelectionMode.NoSelection)
         self.setAccessibleName("Files")
-        self.setMouseTracking(True)
         theme.changed.connect(self.viewport().update)
 
     def show_lines(self, lines: Lines) -> None:

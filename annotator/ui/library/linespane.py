@@ -37,7 +37,6 @@ class LineList(OverlaidList):
         super().__init__(HEIGHT, "Scroll the lines", parent)
         self.setModel(model)
         self.setItemDelegate(LineDelegate(theme, self))
-        self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(HEIGHT // 2)
         self.setAccessibleName("Lines")
         self.viewport().setAutoFillBackground(False)

@@ -39,7 +39,6 @@ class ArticleList(OverlaidList):
         self._articles = model
         self.setModel(model)
         self.setItemDelegate(RowDelegate(theme, self))
-        self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(HEIGHT // 3)
         self.setAccessibleName("Articles")
         self.viewport().setAutoFillBackground(False)

@@ -39,7 +39,6 @@ class TickedList(RowList):
         self.setModel(model)
         delegate.setParent(self)
         self.setItemDelegate(delegate)
-        self.setMouseTracking(True)
         self.setAccessibleName(words)
         self.setAccessibleDescription(
             "Space ticks a row or a whole article, Control A all, Control Shift A none, Enter applies"

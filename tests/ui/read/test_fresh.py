@@ -105,9 +105,9 @@ def fresh(column: ArticleColumn, look: Theme, session: Session) -> QImage:
 
 def foresee(view: ArticleView) -> None:
     """Paints ahead all that is thought likely, as in a pause between two keys."""
-    view._foresee()
+    view.ahead.foresee()
     for _ in range(3):
-        view._foresee()
+        view.ahead.foresee()
 
 
 def keys(session: Session, acts: Acts, view: ArticleView) -> dict[str, Callable[[], object]]:
