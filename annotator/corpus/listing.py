@@ -92,7 +92,7 @@ class Library:
         asked = ask(words, lines=False)
         counts = dict.fromkeys(ArticleStatus, 0)
         with self._connection.reading() as sql:
-            if not (asked.all_of or asked.none_of or asked.where or asked.void):
+            if not (asked.all_of or asked.none_of or asked.where or asked.having or asked.void):
                 rows = sql.execute("SELECT status, count(*) FROM articles GROUP BY status").fetchall()
                 return counts | {ARTICLE_STATUS[status]: count for status, count in rows}
             keys = set(self._fitting(sql, asked, self._connection.go_on).all("imported"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -46,8 +46,9 @@ class Reach(NamedTuple):
 class Asked(NamedTuple):
     """A search. An article fits when one reach of each of `all_of` is found in it and none of `none_of`.
 
-    `where` are conditions on a row of `articles` called `a`, with their values. `void` says that there was
-    something to look for, but without a letter or digit.
+    `where` are conditions on a row of `articles` called `a`, with their values; `having` those about the
+    mentions and claims of it, each of which is looked at. `void` says that there was something to look for,
+    but without a letter or digit.
     """
 
     query: Query
@@ -55,6 +56,7 @@ class Asked(NamedTuple):
     all_of: tuple[tuple[Reach, ...], ...]
     none_of: tuple[tuple[Reach, ...], ...]
     where: tuple[Condition, ...]
+    having: tuple[Condition, ...]
     problems: tuple[str, ...]
     void: bool
 
@@ -93,14 +95,13 @@ def ask(words: str, *, lines: bool) -> Asked:
     held, missed = sides
     asked_for = bool(query.words or query.only.sources or query.only.outlets)
     void = asked_for and not (wanted or held or _narrows(query.only))
-    conditions = _conditions(query.only)
-    conditions += [(f"NOT coalesce({sql}, 0)", given) for sql, given in _conditions(never)]
     return Asked(
         query,
         tuple(wanted),
         (*found, *held),
         (*without, *missed),
-        tuple(conditions),
+        (*_of_article(query.only), *_not(_of_article(never))),
+        (*_of_rows(query.only), *_not(_of_rows(never))),
         tuple(dict.fromkeys(problems)),
         void,
     )
@@ -132,8 +133,12 @@ def _narrows(filters: Filters) -> bool:
     return bool(filters.labels or filters.statuses or filters.article_statuses or filters.days)
 
 
-def _conditions(filters: Filters) -> list[Condition]:
-    """What the columns of an article, and the rows of its mentions and claims, have to be."""
+def _not(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    return ((f"NOT coalesce({sql}, 0)", given) for sql, given in conditions)
+
+
+def _of_article(filters: Filters) -> list[Condition]:
+    """What the columns of an article have to be."""
     found: list[Condition] = []
     if filters.article_statuses:
         found.append(one_of("a.status", filters.article_statuses))
@@ -144,6 +149,12 @@ def _conditions(filters: Filters) -> list[Condition]:
             ways.append(" AND ".join(sql for sql, day in bounds if day) or "a.published IS NOT NULL")
             given += [day for _, day in bounds if day]
         found.append((f"({' OR '.join(f'({way})' for way in ways)})", tuple(given)))
+    return found
+
+
+def _of_rows(filters: Filters) -> list[Condition]:
+    """What the mentions and claims of an article have to be."""
+    found: list[Condition] = []
     if filters.labels:
         label, labels = one_of("label", filters.labels)
         status, statuses = _of_status(filters.statuses)
@@ -158,11 +169,6 @@ def _conditions(filters: Filters) -> list[Condition]:
 
 def _exists(table: str, condition: str) -> str:
     return f"EXISTS (SELECT 1 FROM {table} WHERE article_key = a.key AND {condition})"
-
-
-def of_rows(condition: str) -> bool:
-    """Whether a condition is about mentions or claims of the article, each of which is looked at."""
-    return "EXISTS (" in condition
 
 
 def _of_status(statuses: frozenset[Status]) -> Condition:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from annotator.corpus.places import TOP, between, place_of
-from annotator.corpus.search.asking import Asked, Condition, of_rows
+from annotator.corpus.search.asking import Asked, Condition
 from annotator.corpus.search.lists import numbers, pieces
 from annotator.corpus.search.newest import Newest
 from annotator.corpus.search.ranking import heaviest
@@ -63,8 +63,6 @@ class Fitting:
         self._fits = fits
         self._all_of = [Holding(sql, reaches, go_on) for reaches in asked.all_of]
         self._none_of = [Holding(sql, reaches, go_on) for reaches in asked.none_of]
-        self._slow = [one for one in asked.where if of_rows(one[0])]
-        self._quick = [one for one in asked.where if one not in self._slow]
         self._kept: set[int] | None = None
         self._left_out: list[set[int]] = []
         self._facts: tuple[int, ...] = ()
@@ -169,12 +167,12 @@ class Fitting:
 
     def _meeting(self, keys: list[int]) -> list[int]:
         """Those of some articles that meet the conditions, in the order given."""
-        if not self._asked.where:
+        if not (self._asked.where or self._asked.having):
             return keys
         meeting: set[int] = set()
         for some in pieces(keys, _MET_TOGETHER):
             self._go_on()
-            meeting.update(self._sorted(some, "imported") if self._quick else self._with_rows(some))
+            meeting.update(self._sorted(some, "imported") if self._asked.where else self._with_rows(some))
         return [key for key in keys if key in meeting]
 
     def _with_rows(self, keys: Iterable[int]) -> list[int]:
@@ -182,8 +180,8 @@ class Fitting:
         # Without the rows of the articles, which are long.
         rows = self._sql.execute(
             "SELECT a.key FROM (SELECT value AS key FROM json_each(?)) a"
-            f" WHERE {' AND '.join(sql for sql, _ in self._slow)}",
-            (json.dumps(list(keys)), *(value for _, values in self._slow for value in values)),
+            f" WHERE {' AND '.join(sql for sql, _ in self._asked.having)}",
+            (json.dumps(list(keys)), *(value for _, values in self._asked.having for value in values)),
         ).fetchall()
         return [key for (key,) in rows]
 
@@ -202,10 +200,10 @@ class Fitting:
     def _pages(self, order: Order, after: After | None) -> Iterator[list[int]]:
         # To look for rows of articles that hardly any has, page by page, could take as long as all at once.
         offset, size = 0, _FIRST_PAGE
-        while page := self._ordered(order, after, size, offset, self._quick):
-            if not self._slow:
+        while page := self._ordered(order, after, size, offset, self._asked.where):
+            if not self._asked.having:
                 yield page
-            for first in range(0, len(page) if self._slow else 0, _MET_TOGETHER):
+            for first in range(0, len(page) if self._asked.having else 0, _MET_TOGETHER):
                 self._go_on()
                 some = page[first : first + _MET_TOGETHER]
                 having = set(self._with_rows(some))
@@ -298,7 +296,7 @@ class Fitting:
         return numbers(keys, self._go_on)
 
     def _where(self, after: After | None, where: Sequence[Condition] | None = None) -> Condition:
-        met = self._asked.where if where is None else where
+        met = (*self._asked.where, *self._asked.having) if where is None else where
         conditions = [sql for sql, _ in met]
         given = [value for _, values in met for value in values]
         if after is not None and after.published is None:
