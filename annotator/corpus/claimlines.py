@@ -1,73 +1,21 @@
-"""A line for each claim, as lists show it: its words, where it stands, and what it is about by rule."""
+"""The lines of claims as they are kept: written with what they follow from, and compared with it."""
 
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from annotator.corpus.articles import Articles
 from annotator.corpus.bulk import put
+from annotator.corpus.claimline import FigureLine, Line, Lines, days, judgement, lines_of
 from annotator.corpus.claimrows import Claims
 from annotator.corpus.rows import Mentions
-from annotator.domain.annotation import Claim, Figure, Mention
+from annotator.domain.annotation import Claim, Mention
 from annotator.domain.codec import canonical
 from annotator.domain.offsets import Span
-from annotator.domain.topics import BEFORE, Named, Subject, may_name, subject_among
-from annotator.domain.units import base_unit, in_base
+from annotator.domain.topics import BEFORE, Subject
 
-LONGEST = 1000
-"""Code points of a claim's words that are kept for its line."""
-
-_MINOR = frozenset({"age", "duration", "caliber", "ordinal", "date"})
-_GAP = " … "
 _FEW = 8
-
-
-class Line(NamedTuple):
-    """A claim as lists show it. `words` and `said_by` are what it is searched by, case folded.
-
-    `start` and `end` are its envelope; `figure` is the place of its main figure among its figures; `topic`
-    the editor's, `about` that or the suggested one; `day` ISO; `event` when what it tells happened.
-    """
-
-    claim: str
-    start: int
-    end: int
-    status: str
-    certainty: str
-    type: str | None
-    party: str | None
-    naming: str | None
-    who: str | None
-    topic: str | None
-    day: str | None
-    event: str | None
-    figure: int | None
-    heading: str | None
-    subject: str | None
-    subject_entity: str | None
-    about: str | None
-    content: str
-    source: str
-    via: str
-    cue: str
-    words: str
-    said_by: str
-
-
-class FigureLine(NamedTuple):
-    """A figure of a claim in the unit it is compared in; `who` in lower case, "" for nobody named."""
-
-    claim: str
-    position: int
-    kind: str
-    who: str
-    unit: str
-    low: float | None
-    high: float | None
-
 
 _COLUMNS = ", ".join(f'"{name}"' for name in Line._fields)
 _INSTEAD = "ON CONFLICT (article_key, claim) DO UPDATE SET " + ", ".join(
@@ -108,8 +56,6 @@ _RENAME = """UPDATE claim_lines SET subject = ?1,
     about = coalesce(topic, CASE WHEN heading IS NULL THEN ?1 ELSE heading || ' ' || ?1 END)
     WHERE subject_entity = ?2 AND subject != ?1"""
 
-_Lines = tuple[list[Line], list[FigureLine]]
-
 
 class ClaimLines:
     """The `claim_lines` and `figure_lines` tables."""
@@ -122,7 +68,7 @@ class ClaimLines:
         self._claims = claims
         self._mentions = mentions
 
-    def following(self, key: int) -> _Lines:
+    def following(self, key: int) -> Lines:
         """The lines of an article and their figures as they follow from what it holds now, by claim."""
         claims = self._claims.of(key)
         if not claims:
@@ -130,7 +76,7 @@ class ClaimLines:
         text = self._articles.text(key)
         return self._lines(text, sorted(claims, key=lambda one: one.id), self._mentions.of(key))
 
-    def kept(self, key: int) -> _Lines:
+    def kept(self, key: int) -> Lines:
         """The lines of an article and their figures as kept, by claim."""
         lines = self._sql.execute(
             f"SELECT {_COLUMNS} FROM claim_lines WHERE article_key = ? ORDER BY claim", (key,)
@@ -184,7 +130,11 @@ class ClaimLines:
         lost = {id for id in wanted if id not in known}
         names = {**known, **self._names(lost)} if lost else known
         self._write(
-            [(key, _lines(text, claims, mentions, names)) for key, text, claims, mentions in given if claims],
+            [
+                (key, lines_of(text, claims, mentions, names))
+                for key, text, claims, mentions in given
+                if claims
+            ],
             fewer=False,
         )
 
@@ -194,7 +144,7 @@ class ClaimLines:
         self._sql.executemany(
             "UPDATE claim_lines SET status = ?, certainty = ?, type = ?, party = ?, naming = ?, who = ?,"
             " day = ?, event = ? WHERE article_key = ? AND claim = ?",
-            [(*_judged(one), *_days(one), key, one.id) for one in some],
+            [(*judgement(one), *days(one), key, one.id) for one in some],
         )
         self._sql.executemany(_RECOUNT_ONE, [(key, one.id) for one in some if one.figures])
 
@@ -211,7 +161,7 @@ class ClaimLines:
         self._sql.execute(_RENAME, (name, entity))
         self._sql.execute(_RECOUNT_ABOUT, (entity,))
 
-    def _write(self, given: Sequence[tuple[int, _Lines]], *, fewer: bool = True) -> None:
+    def _write(self, given: Sequence[tuple[int, Lines]], *, fewer: bool = True) -> None:
         """Writes lines and their figures; `fewer` says that one may have had more figures before."""
         rows = [(key, *line) for key, (lines, _) in given for line in lines]
         put(self._sql, "claim_lines", ("article_key", *Line._fields), rows, _INSTEAD)
@@ -228,9 +178,9 @@ class ClaimLines:
         )
         return {id for (id,) in rows}
 
-    def _lines(self, text: str, claims: Sequence[Claim], mentions: Sequence[Mention]) -> _Lines:
+    def _lines(self, text: str, claims: Sequence[Claim], mentions: Sequence[Mention]) -> Lines:
         names = self._names({one.entity for one in mentions if one.entity})
-        return _lines(text, claims, mentions, names)
+        return lines_of(text, claims, mentions, names)
 
     def _names(self, ids: Collection[str]) -> dict[str, str]:
         if not ids:
@@ -243,53 +193,6 @@ class ClaimLines:
         )
 
 
-def _lines(
-    text: str, claims: Sequence[Claim], mentions: Sequence[Mention], names: Mapping[str, str]
-) -> _Lines:
-    """The lines of claims; `names` are those of the entities that the article's mentions refer to."""
-    placed = sorted([(one.span.start, one.span.end, one.id, one) for one in mentions if may_name(one)])
-    starts = [one[0] for one in placed]
-    named = [
-        (start, end, one, names.get(one.entity or "") or text[start:end]) for start, end, _, one in placed
-    ]
-    lines = []
-    for claim in claims:
-        start, end = claim.reach()
-        first = bisect_left(starts, start - BEFORE)
-        lines.append(_line(claim, start, end, text, named[first : bisect_left(starts, end)]))
-    return lines, [figure for claim in claims if claim.figures for figure in _figures(claim)]
-
-
-def _line(claim: Claim, start: int, end: int, text: str, mentions: Sequence[Named]) -> Line:
-    content = _words(claim.content, text)
-    source = _words(claim.source, text) if claim.source else ""
-    via, cue = _words(claim.via, text) if claim.via else "", _words(claim.cue, text) if claim.cue else ""
-    subject = subject_among(claim, start, text, mentions)
-    searched, said_by = content, source
-    if claim.topic or claim.note:
-        searched = "\n".join(one for one in (content, claim.topic, claim.note) if one)
-    if via:
-        said_by = f"{source}\n{via}" if source else via
-    line = (
-        claim.id,
-        start,
-        end,
-        *_judged(claim),
-        claim.topic,
-        *_days(claim),
-        _main(claim.figures),
-        *subject,
-        claim.topic or subject.topic,
-        content,
-        source,
-        via,
-        cue,
-        searched.casefold(),
-        said_by.casefold(),
-    )
-    return Line._make(line)
-
-
 def _plain(line: Line) -> Line:
     """A line without what a rule says it is about."""
     return line._replace(heading=None, subject=None, subject_entity=None, about=None)
@@ -297,43 +200,3 @@ def _plain(line: Line) -> Line:
 
 def _topic(line: Line) -> str | None:
     return Subject(line.heading, line.subject, line.subject_entity).topic
-
-
-def _judged(claim: Claim) -> tuple[str, str, str | None, str | None, str | None, str | None]:
-    return (
-        claim.status._value_,
-        claim.certainty._value_,
-        claim.type and claim.type._value_,
-        claim.party,
-        claim.naming and claim.naming._value_,
-        claim.who,
-    )
-
-
-def _days(claim: Claim) -> tuple[str | None, str | None]:
-    event, said = claim.event_time, claim.asserted_on
-    day = (event.date if event else None) or (said.date if said else None)
-    return day, (event.date or event.text) if event else None
-
-
-def _figures(claim: Claim) -> Iterable[FigureLine]:
-    for position, one in enumerate(claim.figures):
-        unit, _ = base_unit(one.unit)
-        who = (one.who or "").casefold()
-        low, high = in_base(one.low, one.unit), in_base(one.high, one.unit)
-        yield FigureLine(claim.id, position, one.kind, who, unit, low, high)
-
-
-def _words(spans: Sequence[Span], text: str) -> str:
-    """The words of spans on one line."""
-    if len(spans) == 1:
-        (one,) = spans
-        return " ".join(text[one.start : one.end][:LONGEST].split())
-    return _GAP.join([" ".join(text[one.start : one.end][:LONGEST].split()) for one in spans])[:LONGEST]
-
-
-def _main(figures: Sequence[Figure]) -> int | None:
-    """The place of the figure a line shows: the first that is more than an age or a length of time."""
-    if not figures:
-        return None
-    return next((n for n, one in enumerate(figures) if one.kind not in _MINOR), 0)

@@ -13,7 +13,7 @@ from annotator.domain.layout import lanes
 from annotator.domain.offsets import Span
 from annotator.domain.words import Status
 from annotator.ui.article.body import Segment
-from annotator.ui.article.marks import pen, wide
+from annotator.ui.article.pens import pen, wide
 from annotator.ui.article.shown import Shown
 from annotator.ui.theme import Face, Tokens, font
 

@@ -1,46 +1,29 @@
-"""Paints mentions and claim parts over laid-out text. Nothing here moves a letter.
+"""Paints mentions, cue words and the selected claim's parts over laid-out text. Nothing here moves a letter.
 
 Distances are from the baseline at 17 px body text, scaled with the segment.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen, QStaticText
 
-from annotator.domain.annotation import Claim, Mention
+from annotator.domain.annotation import Mention
 from annotator.domain.offsets import Span
 from annotator.domain.words import Label, Status
-from annotator.ui.article.body import Segment
+from annotator.ui.article.claimmarks import LINE, ClaimPainter
+from annotator.ui.article.pens import pen, wide
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.textrow import Piece
-from annotator.ui.theme import Face, Tokens, font
+from annotator.ui.theme import Face, font
 
 TINT_TOP, TINT_BOTTOM = -13.0, 5.0
 UNDERLINE = 4.0
 """The upper edge of a line under a mention."""
 LETTER_FOOT = -15.0
-_LINE = 1.5
-_BEFORE, _BEHIND = 2.5, 0.5
-"""How far the brackets of content stand from its words."""
-
-
-def pen(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:
-    """A flat pen; `dashes` in pixels. The same object each time: nobody changes it."""
-    return _pen(colour.rgba(), width, dashes)
-
-
-@lru_cache(maxsize=256)
-def _pen(colour: int, width: float, dashes: tuple[float, ...]) -> QPen:
-    made = QPen(QColor.fromRgba(colour), width)
-    made.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if dashes:
-        made.setDashPattern([one / width for one in dashes])
-    return made
 
 
 @cache
@@ -48,12 +31,6 @@ def _letter(words: str) -> QStaticText:
     made = QStaticText(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
-
-
-@lru_cache(maxsize=4096)
-def wide(words: str, face: Face, scale: float = 1.0) -> float:
-    """How wide a few words of the window's own are, such as a claim's number or a cue."""
-    return QFontMetricsF(font(face, scale)).horizontalAdvance(words)
 
 
 @cache
@@ -73,36 +50,14 @@ Drawn = dict[Label, list[tuple[Mention, tuple[Piece, ...]]]]
 """Mentions by label, each with its places."""
 
 
-class MarkPainter:
+class MarkPainter(ClaimPainter):
     """Paints the marks of one segment at a place of the viewport."""
-
-    def __init__(self, painter: QPainter, tokens: Tokens, segment: Segment, x: float, y: float) -> None:
-        self.p = painter
-        self.tokens = tokens
-        self.segment = segment
-        self.x = x + segment.x
-        self.y = y + segment.y
-
-    def of(self, pixels: float) -> float:
-        """A distance of the design at this segment's size."""
-        return pixels * self.segment.scale
 
     def box(self, piece: Piece) -> QRectF:
         """The tint's rectangle behind a piece."""
         top = self.y + piece.baseline + self.of(TINT_TOP)
         bottom = self.y + piece.baseline + self.of(TINT_BOTTOM)
         return QRectF(self.x + piece.left - 1, top, piece.right - piece.left + 2, bottom - top)
-
-    def line_box(self, piece: Piece, full_height: bool = True) -> QRectF:
-        """The rectangle of the whole line's height behind a piece."""
-        height = self.segment.text.line_height
-        inset = 0 if full_height else 3
-        top = self.y + piece.line * height + inset
-        return QRectF(self.x + piece.left, top, piece.right - piece.left, height - 2 * inset)
-
-    def content_box(self, piece: Piece) -> QRectF:
-        """The ground of a piece of content, with room for brackets beside its words."""
-        return self.line_box(piece, full_height=False).adjusted(-_BEFORE, 0, _BEHIND, 0)
 
     def drawn(self, mentions: Iterable[Mention], shown: Shown) -> Drawn:
         """The mentions that are drawn with their places, one list a label: a pen is set once for many."""
@@ -121,7 +76,7 @@ class MarkPainter:
 
     def under(self, drawn: Drawn, shown: Shown) -> None:
         """What lies behind the words: the selected claim's content, mention tints, then the chosen text."""
-        self._content(shown)
+        self.content(shown)
         self.p.setPen(Qt.PenStyle.NoPen)
         for label, some in drawn.items():
             self.p.setBrush(self.tokens.types[label].tint)
@@ -129,16 +84,6 @@ class MarkPainter:
                 for piece in pieces:
                     self.p.drawRoundedRect(self.box(piece), 2, 2)
         self._chosen(shown)
-
-    def _content(self, shown: Shown) -> None:
-        text = self.segment.text
-        claim = shown.claim
-        # Brackets mark the content as well: without tints they do it alone.
-        if claim is not None and not self.tokens.contrast:
-            for span in claim.content:
-                if span.overlaps(text.span):
-                    for piece in text.pieces(span):
-                        self.p.fillRect(self.content_box(piece), self.tokens.accent_soft)
 
     def _chosen(self, shown: Shown) -> None:
         """Over the tints: one filled ground at a time, and what was found or chosen is what is looked for."""
@@ -164,9 +109,9 @@ class MarkPainter:
             self._underline(decided, strong)
         self._cues(lines)
         if shown.claim is not None:
-            self._parts(shown.claim)
+            self.parts(shown.claim)
         if shown.part is not None:
-            self._ring_part(shown.part)
+            self.ring_part(shown.part)
         self._letters(drawn, shown)
         # A selected name is drawn whatever hides others.
         if shown.mention is not None or shown.pinned is not None:
@@ -177,14 +122,14 @@ class MarkPainter:
     def _underline(
         self, some: Iterable[Sequence[Piece]], colour: QColor, dashes: tuple[float, ...] = ()
     ) -> None:
-        x, below = self.x, self.y + self.of(UNDERLINE) + _LINE / 2
+        x, below = self.x, self.y + self.of(UNDERLINE) + LINE / 2
         lines = [
             QLineF(x + piece.left, below + piece.baseline, x + piece.right, below + piece.baseline)
             for pieces in some
             for piece in pieces
         ]
         if lines:
-            self.p.setPen(pen(colour, _LINE, dashes))
+            self.p.setPen(pen(colour, LINE, dashes))
             self.p.drawLines(lines)
 
     def _letters(self, drawn: Drawn, shown: Shown) -> None:
@@ -262,61 +207,3 @@ class MarkPainter:
         self.p.scale(stretch, 1.0)
         self.p.drawText(QPointF(0, 0), words)
         self.p.restore()
-
-    def _parts(self, claim: Claim) -> None:
-        accent = self.tokens.accent
-        for span in claim.source:
-            self._line_under(span, pen(accent, 1), (4, 6))
-        for span in claim.via:
-            self._line_under(span, pen(accent, 1), (4,))
-        for figure in claim.figures:
-            self._line_under(figure.span, pen(self.tokens.text, 2, (2.0, 2.0)), (4,))
-        for span in claim.hedges:
-            self._wave(span)
-        self._brackets(claim.content)
-
-    def _ring_part(self, span: Span) -> None:
-        """The ring of the part that keys change, wider than a name's, so that both can be told."""
-        self.p.setBrush(Qt.BrushStyle.NoBrush)
-        self.p.setPen(QPen(self.tokens.accent, 2))
-        for piece in self._pieces(span):
-            self.p.drawRoundedRect(self.line_box(piece).adjusted(-2, 2, 2, -1), 3, 3)
-
-    def _pieces(self, span: Span) -> tuple[Piece, ...]:
-        return self.segment.text.pieces(span) if span.overlaps(self.segment.text.span) else ()
-
-    def _line_under(self, span: Span, ink: QPen, depths: Sequence[float]) -> None:
-        self.p.setPen(ink)
-        for piece in self._pieces(span):
-            for depth in depths:
-                y = self.y + piece.baseline + round(self.of(depth)) + ink.widthF() / 2
-                self.p.drawLine(QLineF(self.x + piece.left, y, self.x + piece.right, y))
-
-    def _wave(self, span: Span) -> None:
-        self.p.setPen(QPen(self.tokens.warn, 1.2))
-        self.p.setBrush(Qt.BrushStyle.NoBrush)
-        for piece in self._pieces(span):
-            y = self.y + piece.baseline + self.of(6.0)
-            path = QPainterPath(QPointF(self.x + piece.left, y))
-            at, up = self.x + piece.left, True
-            while at < self.x + piece.right - 0.5:
-                step = min(3.0, self.x + piece.right - at)
-                path.quadTo(at + step / 2, y + (-2.2 if up else 2.2), at + step, y)
-                at, up = at + step, not up
-            self.p.drawPath(path)
-
-    def _brackets(self, content: Sequence[Span]) -> None:
-        self.p.setPen(pen(self.tokens.accent, _LINE))
-        for span in content:
-            for piece in self._pieces(span):
-                box = self.content_box(piece).adjusted(0, -2, 0, 1)
-                if piece.first:
-                    self._bracket(math.floor(box.left()), 4.5, box)
-                if piece.last:
-                    self._bracket(round(box.right()), -4.5, box)
-
-    def _bracket(self, x: float, arm: float, box: QRectF) -> None:
-        half = math.copysign(_LINE / 2, arm)
-        self.p.drawLine(QLineF(x + half, box.top(), x + half, box.bottom()))
-        for y in (box.top() + _LINE / 2, box.bottom() - _LINE / 2):
-            self.p.drawLine(QLineF(x, y, x + arm, y))

@@ -13,7 +13,8 @@ from annotator.domain.words import Severity
 from annotator.ui.article.band import Changed
 from annotator.ui.article.body import CARD_PAD, WELL, Body, Segment, credit_lead
 from annotator.ui.article.gutter import GutterPainter, bars
-from annotator.ui.article.marks import MarkPainter, pen
+from annotator.ui.article.marks import MarkPainter
+from annotator.ui.article.pens import pen
 from annotator.ui.article.rows import Row, RowKind
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.well import paint_well

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from annotator.domain.photo import Photo
-from annotator.ui.article.marks import pen
+from annotator.ui.article.pens import pen
 from annotator.ui.theme import Face, Tokens, font
 from annotator.ui.thumbnails import Small
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 
 from annotator.corpus.photovalues import PhotoState
 from annotator.domain.words import Severity
-from annotator.ui.article.marks import pen
+from annotator.ui.article.pens import pen
 from annotator.ui.article.well import NO_FILE
 from annotator.ui.icons import paint_icon
 from annotator.ui.library.row import two_lines

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.photo import Photo
 from annotator.domain.picture import Embedded, Picture
-from annotator.ui.article.marks import pen
+from annotator.ui.article.pens import pen
 from annotator.ui.article.well import NO_FILE
 from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.fullpicture import Decoded, read_picture
