@@ -98,6 +98,24 @@ def test_many_articles_are_deleted_as_one(corpus: Corpus, ada: Editor, dam: str)
         corpus.delete_articles(ada, [])
 
 
+def test_deleting_tells_how_far_it_is_and_can_be_stopped(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """Whoever deletes ten thousand articles by mistake could only wait until they are gone."""
+    ids = [dam, *(corpus.add(draft(f"{OTHER}{n}"), ada).article for n in range(3))]
+    before = everything(corpus)
+
+    def stop(done: int, total: int) -> None:
+        assert total == 4
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        corpus.delete_articles(ada, ids, stop)
+    assert (everything(corpus), corpus.trashed()) == (before, 0)
+    told: list[tuple[int, int]] = []
+    corpus.delete_articles(ada, ids, lambda *far: told.append(far))
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
+
+
 def test_links_of_other_articles_stay(corpus: Corpus, ada: Editor, dam: str) -> None:
     """Deleting one article would change another."""
     added = corpus.add(record(), ada).article

@@ -154,20 +154,20 @@ class ChoosingList(OverlaidList):
             return
         picked = QItemSelection()
         for top, bottom in _stretches(rows):
-            picked.select(self._articles.index(top), self._articles.index(bottom))
+            picked.select(self._articles.place(top), self._articles.place(bottom))
         self._choosing = True
         self.selectionModel().select(picked, SELECT.ClearAndSelect)
         self._choosing = False
-        listed = frozenset(self._articles.all_keys()[row] for row in rows)
-        self._left = _NONE if self.whole else wanted - listed
+        self._left = _NONE if self.whole else wanted.difference(self._articles.all_keys())
         self._current_left = current if current in self._left else None
-        if current in listed and not self.currentIndex().isValid():
-            self._put_current(self._articles.index(self._articles.rows_of(frozenset((current,)))[0]))
+        if current in wanted and current not in self._left and not self.currentIndex().isValid():
+            self._put_current(self._articles.rows_of(frozenset((current,))))
 
-    def _put_current(self, index: QModelIndex) -> None:
-        """Makes a row current; selects nothing and scrolls nowhere."""
+    def _put_current(self, rows: list[int]) -> None:
+        """Makes a row current where it is listed; selects nothing and scrolls nowhere."""
         self.setAutoScroll(False)
-        self.selectionModel().setCurrentIndex(index, SELECT.NoUpdate)
+        for row in rows:
+            self.selectionModel().setCurrentIndex(self._articles.index(row), SELECT.NoUpdate)
         self.setAutoScroll(True)
 
     def enter_row(self, row: int) -> None:

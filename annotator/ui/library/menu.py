@@ -40,8 +40,9 @@ class RowMenu(QMenu):
         """Offers everything else; `run` gets the id of the command."""
         number = self._number
         if number > 1:
-            side = self.addAction("Open side by side\tEnter", partial(run, "chosen_open"))
-            side.setEnabled(number <= MOST)
+            there_is_room = number <= MOST
+            words = "Open side by side\tEnter" if there_is_room else "Open side by side (three at most)"
+            self.addAction(words, partial(run, "chosen_open")).setEnabled(there_is_room)
         for words, act in self._opens:
             self.addAction(words, act)
         self.addSeparator()

@@ -1,4 +1,4 @@
-"""Several articles selected in the Library: with Shift, Ctrl and Ctrl+A, and through what changes the list."""
+"""Several articles selected in the Library: by Shift, Ctrl and Ctrl+A, and through what changes the list."""
 
 from __future__ import annotations
 
