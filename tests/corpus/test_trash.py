@@ -89,6 +89,7 @@ def test_many_articles_are_deleted_as_one(corpus: Corpus, ada: Editor, dam: str)
     decision = corpus.delete_articles(ada, [*others, dam, dam])
     assert (decision.title, len(decision.changes)) == ("delete 4 articles", 4)
     assert (corpus.article_ids(), corpus.trashed()) == ([], 4)
+    assert corpus.turning.things(Act.UNDO) == 60, "undo is as long as the articles are"
     corpus.undo(ada)
     assert everything(corpus) == before
     with pytest.raises(NothingFound):

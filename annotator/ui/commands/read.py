@@ -194,6 +194,8 @@ ALSO: tuple[tuple[str, str, str], ...] = (
     ("Article", "Return", "Open the next fold, or close the boilerplate the caret is in"),
     ("Article", "Space", "Next page; of a selected photo, its picture at full size"),
     ("Article", "Shift+Left", "Select text: with Shift and the arrows, Home or End"),
+    ("Article", "Shift+Down", "In the Library, select several articles, with Shift and arrows or a click"),
+    ("Article", "Ctrl+Space", "Select the current article too, or no longer; Ctrl and a click do as well"),
     ("Structure", "Up", "Previous block, while one is selected"),
     ("Structure", "Down", "Next block"),
     ("Structure", "Esc", "Leave the block or photo"),

@@ -14,7 +14,6 @@ from annotator.domain.words import ArticleStatus
 from annotator.review import manyarticles
 from annotator.ui.exporting import show_export
 from annotator.ui.library.menu import STATUSES
-from annotator.ui.shell.deleting import ask_to_delete
 from annotator.ui.shell.longwriting import write_apart
 from annotator.ui.widgets.asking import AskedLine
 from annotator.ui.widgets.wording import count
@@ -124,6 +123,8 @@ class ChosenCommands(QObject):
 
     def delete(self, ids: Sequence[str]) -> None:
         """Asks once whether the articles are to be deleted."""
+        from annotator.ui.shell.deleting import ask_to_delete
+
         ask_to_delete(self._session, self._acts, self._theme, ids, self._window)
 
     def _decide(self, change: manyarticles.Change, ids: Sequence[str], word: str) -> None:

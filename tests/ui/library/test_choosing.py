@@ -161,9 +161,7 @@ def test_another_order_keeps_what_is_selected(qtbot: QtBot, look: Theme, tmp_pat
     session.close_corpus()
 
 
-def test_ctrl_a_selects_all_also_those_still_to_be_listed(
-    qtbot: QtBot, look: Theme, tmp_path: Path
-) -> None:
+def test_ctrl_a_selects_all_also_those_still_to_be_listed(qtbot: QtBot, look: Theme, tmp_path: Path) -> None:
     """Ctrl+A just after the corpus opened would select the first fifty."""
     session = large(tmp_path / "large.corpus", 150)
     panel = shown(qtbot, session, look)
