@@ -104,12 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete_article", "Article", "Delete article…", needs="article"),
     line("Article"),
     Command("chosen_open", "Article", "Open the selected articles side by side", needs="chosen"),
-    Command(
-        "chosen_extract",
-        "Article",
-        "Suggest names and claims again in the selected articles",
-        needs="chosen",
-    ),
+    Command("chosen_extract", "Article", "Suggest again in the selected articles", needs="chosen"),
     Command("chosen_to_review", "Article", "Mark the selected articles as to review", needs="chosen"),
     Command("chosen_in_progress", "Article", "Mark the selected articles as in progress", needs="chosen"),
     Command("chosen_done", "Article", "Mark the selected articles as done", needs="chosen"),

@@ -135,7 +135,7 @@ class Form(QScrollArea):
             (
                 "What",
                 [
-                    *([self._row("", self.selected)] if self._only else []),
+                    *([_grid([self.selected], 1)] if self._only else []),
                     self._row("Status", self.status),
                     self._row("Articles", self.reviewed),
                     self._row("Search", self.query),

@@ -83,9 +83,7 @@ class ChosenCommands(QObject):
         if ids:
             act(ids)
         elif keys:
-            self._session.reads.ask(
-                _TOPIC, lambda corpus: corpus.library.ids(keys), lambda ids: act(ids) if ids else None
-            )
+            self._session.reads.ask(_TOPIC, lambda corpus: corpus.library.ids(keys), _if_any(act))
 
     # looking
 
@@ -161,3 +159,11 @@ class ChosenCommands(QObject):
             self._session.said.emit("The corpus is open for reading only")
             return True
         return False
+
+
+def _if_any(act: Callable[[Sequence[str]], object]) -> Callable[[list[str]], None]:
+    def acts(ids: list[str]) -> None:
+        if ids:
+            act(ids)
+
+    return acts
