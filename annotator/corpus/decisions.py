@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from annotator.corpus.editing import Editing, objects_of
@@ -46,16 +46,18 @@ class Decisions:
             raise ValueError("a decision has edits and an act of its own")
         return self.record(editor, act, title, self._editing.changes(act, edits), objects_of(edits))
 
-    def delete_articles(self, editor: str, articles: Sequence[str]) -> Decision:
-        """Puts articles into the trash, as one decision. Raises NothingFound."""
+    def delete_articles(
+        self, editor: str, articles: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> Decision:
+        """Puts articles into the trash, as one decision. Raises NothingFound, and what `progress` raises."""
         ids = list(dict.fromkeys(articles))
         if not ids:
             raise ValueError("a decision has articles to delete")
         whole = [self._state.articles.one(self._state.articles.key(id)) for id in ids]
         named = _quoted(whole[0].title or whole[0].file)
-        title = f"delete article {named}" if len(ids) == 1 else f"delete {len(ids)} articles"
+        title = f"delete article {named}" if len(ids) == 1 else f"delete {len(ids):,} articles"
         changes = [Change(Kind.ARTICLE, one.id, one.id, encode(one), None) for one in whole]
-        return self.record(editor, Act.DELETE, title, changes, {})
+        return self.record(editor, Act.DELETE, title, changes, {}, progress=progress)
 
     def record(
         self,
@@ -65,13 +67,14 @@ class Decisions:
         changes: Sequence[Change],
         known: Mapping[Thing, Annotation],
         reverts: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Decision:
         """Writes a decision whose `before` is known to be the present state; drops what was undone.
 
         `known` holds what the changes lead to, as far as the caller has the objects at hand. One that takes
-        another back (`reverts`) marks that one as taken.
+        another back (`reverts`) marks that one as taken. `progress` gets how many changes are through.
         """
-        decision = self._write(editor, act, title, changes, reverts, known)
+        decision = self._write(editor, act, title, changes, reverts, known, progress)
         self._sql.execute("DELETE FROM undo WHERE undone = 1")
         self._sql.execute(
             "INSERT INTO undo SELECT coalesce(max(position), 0) + 1, ?, ?, 0, NULL FROM undo",
@@ -169,6 +172,7 @@ class Decisions:
         changes: Sequence[Change],
         reverts: int | None,
         known: Mapping[Thing, Annotation],
+        progress: Callable[[int, int], None] | None = None,
     ) -> Decision:
         whole = (*changes, *self._unlinked(changes))
         root = None if reverts is None else self._journal.root(reverts)
@@ -177,7 +181,9 @@ class Decisions:
                 self._trash.bring_back(change.id, root)
         self._state.apply(whole, known)
         decision = self._journal.append(self.at or now(), editor, act, title, whole, reverts)
-        for change in whole:
+        for through, change in enumerate(whole):
+            if progress is not None:
+                progress(through, len(whole))
             if change.kind is Kind.ARTICLE and change.after is None:
                 self._trash.bury(change.id, decision.seq if root is None else root)
         return decision

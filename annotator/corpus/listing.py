@@ -87,6 +87,17 @@ class Library:
                 found.update((row.key, row) for row in _rows(sql, asked, [some]))
         return [found[key] for key in keys if key in found]
 
+    def ids(self, keys: Sequence[int]) -> list[str]:
+        """The ids of some articles, in the order asked for; those gone meanwhile are left out."""
+        found: dict[int, str] = {}
+        with self._connection.reading() as sql:
+            for first in range(0, len(keys), _AT_ONCE):
+                self._connection.go_on()
+                some = json.dumps(list(keys[first : first + _AT_ONCE]))
+                asked = "SELECT key, id FROM articles WHERE key IN (SELECT value FROM json_each(?))"
+                found.update(sql.execute(asked, [some]).fetchall())
+        return [found[key] for key in keys if key in found]
+
     def counts(self, words: str) -> dict[ArticleStatus, int]:
         """How many of the articles that a search finds stand at each status, every status named."""
         asked = ask(words, lines=False)

@@ -231,10 +231,19 @@ class Corpus(Readable):
                 taken = self._taking_back.take_back(editor.id, one)
         return taken
 
-    def delete_articles(self, editor: Editor, article_ids: Sequence[str]) -> Decision:
-        """Puts articles with all that is in them into the trash, as one decision; undo brings them back."""
+    def delete_articles(
+        self,
+        editor: Editor,
+        article_ids: Sequence[str],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Decision:
+        """Puts articles with all that is in them into the trash, as one decision; undo brings them back.
+
+        `progress` gets how many are in it and of how many; what it raises takes everything back. Raises
+        NothingFound.
+        """
         with self._writing():
-            return self._decisions.delete_articles(editor.id, article_ids)
+            return self._decisions.delete_articles(editor.id, article_ids, progress)
 
     def empty_trash(self) -> int:
         """Lets deleted articles go for good, and gives how many there were; the journal stays as it is.

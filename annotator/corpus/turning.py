@@ -13,6 +13,8 @@ from annotator.domain.decision import Body, Change
 from annotator.domain.errors import NothingFound
 from annotator.domain.words import Act, Kind
 
+_AN_ARTICLE = 15
+"""Bringing a deleted article back takes as long as turning so many things."""
 Head = tuple[int, str]
 """Seq and hash of the last decision of a journal."""
 
@@ -57,9 +59,15 @@ class Turning:
         return 0 if row is None else self.things_of(row[0])
 
     def things_of(self, seq: int) -> int:
-        """How many things a decision is about, and the other parts of its act."""
+        """How many things a decision is about, and the other parts of its act.
+
+        A deleted article counts for what comes back with it.
+        """
         with self._connection.reading() as sql:
-            asked = "SELECT count(*) FROM journal_object WHERE seq = ? AND named = 0"
+            asked = (
+                f"SELECT total(CASE WHEN act = 'delete' AND kind = 'article' THEN {_AN_ARTICLE} ELSE 1 END)"
+                " FROM journal_object JOIN journal USING (seq) WHERE seq = ? AND named = 0"
+            )
             return sum(int(sql.execute(asked, (one,)).fetchone()[0]) for one in parts_of(sql, seq))
 
     def body(self, kind: Kind, article: str | None, id: str) -> Body | None:

@@ -6,11 +6,14 @@ from annotator.corpus import ArticleQuery, Corpus
 from annotator.exchange.plan import Plan
 
 _AT_ONCE = 5000
+_FEW = 50
 
 
 def chosen(corpus: Corpus, plan: Plan) -> list[str]:
     """The ids of the articles of a plan, sorted. Raises NothingFound for an article that is not there."""
-    only = {corpus.find(words) for words in plan.articles}
+    # What are ids already need not be looked for one by one, of which there may be as many as articles.
+    ids = frozenset(corpus.article_ids() if len(plan.articles) > _FEW else ())
+    only = {one if one in ids else corpus.find(one) for one in plan.articles}
     outlets = {_plain(one) for one in plan.outlets}
     # A space after the last word makes it a whole word: an export is not typed ahead.
     words = f"{plan.query} " if plan.query.strip() else ""

@@ -183,7 +183,7 @@ class Review:
             return None
         title = f"{'correct' if getattr(before, field) else 'add'} the {titles.changed_field(before, after)}"
         return self.decide(
-            Act.CORRECT, title, [Edit(Kind.ARTICLE, article_id, article_id, _in_progress(after), before)]
+            Act.CORRECT, title, [Edit(Kind.ARTICLE, article_id, article_id, in_progress(after), before)]
         )
 
     def undo(self) -> Decision | None:
@@ -225,13 +225,14 @@ def started(corpus: Corpus | Keeping, edits: Sequence[Edit]) -> list[Edit]:
     whole = {e.article for e in edits if e.kind is Kind.ARTICLE}
     ids = dict.fromkeys(e.article for e in edits if e.article is not None and e.article not in whole)
     return [
-        Edit(Kind.ARTICLE, one.id, one.id, _in_progress(one), one)
+        Edit(Kind.ARTICLE, one.id, one.id, in_progress(one), one)
         for one in corpus.articles(list(ids))
         if one.status is ArticleStatus.TO_REVIEW
     ]
 
 
-def _in_progress(article: Article) -> Article:
+def in_progress(article: Article) -> Article:
+    """The article as it is once something in it was decided."""
     if article.status is not ArticleStatus.TO_REVIEW:
         return article
     return replace(article, status=ArticleStatus.IN_PROGRESS)

@@ -21,7 +21,7 @@ def take_back(session: Session, acts: Acts, seq: int) -> Decision | None:
     """Takes back one decision of the journal, and says so; None, with the reason said, where it cannot,
     and where it is about so much that it goes on in a thread of its own."""
     corpus = session.corpus
-    if corpus is None or _waits(session):
+    if corpus is None or waits(session):
         return None
     (row,) = corpus.history.rows([seq])
     title = row.title
@@ -39,7 +39,7 @@ def take_back(session: Session, acts: Acts, seq: int) -> Decision | None:
 def delete_articles(session: Session, acts: Acts, ids: Sequence[str]) -> Decision | None:
     """Deletes articles with all that is in them, and says so; undo brings them back."""
     corpus = session.corpus
-    if corpus is None or _waits(session) or not ids:
+    if corpus is None or waits(session) or not ids:
         return None
     try:
         decision = acts.run(lambda review: corpus.delete_articles(review.editor, ids))
@@ -47,15 +47,20 @@ def delete_articles(session: Session, acts: Acts, ids: Sequence[str]) -> Decisio
         session.said.emit(str(gone))
         return None
     if decision is not None:
-        session.said.emit(f"{count(len(ids), 'article')} deleted. Undo brings {_them(len(ids))} back")
+        session.said.emit(deleted(len(ids)))
     return decision
+
+
+def deleted(number: int) -> str:
+    """What is said once so many articles are deleted."""
+    return f"{count(number, 'article')} deleted. Undo brings {_them(number)} back"
 
 
 def _them(number: int) -> str:
     return "it" if number == 1 else "them"
 
 
-def _waits(session: Session) -> bool:
+def waits(session: Session) -> bool:
     """Whether what was decided before is still to be written: this would then overtake it."""
     if session.waiting:
         session.said.emit(_WAITING)

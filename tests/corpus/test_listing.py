@@ -115,6 +115,7 @@ def test_lines_are_those_asked_for(desk: Corpus, ada: Editor) -> None:
     assert [row.key for row in rows] == list(keys)
     assert desk.library.key_of(rows[2].id) == keys[2]
     assert desk.library.key_of("nothing") is None
+    assert desk.library.ids([*reversed(keys), 10**9]) == [row.id for row in reversed(rows)]
     assert desk.article_row(rows[2].id) == rows[2]
     desk.delete_articles(ada, [rows[2].id])
     assert desk.library.rows(list(reversed(keys))) == [row for row in reversed(rows) if row != rows[2]]

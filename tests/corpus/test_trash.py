@@ -89,6 +89,7 @@ def test_many_articles_are_deleted_as_one(corpus: Corpus, ada: Editor, dam: str)
     decision = corpus.delete_articles(ada, [*others, dam, dam])
     assert (decision.title, len(decision.changes)) == ("delete 4 articles", 4)
     assert (corpus.article_ids(), corpus.trashed()) == ([], 4)
+    assert corpus.turning.things(Act.UNDO) == 60, "undo is as long as the articles are"
     corpus.undo(ada)
     assert everything(corpus) == before
     with pytest.raises(NothingFound):
@@ -96,6 +97,24 @@ def test_many_articles_are_deleted_as_one(corpus: Corpus, ada: Editor, dam: str)
     assert corpus.trashed() == 0
     with pytest.raises(ValueError, match="articles to delete"):
         corpus.delete_articles(ada, [])
+
+
+def test_deleting_tells_how_far_it_is_and_can_be_stopped(corpus: Corpus, ada: Editor, dam: str) -> None:
+    """Whoever deletes ten thousand articles by mistake could only wait until they are gone."""
+    ids = [dam, *(corpus.add(draft(f"{OTHER}{n}"), ada).article for n in range(3))]
+    before = everything(corpus)
+
+    def stop(done: int, total: int) -> None:
+        assert total == 4
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        corpus.delete_articles(ada, ids, stop)
+    assert (everything(corpus), corpus.trashed()) == (before, 0)
+    told: list[tuple[int, int]] = []
+    corpus.delete_articles(ada, ids, lambda *far: told.append(far))
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
 
 
 def test_links_of_other_articles_stay(corpus: Corpus, ada: Editor, dam: str) -> None:

@@ -22,7 +22,7 @@ class Command:
 
     `needs` names what must be there: "corpus", "article", "walk" (something to go through with J and K),
     "thing", "marked" (a thing but a block), "claim", "pair" (two claims to compare), "mention", "block",
-    "undo", "redo" or "failed".
+    "chosen" (articles selected in the Library), "undo", "redo" or "failed".
     """
 
     id: str

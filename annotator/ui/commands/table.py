@@ -21,6 +21,10 @@ _WITHIN: dict[str, tuple[str, ...]] = {
     "Columns": ("columns", "one_column", "two_columns", "three_columns"),
     "Types": (*(f"type_{n}" for n in range(1, 7)), "other_types"),
     "Colours": ("light", "dark", "contrast", "system"),
+    "Selected in the Library": (
+        *("chosen_open", "chosen_extract", "chosen_to_review", "chosen_in_progress", "chosen_done"),
+        *("chosen_outlet", "chosen_export", "chosen_delete"),
+    ),
     "Order": ("order", "order_reading", "order_surest", "order_least"),
     "Start and end": ("end_left", "end_right", "start_left", "start_right"),
     "Claim": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
@@ -44,14 +44,18 @@ _WIDE, _HIGH = 372, 32
 
 
 class Form(QScrollArea):
-    """`changed` says that another plan is wanted; `sourcesRequested` asks for the protected sources."""
+    """`changed` says that another plan is wanted; `sourcesRequested` asks for the protected sources.
+
+    `only` are the ids of articles selected in the Library: exactly these go out while their box is ticked.
+    """
 
     changed = Signal()
     sourcesRequested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, only: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._only = tuple(only)
         self._named: dict[QWidget, Label] = {}
         self.format = self._choice("Format", [(one.name, one.title) for one in FORMATS.values()])
         self._grey_missing()
@@ -59,6 +63,7 @@ class Form(QScrollArea):
         self.status = self._choice("Status", wording.STATUSES)
         self.reviewed = self._choice("Articles", wording.REVIEWED)
         self.query = self._line("Search", "outlet:“Northern Wire” date:2024-05 convoy")
+        self.selected = self._box(f"Only the {_selected(len(self._only))} in the Library")
         self.parts = {part: self._box(words) for part, words in _PARTS.items()}
         self.labels = {label: self._box(words) for label, words in PLURALS.items()}
         self.names = self._line("Label names", "PERSON=PER PLACE=LOC")
@@ -73,6 +78,8 @@ class Form(QScrollArea):
         self.card = self._box("README and manifest beside it")
         for box in (*self.parts.values(), *self.labels.values(), self.protect, self.card):
             box.setChecked(True)
+        self.selected.toggled.connect(self._on_selected)
+        self.selected.setChecked(bool(self._only))
         self.sources = KeyButton(theme, "Protected sources…")
         self.sources.clicked.connect(self.sourcesRequested)
         self._lay_out()
@@ -128,6 +135,7 @@ class Form(QScrollArea):
             (
                 "What",
                 [
+                    *([_grid([self.selected], 1)] if self._only else []),
                     self._row("Status", self.status),
                     self._row("Articles", self.reviewed),
                     self._row("Search", self.query),
@@ -193,6 +201,7 @@ class Form(QScrollArea):
         reviewed = self.reviewed.currentData()
         chosen = frozenset(part for part, box in self.parts.items() if box.isChecked())
         held = self.way.holds
+        selected = self.selected.isChecked()
         return Plan(
             self.way.name,
             statuses=STATUSES[self.status.currentData()],
@@ -201,8 +210,9 @@ class Form(QScrollArea):
             names=LabelNames.parse(self.names.text().replace(",", " ").split())
             if Holds.LABEL_NAMES in held
             else LabelNames(),
-            query=self.query.text().strip(),
-            reviewed=frozenset({ArticleStatus(reviewed)}) if reviewed else ARTICLE_STATUSES,
+            query="" if selected else self.query.text().strip(),
+            articles=self._only if selected else (),
+            reviewed=frozenset({ArticleStatus(reviewed)}) if reviewed and not selected else ARTICLE_STATUSES,
             split=Split.parse(split, int(seed) if seed.lstrip("-").isdigit() else 0) if split else None,
             overlaps=Overlaps(self.overlaps.currentData()),
             standoff=_on(self.standoff),
@@ -211,6 +221,11 @@ class Form(QScrollArea):
             protect=self.protect.isChecked(),
             offsets=Offsets(self.offsets.currentData()),
         )
+
+    def _on_selected(self, only: bool) -> None:
+        """What narrows the corpus would leave out some of those selected."""
+        for field in (self.query, self.reviewed):
+            field.setEnabled(not only)
 
     def _on_format(self) -> None:
         """Lets be used what the format can do, and says what it is."""
@@ -276,6 +291,10 @@ class Form(QScrollArea):
         }
         parts = {f"part_{part}": box for part, box in self.parts.items()}
         return single | parts | {f"label_{label}": box for label, box in self.labels.items()}
+
+
+def _selected(number: int) -> str:
+    return "article selected" if number == 1 else f"{number:,} articles selected"
 
 
 def _on(box: TickBox) -> bool:

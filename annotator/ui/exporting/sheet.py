@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -49,6 +49,7 @@ class ExportSheet(QDialog):
         theme: Theme,
         preferences: Preferences,
         parent: QWidget | None = None,
+        only: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
@@ -56,7 +57,7 @@ class ExportSheet(QDialog):
         self.setMinimumSize(_LEAST)
         self.resize(fitting(_SIZE, parent))
         self._session, self._acts, self._theme, self._preferences = session, acts, theme, preferences
-        self.form = Form(theme)
+        self.form = Form(theme, only=only)
         self.form.take(lambda name: preferences.kept("export", name))
         self.shown = Shown(theme)
         self.problem = Label(theme, "", Face.SECONDARY, "err")

@@ -14,6 +14,7 @@ from annotator.ui.library.sorting import SortButton
 from annotator.ui.library.toggle import FoundToggle
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import Chip, Label, SearchField
+from annotator.ui.widgets.labels import ElidedLabel
 from annotator.ui.widgets.wording import count
 
 _PROBLEM_PAUSE = 400
@@ -35,7 +36,11 @@ class LibraryHead(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.count = Label(theme, "", Face.INTERFACE, "text_2")
+        self.title = Label(theme, "Library", Face.PANE_TITLE)
+        self.count = ElidedLabel(theme, "", Face.INTERFACE, "text_2")
+        self.title.setContentsMargins(0, 0, 9, 0)
+        self._total: int | None = None
+        self._chosen = 0
         self.help = FilterHelp(theme)
         self.sort = SortButton(theme)
         self.search = SearchField(theme, "Search text, names, notes", "@search")
@@ -62,8 +67,7 @@ class LibraryHead(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(16, 4, 12, 0)
         header.setSpacing(0)
-        header.addWidget(Label(theme, "Library", Face.PANE_TITLE))
-        header.addSpacing(9)
+        header.addWidget(self.title)
         header.addWidget(self.count)
         header.addStretch(1)
         header.addWidget(self.help)
@@ -175,17 +179,36 @@ class LibraryHead(QWidget):
         for status, chip in self.chips.items():
             chip.set_count(counts.get(status, 0))
         self._fit()
-        total = sum(counts.values())
-        self.count.setText(f"{total:,}")
-        self.count.setAccessibleName(count(total, "article"))
+        self._total = sum(counts.values())
+        self._say_count()
+
+    def say_chosen(self, number: int) -> str:
+        """How many of the articles are selected, which is told where several are; gives the sentence."""
+        self._chosen = number
+        self._say_count()
+        return self.count.accessibleName()
+
+    def _say_count(self) -> None:
+        """Where several are selected, their number needs the room of the title."""
+        total, several = self._total, self._chosen > 1
+        self.title.setVisible(not several)
+        of = "" if total is None else f" of {total:,}"
+        whole = "" if total is None else f"{total:,}"
+        self.count.short = f"{self._chosen:,} selected" if several else whole
+        self.count.setText(f"{self._chosen:,}{of} selected" if several else whole)
+        if several:
+            named = f"{self._chosen:,}{of} articles selected"
+        else:
+            named = "" if total is None else count(total, "article")
+        self.count.setAccessibleName(named)
 
     def forget_counts(self) -> None:
         """Shows no count until there is one: the corpus is another one."""
         for chip in self.chips.values():
             chip.set_count(None)
         self._fit()
-        self.count.setText("")
-        self.count.setAccessibleName("")
+        self._total = None
+        self._say_count()
 
     def show_lines(self, lines: bool) -> None:
         """Puts the chips away while lines are shown: they choose articles."""

@@ -71,6 +71,7 @@ class Listing(QStackedWidget):
         self._rereading.stop()
         self.finder.leave()
         self.model.clear()
+        self.list.choose_current()
         self._browsing = None
         self._words = ""
         self._mark_open()
@@ -87,6 +88,8 @@ class Listing(QStackedWidget):
         if self._session.corpus is None:
             return
         searching, searched = bool(query.words), bool(self._words)
+        if query.words != self._words:
+            self.list.choose_current()
         self._words = query.words
         if searching and not searched and self._whole:
             self._browsing = self.list.stand(), self._in_sight()
@@ -120,9 +123,12 @@ class Listing(QStackedWidget):
         back = self._browsing if not found.query.words else None
         if back is not None:
             stand, self._browsing = back[0], None
-        self._whole = found.whole
+        self._whole = self.list.whole = found.whole
+        held = self.list.held()
         if self.model.show(found.keys, found.rows, reread=found.whole):
             self.list.take_stand(stand, _places(found, stand) if found.whole else {})
+            self.list.choose_held(held)
+        self.list.choose_rest()
         if found.counts is not None:
             self._say_empty(found.counts)
         if len(found.keys):
@@ -190,8 +196,7 @@ class Listing(QStackedWidget):
             self.empty.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(self.list.sight()[0]))
+        self.list.enter_row(self.list.sight()[0])
 
 
 def _keys(stand: Stand) -> tuple[int, ...]:

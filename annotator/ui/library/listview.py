@@ -1,16 +1,16 @@
-"""The list of articles: arrows move, Enter opens, / searches, Del deletes."""
+"""The list of articles: arrows move, with Shift they select, Enter opens, / searches, Del deletes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.library.choosing import ChoosingList
 from annotator.ui.library.model import LibraryModel
-from annotator.ui.library.overlaid import OverlaidList
 from annotator.ui.library.row import HEIGHT, RowDelegate
 from annotator.ui.theme import Theme
 
@@ -25,20 +25,24 @@ class Stand(NamedTuple):
     offset: int
 
 
-class ArticleList(OverlaidList):
-    """`openRequested(index, beside)`: beside is True for another column than the active one."""
+class ArticleList(ChoosingList):
+    """`openRequested(index, beside)`: beside is True for another column than the active one.
+
+    `openChosenRequested` is Enter's where several rows are selected; `deleteRequested` is for those selected.
+    """
 
     openRequested = Signal(QModelIndex, bool)
+    openChosenRequested = Signal()
     menuRequested = Signal(QModelIndex, QPoint)
     searchRequested = Signal()
-    deleteRequested = Signal(QModelIndex)
+    deleteRequested = Signal()
     leaveRequested = Signal()
 
     def __init__(self, theme: Theme, model: LibraryModel, parent: QWidget | None = None) -> None:
-        super().__init__(HEIGHT, "Scroll the articles", parent)
-        self._articles = model
-        self.setModel(model)
-        self.setItemDelegate(RowDelegate(theme, self))
+        super().__init__(model, HEIGHT, "Scroll the articles", parent)
+        self._rows = RowDelegate(theme, self)
+        self.setItemDelegate(self._rows)
+        self.chosenChanged.connect(self._show_several)
         self.verticalScrollBar().setSingleStep(HEIGHT // 3)
         self.setAccessibleName("Articles")
         self.viewport().setAutoFillBackground(False)
@@ -65,27 +69,43 @@ class ArticleList(OverlaidList):
     def take_stand(self, stand: Stand, places: Mapping[int, int]) -> None:
         """Goes back to where the list stood, after rows changed their places; `places` has those of keys."""
         if stand.current is not None and stand.current in places:
-            index = self._articles.index(places[stand.current])
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.go_back_to(places[stand.current])
         self.updateGeometries()
         fixed = places.get(stand.fixed) if stand.fixed is not None else None
         self.verticalScrollBar().setValue(fixed * HEIGHT + stand.offset if fixed is not None else 0)
 
+    def _show_several(self) -> None:
+        several = self.several()
+        if several is not self._rows.several:
+            self._rows.several = several
+            self.viewport().update()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by key, there is always a current row to move from."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.setCurrentIndex(self._articles.index(self.sight()[0]))
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.enter_row(self.sight()[0])
+        self._repaint_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The current row is told from those selected in another way."""
+        super().focusOutEvent(event)
+        self._repaint_current()
+
+    def _repaint_current(self) -> None:
+        self.viewport().update(self.visualRect(self.currentIndex()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Shift+Enter, /, Del and Esc; what every list of rows does with other keys is its base's."""
-        index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        index, several = self.currentIndex(), self.several()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and several:
+            self.openChosenRequested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.openRequested.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.text() == "/":
             self.searchRequested.emit()
-        elif event.key() == Qt.Key.Key_Delete and index.isValid():
-            self.deleteRequested.emit(index)
+        elif event.key() == Qt.Key.Key_Delete and (several or index.isValid()):
+            self.deleteRequested.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
         else:

@@ -120,6 +120,24 @@ class LibraryModel(QAbstractListModel):
         """The keys from one place to another, both included."""
         return tuple(self._keys[max(0, first) : last + 1])
 
+    def all_keys(self) -> array[int]:
+        """Every key in the order listed. It is never changed, only replaced by another one."""
+        return self._keys
+
+    def rows_of(self, wanted: frozenset[int]) -> list[int]:
+        """Where some keys are listed, from top to bottom; those not listed are left out."""
+        return [row for row, key in enumerate(self._keys) if key in wanted]
+
+    def place(self, row: int) -> QModelIndex:
+        """The index of a row that is there, which Qt's own way looks up first: too slow for thousands."""
+        return self.createIndex(row, 0)
+
+    def ids(self, keys: Iterable[int]) -> list[str] | None:
+        """The ids of articles by their keys; None where the row of one of them is not at hand."""
+        rows = [self._rows.get(key) for key in keys]
+        ids = [row.id for row in rows if row is not None]
+        return ids if len(ids) == len(rows) else None
+
     def key(self, index: Index) -> int:
         """The key at an index."""
         return self._keys[index.row()]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.library.head import LibraryHead
 from annotator.ui.library.linespane import LinesPane
 from annotator.ui.library.listing import Listing
+from annotator.ui.library.menu import RowMenu
 from annotator.ui.selection import Column
 from annotator.ui.theme import Theme
 from annotator.ui.widgets import Rule
@@ -26,15 +27,17 @@ _ROW = "library row"
 class LibraryPanel(QWidget):
     """Lists the articles of the corpus, or the lines of a search; opens them in a column.
 
-    `addRequested` is sent by the empty Library's button, `deleteRequested` with an article's id, and
-    `hitOpened` with the Hit whose article is now open in the active column. Keys within: / search, Enter
-    opens in the active column and asks to leave for it, Shift+Enter opens beside it, Esc asks to leave.
+    `addRequested` is sent by the empty Library's button, `actRequested` with the id of a command that is for
+    the selected articles, and `hitOpened` with the Hit whose article is now open in the active column. Keys
+    within: / search, Enter opens in the active column and asks to leave for it, Shift+Enter opens beside it,
+    with several selected both open these side by side, Esc asks to leave.
     """
 
     pane_words = "the Library"
 
     addRequested = Signal()
-    deleteRequested = Signal(str)
+    actRequested = Signal(str)
+    chosenChanged = Signal()
     hitOpened = Signal(object)
     leaveRequested = Signal()
 
@@ -43,6 +46,7 @@ class LibraryPanel(QWidget):
         self._session = session
         self._corpus = session.corpus
         self._open_when_found = False
+        self._chosen = 0
         self.setAccessibleName("Library")
         self.setMinimumWidth(224)
         self.setAutoFillBackground(True)
@@ -81,9 +85,9 @@ class LibraryPanel(QWidget):
         listing.list.searchRequested.connect(self.focus_search)
         listing.list.leaveRequested.connect(self.leaveRequested)
         listing.list.menuRequested.connect(self._show_menu)
-        listing.list.deleteRequested.connect(
-            lambda index: self._with_row(index, lambda row: self.deleteRequested.emit(row.id))
-        )
+        listing.list.openChosenRequested.connect(lambda: self.actRequested.emit("chosen_open"))
+        listing.list.deleteRequested.connect(lambda: self.actRequested.emit("chosen_delete"))
+        listing.list.chosenChanged.connect(self._on_chosen)
         self.lines.list.openRequested.connect(self._open_line)
         self.lines.list.searchRequested.connect(self.focus_search)
         self.lines.clearRequested.connect(self._clear)
@@ -128,6 +132,7 @@ class LibraryPanel(QWidget):
         if not lines:
             self.lines.leave()
         self.head.show_lines(lines)
+        self.chosenChanged.emit()
         pane = self.lines if lines else self.listing
         self._stack.setCurrentWidget(pane)
         self.setFocusProxy(self.lines.list if lines else self.listing)
@@ -214,17 +219,24 @@ class LibraryPanel(QWidget):
         self._with_row(index, lambda row: self._menu(row.id, at))
 
     def _menu(self, article: str, at: QPoint) -> None:
-        menu = QMenu(self)
-        for column in tuple(Column)[: self._session.columns.among]:
-            action = QAction(f"Open in the {self._session.called(column)} column", menu)
-            action.triggered.connect(lambda _=False, to=column: self._session.open_article(article, to))
-            menu.addAction(action)
-        menu.addSeparator()
-        deleting = QAction("Delete article…\tDel", menu)
-        deleting.triggered.connect(lambda: self.deleteRequested.emit(article))
-        menu.addAction(deleting)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        session, number = self._session, max(1, self.list.number())
+        menu = RowMenu(self, number, read_only=session.corpus is None or session.corpus.read_only)
+        for column in tuple(Column)[: session.columns.among]:
+            menu.add_column(session.called(column), partial(session.open_article, article, column))
+        menu.add_acts(self.actRequested.emit)
         menu.popup(at)
+
+    def any_chosen(self) -> bool:
+        """Whether articles are selected, and listed just now."""
+        return not self.lines_shown() and self.list.any_chosen()
+
+    def _on_chosen(self) -> None:
+        number, before = self.list.number(), self._chosen
+        self._chosen = number
+        said = self.head.say_chosen(number)
+        if max(number, before) > 1 and number != before:
+            self.list.tell(said if number > 1 else f"{number} selected")
+        self.chosenChanged.emit()
 
     # focus
 

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from annotator.ui.icons import paint_icon
 from annotator.ui.library.model import COLUMN_ROLE, ROW_ROLE, headline, source_line
@@ -56,11 +61,16 @@ def two_lines(text: str, room: int, role: Face = Face.INTERFACE_STRONG) -> tuple
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws headline, outlet and date, progress, counts and badges; every row is as high as any other."""
+    """Draws headline, outlet and date, progress, counts and badges; every row is as high as any other.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    While `several` rows are selected their ground is theirs alone, and open articles keep only their bar.
+    """
+
+    def __init__(self, theme: Theme, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._list = parent
+        self.several = False
         self._pictures: OrderedDict[Hashable, QPixmap] = OrderedDict()
         # Making a font anew for each row would take longer than drawing the row.
         self._strong = font(Face.INTERFACE_STRONG)
@@ -85,18 +95,25 @@ class RowDelegate(QStyledItemDelegate):
         picture = self._picture(row, column, self._ground(state, is_open=bool(column)), box.size(), ratio)
         painter.drawPixmap(box.topLeft(), picture)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            pen = painter.pen()
-            pen.setColor(self._theme.tokens.accent)
-            pen.setWidth(2)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.drawRect(QRectF(box).adjusted(1, 1, -1, -1 - 1 / ratio))
-            painter.restore()
+            self._ring(painter, box, self._theme.tokens.accent, 2)
+        elif self.several and index.row() == self._list.currentIndex().row():
+            self._ring(painter, box, self._theme.tokens.accent_line, 1)
+
+    @staticmethod
+    def _ring(painter: QPainter, box: QRect, colour: QColor, wide: int) -> None:
+        painter.save()
+        pen = painter.pen()
+        pen.setColor(colour)
+        pen.setWidth(wide)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        inside, thin = wide / 2, 1 / painter.device().devicePixelRatioF()
+        painter.drawRect(QRectF(box).adjusted(inside, inside, -inside, -inside - thin))
+        painter.restore()
 
     def _ground(self, state: QStyle.StateFlag, *, is_open: bool) -> QColor:
         tokens = self._theme.tokens
-        if is_open or state & QStyle.StateFlag.State_Selected:
+        if (is_open and not self.several) or state & QStyle.StateFlag.State_Selected:
             return tokens.accent_soft
         return tokens.hover if state & QStyle.StateFlag.State_MouseOver else tokens.panel
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -86,6 +87,25 @@ class ReadDesk(QWidget):
             self.standing.show("article")
             self.session.activate(place)
             self.columns[place].view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_side_by_side(self, ids: Sequence[str]) -> None:
+        """Opens articles side by side, one alone in the active column; what is in sight stays where it is."""
+        session = self.session
+        if len(ids) == 1:
+            session.open_article(ids[0])
+            self.focus(session.active)
+            return
+        if session.columns.number < len(ids):
+            self.choose_columns(len(ids))
+        places = tuple(Column)[: session.columns.number]
+        for column in [session.column_of(one) for one in ids]:
+            if column is not None and column not in places:
+                session.close_column(column)
+        taken = {session.column_of(one) for one in ids}
+        free = iter([place for place in places if place not in taken])
+        for one in ids:
+            session.open_article(one, session.column_of(one) or next(free))
+        self.focus(min(place for place in places if session.opened(place) in map(session.article, ids)))
 
     def show_hit(self, hit: Hit) -> None:
         """Goes to a line of the Library in its open article: selects what it belongs to, or its words."""

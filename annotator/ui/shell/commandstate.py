@@ -18,7 +18,8 @@ BARRED = "The corpus is open for reading only"
 class CommandState(QObject):
     """Enables commands at once; ticks and words, which no key waits for, follow a moment later.
 
-    `ticks` says which of the checkable commands are on, by id.
+    `ticks` says which of the checkable commands are on, by id; `any_chosen` whether articles are selected in
+    the Library, which `follow` takes over.
     """
 
     def __init__(
@@ -28,12 +29,14 @@ class CommandState(QObject):
         actions: Actions,
         desks: Desks,
         ticks: Callable[[], Mapping[str, bool]],
+        any_chosen: Callable[[], bool],
     ) -> None:
         super().__init__(session)
         self._session = session
         self._desks = desks
         self._actions = actions
         self._ticks = ticks
+        self._any_chosen = any_chosen
         self._can_undo = self._can_redo = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
@@ -72,6 +75,10 @@ class CommandState(QObject):
         done = opened is not None and opened.article.status is ArticleStatus.DONE
         self._actions["done"].setChecked(done)
 
+    def follow(self) -> None:
+        """Enables the commands after what is selected in the Library."""
+        self._enable()
+
     def _undo_moved(self) -> None:
         """After a decision there is something to take back; what exactly is read a moment later."""
         there = self._session.corpus is not None
@@ -87,6 +94,7 @@ class CommandState(QObject):
             "undo": self._can_undo,
             "redo": self._can_redo,
             "failed": session.save_error is not None,
+            "chosen": desk is None and self._any_chosen(),
         }
         names = frozenset(name for name, here in there.items() if here)
         names |= self._in_articles() if desk is None else desk.there()

@@ -14,6 +14,7 @@ from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.preferences import Preferences
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.read.panes import Mode
+from annotator.ui.selection import Column
 from annotator.ui.session import Session
 from annotator.ui.theme import Scheme, Theme
 from annotator.ui.theme.type import TEXT_SIZES
@@ -151,17 +152,48 @@ class LookCommands(QObject):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def cycle(self, step: int) -> None:
-        """The next pane that is in sight: a notice, Library, columns, Inspector."""
-        desk = self._desk
-        if desk.standing.mode is Mode.TABS and not (self.notice is not None and self.notice.isVisible()):
-            desk.standing.step(step)
-        panes = (self.notice, desk.library, *desk.columns.values(), desk.inspector)
-        shown = [pane for pane in panes if pane is not None and pane.isVisible()]
-        if not shown:
+        """The next pane in reading order: a notice, the Library, each article, the Inspector.
+
+        An article that there is no room for comes into sight; a column without one is passed over.
+        """
+        ways = self._ways()
+        if not ways:
             return
-        focus = QApplication.focusWidget()
-        at = next(
-            (n for n, pane in enumerate(shown) if focus is not None and pane.isAncestorOf(focus)), -step
+        names = list(ways)
+        here = self._here()
+        at = names.index(here) if here in ways else -1 if step > 0 else 0
+        ways[names[(at + step) % len(names)]]()
+
+    def _ways(self) -> dict[str | Column, Callable[[], object]]:
+        """How to get to each pane that can have the keys, from left to right."""
+        desk, notice = self._desk, self.notice
+        ways: dict[str | Column, Callable[[], object]] = {}
+        if notice is not None and notice.isVisible():
+            ways["notice"] = partial(notice.setFocus, Qt.FocusReason.TabFocusReason)
+        in_tabs = desk.standing.mode is Mode.TABS
+        if in_tabs or desk.library.isVisible():
+            ways["library"] = partial(self._to_side, "library", desk.library)
+        for column, _ in self._session.columns.with_articles():
+            ways[column] = partial(desk.focus, column)
+        if in_tabs or desk.inspector.isVisible():
+            ways["inspector"] = partial(self._to_side, "inspector", desk.inspector)
+        return ways
+
+    def _to_side(self, name: str, pane: QWidget) -> None:
+        if not pane.isVisible():
+            self._desk.standing.show(name)
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _here(self) -> str | Column | None:
+        """The pane that has the keys; what stands over the columns belongs to the active one."""
+        desk, focus = self._desk, QApplication.focusWidget()
+        if focus is None:
+            return None
+        panes: tuple[tuple[str | Column, QWidget | None], ...] = (
+            ("notice", self.notice),
+            ("library", desk.library),
+            *desk.columns.items(),
+            (self._session.active, desk.articles),
+            ("inspector", desk.inspector),
         )
-        target = shown[(at + step) % len(shown)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        return next((name for name, pane in panes if pane is not None and pane.isAncestorOf(focus)), None)

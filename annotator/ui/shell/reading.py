@@ -19,6 +19,7 @@ from annotator.ui.read.panes import Mode
 from annotator.ui.read.relating import RelateCommands
 from annotator.ui.read.structure import StructureCommands
 from annotator.ui.session import Session
+from annotator.ui.shell.chosen import ChosenCommands
 from annotator.ui.shell.looks import LookCommands
 from annotator.ui.shell.resuming import Resuming
 from annotator.ui.tasks import Tasks
@@ -51,6 +52,7 @@ class Reading:
             self.labels.back_to_article,
             window,
         )
+        self.choosing = ChosenCommands(session, self.acts, tasks, theme, preferences, self.desk, window)
         self.resuming = Resuming(session, self.desk, preferences, window)
         self.desk.inspector.propagateRequested.connect(self.propagating.propagate)
         self.desk.inspector.mergeRequested.connect(self.entities.merge)
@@ -71,6 +73,7 @@ class Reading:
             self.propagating,
             self.entities,
             self.accepting,
+            self.choosing,
         )
         return {id_: act for part in parts for id_, act in part.handlers().items()}
 

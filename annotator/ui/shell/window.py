@@ -95,7 +95,9 @@ class MainWindow(QMainWindow):
             lambda: self.reading,
         )
         self._fill_menus()
-        self.command_state = CommandState(session, theme, self.actions_, self.desks, self._ticks)
+        self.command_state = CommandState(
+            session, theme, self.actions_, self.desks, self._ticks, self._any_chosen
+        )
         self._wire()
         self.setAcceptDrops(True)
         self.setMinimumSize(800, 500)
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
         self.actions_.bind(made.desk.articles, Where.ARTICLE)
         made.desk.articleMenuRequested.connect(self._article_menu)
         made.desk.library.addRequested.connect(self.files.add)
-        made.desk.library.deleteRequested.connect(lambda article: self.upkeep.delete([article]))
+        made.desk.library.chosenChanged.connect(lambda: self.command_state.follow())
         made.desk.inspector.typingChanged.connect(self._typing_moved)
         self.status.add_offer(made.propagating.offer)
         made.looks.notice = self.notice
@@ -172,6 +174,10 @@ class MainWindow(QMainWindow):
         desk = self.desks.current()
         ticks = {**self.reading.ticks(), "history": self.going.in_history} if self._has_desk else {}
         return ticks | dict(desk.ticks()) if desk is not None else ticks
+
+    def _any_chosen(self) -> bool:
+        """Whether articles are selected in the Library."""
+        return self._has_desk and self.desk.library.any_chosen()
 
     def _run(self, command: str) -> None:
         desk = self.desks.current()

@@ -64,6 +64,11 @@ def test_the_menu_offers_both_columns(qtbot: QtBot, library: LibraryPanel, opene
         "Open in the left column",
         "Open in the right column",
         "",
+        "Suggest names and claims again",
+        "Mark as",
+        "Outlet…",
+        "Export article…",
+        "",
         "Delete article…\tDel",
     ]
     menu.actions()[1].trigger()

@@ -79,7 +79,7 @@ def test_in_a_small_window_panes_are_tabs_and_the_acts_stay(window: MainWindow, 
     assert row.isVisible()
     assert row.accept.isVisible()
     assert row.height() <= 56
-    desk.focus(Column.FIRST)
+    desk.focus(Column.SECOND)
     press(qtbot, window, Qt.Key.Key_F6)
     assert standing.tab == "inspector"
     assert desk.inspector.isVisible()
@@ -89,7 +89,7 @@ def test_in_a_small_window_panes_are_tabs_and_the_acts_stay(window: MainWindow, 
     assert not row.isVisible()
     press(qtbot, window, Qt.Key.Key_F6)
     assert standing.tab == "article"
-    desk.focus(Column.FIRST)
+    assert window.session.active is Column.FIRST
     press(qtbot, window, Qt.Key.Key_E)
     assert standing.tab == "inspector"
     focus = QApplication.focusWidget()

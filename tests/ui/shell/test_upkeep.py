@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.corpus import Corpus
 from annotator.ui.selection import Column
-from annotator.ui.shell.deleting import DeleteDialog, question
+from annotator.ui.shell.deleting import DeleteDialog, doomed, question
 from annotator.ui.shell.heldby import lock_path
 from annotator.ui.shell.window import MainWindow
 from tests.ui.making import BRIDGE, GRAIN
@@ -105,7 +105,7 @@ def test_deleted_articles_go_for_good_when_the_corpus_is_closed(window: MainWind
 def test_several_articles_are_asked_about_together(window: MainWindow) -> None:
     """Each would have to be confirmed."""
     assert window.session.corpus is not None
-    what, how = question(window.session.corpus.article_rows())
+    what, how = question(doomed(window.session.corpus, window.session.corpus.article_ids()))
     assert what == "Delete 3 articles?"
     assert how == (
         "3 claims and 3 names go with them. Undo brings them back until the corpus is closed; then they are"
