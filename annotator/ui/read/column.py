@@ -78,6 +78,7 @@ class ArticleColumn(QWidget):
             tab.clicked.connect(lambda _=False, column=column: self.columnRequested.emit(column))
         session.columnsChanged.connect(self._columns)
         session.articleChanged.connect(self._article)
+        session.restRead.connect(self._go_on)
         session.selectionChanged.connect(self._selection)
         session.pinChanged.connect(self._selection)
         session.typesChanged.connect(self._selection)
@@ -132,6 +133,11 @@ class ArticleColumn(QWidget):
             self.finder.hide()
         self._say(opened)
         self._selection()
+
+    def _go_on(self, article_id: str) -> None:
+        opened = self.opened()
+        if opened is not None and opened.article.id == article_id:
+            self.view.go_on()
 
     def _article(self, article_id: str) -> None:
         opened = self.opened()
@@ -223,7 +229,9 @@ class ArticleColumn(QWidget):
     def _likely(self) -> Iterator[Likely]:
         """What the article shows once the selected thing is accepted, and after a step to the next one."""
         opened, thing, session = self.opened(), self._thing(), self.session
-        if opened is None or not isinstance(thing, Claim | Mention) or thing.id not in opened.queue:
+        if opened is None or opened.coming or not isinstance(thing, Claim | Mention):
+            return
+        if thing.id not in opened.queue:
             return
         accepted = replace(thing, status=Status.ACCEPTED) if thing.status is Status.SUGGESTED else None
         walked, reviewed = opened.queue.next(thing.id), opened.queue.next_open(thing.id)
