@@ -74,6 +74,9 @@ def started(code: str, home: Path, *arguments: Path) -> tuple[float, float]:
     # Compiled files are kept, as they are where the program is installed; no window of another run answers.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env |= {"HOME": str(home), "TMPDIR": str(home)}
+    for left in home.glob("annotator-*"):
+        # Of a process that was ended when it listened already: the next one would ask there.
+        left.unlink()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],

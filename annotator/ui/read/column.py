@@ -18,7 +18,6 @@ from annotator.ui.article.ahead import Likely
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
-from annotator.ui.fullpicture import FullPicture
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.read.columnheader import ColumnHeader
 from annotator.ui.read.finding import FindLine
@@ -111,6 +110,8 @@ class ArticleColumn(QWidget):
         opened = self.opened()
         photo = opened.photos.get(photo_id) if opened is not None else None
         if photo is not None:
+            from annotator.ui.fullpicture import FullPicture
+
             FullPicture(self.session, self._theme, self).show_photo(photo)
 
     def _more(self) -> None:
