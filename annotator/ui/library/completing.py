@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from annotator.domain.query import FILTERS
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QCompleter
+    from PySide6.QtWidgets import QCompleter, QListView
 
 _VALUES: dict[str, tuple[str, ...]] = {
     name: tuple(value.replace(" ", "_") for value in FILTERS[name].split(", "))
@@ -42,8 +42,8 @@ class FilterCompleter(QObject):
         field.textEdited.connect(lambda _words: self.offer())
 
     @cached_property
-    def _completer(self) -> QCompleter:
-        """Made for the first filter that is typed: no start waits for it."""
+    def _offers(self) -> tuple[QCompleter, QListView]:
+        """What shows the values and their list, made for the first filter typed: no start waits for it."""
         from PySide6.QtWidgets import QCompleter, QListView
 
         made = QCompleter(self._values, self)
@@ -55,11 +55,11 @@ class FilterCompleter(QObject):
         made.setPopup(popup)
         popup.installEventFilter(self)
         made.activated.connect(self._take)
-        return made
+        return made, popup
 
     def _hide(self) -> None:
-        if "_completer" in self.__dict__:
-            self._completer.popup().hide()
+        if "_offers" in self.__dict__:
+            self._offers[1].hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc puts away what is offered; the toolkit would let the field have it too, which clears itself."""
@@ -76,8 +76,9 @@ class FilterCompleter(QObject):
             self._hide()
             return
         self._values.setStringList(values)
-        self._completer.complete()
-        self._completer.popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
+        completer, popup = self._offers
+        completer.complete()
+        popup.setCurrentIndex(completer.completionModel().index(0, 0))
 
     def _before(self) -> str:
         return self._field.text()[: self._field.cursorPosition()]
