@@ -7,7 +7,6 @@ can tell whom it stands for, and the same source bears the same alias in every e
 from __future__ import annotations
 
 import base64
-import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -51,13 +50,18 @@ class Protection:
 
     def alias(self, source: Source) -> str:
         """What the source is called instead: "Source K7QF2M"."""
-        digest = hmac.digest(bytes.fromhex(self.key), _identity(source).encode(), "sha256")
+        digest = self._digest(_identity(source))
         return f"Source {base64.b32encode(digest).decode()[:_LETTERS]}"
 
     def disguised(self, id: str) -> str:
         """An id instead of one that could be made from a name; the same for the same id."""
-        digest = hmac.digest(bytes.fromhex(self.key), f"id {id}".encode(), "sha256")
-        return base64.b32encode(digest).decode()[:_ID].lower()
+        return base64.b32encode(self._digest(f"id {id}")).decode()[:_ID].lower()
+
+    def _digest(self, words: str) -> bytes:
+        # Loaded here: every start of the window would load it, and few corpora have anybody to protect.
+        from hmac import digest
+
+        return digest(bytes.fromhex(self.key), words.encode(), "sha256")
 
     def known(self, source: Source) -> Source | None:
         """The one that is the same source: of the same entity, or first marked under the same name."""

@@ -85,7 +85,7 @@ class Queue:
 
     def use(self, order: Order) -> None:
         """Puts everything into an order."""
-        self._order = order
+        self.order = order
         if order is Order.READING:
             # Spelled out for names: there can be tens of thousands, and the article is not seen before.
             self._ranks = sorted(
@@ -103,13 +103,13 @@ class Queue:
         """Takes in a new item, or a changed one in place of the old."""
         self.drop(item.id)
         self._items[item.id] = item
-        insort(self._ranks, rank(item, self._order))
+        insort(self._ranks, rank(item, self.order))
 
     def drop(self, id_: str) -> None:
         """Takes an item out; one that is not there is no mistake."""
         old = self._items.pop(id_, None)
         if old is not None:
-            del self._ranks[bisect_left(self._ranks, rank(old, self._order))]
+            del self._ranks[bisect_left(self._ranks, rank(old, self.order))]
 
     def next(
         self, current: str | None = None, *, wanted: Callable[[Reviewable], bool] | None = None
@@ -140,7 +140,7 @@ class Queue:
         return found if isinstance(found, Claim) else None
 
     def _at(self, id_: str) -> int:
-        return bisect_left(self._ranks, rank(self._items[id_], self._order))
+        return bisect_left(self._ranks, rank(self._items[id_], self.order))
 
     def _item(self, where: Rank) -> Reviewable:
         return self._items[where[2][3]]

@@ -53,11 +53,16 @@ def application(arguments: list[str] | None = None) -> QApplication:
     return app
 
 
-def make_window(app: QApplication, preferences: Preferences, scheme: Scheme | None = None) -> MainWindow:
-    """The window with its state and its background work, not shown yet."""
+def make_window(
+    app: QApplication, preferences: Preferences, scheme: Scheme | None = None, *, opening: bool = False
+) -> MainWindow:
+    """The window with its state and its background work, not shown yet.
+
+    With `opening` a corpus is about to be opened in it.
+    """
     theme = Theme(app, scheme or preferences.scheme)
     session = Session(preferences.editor_name)
-    return MainWindow(theme, preferences, session, Tasks(session))
+    return MainWindow(theme, preferences, session, Tasks(session), opening=opening)
 
 
 def run(
@@ -82,13 +87,16 @@ def run(
     preferences = Preferences()
     running = Running(preferences.data_folder)
     broken = running.begin()
-    window = make_window(app, preferences)
+    first = corpus is None and not files
+    if first and broken is None:
+        corpus = _reopened(preferences)
+    window = make_window(app, preferences, opening=corpus is not None)
     errors.happened.connect(window.notice.say)
     window.files.opened.connect(running.note)
     app.aboutToQuit.connect(running.end)
     window.show()
-    if corpus is None and not files:
-        corpus = _last_corpus(window, preferences, broken)
+    if first and corpus is None:
+        _offer_last(window, preferences, broken)
     elif broken is not None:
         window.files.opened.connect(lambda _path: _say_broken(window))
     if corpus is not None or files:
@@ -117,6 +125,7 @@ def collect_seldom() -> None:
     """
     gc.freeze()
     gc.set_threshold(_OBJECTS, 20, 20)
+    gc.enable()
 
 
 def close_when_told(window: QWidget) -> None:
@@ -139,13 +148,16 @@ def _listen(app: QApplication, window: MainWindow) -> None:
         app.installEventFilter(listening)
 
 
-def _last_corpus(window: MainWindow, preferences: Preferences, broken: Broken | None) -> Path | None:
-    """The corpus to open at once, as the editor has it; otherwise the one of the last time is offered."""
+def _reopened(preferences: Preferences) -> Path | None:
+    """The corpus of the last time, where the editor wants it open at once."""
+    return preferences.last_corpus if preferences.reopen == "always" else None
+
+
+def _offer_last(window: MainWindow, preferences: Preferences, broken: Broken | None) -> None:
+    """Offers the corpus of the last time, and says so where that time did not end as it should."""
     last = (broken.corpus if broken is not None else None) or preferences.last_corpus
     if broken is None and (last is None or preferences.reopen == "never"):
-        return None
-    if broken is None and preferences.reopen == "always":
-        return last
+        return
     said = f"Last time “{last.name}” was open." if last is not None else ""
     if broken is not None:
         said = f"{_BROKEN} {log_folder() / LOG}. {said}".strip()
@@ -155,7 +167,6 @@ def _last_corpus(window: MainWindow, preferences: Preferences, broken: Broken | 
         path = last
         again = ("Open it again", lambda: window.files.open_path(path))
         window.notice.ask(said, (again,), "Not now", take_keys=False)
-    return None
 
 
 def _say_broken(window: MainWindow) -> None:
@@ -171,6 +182,7 @@ def open_at_start(
 ) -> None:
     """Opens the corpus that was asked for on the command line, the articles named, and adds files to it."""
     opened = corpus is None or window.files.open_path(corpus)
+    window.stop_opening()
     if opened and side_by_side:
         window.going.open_side_by_side(found(window, side_by_side))
     if opened and files:

@@ -1,18 +1,20 @@
-"""A long article as it is opened: its first screens are there, the rest is read when somebody asks for it."""
+"""A long article as it is opened: its first screens are there, the rest is read soon or when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from annotator.domain.annotation import Claim, Mention
+from annotator.domain.annotation import Claim, Entity, Mention
 from annotator.domain.offsets import CodePoint, Span
-from annotator.review.queue import Reviewable
-from annotator.ui.opened import OpenArticle, Placed, undisturbed
+from annotator.review.queue import Queue, Reviewable
+from annotator.ui.opened import OpenArticle, Placed, queue_of, undisturbed
 
 if TYPE_CHECKING:
+    from annotator.corpus import Corpus
     from annotator.corpus.beginning import Beginning, Marks
     from annotator.domain.article import Annotated
+    from annotator.review.order import Order
 
 T = TypeVar("T", Mention, Claim)
 FIRST = 6_000
@@ -21,26 +23,78 @@ _WHOLE = frozenset(vars(Placed(())))
 """What is told by all of them alone."""
 
 
+class Rest(NamedTuple):
+    """What a long article is made of once all of it was read, and where the journal ended before that."""
+
+    head: tuple[int, str]
+    mentions: Placed[Mention]
+    claims: Placed[Claim]
+    entities: dict[str, Entity]
+    queue: Queue
+
+
 def begun(
     beginning: Beginning,
     whole: Callable[[], Annotated],
     shown: Callable[[Reviewable], bool],
     note: str | None,
-) -> OpenArticle:
+) -> BegunArticle:
     """An open article of which only the beginning was read; `whole` reads all of it, once, when needed."""
-    opened = OpenArticle(beginning.annotated, shown, note)
+    return BegunArticle(beginning, whole, shown, note)
 
-    def read_on() -> None:
+
+def rest(corpus: Corpus, article_id: str, shown: Callable[[Reviewable], bool], order: Order) -> Rest:
+    """Reads all of an article and places it. Raises what `annotated` does."""
+    with undisturbed():
+        # First: what is decided from here on is told by another head.
+        head = corpus.turning.head()
+        read = corpus.annotated(article_id)
+        mentions, claims = Placed(read.mentions), Placed(read.claims)
+        entities = {one.id: one for one in read.entities}
+        return Rest(head, mentions, claims, entities, queue_of(mentions, claims, shown, order))
+
+
+class BegunArticle(OpenArticle):
+    """An article of which only the beginning is there, until `become` or the first who asks for more.
+
+    `ended` is called when it is whole by either.
+    """
+
+    def __init__(
+        self,
+        beginning: Beginning,
+        whole: Callable[[], Annotated],
+        shown: Callable[[Reviewable], bool],
+        note: str | None,
+    ) -> None:
+        super().__init__(beginning.annotated, shown, note)
+        self._read = whole
+        self.ended: Callable[[], None] = lambda: None
+        self._mentions = Begun(self.mentions, beginning.mentions, beginning.end, self._read_on)
+        self._claims = Begun(self.claims, beginning.claims, beginning.end, self._read_on)
+        self.mentions, self.claims = self._mentions, self._claims
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is there."""
+        return type(self.mentions) is Placed
+
+    def become(self, rest: Rest) -> None:
+        """Becomes all of it, as it was read apart."""
+        self._mentions.become(rest.mentions)
+        self._claims.become(rest.claims)
+        self.entities.update(rest.entities)
+        if rest.queue.order is self.order:
+            self.__dict__.setdefault("queue", rest.queue)
+        self.ended()
+
+    def _read_on(self) -> None:
         with undisturbed():
-            read = whole()
-            mentions.fill(read.mentions)
-            claims.fill(read.claims)
-        opened.entities.update((one.id, one) for one in read.entities)
-
-    mentions = Begun(opened.mentions, beginning.mentions, beginning.end, read_on)
-    claims = Begun(opened.claims, beginning.claims, beginning.end, read_on)
-    opened.mentions, opened.claims = mentions, claims
-    return opened
+            read = self._read()
+            self._mentions.become(Placed(read.mentions))
+            self._claims.become(Placed(read.claims))
+        self.entities.update((one.id, one) for one in read.entities)
+        self.ended()
 
 
 class Begun(Placed[T]):
@@ -62,11 +116,11 @@ class Begun(Placed[T]):
         self._read_on()
         return getattr(self, name)
 
-    def fill(self, things: Iterable[T]) -> None:
+    def become(self, placed: Placed[T]) -> None:
         """Becomes what it would be if all had been read at first."""
         self.__dict__.clear()
         self.__class__ = Placed  # type: ignore[assignment]
-        Placed.__init__(self, things)
+        self.__dict__.update(vars(placed))
         # The corpus may have changed since the beginning was read: what is painted is compared anew.
         self.edition, self._touched = 1, [None]
 
@@ -79,6 +133,14 @@ class Begun(Placed[T]):
     def still_open(self) -> int:
         """How many of all are only suggested."""
         return len(self._marks.open_at)
+
+    def get(self, id_: str) -> T | None:
+        """The one of that id; one at the beginning is there already."""
+        found = self._first.get(id_)
+        if found is not None:
+            return found
+        self._read_on()
+        return self.get(id_)
 
     def whole(self) -> Placed[T]:
         """All of them."""

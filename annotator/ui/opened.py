@@ -18,6 +18,7 @@ from annotator.domain.decision import Change
 from annotator.domain.offsets import Span
 from annotator.domain.photo import Photo
 from annotator.domain.words import BlockKind, Kind, Label, Status
+from annotator.review.order import Order
 from annotator.review.queue import Queue, Reviewable, drawn
 from annotator.review.titles import Reviewed
 from annotator.ui.widgets.wording import beginning
@@ -125,6 +126,10 @@ class Placed(Generic[T]):
         """The places of those that are only suggested."""
         return self.open_at.values()
 
+    def get(self, id_: str) -> T | None:
+        """The one of that id."""
+        return self.by_id.get(id_)
+
     def __len__(self) -> int:
         return len(self.by_id)
 
@@ -164,6 +169,17 @@ class Placed(Generic[T]):
             self._sort()
 
 
+def queue_of(
+    mentions: Placed[Mention], claims: Placed[Claim], shown: Callable[[Reviewable], bool], order: Order
+) -> Queue:
+    """What there is to review of an article, in an order."""
+    things: tuple[Reviewable, ...] = (*claims.by_id.values(), *mentions.by_id.values())
+    queue = Queue(things, shown=shown)
+    if order is not Order.READING:
+        queue.use(order)
+    return queue
+
+
 def walks_to(thing: Reviewable, labels: frozenset[Label]) -> bool:
     """Whether the walk with J and K stops at it: drawn, and of a type that is shown."""
     return drawn(thing) and (isinstance(thing, Claim) or thing.label in labels)
@@ -195,13 +211,21 @@ class OpenArticle:
         with undisturbed():
             self.mentions: Placed[Mention] = Placed(annotated.mentions)
             self.claims: Placed[Claim] = Placed(annotated.claims)
-        self._shown = shown
+        self.shown = shown
+        self.order = Order.READING
+        self.coming = False
+        # Whether what is annotated behind its first screens is still being read.
 
     @cached_property
     def queue(self) -> Queue:
         """What there is to review; put in order when somebody first walks through it."""
-        things: tuple[Reviewable, ...] = (*self.claims.by_id.values(), *self.mentions.by_id.values())
-        return Queue(things, shown=self._shown)
+        return queue_of(self.mentions, self.claims, self.shown, self.order)
+
+    def use_order(self, order: Order) -> None:
+        """In which order it is walked through."""
+        self.order = order
+        if "queue" in self.__dict__:
+            self.queue.use(order)
 
     @property
     def claim_number(self) -> Mapping[str, int]:
@@ -293,9 +317,9 @@ class OpenArticle:
         """The claim, mention, block or photo of that id."""
         match kind:
             case Kind.CLAIM:
-                return self.claims.by_id.get(id_)
+                return self.claims.get(id_)
             case Kind.MENTION:
-                return self.mentions.by_id.get(id_)
+                return self.mentions.get(id_)
             case Kind.BLOCK:
                 return self.blocks.get(id_)
             case _:

@@ -31,11 +31,15 @@ _MANY = 1500
 
 
 class Session(OpenArticles):
-    """What the window is about. Widgets read it, listen to its signals, and act through `acts.Acts`."""
+    """What the window is about. Widgets read it, listen to its signals, and act through `acts.Acts`.
+
+    `restRead` carries the id of a long article of which all is there now; nothing of it changed by that.
+    """
 
     corpusChanged = Signal()
     libraryChanged = Signal()
     articleChanged = Signal(str)
+    restRead = Signal(str)
     typesChanged = Signal()
     orderChanged = Signal()
     undoChanged = Signal()
@@ -160,8 +164,7 @@ class Session(OpenArticles):
             opened = self._begin(corpus, keeping, row) or OpenArticle(
                 keeping.annotated(article_id), lambda one: walks_to(one, self.labels), row.note
             )
-        if self.order is not Order.READING:
-            opened.queue.use(self.order)
+        opened.use_order(self.order)
         return opened
 
     def _begin(self, corpus: Corpus, keeping: Keeping, row: ArticleRow) -> OpenArticle | None:
@@ -170,11 +173,14 @@ class Session(OpenArticles):
             return None
         from annotator.ui.begun import FIRST, begun
         from annotator.ui.opened import walks_to
+        from annotator.ui.readingon import read_on
 
         beginning = corpus.beginning(row.id, FIRST)
-        return begun(
+        opened = begun(
             beginning, lambda: keeping.annotated(row.id), lambda one: walks_to(one, self.labels), row.note
         )
+        read_on(self, opened)
+        return opened
 
     def reread(self, article_id: str) -> None:
         """Takes an open article from the corpus anew, after suggestions for it were stored."""
@@ -225,5 +231,5 @@ class Session(OpenArticles):
         if order is not self.order:
             self.order = order
             for opened in self.articles():
-                opened.queue.use(order)
+                opened.use_order(order)
             self.orderChanged.emit()

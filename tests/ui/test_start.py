@@ -33,6 +33,8 @@ WITH_A_CORPUS = (
     *("annotator.corpus.photolist", "annotator.corpus.protecting", "annotator.corpus.registers"),
     *("annotator.corpus.suggested", "annotator.corpus.suggesting", "annotator.corpus.taking"),
     *("annotator.corpus.takingback", "annotator.corpus.naming"),
+    *("annotator.ui.welcome.screen", "annotator.ui.fullpicture", "annotator.ui.read.details"),
+    *("annotator.ui.article.telling", "hmac"),
 )
 START = """
 import os, sys
@@ -44,9 +46,10 @@ from annotator.ui.theme import Scheme
 app = application()
 assert not hand_over([])
 settings = QSettings(sys.argv[1] + "/settings.ini", QSettings.Format.IniFormat)
-window = make_window(app, Preferences(settings), Scheme.LIGHT)
+opening = len(sys.argv) > 2
+window = make_window(app, Preferences(settings), Scheme.LIGHT, opening=opening)
 window.show()
-if len(sys.argv) > 2:
+if opening:
     open_at_start(window, Path(sys.argv[2]))
 window.grab()
 print(*sys.modules, flush=True)

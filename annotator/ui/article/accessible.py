@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QAccessibleWidget, QStackedWidget
 from shiboken6 import VoidPtr
 
 from annotator.domain.offsets import CodePoint, OffsetMap, Span, Utf16, span
-from annotator.ui.article.telling import tell_selection
 
 if TYPE_CHECKING:
     from annotator.ui.article.page import Page
@@ -45,6 +44,9 @@ class ArticleText(QAccessibleTextInterface):
 
     def __init__(self, view: ArticleView) -> None:
         super().__init__()
+        # Loaded for those who listen, not at every start.
+        from annotator.ui.article.telling import tell_selection
+
         self._view = view
         self._known: tuple[object, int] = (None, -1)
         self._words = ""

@@ -61,6 +61,8 @@ class ArticleCanvas(QAbstractScrollArea):
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._lay_out_some)
+        # Whether that goes on only once the rest of a long article was read.
+        self._waits = False
         self.ahead = Ahead(self, self._pictures)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -132,6 +134,7 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def _set(self, opened: OpenArticle | None) -> None:
         """Sets the page anew and keeps the text under the eye where it is."""
+        self._waits = False
         self._strip.clear()
         self._pictures.clear()
         if opened is None:
@@ -178,11 +181,19 @@ class ArticleCanvas(QAbstractScrollArea):
 
     def laying_out(self) -> bool:
         """Whether rows out of sight are still to get their places."""
-        return self._idle.isActive()
+        return self._idle.isActive() or self._waits
+
+    def go_on(self) -> None:
+        """Goes on with what waited for the rest of a long article."""
+        if self._waits:
+            self._waits = False
+            self._idle.start()
+            self.ahead.painted()
 
     def _lay_out_some(self) -> None:
         """Learns the true height of some more rows while the window is idle."""
-        if self.page is None:
+        self._waits = self.page is not None and self.page.opened.coming
+        if self.page is None or self._waits:
             self._idle.stop()
             return
         stack, bar = self.page.stack, self.verticalScrollBar()

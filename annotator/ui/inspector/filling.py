@@ -45,7 +45,7 @@ class Filler:
     ) -> None:
         """Shows a thing of `article` in the form of its kind; `others` are the articles open beside it."""
         if isinstance(thing, Claim):
-            number = article.claim_number.get(thing.id, 0)
+            number = article.claims.number.get(thing.id, 0)
             self._name("Claim", number, len(article.claims), thing)
             self._actions.about(f"claim {number}")
             related = self._related(thing, article, others)

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 WIDTH, LEAST_WIDTH = 320, 272
 _STANDS = 100
-"""Milliseconds after which what is shown has been drawn."""
+"""Milliseconds after the first drawing in which the window has been drawn with everything in it."""
 
 
 class Inspector(QWidget):
@@ -77,6 +76,7 @@ class Inspector(QWidget):
         # Whether the keys go back to the article once what is typed is kept: it was opened from there.
         self._returns = False
         self._lent = False
+        self._painted = False
         self.setMinimumWidth(LEAST_WIDTH)
         # It paints its own ground: nothing behind it is painted with it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -262,11 +262,6 @@ class Inspector(QWidget):
         """320 px wide."""
         return QSize(WIDTH, 880)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Makes the claim's form once the window stands: the first selection need not wait for it."""
-        super().showEvent(event)
-        QTimer.singleShot(_STANDS, self, self._prepare)
-
     def _prepare(self) -> None:
         self.forms.of(Kind.CLAIM)
 
@@ -298,7 +293,10 @@ class Inspector(QWidget):
         self.editing.place_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the ground."""
+        """Draws the ground, and has the claim's form made soon after: a selection need not wait for it."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.theme.tokens.panel)
         painter.end()
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(_STANDS, self, self._prepare)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtWidgets import QLineEdit
 
 from annotator.domain.query import FILTERS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCompleter, QListView
 
 _VALUES: dict[str, tuple[str, ...]] = {
     name: tuple(value.replace(" ", "_") for value in FILTERS[name].split(", "))
@@ -34,22 +39,33 @@ class FilterCompleter(QObject):
         super().__init__(field)
         self._field = field
         self._values = QStringListModel(self)
-        self._completer = QCompleter(self._values, self)
-        self._completer.setWidget(field)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(12)
-        self._popup = QListView()
-        self._popup.setAccessibleName("Values of the filter")
-        self._completer.setPopup(self._popup)
-        self._popup.installEventFilter(self)
-        self._completer.activated.connect(self._take)
         field.textEdited.connect(lambda _words: self.offer())
+
+    @cached_property
+    def _offers(self) -> tuple[QCompleter, QListView]:
+        """What shows the values and their list, made for the first filter typed: no start waits for it."""
+        from PySide6.QtWidgets import QCompleter, QListView
+
+        made = QCompleter(self._values, self)
+        made.setWidget(self._field)
+        made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        made.setMaxVisibleItems(12)
+        popup = QListView()
+        popup.setAccessibleName("Values of the filter")
+        made.setPopup(popup)
+        popup.installEventFilter(self)
+        made.activated.connect(self._take)
+        return made, popup
+
+    def _hide(self) -> None:
+        if "_offers" in self.__dict__:
+            self._offers[1].hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc puts away what is offered; the toolkit would let the field have it too, which clears itself."""
         pressed = event.key() if isinstance(event, QKeyEvent) else None
         if event.type() == QEvent.Type.KeyPress and pressed == Qt.Key.Key_Escape:
-            self._popup.hide()
+            self._hide()
             return True
         return super().eventFilter(watched, event)
 
@@ -57,11 +73,12 @@ class FilterCompleter(QObject):
         """Shows the values that fit, or none."""
         values = offered(self._before())
         if not values or not self._field.hasFocus():
-            self._popup.hide()
+            self._hide()
             return
         self._values.setStringList(values)
-        self._completer.complete()
-        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        completer, popup = self._offers
+        completer.complete()
+        popup.setCurrentIndex(completer.completionModel().index(0, 0))
 
     def _before(self) -> str:
         return self._field.text()[: self._field.cursorPosition()]

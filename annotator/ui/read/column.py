@@ -18,7 +18,6 @@ from annotator.ui.article.ahead import Likely
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
-from annotator.ui.fullpicture import FullPicture
 from annotator.ui.opened import OpenArticle, reach
 from annotator.ui.read.columnheader import ColumnHeader
 from annotator.ui.read.finding import FindLine
@@ -78,6 +77,7 @@ class ArticleColumn(QWidget):
             tab.clicked.connect(lambda _=False, column=column: self.columnRequested.emit(column))
         session.columnsChanged.connect(self._columns)
         session.articleChanged.connect(self._article)
+        session.restRead.connect(self._go_on)
         session.selectionChanged.connect(self._selection)
         session.pinChanged.connect(self._selection)
         session.typesChanged.connect(self._selection)
@@ -110,6 +110,8 @@ class ArticleColumn(QWidget):
         opened = self.opened()
         photo = opened.photos.get(photo_id) if opened is not None else None
         if photo is not None:
+            from annotator.ui.fullpicture import FullPicture
+
             FullPicture(self.session, self._theme, self).show_photo(photo)
 
     def _more(self) -> None:
@@ -132,6 +134,11 @@ class ArticleColumn(QWidget):
             self.finder.hide()
         self._say(opened)
         self._selection()
+
+    def _go_on(self, article_id: str) -> None:
+        opened = self.opened()
+        if opened is not None and opened.article.id == article_id:
+            self.view.go_on()
 
     def _article(self, article_id: str) -> None:
         opened = self.opened()
@@ -223,7 +230,9 @@ class ArticleColumn(QWidget):
     def _likely(self) -> Iterator[Likely]:
         """What the article shows once the selected thing is accepted, and after a step to the next one."""
         opened, thing, session = self.opened(), self._thing(), self.session
-        if opened is None or not isinstance(thing, Claim | Mention) or thing.id not in opened.queue:
+        if opened is None or opened.coming or not isinstance(thing, Claim | Mention):
+            return
+        if thing.id not in opened.queue:
             return
         accepted = replace(thing, status=Status.ACCEPTED) if thing.status is Status.SUGGESTED else None
         walked, reviewed = opened.queue.next(thing.id), opened.queue.next_open(thing.id)

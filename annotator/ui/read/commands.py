@@ -15,7 +15,6 @@ from annotator.review.spans import Direction, Edge
 from annotator.ui.acts import Acts
 from annotator.ui.read.correcting import SELECT_FIRST
 from annotator.ui.read.desk import ReadDesk
-from annotator.ui.read.details import ArticleDetails
 from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.tasks import Tasks
@@ -259,6 +258,8 @@ class LabelCommands(QObject):
         """Outlet, date, byline and title of the active article, to be filled in or mended."""
         opened = self._session.active_article()
         if opened is not None:
+            from annotator.ui.read.details import ArticleDetails
+
             sheet = ArticleDetails(opened.article, self._acts, self._theme, self._desk, field)
             sheet.finished.connect(sheet.deleteLater)
             sheet.open()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.domain.offsets import span
 from annotator.domain.query import Where
@@ -45,11 +45,14 @@ class ReadDesk(QWidget):
     def __init__(self, session: Session, theme: Theme, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.library = LibraryPanel(session, theme)
-        self.inspector = Inspector(session, acts, theme)
-        self.strip = TypeStrip(session, theme)
-        self.columns = {place: ArticleColumn(session, theme, place) for place in Column}
-        self.articles = QWidget()
+        # Each is made where it stands: the style sheet goes through all that is moved to another parent.
+        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self.library = LibraryPanel(session, theme, self.panes)
+        self.articles = QWidget(self.panes)
+        self.inspector = Inspector(session, acts, theme, self.panes)
+        self.strip = TypeStrip(session, theme, self.articles)
+        self.row = ColumnRow(session, theme, self.articles)
+        self.columns = self.row.columns
         self.text_size = 17
         self._allowed = self._most = 2
         # How many columns go with the window's width, and how many there is really room for.
@@ -68,14 +71,12 @@ class ReadDesk(QWidget):
         self.library.leaveRequested.connect(lambda: self.focus(session.active))
 
     def _lay_out(self) -> None:
-        self.row = ColumnRow(self.session, self.columns)
         middle = QVBoxLayout(self.articles)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.strip)
         middle.addWidget(self.row, 1)
-        self.standing = Panes(self.strip.theme, self, self.library, self.articles, self.inspector)
-        self.panes = self.standing.splitter
+        self.standing = Panes(self.strip.theme, self, self.panes, self.library, self.articles, self.inspector)
 
     def active(self) -> ArticleColumn:
         """The column that keys go to."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from annotator.ui.inspector import Inspector
@@ -51,6 +51,7 @@ class Panes(QObject):
         self,
         theme: Theme,
         desk: QWidget,
+        splitter: QSplitter,
         library: LibraryPanel,
         articles: QWidget,
         inspector: Inspector,
@@ -63,7 +64,7 @@ class Panes(QObject):
         self.strip = TabStrip(theme)
         self.strip.hide()
         self.strip.chosen.connect(self.show)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = splitter
         for pane in (library, articles, inspector):
             self.splitter.addWidget(pane)
         self.splitter.setChildrenCollapsible(False)

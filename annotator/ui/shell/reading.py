@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from annotator.ui.accepting.commands import AcceptCommands
 from annotator.ui.acts import Acts
@@ -30,11 +30,17 @@ class Reading:
     """The desk, the editor's acts, and the commands of the View, Article and Label menus."""
 
     def __init__(
-        self, session: Session, theme: Theme, tasks: Tasks, preferences: Preferences, window: QMainWindow
+        self,
+        session: Session,
+        theme: Theme,
+        tasks: Tasks,
+        preferences: Preferences,
+        window: QMainWindow,
+        stack: QWidget,
     ) -> None:
         self._preferences = preferences
         self.acts = Acts(session)
-        self.desk = ReadDesk(session, theme, self.acts)
+        self.desk = ReadDesk(session, theme, self.acts, stack)
         self.looks = LookCommands(session, theme, self.desk, preferences, window)
         self.labels = LabelCommands(session, self.acts, self.desk, tasks, theme)
         self.correcting = CorrectCommands(session, self.acts, self.desk)

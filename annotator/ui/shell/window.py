@@ -39,7 +39,7 @@ from annotator.ui.shell.upkeep import Upkeep
 from annotator.ui.shell.welcoming import Welcoming
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
-from annotator.ui.welcome import RecentCorpora, WelcomeScreen
+from annotator.ui.welcome.recent import RecentCorpora
 
 if TYPE_CHECKING:
     from annotator.ui.acts import Acts
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from annotator.ui.read.desk import ReadDesk
     from annotator.ui.shell.looks import LookCommands
     from annotator.ui.shell.reading import Reading
+    from annotator.ui.welcome.screen import WelcomeScreen
 
 THING_MENU = (
     *("accept", "correct", "reject", "skip", ""),
@@ -60,23 +61,32 @@ ARTICLE_MENU = ("", "details", "extract", "done", "", "swap", "close_column")
 class MainWindow(QMainWindow):
     """The one window. `session`, `acts` and `tasks` are its state, its decisions and its background work.
 
-    It stands with the welcome screen alone; the desk is made when it is first asked for.
+    It stands with the welcome screen alone; the desk is made when it is first asked for. Where a corpus is
+    about to be opened, `opening`, there is no welcome screen until `stop_opening`.
     """
 
-    def __init__(self, theme: Theme, preferences: Preferences, session: Session, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        preferences: Preferences,
+        session: Session,
+        tasks: Tasks,
+        *,
+        opening: bool = False,
+    ) -> None:
         super().__init__()
         self.theme = theme
         self.preferences = preferences
         self.session = session
         self.tasks = tasks
         self.notice = Notice(theme)
-        self.welcome = WelcomeScreen(theme, RecentCorpora(preferences.settings))
+        self._opening = opening
         self.rail = Rail(theme)
         self.status = StatusBar(session, theme, tasks)
         self.command_field = CommandField(theme)
         self.files = FileCommands(session, tasks, preferences, self)
         self.help = HelpCommands(session, theme, preferences, self.command_field, self)
-        Welcoming(session, self.welcome, self.files, self)
+        self._welcoming = Welcoming(session, theme, RecentCorpora(preferences.settings), self.files, self)
         self.incoming = Incoming(session, tasks, self)
         backups = BackupCommands(
             session, tasks, theme, preferences, self.files.keeper, lambda: self.files.may_leave(), self
@@ -104,14 +114,26 @@ class MainWindow(QMainWindow):
         self._restore()
         self._on_corpus()
 
-    # the desk
+    # the desk, and the screen before there is one
+
+    @cached_property
+    def welcome(self) -> WelcomeScreen:
+        """The welcome screen, made at the first call."""
+        self.stack.addWidget(self._welcoming.screen)
+        return self._welcoming.screen
+
+    def stop_opening(self) -> None:
+        """Shows the welcome screen where no corpus came."""
+        self._opening = False
+        if self.session.corpus is None:
+            self._show_page()
 
     @cached_property
     def reading(self) -> Reading:
         """The Read desk and its commands, made at the first call."""
         from annotator.ui.shell.reading import Reading
 
-        made = Reading(self.session, self.theme, self.tasks, self.preferences, self)
+        made = Reading(self.session, self.theme, self.tasks, self.preferences, self, self.stack)
         self.stack.addWidget(made.desk)
         self.actions_.bind(made.desk.articles, Where.ARTICLE)
         made.desk.articleMenuRequested.connect(self._article_menu)
@@ -204,9 +226,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("Annotator")
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.welcome)
         lay_out(self, self.stack, self.rail, self.notice, self.status)
-        self.welcome.setFocus()
         self.adding = Adding(self.theme, self.tasks, self.stack)
         lay_out_bar(self, self.command_field)
 
@@ -248,13 +268,18 @@ class MainWindow(QMainWindow):
 
     def _on_corpus(self) -> None:
         open_ = self.session.corpus is not None
-        self.stack.setCurrentWidget(self.desk if open_ else self.welcome)
-        if not open_:
-            self.welcome.setFocus()
+        self._show_page()
         self.rail.set_current("read" if open_ else None)
         self.status.set_desk(None)
         self.notice.hide()
         self._say_title()
+
+    def _show_page(self) -> None:
+        if self.session.corpus is not None:
+            self.stack.setCurrentWidget(self.desk)
+        elif not self._opening:
+            self.stack.setCurrentWidget(self.welcome)
+            self.welcome.setFocus()
 
     def _say_title(self) -> None:
         corpus, opened = self.session.corpus, self.session.active_article()

@@ -121,15 +121,17 @@ def test_the_last_corpus_is_offered_or_opened_as_set(window: MainWindow, corpus:
     """The corpus of yesterday would have to be looked for every morning."""
     preferences = window.preferences
     preferences.last_corpus = corpus
-    assert program._last_corpus(window, preferences, None) is None
+    assert program._reopened(preferences) is None
+    program._offer_last(window, preferences, None)
     assert window.notice.isVisible()
     window.notice.buttons[0].click()
     assert window.session.corpus is not None
     preferences.reopen = "always"
-    assert program._last_corpus(window, preferences, None) == corpus
+    assert program._reopened(preferences) == corpus
     preferences.reopen = "never"
     window.notice.hide()
-    assert program._last_corpus(window, preferences, None) is None
+    assert program._reopened(preferences) is None
+    program._offer_last(window, preferences, None)
     assert window.notice.isHidden()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from annotator.ui.welcome import RecentCorpora
+from annotator.ui.welcome.recent import RecentCorpora
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.theme import Scheme, Theme
-from annotator.ui.welcome import RecentCorpora, WelcomeScreen
+from annotator.ui.welcome.recent import RecentCorpora
+from annotator.ui.welcome.screen import WelcomeScreen
 
 
 @pytest.fixture
