@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from annotator.domain.annotation import Claim, Entity, Mention
 from annotator.domain.offsets import CodePoint, Span
 from annotator.review.queue import Queue, Reviewable
-from annotator.ui.opened import OpenArticle, Placed, queue_of, undisturbed
+from annotator.ui.opened import OpenArticle, queue_of
+from annotator.ui.placed import Placed, undisturbed
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus

@@ -157,7 +157,8 @@ class Session(OpenArticles):
         self.selectionChanged.emit()
 
     def _read(self, corpus: Corpus, keeping: Keeping, article_id: str) -> OpenArticle:
-        from annotator.ui.opened import OpenArticle, undisturbed, walks_to
+        from annotator.ui.opened import OpenArticle, walks_to
+        from annotator.ui.placed import undisturbed
 
         row = corpus.article_row(article_id)
         with undisturbed():

@@ -25,7 +25,8 @@ from annotator.ui.article.rowpicture import ABOVE, BELOW, Frame, Scene
 from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.strip import HeatStrip
-from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.opened import OpenArticle
+from annotator.ui.placed import reach
 from annotator.ui.theme import Theme
 from annotator.ui.thumbnails import Thumbnails
 

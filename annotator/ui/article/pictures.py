@@ -35,7 +35,8 @@ from annotator.ui.article.rowpicture import (
 )
 from annotator.ui.article.rows import Row
 from annotator.ui.article.shown import Shown
-from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.opened import OpenArticle
+from annotator.ui.placed import reach
 from annotator.ui.thumbnails import Small, Thumbnails
 
 KEPT = 80

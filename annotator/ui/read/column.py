@@ -18,7 +18,8 @@ from annotator.ui.article.ahead import Likely
 from annotator.ui.article.pointing import Hit
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.view import ArticleView
-from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.opened import OpenArticle
+from annotator.ui.placed import reach
 from annotator.ui.read.columnheader import ColumnHeader
 from annotator.ui.read.finding import FindLine
 from annotator.ui.read.spoken import spoken

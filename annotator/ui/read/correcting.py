@@ -12,7 +12,7 @@ from annotator.domain.offsets import Span
 from annotator.domain.words import Certainty, Label, Role
 from annotator.ui.acts import Acts
 from annotator.ui.commands.keymap import KEYMAP
-from annotator.ui.opened import reach
+from annotator.ui.placed import reach
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.session import Session
 from annotator.ui.widgets.asking import AskedLine

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from annotator.domain.annotation import Claim
 from annotator.domain.words import Status
-from annotator.ui.opened import OpenArticle, reach
+from annotator.ui.opened import OpenArticle
+from annotator.ui.placed import reach
 from annotator.ui.read.column import ArticleColumn
 from annotator.ui.read.desk import ReadDesk
 from annotator.ui.session import Session
