@@ -112,7 +112,7 @@ def main(path: Path) -> None:
         gaps = pulse.during(lambda: took.append(shown(window, act)))
         print(f"{name:30}{took[0]:9.1f}{gaps[0]:13.1f}", flush=True)
 
-    row("desk shown, Ctrl+2", lambda: window._run("desk_claims"))
+    row("desk shown, Ctrl+2", lambda: window.commands.run("desk_claims"))
     desk = window.desks["claims"]
     assert isinstance(desk, ClaimsDesk)
     print(f"{'  claims':30}{len(desk.model.keys):9,}")

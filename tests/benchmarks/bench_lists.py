@@ -130,7 +130,7 @@ class Bench:
 
     def command(self, id_: str) -> Act:
         """A command as the menu runs it."""
-        return lambda: self.window._run(id_)
+        return lambda: self.window.commands.run(id_)
 
     def sheet(self, kind: type[QDialog]) -> QDialog:
         """The sheet of that kind that is open."""

@@ -108,7 +108,7 @@ def test_the_read_desk_with_a_claim_and_with_a_name(window: MainWindow) -> None:
 
 def test_the_key_of_commands_lists_what_can_be_done(window: MainWindow) -> None:
     """The key would lead to an empty field: what can be done would have to be guessed."""
-    window._run("commands")
+    window.commands.run("commands")
     field = window.findChild(CommandField)
     assert field is not None
     assert field.hasFocus()
@@ -142,15 +142,15 @@ def test_narrow_windows(window: MainWindow, width: int) -> None:
 
 
 SHEETS: tuple[tuple[str, Callable[[MainWindow], object]], ...] = (
-    ("settings", lambda window: window._run("settings")),
-    ("differs", lambda window: window._run("differs")),
-    ("details", lambda window: window._run("details")),
+    ("settings", lambda window: window.commands.run("settings")),
+    ("differs", lambda window: window.commands.run("differs")),
+    ("details", lambda window: window.commands.run("details")),
     ("keys", lambda window: KeysSheet(window.theme, window).open()),
-    ("rules", lambda window: window._run("rules")),
-    ("conflicts", lambda window: window._run("conflicts")),
-    ("agencies", lambda window: window._run("agencies")),
-    ("accept_sure", lambda window: window._run("accept_sure")),
-    ("history", lambda window: window._run("history")),
+    ("rules", lambda window: window.commands.run("rules")),
+    ("conflicts", lambda window: window.commands.run("conflicts")),
+    ("agencies", lambda window: window.commands.run("agencies")),
+    ("accept_sure", lambda window: window.commands.run("accept_sure")),
+    ("history", lambda window: window.commands.run("history")),
 )
 
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from annotator.ui.agencies import show_agencies
 from annotator.ui.backups import BackupCommands
 from annotator.ui.commands import Actions, Where
 from annotator.ui.commands.keymap import KEYMAP
 from annotator.ui.desk import DeskParts
-from annotator.ui.exporting import show_export
-from annotator.ui.incoming import show_labels
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell import CommandField, Rail, StatusBar
 from annotator.ui.shell.adding import Adding
 from annotator.ui.shell.commandstate import BARRED, CommandState
-from annotator.ui.shell.desks import PLACES, Desks
+from annotator.ui.shell.desks import Desks
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.frame import lay_out, lay_out_bar
 from annotator.ui.shell.going import Going
@@ -33,10 +28,10 @@ from annotator.ui.shell.incoming import Incoming
 from annotator.ui.shell.keysline import keys_line
 from annotator.ui.shell.notice import Notice
 from annotator.ui.shell.room import Room, fit
-from annotator.ui.shell.settings import show_settings
 from annotator.ui.shell.unsaved import Unsaved
 from annotator.ui.shell.upkeep import Upkeep
 from annotator.ui.shell.welcoming import Welcoming
+from annotator.ui.shell.windowcommands import WindowCommands
 from annotator.ui.tasks import Tasks
 from annotator.ui.theme import Theme
 from annotator.ui.welcome.recent import RecentCorpora
@@ -48,14 +43,6 @@ if TYPE_CHECKING:
     from annotator.ui.shell.looks import LookCommands
     from annotator.ui.shell.reading import Reading
     from annotator.ui.welcome.screen import WelcomeScreen
-
-THING_MENU = (
-    *("accept", "correct", "reject", "skip", ""),
-    *("role", "note", "pin", "propagate", "merge", "split_off", "protect", ""),
-    *("link_claim", "split_claim", "join_claim", ""),
-    *("mention", "claim", "copy"),
-)
-ARTICLE_MENU = ("", "details", "extract", "done", "", "swap", "close_column")
 
 
 class MainWindow(QMainWindow):
@@ -98,7 +85,8 @@ class MainWindow(QMainWindow):
         self._room: Room | None = None
         self._lay_out()
         KEYMAP.use(preferences.keys)
-        self.actions_ = Actions(self, self._run)
+        self.commands = WindowCommands(self)
+        self.actions_ = Actions(self, self.commands.run)
         self.desks = Desks(self.stack, self.actions_, self._desk_parts)
         self.going = Going(
             *(session, theme, preferences, self.stack, self.rail, self.desks, self.incoming),
@@ -106,7 +94,7 @@ class MainWindow(QMainWindow):
         )
         self._fill_menus()
         self.command_state = CommandState(
-            session, theme, self.actions_, self.desks, self._ticks, self._any_chosen
+            session, theme, self.actions_, self.desks, self.commands.ticks, self.commands.any_chosen
         )
         self._wire()
         self.setAcceptDrops(True)
@@ -136,7 +124,7 @@ class MainWindow(QMainWindow):
         made = Reading(self.session, self.theme, self.tasks, self.preferences, self, self.stack)
         self.stack.addWidget(made.desk)
         self.actions_.bind(made.desk.articles, Where.ARTICLE)
-        made.desk.articleMenuRequested.connect(self._article_menu)
+        made.desk.articleMenuRequested.connect(self.commands.article_menu)
         made.desk.library.addRequested.connect(self.files.add)
         made.desk.library.chosenChanged.connect(lambda: self.command_state.follow())
         made.desk.inspector.typingChanged.connect(self._typing_moved)
@@ -147,7 +135,8 @@ class MainWindow(QMainWindow):
         return made
 
     @property
-    def _has_desk(self) -> bool:
+    def has_desk(self) -> bool:
+        """Whether there is one already."""
         return "reading" in self.__dict__
 
     @property
@@ -169,42 +158,6 @@ class MainWindow(QMainWindow):
     def labels(self) -> LabelCommands:
         """The commands of the Article and Label menus."""
         return self.reading.labels
-
-    @cached_property
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            **self.files.handlers(),
-            **self.reading.handlers(),
-            **self.help.handlers(),
-            **self.upkeep.handlers(),
-            "agencies": lambda: show_agencies(self.theme, self),
-            "export": lambda: show_export(self.session, self.acts, self.theme, self.preferences, self),
-            "history": self.going.toggle_history,
-            "import_labels": self._import_labels,
-            "next_pane": lambda: self.going.cycle(1),
-            "previous_pane": lambda: self.going.cycle(-1),
-            "quit": self.close,
-            "settings": self._settings,
-            "contradictions": self._contradictions,
-            **{f"desk_{name}": partial(self.going.to_desk, name) for name in ("read", *PLACES)},
-        }
-
-    def _import_labels(self) -> None:
-        show_labels(self.session, self.acts, self.tasks, self.theme, self.preferences, self)
-
-    def _ticks(self) -> dict[str, bool]:
-        desk = self.desks.current()
-        ticks = {**self.reading.ticks(), "history": self.going.in_history} if self._has_desk else {}
-        return ticks | dict(desk.ticks()) if desk is not None else ticks
-
-    def _any_chosen(self) -> bool:
-        """Whether articles are selected in the Library."""
-        return self._has_desk and self.desk.library.any_chosen()
-
-    def _run(self, command: str) -> None:
-        desk = self.desks.current()
-        act = desk.handlers().get(command) if desk is not None else None
-        (act or self._handlers[command])()
 
     def _desk_parts(self) -> DeskParts:
         return DeskParts(
@@ -250,7 +203,7 @@ class MainWindow(QMainWindow):
         session.reads.failed.connect(lambda why: None if session.waiting else self.notice.say(why))
         self.status.retryRequested.connect(lambda: self.acts.retry())
         self.status.saveCopyRequested.connect(self.files.save_copy)
-        self.rail.settingsRequested.connect(self._settings)
+        self.rail.settingsRequested.connect(self.commands.settings)
         self.rail.deskRequested.connect(self.going.to_desk)
         self.going.moved.connect(self._on_moved)
         self.adding.closed.connect(lambda: self.labels.back_to_article())
@@ -288,7 +241,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join([*parts, "Annotator"]))
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        typing = self.desk.inspector.typing_in() if self._has_desk else None
+        typing = self.desk.inspector.typing_in() if self.has_desk else None
         self.status.set_keys(keys_line(now, typing))
 
     def _typing_moved(self, _noun: str) -> None:
@@ -298,19 +251,6 @@ class MainWindow(QMainWindow):
         self.status.set_desk(self.desks.current())
         self.command_state.refresh()
 
-    def _contradictions(self) -> None:
-        from annotator.ui.claims.contradictions import show_contradictions
-
-        show_contradictions(self.session, self.theme, self.desks.current(), self.going.show_words, self)
-
-    def _settings(self) -> None:
-        show_settings(self.theme, self.preferences, self.looks, self.help, self.actions_, self)
-
-    def _article_menu(self, at: QPoint) -> None:
-        thing = THING_MENU if self.session.selected() is not None else ("mention", "claim", "copy")
-        self.command_state.refresh()
-        self.actions_.menu(self, (*thing, *ARTICLE_MENU)).popup(at)
-
     # the toolkit's events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -319,7 +259,7 @@ class MainWindow(QMainWindow):
         room = Room.of(self.width())
         if room is not self._room:
             self._room = room
-            fit(room, self.desk if self._has_desk else None, self.rail)
+            fit(room, self.desk if self.has_desk else None, self.rail)
             self.desks.fit(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -348,7 +288,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.preferences.set_place("window", self.saveGeometry())
-        if self._has_desk:
+        if self.has_desk:
             self.reading.keep_places()
         self.desks.keep_places()
         self.tasks.close()

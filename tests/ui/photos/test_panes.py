@@ -66,7 +66,7 @@ def test_only_the_articles_on_the_read_desk(
         assert found is not None
         window.session.close_column(found)
     window.session.open_article(articles[2])
-    window._run("photo_open_only")
+    window.commands.run("photo_open_only")
     qtbot.waitUntil(lambda: desk.grid.number == 1)
     rest(qtbot, window)
     assert looked(desk).row.article == articles[2]
@@ -98,7 +98,7 @@ def test_f6_reaches_every_pane(qtbot: QtBot, window: MainWindow, desk: PhotoDesk
         desk.sheet.setFocus()
         seen = []
         for _ in range(3):
-            window._run("next_pane")
+            window.commands.run("next_pane")
             seen.append(window.status.keys.text())
         assert seen == [f"Keys go to {pane}" for pane in ("the photo", "the findings", "the contact sheet")]
 
@@ -112,7 +112,7 @@ def test_f6_before_anything_is_listed(qtbot: QtBot, window: MainWindow, desk: Ph
     desk.aside.duplicates.show_duplicates((), "", "")
     desk.aside.arrange()
     for _ in range(7):
-        window._run("next_pane")
+        window.commands.run("next_pane")
     assert window.isVisible()
 
 

@@ -66,7 +66,7 @@ def test_blurred_until_asked_for(qtbot: QtBot, window: MainWindow, desk: PhotoDe
     """An editor would meet the dead while looking for a caption."""
     go_to(qtbot, window, desk, "Ships")
     picture = looked(desk).photo.picture
-    window._run("photo_blur")
+    window.commands.run("photo_blur")
     assert desk.veil.hides(picture)
     assert "blurred. B shows it" in desk.pane.well.accessibleName()
     desk.sheet.setFocus()
@@ -75,7 +75,7 @@ def test_blurred_until_asked_for(qtbot: QtBot, window: MainWindow, desk: PhotoDe
     press("b")
     assert desk.veil.hides(picture)
     assert window.preferences.blur_pictures
-    window._run("photo_blur")
+    window.commands.run("photo_blur")
     assert not desk.veil.hides(picture)
 
 
@@ -166,7 +166,7 @@ def test_house_style_turns_a_rule_off_for_all_photos(
     """A rule that a desk does not hold would be waived a thousand times."""
     go_to(qtbot, window, desk, "Ships")
     assert "E03" in {one.rule for one in looked(desk).findings}
-    window._run("photo_rules")
+    window.commands.run("photo_rules")
     (sheet,) = desk.findChildren(RulesSheet)
     sheet.table.go_to(next(n for n, one in enumerate(RULES) if one.id == "E03"))
     QTest.keyClick(sheet.table, Qt.Key.Key_Space)
@@ -197,7 +197,7 @@ def test_what_is_written_of_the_photos(
         path.parent.mkdir(exist_ok=True)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, path=path: (str(path), ""))
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, path=path: str(path))
-        window._run(command)
+        window.commands.run(command)
         qtbot.waitUntil(partial(told, window, path.name), timeout=20_000)
     assert "Ships wait" in (folder / "sheet.html").read_text("utf-8")
     assert len((folder / "captions.jsonl").read_text("utf-8").splitlines()) == 5

@@ -43,7 +43,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
 @pytest.fixture
 def dialog(window: MainWindow) -> Iterator[SettingsDialog]:
     """The dialog over the window."""
-    window._run("settings")
+    window.commands.run("settings")
     made = window.findChild(SettingsDialog)
     assert made is not None
     yield made

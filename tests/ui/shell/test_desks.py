@@ -140,9 +140,9 @@ def test_f6_walks_its_panes(qtbot: QtBot, window: MainWindow) -> None:
     assert isinstance(board, Board)
     window.activateWindow()
     qtbot.waitUntil(board.left.hasFocus)
-    window._run("next_pane")
+    window.commands.run("next_pane")
     assert board.right.hasFocus()
-    window._run("next_pane")
+    window.commands.run("next_pane")
     assert board.left.hasFocus()
 
 
