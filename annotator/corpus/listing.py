@@ -7,6 +7,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from annotator.corpus.articles import ARTICLE_STATUS
@@ -64,17 +65,15 @@ class Library:
         letter. Raises ReadCancelled.
         """
         found = array("q")
-        go_on = patient(self._connection.go_on, patience)
-        with self._connection.reading() as sql:
-            fitting = self._fitting(sql, _asked(query), go_on)
-            try:
+        with self._connection.reading() as sql, suppress(Late):
+            with patient(sql, self._connection.go_on, patience) as go_on:
+                fitting = self._fitting(sql, _asked(query), go_on)
                 for key in fitting.each(query.order, limit) if limit > 0 else ():
                     found.append(key)
                     if len(found) >= limit:
                         return First(found, False)
-            except Late:
-                return First(found, False)
-        return First(found, limit > 0)
+            return First(found, limit > 0)
+        return First(found, False)
 
     def rows(self, keys: Sequence[int]) -> list[ArticleRow]:
         """The lines of some articles, in the order asked for; those gone meanwhile are left out."""

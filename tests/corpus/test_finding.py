@@ -247,6 +247,7 @@ def test_every_strategy_finds_what_reading_finds(
             first = list(corpus.library.keys(query, limit))
             counts = corpus.library.counts(query.words)
             patch.setattr(patience, "monotonic", count().__next__)
+            patch.setattr(patience, "_STEPS", 40 * together)
             in_time = corpus.library.first(query, limit, patience=steps)
         read = [key for key in told if all(one.leaves(told[key]) for one in some)]
         assert sorted(every) == read

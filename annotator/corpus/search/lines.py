@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import dropwhile, islice
 from typing import NamedTuple
@@ -63,14 +64,12 @@ class Search:
         if not asked.query.words and not _things(asked):
             shown = () if not words.strip() or asked.problems else (_NOTHING_TO_SHOW,)
             return Lines((), None, asked.problems + shown)
-        go_on = patient(self._connection.go_on, patience)
         found: list[Hit] = []
-        with self._connection.reading() as sql:
-            try:
+        with self._connection.reading() as sql, suppress(Late):
+            with patient(sql, self._connection.go_on, patience) as go_on:
                 place = self._gather(found, sql, asked, go_on, order, limit, after)
-            except Late:
-                return Lines(tuple(found), None, asked.problems, late=True)
-        return Lines(tuple(found), place, asked.problems)
+            return Lines(tuple(found), place, asked.problems)
+        return Lines(tuple(found), None, asked.problems, late=True)
 
     def _gather(
         self,
