@@ -197,6 +197,7 @@ class Deciding(QObject):
 
     def _on_decided(self, decision: Decision) -> None:
         """Reads anew what a decision was about; after an undo its photo is current."""
+        self._listing.decided()
         about = [(one.article, one.id) for one in decision.changes if one.kind is Kind.PHOTO]
         if not about or not self._sheet.isVisible():
             return

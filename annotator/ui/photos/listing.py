@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from annotator.ui.photos.grid import PhotoGrid
     from annotator.ui.session import Session
 
+T = TypeVar("T")
 _LIST, _ROWS, _COUNTS, _NEXT = "photos", "photo rows", "photo counts", "next photo"
 _FIRST = 24
 """Rows read with the list itself, so that the sheet is painted whole at once."""
@@ -48,6 +50,7 @@ class Listing(QObject):
         self.counts: PhotoCounts | None = None
         self.asking = False
         self._reading = False
+        self._decisions = 0
         self._wanted: tuple[int, ...] = ()
         self._in_sight: tuple[int, ...] = ()
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -81,7 +84,22 @@ class Listing(QObject):
             return
         self.asking = True
         query, seen = self.query, self._in_sight
-        self._session.reads.ask(_LIST, lambda corpus: _read(corpus, query, seen), self._take)
+        self._ask(_LIST, lambda corpus: _read(corpus, query, seen), self._take)
+
+    def decided(self) -> None:
+        """Something was decided: what is being read may be as it was before, and is read again."""
+        self._decisions += 1
+
+    def _ask(self, topic: str, read: Callable[[Corpus], T], take: Callable[[T], None]) -> None:
+        decisions = self._decisions
+
+        def answer(found: T) -> None:
+            if decisions == self._decisions:
+                take(found)
+            else:
+                self._ask(topic, read, take)
+
+        self._session.reads.ask(topic, read, answer)
 
     def _take(self, found: Listed) -> None:
         self.asking = False
@@ -112,12 +130,11 @@ class Listing(QObject):
 
     def _read_rows(self, keys: tuple[int, ...]) -> None:
         self._reading = True
-        read = partial(_rows, keys)
-        self._session.reads.ask(_ROWS, read, self._take_rows)
+        self._ask(_ROWS, partial(_rows, keys), self._take_rows)
 
     def refresh(self, keys: tuple[int, ...]) -> None:
         """Reads the rows of some photos anew."""
-        self._session.reads.ask(_NEXT, partial(_rows, keys), self._fresh)
+        self._ask(_NEXT, partial(_rows, keys), self._fresh)
 
     def _fresh(self, rows: tuple[PhotoRow, ...]) -> None:
         self._grid.fill(rows)
