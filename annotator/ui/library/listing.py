@@ -129,6 +129,7 @@ class Listing(QStackedWidget):
             self.list.take_stand(stand, _places(found, stand) if found.whole else {})
             self.list.choose_held(held)
         self.list.choose_rest()
+        self._bring_up_open()
         if found.counts is not None:
             self._say_empty(found.counts)
         if len(found.keys):
@@ -151,7 +152,13 @@ class Listing(QStackedWidget):
     def _on_rows(self, rows: tuple[ArticleRow, ...]) -> None:
         if self.model.fill(rows):
             self.reread_soon()
+        self._bring_up_open()
         self._want()
+
+    def _bring_up_open(self) -> None:
+        """What was read of the open articles may be from before a decision on them."""
+        for _, opened in self._session.columns.with_articles():
+            self.model.refresh(opened)
 
     # single articles
 

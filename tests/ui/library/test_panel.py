@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -102,6 +104,32 @@ def test_a_decision_shows_in_its_row_at_once(library: LibraryPanel, opened: Open
     assert page is not None
     session.select_thing(next(iter(page.claims)))
     Acts(session).accept()
+    row = library.model.index(1).data(ROW_ROLE)
+    assert (row.claims_reviewed, row.claims) == (1, 1)
+
+
+def test_a_list_read_before_a_decision_does_not_hide_it(
+    library: LibraryPanel, opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was just reviewed would stand there as still to be done."""
+    session, ids = opened
+    session.open_article(ids[1])
+    page, corpus = session.active_article(), session.corpus
+    assert page is not None
+    assert corpus is not None
+    late: list[Callable[[], object]] = []
+
+    def ask(_topic: str, read: Callable[[object], object], answer: Callable[[object], object]) -> None:
+        late.append(partial(answer, read(corpus)))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session.reads, "ask", ask)
+        session.libraryChanged.emit()
+        qtbot.waitUntil(lambda: bool(late))
+    session.select_thing(next(iter(page.claims)))
+    Acts(session).accept()
+    for answer in late:
+        answer()
     row = library.model.index(1).data(ROW_ROLE)
     assert (row.claims_reviewed, row.claims) == (1, 1)
     qtbot.waitUntil(lambda: library.chips[ArticleStatus.IN_PROGRESS].count == 1)
