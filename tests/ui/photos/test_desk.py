@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -115,25 +113,6 @@ def test_quick_keys_each_hit_the_photo_in_sight(qtbot: QtBot, window: MainWindow
     rest(qtbot, window)
     states = [row.state for key in keys if key is not None and (row := desk.grid.known(key)) is not None]
     assert states == [PhotoState.CHECKED, PhotoState.REJECTED, PhotoState.CHECKED]
-
-
-def test_a_list_read_before_a_decision_does_not_hide_it(
-    qtbot: QtBot, window: MainWindow, desk: PhotoDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A photo just checked would stand there as it was before, and be checked a second time."""
-    reads, corpus, first = window.session.reads, window.session.corpus, looked(desk).key
-    assert corpus is not None
-    late: list[Callable[[], object]] = []
-    with monkeypatch.context() as patch:
-        patch.setattr(reads, "ask", lambda _topic, read, answer: late.append(partial(answer, read(corpus))))
-        desk.listing.reread()
-    press("a")
-    for answer in late:
-        answer()
-    rest(qtbot, window)
-    row = desk.grid.known(first)
-    assert row is not None
-    assert row.state is PhotoState.CHECKED
 
 
 def test_caption_is_edited_in_its_place(qtbot: QtBot, window: MainWindow, desk: PhotoDesk) -> None:

@@ -1,10 +1,19 @@
-"""The rows of the contact sheet, read while it is scrolled."""
+"""List and rows of the contact sheet, read in the background."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from functools import partial
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.corpus import PhotoState
 from annotator.ui.photos.desk import PhotoDesk
+from annotator.ui.shell.window import MainWindow
+from tests.ui.photos.conftest import rest
 
 
 def test_scrolling_lets_what_is_being_read_come(desk: PhotoDesk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,3 +27,23 @@ def test_scrolling_lets_what_is_being_read_come(desk: PhotoDesk, monkeypatch: py
     listing._take_rows(())
     assert asked == ["photo rows"] * 2
     assert listing._wanted == ()
+
+
+def test_a_list_read_before_a_decision_does_not_hide_it(
+    qtbot: QtBot, window: MainWindow, desk: PhotoDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A photo just checked would stand there as it was before, and be checked a second time."""
+    reads, corpus, first = window.session.reads, window.session.corpus, desk.current.key
+    assert corpus is not None
+    assert first is not None
+    late: list[Callable[[], object]] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(reads, "ask", lambda _topic, read, answer: late.append(partial(answer, read(corpus))))
+        desk.listing.reread()
+    QTest.keyClick(desk.sheet, Qt.Key.Key_A)
+    for answer in late:
+        answer()
+    rest(qtbot, window)
+    row = desk.grid.known(first)
+    assert row is not None
+    assert row.state is PhotoState.CHECKED
