@@ -26,6 +26,7 @@ from annotator.ui.widgets.fitting import fitting
 from annotator.ui.writing import Writing
 
 _SIZE = QSize(960, 700)
+_NOTHING = ("", "err")
 _LEAST = QSize(700, 420)
 _PAUSE = 200
 """Milliseconds that the controls rest before it is counted anew."""
@@ -56,6 +57,8 @@ class LabelsSheet(QDialog):
         self.seen: Survey | None = None
         self.counted: Brought | None = None
         self._writing: Writing | None = None
+        # How the last import ended, in words and their colour, until something else is chosen.
+        self._ended = _NOTHING
         self.front = Front(theme, self)
         self.becoming = Becoming(self.front, session.corpus.settings.get(SETTING), self)
         self.looking = Looking(session.corpus, self)
@@ -134,6 +137,7 @@ class LabelsSheet(QDialog):
         self.looking.ask(lambda corpus, progress: look(corpus, seen, options, progress))
 
     def _changed(self) -> None:
+        self._ended = _NOTHING
         self.counted = None
         self._show_ready()
         self._resting.start()
@@ -200,7 +204,8 @@ class LabelsSheet(QDialog):
         if nameless:
             front.tell("Type the name of the editor who made these labels.", "text_2")
         else:
-            front.tell("")
+            # Counting anew takes nothing back of how the last import ended.
+            front.tell(*self._ended)
 
     # importing
 
@@ -216,6 +221,7 @@ class LabelsSheet(QDialog):
             return
         self.looking.stop()
         self._resting.stop()
+        self._ended = _NOTHING
         self._writing = Writing(self._corpus, session.editor, self)
         self._writing.done.connect(self._imported)
         self._writing.refused.connect(self._unwritten)
@@ -242,8 +248,8 @@ class LabelsSheet(QDialog):
         self._patience.stop()
         self.front.waiting.hide()
         self.front.enable(True)
+        self._ended = sentence, colour
         self._look()
-        self.front.tell(sentence, colour)
 
     # keys and closing
 
