@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from annotator.ui.opened import OpenArticle
 
 
+BARRED = "The corpus is open for reading only"
 _MANY = 1500
 """More mentions and claims than these are not read before an article is seen."""
 
@@ -140,6 +141,17 @@ class Session(OpenArticles):
     def waiting(self) -> int:
         """How many decisions are not saved."""
         return 0 if self.keeping is None else len(self.keeping.pending)
+
+    @property
+    def barred(self) -> str:
+        """Why nothing can be decided, without a full stop; "" where it can."""
+        return BARRED if self.corpus is not None and self.corpus.read_only else ""
+
+    def says_barred(self) -> bool:
+        """Whether nothing can be decided; says why."""
+        if self.barred:
+            self.said.emit(self.barred)
+        return bool(self.barred)
 
     # the articles
 

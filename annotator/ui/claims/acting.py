@@ -149,7 +149,7 @@ class ClaimActs(QObject):
     def correct(self, place: Place, after: Claim) -> None:
         """A claim with a new value."""
         found = self.find(place)
-        if found is not None and not self._barred():
+        if found is not None and not self._session.says_barred():
             page, claim = found
             if self._acts.run(lambda review: review.correct(page, claim, after)) is not None:
                 self._session.said.emit(f"{place.called or 'Claim'} corrected")
@@ -157,7 +157,7 @@ class ClaimActs(QObject):
     def set_source(self, words: str) -> None:
         """Says by name who the source of all selected claims is; no words for nobody known."""
         places = self.places()
-        if not places or self._barred():
+        if not places or self._session.says_barred():
             return
         if len(places) > _AT_ONCE:
             self._session.said.emit(f"At most {_AT_ONCE} claims get one source at a time")
@@ -169,14 +169,14 @@ class ClaimActs(QObject):
     def set_note(self, place: Place, note: str) -> None:
         """The note on a claim."""
         found = self.find(place)
-        if found is not None and not self._barred():
+        if found is not None and not self._session.says_barred():
             page, claim = found
             self._acts.run(lambda review: review.set_note(page, claim, note))
 
     def relate(self, one: Place, other: Place, relation: Relation | None) -> Decision | None:
         """How one claim stands to another; None takes the link away, whichever way it went."""
         found, there = self.find(one), self.find(other)
-        if found is None or there is None or self._barred():
+        if found is None or there is None or self._session.says_barred():
             return None
         page, claim = found
         back = there[0].links.get(link_id(other.claim, one.claim))
@@ -204,7 +204,7 @@ class ClaimActs(QObject):
         return made
 
     def _decide(self, places: Sequence[Place], ways: _Ways, word: str) -> Decision | None:
-        if not places or self._barred():
+        if not places or self._session.says_barred():
             return None
         if len(places) > _AT_ONCE:
             self._in_thread([place.key for place in places], ways.many, word)
@@ -220,14 +220,6 @@ class ClaimActs(QObject):
         made = self._acts.run(lambda review: ways.some(review, things))
         self._session.said.emit(self._sentence(self._changed(made), word))
         return made
-
-    def _barred(self) -> bool:
-        """Whether nothing can be written; says so."""
-        corpus = self._session.corpus
-        if corpus is not None and corpus.read_only:
-            self._session.said.emit("The corpus is open for reading only")
-            return True
-        return False
 
     @staticmethod
     def _sentence(changed: int, word: str) -> str:

@@ -55,9 +55,7 @@ class Correcting(QObject):
 
     def start(self) -> None:
         """Opens the first field of the current claim beside its words."""
-        corpus = self._session.corpus
-        if corpus is not None and corpus.read_only:
-            self._session.said.emit("The corpus is open for reading only")
+        if self._session.says_barred():
             return
         self._comparing.let_go()
         self._table.go_to(self._table.current_row())

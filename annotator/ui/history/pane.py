@@ -33,7 +33,6 @@ _AHEAD = 40
 _SIDE_BY_SIDE = 1100
 _SIDE_WIDTH = 400
 _FOOT_HEIGHT = 240
-_READ_ONLY = "The corpus is open for reading only."
 
 Found = tuple["array[int]", list[Line], dict[str, str]]
 """The decisions asked for, some of their rows, and the editors' names by id."""
@@ -212,9 +211,8 @@ class HistoryPane(QWidget):
 
     def _show(self, detail: Detail) -> None:
         if detail.seq == self.current():
-            corpus = self._session.corpus
-            read_only = corpus is not None and corpus.read_only
-            self.side.show_detail(detail, _READ_ONLY if read_only else detail.why_not)
+            barred = self._session.barred
+            self.side.show_detail(detail, f"{barred}." if barred else detail.why_not)
             if self._to_open == detail.seq:
                 self._open(detail)
             self._to_open = None

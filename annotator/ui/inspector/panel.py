@@ -219,8 +219,7 @@ class Inspector(QWidget):
 
     def _show_undo(self) -> None:
         keeping = self._session.keeping
-        read_only = keeping is not None and keeping.corpus.read_only
-        self.actions_row.barred = "The corpus is open for reading only" if read_only else ""
+        self.actions_row.barred = self._session.barred
         self.actions_row.show_undo(keeping.undo_title if keeping else None)
 
     # keyboard and looks

@@ -263,7 +263,9 @@ class PhotoDesk(Desk):
 
     def _say_undo(self) -> None:
         keeping = self._parts.session.keeping
-        self.pane.acts.show_undo(keeping.undo_title if keeping is not None else None, self.filler.barred())
+        self.pane.acts.show_undo(
+            keeping.undo_title if keeping is not None else None, self._parts.session.barred
+        )
 
     # where the keys are
 

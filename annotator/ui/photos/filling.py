@@ -16,8 +16,6 @@ from annotator.ui.photos.iptclines import lines_of
 from annotator.ui.photos.pane import PhotoPane
 from annotator.ui.widgets.wording import day
 
-READ_ONLY = "The corpus is open for reading only"
-
 
 class Filler(QObject):
     """Shows the current photo, and in its words what a fix would do."""
@@ -34,11 +32,6 @@ class Filler(QObject):
         self._place = 0
         self.pane.acts.about("", "Select a photo")
 
-    def barred(self) -> str:
-        """Why nothing can be decided, where that is so."""
-        corpus = self._parts.session.corpus
-        return READ_ONLY if corpus is not None and corpus.read_only else ""
-
     def say_place(self, place: int) -> None:
         """Which of the listed photos it is; shown at once, before the photo was read."""
         self._place = place
@@ -51,7 +44,7 @@ class Filler(QObject):
             month = day((row.published or "")[:7] or None)
             source = " · ".join(one for one in (row.outlet or row.title or "", month) if one)
             self.pane.head.show_photo(where, source, row)
-        self.pane.acts.about(where, self.barred())
+        self.pane.acts.about(where, self._parts.session.barred)
 
     def show(self) -> None:
         """Shows the photo that was read; nothing while it is being read."""
@@ -65,7 +58,7 @@ class Filler(QObject):
         self.say_place(self._grid.place(looked.key) or 0)
         self.pane.show_looked(looked)
         now = looked.now
-        barred = self.barred()
+        barred = self._parts.session.barred
         self.pane.caption.barred = self.pane.alt_text.barred = barred
         self.pane.credit.barred = self.aside.fields.barred = barred
         self.aside.findings.show_findings(looked.findings, looked.photo.waived, why_of)

@@ -111,7 +111,7 @@ class ChosenCommands(QObject):
         """Asks who published the selected articles, in a line over the list."""
         shown = self._desk.library.list
         number = len(shown.chosen())
-        if number and not self._barred():
+        if number and not self._session.says_barred():
             asked = "Outlet of the article" if number == 1 else f"Outlet of {count(number, 'article')}"
             line = AskedLine(asked, self._take_outlet, self._window)
             line.ask_at(shown.mapTo(self._window, shown.rect().topLeft()))
@@ -126,7 +126,7 @@ class ChosenCommands(QObject):
         ask_to_delete(self._session, self._acts, self._theme, ids, self._window)
 
     def _decide(self, change: manyarticles.Change, ids: Sequence[str], word: str) -> None:
-        if self._barred():
+        if self._session.says_barred():
             return
         if len(ids) > AT_ONCE:
             self._decide_apart(change, ids, word)
@@ -151,14 +151,6 @@ class ChosenCommands(QObject):
     def _say(self, number: int, word: str) -> None:
         nothing = "Nothing to change in the selected articles"
         self._session.said.emit(f"{count(number, 'article')} {word}" if number else nothing)
-
-    def _barred(self) -> bool:
-        """Whether nothing can be written; says so."""
-        corpus = self._session.corpus
-        if corpus is not None and corpus.read_only:
-            self._session.said.emit("The corpus is open for reading only")
-            return True
-        return False
 
 
 def _if_any(act: Callable[[Sequence[str]], object]) -> Callable[[list[str]], None]:

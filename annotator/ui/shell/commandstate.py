@@ -12,8 +12,6 @@ from annotator.ui.session import Session
 from annotator.ui.shell.desks import Desks
 from annotator.ui.theme import Theme
 
-BARRED = "The corpus is open for reading only"
-
 
 class CommandState(QObject):
     """Enables commands at once; ticks and words, which no key waits for, follow a moment later.
@@ -98,8 +96,7 @@ class CommandState(QObject):
         }
         names = frozenset(name for name, here in there.items() if here)
         names |= self._in_articles() if desk is None else desk.there()
-        read_only = session.corpus is not None and session.corpus.read_only
-        self._actions.enable(names, self._desks.where(), BARRED * read_only)
+        self._actions.enable(names, self._desks.where(), session.barred)
 
     def _in_articles(self) -> frozenset[str]:
         session, thing = self._session, self._session.selected()

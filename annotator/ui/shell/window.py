@@ -17,7 +17,7 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.shell import CommandField, Rail, StatusBar
 from annotator.ui.shell.adding import Adding
-from annotator.ui.shell.commandstate import BARRED, CommandState
+from annotator.ui.shell.commandstate import CommandState
 from annotator.ui.shell.desks import Desks
 from annotator.ui.shell.files import FileCommands
 from annotator.ui.shell.frame import lay_out, lay_out_bar
@@ -264,9 +264,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Says why a key that nobody took does nothing just now."""
-        corpus = self.session.corpus
-        barred = BARRED if corpus is not None and corpus.read_only else ""
-        why = why_idle(event, self.actions_, QApplication.focusWidget(), barred)
+        why = why_idle(event, self.actions_, QApplication.focusWidget(), self.session.barred)
         if why:
             self.session.said.emit(why)
         super().keyPressEvent(event)
