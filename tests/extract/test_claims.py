@@ -58,6 +58,8 @@ SOURCES = [
     ("empty it", "[s|It] [c|was hard to say] [t|whether the road would hold].", ""),
     ("empty it, impersonal", "[s|It] [c|seems] [t|that the road will not hold].", ""),
     ("empty it, passive", "[s|It] [c|is feared] [t|that the road will not hold].", ""),
+    ("they who hear", "[s|The sailors] [c|were told] [t|to wait in the port].", ""),
+    ("they who are talked of", "[s|Two ports] [c|have been accused of] [t|closing their gates early].", ""),
     ("it that speaks", "The ministry met. [s|It] [c|said] [t|that the road would hold].", "It"),
 ]  # fmt: skip
 
@@ -67,6 +69,20 @@ def test_source_edges(nlp: Language, form: str, marked: str, source: str) -> Non
     """An editor would drag the edge of the source to where it belongs."""
     found = telling(nlp, marked)
     assert found.words(found.one().source) == source, form
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[s|The sailors] [c|were told] [t|to wait in the port].", "to wait in the port"),
+        ("[s|The two ports] [c|have been accused of] [t|closing their gates].",
+         "The two ports | closing their gates"),
+    ],
+)  # fmt: skip
+def test_whom_a_passive_talks_of_is_part_of_what_is_said(nlp: Language, marked: str, content: str) -> None:
+    """The accused would stand as the one who accuses, or in no part of the claim."""
+    found = telling(nlp, marked)
+    assert found.words(found.one().content) == content
 
 
 def test_a_part_goes_to_the_cue_before_it(nlp: Language) -> None:

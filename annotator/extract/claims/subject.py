@@ -17,15 +17,39 @@ _BESIDE = SUBJECTS | {"appos", "conj"}
 _NOMINAL = frozenset({"N", "P"})
 _CLAUSES = ("ccomp", "xcomp", "advcl")
 _IMPERSONAL = frozenset({"appear", "bear", "emerge", "remain", "seem"})
+# In the passive the subject of these hears what is said; of others it is what something is said of.
+_TO_SOMEBODY = frozenset(
+    {
+        "advise",
+        "ask",
+        "call",
+        "inform",
+        "instruct",
+        "invite",
+        "order",
+        "promise",
+        "remind",
+        "tell",
+        "urge",
+        "warn",
+    }
+)
 _CLIMBS = 3
 MAX_SUBJECT = 40
 
 
 def mend_source(doc: Doc, layout: Layout, told: Told) -> None:
-    """Takes the subject of the cue where the source is a piece of a clause on it, and drops an empty “it”."""
+    """Takes the subject of the cue where the source is a piece of a clause on it; drops an empty “it”, and
+    the subject of a passive, who is told or talked of: “| they | were accused of theft”.
+    """
     if len(told.source) != 1:
         return
     if _is_empty(doc, told):
+        told.source = []
+        return
+    if _undergoes(doc, told):
+        if base(doc[told.head]) not in _TO_SOMEBODY:
+            told.content = sorted([*told.source, *told.content])
         told.source = []
         return
     subject = _subject(doc[told.head])
@@ -66,6 +90,14 @@ def _stands_alone(doc: Doc, one: Range) -> bool:
 
 def _crosses(whole: Range, told: Told) -> bool:
     return any(whole[0] <= i < whole[1] for i in told.tokens("cue", "content"))
+
+
+def _undergoes(doc: Doc, told: Told) -> bool:
+    """Whether the source is the subject of a cue in the passive."""
+    head = doc[told.head]
+    subject = child(head, "nsubjpass")
+    start, end = told.source[0]
+    return subject is not None and child(head, "auxpass") is not None and start <= subject.i < end
 
 
 def _is_empty(doc: Doc, told: Told) -> bool:
