@@ -127,6 +127,35 @@ def test_a_quotation_with_a_tag_of_its_own_stays_with_it(nlp: Language) -> None:
     assert found.words(found.cue("added").content) == "“Nobody came to help us,”"
 
 
+GOING_ON = [
+    ("we", "We have seen it ourselves.", True),
+    ("mended", "… farmers have begun to leave their fields.", True),
+    ("a country", "The US sent three ships to the port last week.", False),
+    ("a party", "Senator Ann Lee, I-Vermont, waits at the gate.", False),
+    ("told of", "The ships lay in the port until the evening.", False),
+    ("quoted", "“We” is a word that the port seldom hears.", False),
+]
+
+
+@pytest.mark.parametrize(("form", "line", "goes_on"), GOING_ON, ids=[g[0] for g in GOING_ON])
+def test_a_line_without_marks_goes_on_with_a_quotation(
+    nlp: Language, form: str, line: str, goes_on: bool
+) -> None:
+    """Half of what a broadcaster's expert says would be lost; or a caption would be put in his mouth."""
+    found = telling(nlp, f"[t|“The dam holds,”] [s|the engineer] [c|said].\n{line}")
+    assert (line.strip("… .") in found.words(found.one().content)) is goes_on, form
+
+
+def test_a_line_with_a_tag_of_its_own_ends_a_quotation(nlp: Language) -> None:
+    """The next speaker's words would stand under the one before as well."""
+    marked = (
+        "[t1|“The dam holds,”] [s1|the engineer] [c1|said].\n"
+        "[s2|The mayor] [c2|said] [t2|we must all leave].\nWe will see."
+    )
+    found = telling(nlp, marked)
+    assert [found.words(one.content) for one in found.drafts] == ["“The dam holds,”", "we must all leave"]
+
+
 def test_a_nested_claim_takes_nothing_from_the_one_around_it(nlp: Language) -> None:
     """A paragraph of a statement would lose its sentences to what is said within them."""
     marked = "[s1|The minister] [c1|said]: [t1|The dam holds.\n[s2|We] [c2|believe] [t2|it will hold].]"

@@ -12,6 +12,7 @@ from annotator.extract.claims.fragments import (
     without_gaps,
     without_scraps,
 )
+from annotator.extract.claims.lines import speak_on
 from annotator.extract.claims.quotes import CLOSING, MARKS, OPENING, STRAIGHT, Quotations
 from annotator.extract.claims.subject import mend_source
 from annotator.extract.claims.told import Told, source_head
@@ -40,6 +41,7 @@ def tidy(doc: Doc, layout: Layout, claims: list[Told], quotations: Quotations) -
         edges.source(one, cues)
     to_nearer_cues(claims)
     go_on(doc, layout, claims, quotations)
+    speak_on(doc, layout, claims, quotations)
     for one in claims:
         one.content = [t for r in one.content if (t := trim(doc, r, quotations))[0] < t[1]]
         one.source = [t for r in one.source if (t := trim_source(doc, r))[0] < t[1]]

@@ -19,7 +19,7 @@ NONE, SOURCE, CUE, CONTENT = range(4)
 ROLES = 4
 
 LEAST = 0.2
-_CHANGE = np.float32(-0.7)
+_CHANGE = np.float32(-0.4)
 _NEVER = np.float32(-1e6)
 _CONTENT_GAP = 2
 _SOURCE_GAP = 1
