@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from pathlib import Path
 from types import UnionType
@@ -22,6 +22,7 @@ from typing import BinaryIO, Union, get_args, get_origin, get_type_hints
 from annotator.domain.codec import TYPES, canonical
 from annotator.domain.decision import Body, Change, Decision, Editor
 from annotator.domain.ids import new_id
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind
 from annotator.review.overlay import thing_of
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from annotator.corpus import NamesakeQuery, Sameness
 from annotator.domain.annotation import Entity, Mention
 from annotator.domain.codec import decode
 from annotator.domain.decision import Decision
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind, Status
 from annotator.review.propagate import Proposal, proposal_of
 from annotator.ui.opened import OpenArticle
