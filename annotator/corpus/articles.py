@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from typing import Any
 
 from annotator.domain.article import Article, Draft
 from annotator.domain.codec import canonical
+from annotator.domain.digest import sha256
 from annotator.domain.errors import NothingFound
 from annotator.domain.valueclass import dataclass
 from annotator.domain.words import ArticleStatus, Status

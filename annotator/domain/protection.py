@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
+from annotator.domain.digest import sha256
 from annotator.domain.valueclass import dataclass
 
 _LETTERS = 6

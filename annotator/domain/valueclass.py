@@ -24,6 +24,8 @@ else:
 
 
 def _make(cls: _Made) -> _Made:
+    # Where there is no docstring the library would write one, by reading the signature as a text.
+    cls.__doc__ = cls.__doc__ or cls.__name__
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     of = fields(made)
     compared = "".join(f"self.{one.name}, " for one in of if one.compare)
