@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 _Made = TypeVar("_Made", bound=type)
 
@@ -46,7 +46,7 @@ def _make(cls: _Made) -> _Made:
             setattr(made, name, method)
             if name in methods:
                 method.__qualname__ = f"{made.__qualname__}.{name}"
-    return made
+    return cast("_Made", made)
 
 
 def _parameter(one: Field[Any], given: dict[str, Any]) -> str:

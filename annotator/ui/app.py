@@ -38,10 +38,11 @@ _FILLED = 1000
 _REST: tuple[Callable[[], object], ...] = (
     lambda: import_module("hashlib"),
     lambda: import_module("annotator.ui.propagate.subject"),
+    lambda: import_module("annotator.ui.library.linespane"),
     # The bindings make every class of widget for the first widget that they did not make.
     lambda: QScrollArea().viewport(),
 )
-"""What the first decisions need and the first painting does not, in pieces that hold no key."""
+"""What the first decisions and searches need and the first painting does not, in pieces that hold no key."""
 _BROKEN = "The program did not end as it should last time. Everything decided is saved; what it said is in"
 
 
