@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+__all__ = ["dataclass"]
+
 _Made = TypeVar("_Made", bound=type)
 
 if TYPE_CHECKING:
