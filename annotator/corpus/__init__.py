@@ -18,7 +18,8 @@ if TYPE_CHECKING:
         PhotoRow,
         PhotoState,
     )
-    from annotator.corpus.search import Hit, Lines, Place
+    from annotator.corpus.search.hits import Hit
+    from annotator.corpus.search.lines import Lines, Place
     from annotator.corpus.store import Corpus
     from annotator.corpus.suggested import Mark, Suggestion, SuggestionPage, SuggestionQuery, Tally
     from annotator.corpus.telling import belongs_to_a_corpus, own_files
@@ -94,7 +95,8 @@ _WHERE = {
     "namesakes": ("Namesake", "NamesakeArticle", "NamesakePage", "NamesakeQuery", "Sameness"),
     "naming": ("Referred",),
     "photovalues": ("Duplicate", "PhotoCounts", "PhotoOrder", "PhotoQuery", "PhotoRow", "PhotoState"),
-    "search": ("Hit", "Lines", "Place"),
+    "search.hits": ("Hit",),
+    "search.lines": ("Lines", "Place"),
     "store": ("Corpus",),
     "suggested": ("Mark", "Suggestion", "SuggestionPage", "SuggestionQuery", "Tally"),
     "telling": ("belongs_to_a_corpus", "own_files"),

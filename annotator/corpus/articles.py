@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from annotator.domain.article import Article, Draft
 from annotator.domain.codec import canonical
+from annotator.domain.digest import sha256
 from annotator.domain.errors import NothingFound
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import ArticleStatus, Status
 
 ARTICLE_STATUS = {one.value: one for one in ArticleStatus}

@@ -6,12 +6,12 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from hashlib import sha256
 
 from annotator.domain.codec import canonical
 from annotator.domain.decision import Body, Change, Decision
+from annotator.domain.digest import sha256
 from annotator.domain.replay import REVERTING
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind
 
 _PAGE = 64

@@ -14,7 +14,6 @@ from annotator.corpus.articles import ARTICLE_STATUS
 from annotator.corpus.connection import Connection
 from annotator.corpus.search.asking import Asked, ask, one_of
 from annotator.corpus.search.fitting import Fitting
-from annotator.corpus.search.hits import HitReader
 from annotator.corpus.search.lists import numbers
 from annotator.corpus.search.patience import Late, patient
 from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
@@ -125,7 +124,11 @@ class Library:
 
     @staticmethod
     def _fitting(sql: sqlite3.Connection, asked: Asked, go_on: Callable[[], None]) -> Fitting:
-        return Fitting(sql, asked, go_on, HitReader(sql, asked, go_on).any if asked.to_be_looked_at else None)
+        if not asked.to_be_looked_at:
+            return Fitting(sql, asked, go_on, None)
+        from annotator.corpus.search.hits import HitReader
+
+        return Fitting(sql, asked, go_on, HitReader(sql, asked, go_on).any)
 
 
 def _asked(query: ArticleQuery) -> Asked:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Severity, Status
 
 PhotoOrder = Literal["findings", "article", "date"]

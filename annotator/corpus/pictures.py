@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from annotator.corpus.articles import Articles
 from annotator.corpus.connection import Connection
 from annotator.corpus.picturelikes import MOST_BITS, PictureLikes
 from annotator.domain.codec import canonical, decode, encode_value
+from annotator.domain.digest import sha256
 from annotator.domain.errors import NothingFound
 from annotator.domain.picture import Embedded, Picture, PictureFile
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from annotator.corpus.pictures import Pictures
     from annotator.corpus.protecting import Protecting
     from annotator.corpus.registers import Registers
-    from annotator.corpus.search import Search
+    from annotator.corpus.search.lines import Search
     from annotator.corpus.settings import Settings
     from annotator.corpus.state import State
     from annotator.corpus.suggested import Suggested
@@ -144,7 +144,7 @@ class Seldom:
     @cached_property
     def search(self) -> Search:
         """What words are found, and where."""
-        from annotator.corpus.search import Search
+        from annotator.corpus.search.lines import Search
 
         return Search(self._connection)
 

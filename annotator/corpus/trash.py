@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from annotator.corpus.articles import fingerprint
@@ -16,6 +15,7 @@ from annotator.corpus.state import State
 from annotator.corpus.textindex import index_text, unindex_text
 from annotator.domain.annotation import Entity
 from annotator.domain.codec import decode, encode
+from annotator.domain.digest import sha256
 
 # In the order in which they can be put back: what refers to another row comes after it.
 TABLES = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, NamedTuple
 
 from annotator.domain.codec import Annotation
 from annotator.domain.errors import UserError
 from annotator.domain.likeness import Likeness
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import ArticleStatus, Kind
 
 Order = Literal["newest", "title", "imported", "best"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annotator.domain.offsets import CodePoint, Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import (
     BlockKind,
     Bound,

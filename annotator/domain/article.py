@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Block, Claim, Entity, Link, Mention
 from annotator.domain.photo import Photo
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import ArticleStatus
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ MONTHS = (
     "November",
     "December",
 )
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
 
@@ -76,7 +76,8 @@ def _one(asked: str) -> Days | None:
         return None
     if month is None:
         return Days(f"{year:04}-01-01", f"{year:04}-12-31")
-    longest = monthrange(year, month)[1]
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    longest = _LENGTHS[month - 1] + leap
     if day is None:
         return Days(f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{longest:02}")
     if not 1 <= day <= longest:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind
 
 Body = dict[str, Any]

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from hashlib import blake2b
 from itertools import chain, compress
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -145,6 +144,8 @@ def _sketch(paragraphs: Sequence[Sequence[bytes]]) -> Sketch:
     found = {crc32(line) for line, one in zip(joined, paragraphs, strict=True) if len(one) >= SHORTEST}
     starts = compress(range(len(words) - _STRETCH + 1), map(_BEGINS.__getitem__, words))
     found.update([crc32(b" ".join(words[n : n + _STRETCH])) for n in starts])
+    from hashlib import blake2b
+
     digest = blake2b(b" ".join(joined), digest_size=16).digest()
     return Sketch(len(words), digest, tuple([one - _SIGNED for one in sorted(found)]))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.domain.offsets import Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import CreditOrigin, PhotoField, PictureOrigin, Severity, Status
 
 

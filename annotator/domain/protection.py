@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import replace
+
+from annotator.domain.digest import sha256
+from annotator.domain.valueclass import dataclass
 
 _LETTERS = 6
 _ID = 16

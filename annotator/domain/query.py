@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from annotator.domain.days import Days, days
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import ArticleStatus, Label, Status
 
 LONGEST = 1000

@@ -5,24 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 _PACKAGE = "annotator"
 
 
 @cache
-def _root(folder: str) -> Traversable:
-    package = files(_PACKAGE)
+def _root(folder: str) -> Path:
+    package = Path(__file__).parent.parent
     installed = package / folder
     # An installed program carries the folder inside the package, a checkout has it beside the package.
-    if installed.is_dir() or not isinstance(package, Path):
-        return installed
-    return package.parent / folder
+    return installed if installed.is_dir() else package.parent / folder
 
 
-def resource(name: str) -> Traversable:
+def resource(name: str) -> Path:
     """A file or folder of `resources/` by its path within it ("agencies.txt"), installed or in a checkout.
 
     It may not exist; reading it then raises FileNotFoundError. Raises ValueError when the name
@@ -54,9 +50,9 @@ def words(name: str) -> tuple[str, ...]:
 
 def samples() -> Path:
     """The folder of the sample articles, `seeds/`, installed or in a checkout; it may not exist."""
-    return Path(str(_root("seeds")))
+    return _root("seeds")
 
 
-def guide() -> Traversable:
+def guide() -> Path:
     """The folder of the guide's pages, `docs/`, installed or in a checkout."""
     return _root("docs")

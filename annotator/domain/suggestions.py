@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.domain.annotation import Claim, Entity, Mention
+from annotator.domain.valueclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

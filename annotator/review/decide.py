@@ -9,7 +9,7 @@ that undoing it brings that back as well. Acts that would change nothing give No
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.corpus import Corpus, Edit
 from annotator.domain.annotation import Claim, Entity, Link, Mention, Origin
@@ -18,6 +18,7 @@ from annotator.domain.codec import KIND_OF
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.ids import link_id, new_id
 from annotator.domain.offsets import Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, OriginBy, Relation, Status
 from annotator.review import titles
 from annotator.review.fields import Field, Value, with_field

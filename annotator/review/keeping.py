@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -21,6 +21,7 @@ from annotator.domain.article import Annotated, Article
 from annotator.domain.decision import Change, Decision, Editor
 from annotator.domain.errors import CorpusError, CorpusLocked
 from annotator.domain.ids import new_id
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind
 from annotator.review.changing import Changing
 from annotator.review.copying import copy_with

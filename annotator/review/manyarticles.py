@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.corpus import Corpus, Edit
 from annotator.corpus.parts import A_PART, as_part
 from annotator.domain.article import Article
 from annotator.domain.decision import Decision, Editor
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, ArticleStatus, Kind
 from annotator.review import titles
 from annotator.review.decide import Review, in_progress

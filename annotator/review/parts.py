@@ -7,11 +7,12 @@ correction, which `decide.Review.correct` keeps.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.domain.annotation import Claim, Figure, Origin
 from annotator.domain.ids import new_id
 from annotator.domain.offsets import Span, span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Bound, Certainty, Quote, Role, SourceType, Status
 from annotator.review.spans import Direction, Edge, move, snap
 

@@ -8,12 +8,13 @@ are left alone, or accepted where nothing but that is asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.corpus import Conflict, Corpus, Edit, Namesake, NamesakeQuery
 from annotator.domain.annotation import Entity, Mention, Rule
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.ids import new_id
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind, Label, Status
 from annotator.review import titles
 from annotator.review.decide import Review

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from annotator.corpus import Edit
@@ -13,6 +12,7 @@ from annotator.domain.article import Annotated
 from annotator.domain.decision import Decision
 from annotator.domain.ids import link_id
 from annotator.domain.offsets import Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, BlockKind, Kind, Label, Relation, Status
 from annotator.review.decide import Review
 from annotator.review.page import Page, name

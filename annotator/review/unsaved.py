@@ -6,14 +6,13 @@ that runs holds a lock on its own file, so that what a crash left behind is told
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from pathlib import Path
 from types import UnionType
@@ -21,7 +20,9 @@ from typing import BinaryIO, Union, get_args, get_origin, get_type_hints
 
 from annotator.domain.codec import TYPES, canonical
 from annotator.domain.decision import Body, Change, Decision, Editor
+from annotator.domain.digest import sha256
 from annotator.domain.ids import new_id
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind
 from annotator.review.overlay import thing_of
 
@@ -164,7 +165,7 @@ def left_behind(folder: Path, corpus_id: str) -> list[LeftBehind]:
 
 def _stem(corpus_id: str) -> str:
     """A name for the file; a corpus from elsewhere may carry any id, one that names another folder too."""
-    return corpus_id if _SAFE.fullmatch(corpus_id) else hashlib.sha256(corpus_id.encode()).hexdigest()
+    return corpus_id if _SAFE.fullmatch(corpus_id) else sha256(corpus_id.encode()).hexdigest()
 
 
 def line(kept: Kept) -> bytes:

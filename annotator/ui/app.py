@@ -8,13 +8,14 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from annotator import __version__
 from annotator.domain.resources import own_folder, resource
@@ -34,6 +35,14 @@ _STANDS = 100
 """Milliseconds after which the window has been drawn."""
 _FILLED = 1000
 """Milliseconds after which it has been drawn with the corpus that was asked for."""
+_REST: tuple[Callable[[], object], ...] = (
+    lambda: import_module("hashlib"),
+    lambda: import_module("annotator.ui.propagate.subject"),
+    lambda: import_module("annotator.ui.library.linespane"),
+    # The bindings make every class of widget for the first widget that they did not make.
+    lambda: QScrollArea().viewport(),
+)
+"""What the first decisions and searches need and the first painting does not, in pieces that hold no key."""
 _BROKEN = "The program did not end as it should last time. Everything decided is saved; what it said is in"
 
 
@@ -115,6 +124,8 @@ def _settle(app: QApplication, window: MainWindow, after: int) -> None:
     """What nobody waits for, so much later: loading what listens takes as long as drawing the window."""
     QTimer.singleShot(after, window, lambda: _listen(app, window))
     QTimer.singleShot(after, window, collect_seldom)
+    for turn, load in enumerate(_REST, start=3):
+        QTimer.singleShot(turn * after, window, load)
 
 
 def collect_seldom() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +17,8 @@ from annotator.ui.theme.type import TEXT_SIZES
 def account_name() -> str:
     """The name of the account the program runs under, for an editor who gave none."""
     try:
+        import getpass
+
         return getpass.getuser()
     except (KeyError, OSError):
         return "Editor"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Kind, Label
 
 DEFAULT_LABELS = frozenset(

@@ -8,13 +8,14 @@ event loop.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.errors import UserError
+from annotator.domain.valueclass import dataclass
 from annotator.ui.widgets.wording import count
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 
 from annotator.domain.errors import CorpusError
 
@@ -142,6 +142,9 @@ def _read(corpus: Corpus, asked: Sequence[Wanted]) -> list[_Read]:
 
 def decoded(data: bytes, box: QSize) -> QImage | None:
     """A JPEG of the program's own, scaled down to fit into a box; None when it cannot be decoded."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageReader
+
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

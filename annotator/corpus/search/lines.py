@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from annotator.corpus.search.fitting import After, Fitting
 from annotator.corpus.search.hits import Hit, HitReader
 from annotator.corpus.search.patience import Late, patient
 from annotator.corpus.values import LineOrder
+from annotator.domain.valueclass import dataclass
 
 _NOTHING_TO_SHOW = "Name a word, or source:, label: or status: of a claim or name, to see lines."
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Status
 from annotator.ui.article.shown import Shown
 from annotator.ui.article.textrow import TextRow

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.domain.offsets import Span, span
 from annotator.domain.photo import Credit, Photo
+from annotator.domain.valueclass import dataclass
 from annotator.ui.article.metrics import Metrics
 from annotator.ui.article.rows import Row, RowKind
 from annotator.ui.article.textrow import TextRow

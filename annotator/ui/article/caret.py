@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.domain.offsets import CodePoint, Span
+from annotator.domain.valueclass import dataclass
 
 START = CodePoint(0)
 

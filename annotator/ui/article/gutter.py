@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -11,6 +10,7 @@ from PySide6.QtGui import QPainter
 from annotator.domain.annotation import Claim
 from annotator.domain.layout import lanes
 from annotator.domain.offsets import Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Status
 from annotator.ui.article.body import Segment
 from annotator.ui.article.pens import pen, wide

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from annotator.domain.valueclass import dataclass
 
 GUTTER = 38
 """Left of the text: claim bars and their numbers."""

@@ -5,11 +5,10 @@ x counts from the text's left edge. Knows nothing of widgets or scrolling.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF
 
 from annotator.domain.offsets import CodePoint, Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Label
 from annotator.ui.article import pointing
 from annotator.ui.article.body import Segment

@@ -11,6 +11,7 @@ from annotator.ui.article.metrics import MEASURE, RIGHT, Metrics
 from annotator.ui.article.page import Page
 from annotator.ui.article.shown import Shown
 from annotator.ui.opened import OpenArticle
+from annotator.ui.widgets.viewport import part
 
 SLICE = 12
 """Rows laid out at a time while the window is idle."""
@@ -37,9 +38,9 @@ class PageScroll(QAbstractScrollArea):
         self._waits = False
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        self.verticalScrollBar().valueChanged.connect(part(self, "viewport").update)
         # The scroll bar stands on the paper as well, not on a strip of the window's own ground.
-        beside = self.verticalScrollBar().parentWidget() or self
+        beside = part(self, "vcontainer")
         beside.setBackgroundRole(QPalette.ColorRole.Base)
         beside.setAutoFillBackground(True)
 

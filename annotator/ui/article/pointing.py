@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.domain.offsets import CodePoint, Span, span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Kind, Status
 from annotator.ui.article.body import Body, Segment
 from annotator.ui.article.rows import Row

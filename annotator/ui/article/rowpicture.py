@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from annotator.domain.valueclass import dataclass
 from annotator.ui.article.band import Changed, Marks, changed_lines
 from annotator.ui.article.body import Body, Segment
 from annotator.ui.article.paint import RowPainter

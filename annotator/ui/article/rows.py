@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import takewhile
 from operator import attrgetter
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from annotator.domain.annotation import Block
 from annotator.domain.offsets import CodePoint, Span, span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import BlockKind, Status
 from annotator.ui.opened import OpenArticle
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from annotator.domain.annotation import Claim, Mention
 from annotator.domain.offsets import Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Label
 from annotator.ui.selection import DEFAULT_LABELS
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Flag, auto
+
+from annotator.domain.valueclass import dataclass
 
 
 class Where(Flag):

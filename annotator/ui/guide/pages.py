@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from annotator.domain.resources import guide
@@ -54,7 +53,4 @@ def picture(path: str) -> bytes | None:
 
 
 def _read(name: str) -> str:
-    found: Traversable = guide()
-    for part in f"{name}.md".split("/"):
-        found = found / part
-    return found.read_text(encoding="utf-8")
+    return (guide() / f"{name}.md").read_text(encoding="utf-8")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.valueclass import dataclass
 from annotator.ui.inspector.editors import ChoiceEditor, LineEditor
 from annotator.ui.inspector.lines import MarkedText, Run
 from annotator.ui.inspector.pieces import show_whole

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.corpus import Corpus
 from annotator.domain.decision import Body, Decision, Editor
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind
 from annotator.ui.inspector.lines import Run
 from annotator.ui.inspector.pieces import Section, Words

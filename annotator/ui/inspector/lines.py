@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from annotator.domain.offsets import CodePoint, OffsetMap, Utf16
+from annotator.domain.valueclass import dataclass
 from annotator.ui.inspector.marks import Mark, behind, underline
 from annotator.ui.theme import Face, Tokens, font
 

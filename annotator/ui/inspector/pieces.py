@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 from annotator.ui.inspector.lines import MarkedText, Run, Runs, advance, drop, write
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets.painting import elided, key_cap, key_cap_width
+from annotator.ui.widgets.viewport import part
 
 PAD = 16
 """From the pane's edge to its words, in logical pixels."""
@@ -236,8 +237,8 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        part(self, "viewport").setAutoFillBackground(False)
         self.setWidget(self.body)
-        self.viewport().setAutoFillBackground(False)
         self.body.setAutoFillBackground(False)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self.verticalScrollBar().setValue)

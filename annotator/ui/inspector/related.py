@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Claim, Link
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Relation, Status
 from annotator.review.relating import Offer
 from annotator.ui.inspector.lines import MarkedText, Run, advance, drop, font_of, write

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from annotator.ui.widgets import RowList
+from annotator.ui.widgets.rowlist import RowList
 
 
 class OverlaidList(RowList):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.library.head import LibraryHead
-from annotator.ui.library.linespane import LinesPane
 from annotator.ui.library.listing import Listing
 from annotator.ui.library.menu import RowMenu
 from annotator.ui.selection import Column
@@ -19,6 +18,7 @@ from annotator.ui.widgets import Rule
 
 if TYPE_CHECKING:
     from annotator.corpus import ArticleQuery, ArticleRow
+    from annotator.ui.library.linespane import LinesPane
     from annotator.ui.session import Session
 
 _ROW = "library row"
@@ -44,6 +44,7 @@ class LibraryPanel(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
         self._corpus = session.corpus
         self._open_when_found = False
         self._chosen = 0
@@ -52,11 +53,9 @@ class LibraryPanel(QWidget):
         self.setAutoFillBackground(True)
         self.head = LibraryHead(theme)
         self.listing = Listing(session, theme, self.query)
-        self.lines = LinesPane(session.reads, theme)
         self._stack = QStackedWidget()
         self._stack.setFrameShape(QFrame.Shape.NoFrame)
         self._stack.addWidget(self.listing)
-        self._stack.addWidget(self.lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -88,9 +87,22 @@ class LibraryPanel(QWidget):
         listing.list.openChosenRequested.connect(lambda: self.actRequested.emit("chosen_open"))
         listing.list.deleteRequested.connect(lambda: self.actRequested.emit("chosen_delete"))
         listing.list.chosenChanged.connect(self._on_chosen)
-        self.lines.list.openRequested.connect(self._open_line)
-        self.lines.list.searchRequested.connect(self.focus_search)
-        self.lines.clearRequested.connect(self._clear)
+
+    @cached_property
+    def lines(self) -> LinesPane:
+        """The pane of lines, made when lines are first searched."""
+        from annotator.ui.library.linespane import LinesPane
+
+        made = LinesPane(self._session.reads, self._theme)
+        self._stack.addWidget(made)
+        made.list.openRequested.connect(self._open_line)
+        made.list.searchRequested.connect(self.focus_search)
+        made.clearRequested.connect(self._clear)
+        return made
+
+    def _leave_lines(self) -> None:
+        if "lines" in self.__dict__:
+            self.lines.leave()
 
     # what is searched
 
@@ -130,7 +142,7 @@ class LibraryPanel(QWidget):
     def _show_pane(self) -> None:
         lines = self.lines_shown()
         if not lines:
-            self.lines.leave()
+            self._leave_lines()
         self.head.show_lines(lines)
         self.chosenChanged.emit()
         pane = self.lines if lines else self.listing
@@ -147,7 +159,7 @@ class LibraryPanel(QWidget):
         if self._session.corpus is self._corpus:
             return
         self._corpus = self._session.corpus
-        self.lines.leave()
+        self._leave_lines()
         self.head.forget_words()
         self.head.forget_counts()
         self._show_pane()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.domain.valueclass import dataclass
 from annotator.ui.icons import paint_icon
 from annotator.ui.theme import Face, Theme, Tokens, font
 from annotator.ui.widgets.button import PaintedButton

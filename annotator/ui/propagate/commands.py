@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from annotator.domain.annotation import Mention
 from annotator.ui.acts import Acts
 from annotator.ui.propagate.offer import Offer
-from annotator.ui.propagate.subject import Subject, subject_of
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.ui.propagate.subject import Subject
 
 
 class PropagateCommands(QObject):
@@ -44,6 +47,8 @@ class PropagateCommands(QObject):
         opened, thing = self._session.active_article(), self._session.selected()
         if opened is None or not isinstance(thing, Mention):
             return
+        from annotator.ui.propagate.subject import subject_of
+
         last = self.offer.subject
         if last is not None and last.mention == thing.id:
             # What it was before it was corrected is known only here.

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from annotator.corpus import Corpus, Sameness
-from annotator.domain.decision import Decision
 from annotator.domain.words import Act
-from annotator.review.propagate import count_open
-from annotator.ui.propagate import wording
-from annotator.ui.propagate.subject import Subject, corrected_in
+from annotator.ui.propagate import CORRECTING
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets.button import LinkButton
 from annotator.ui.widgets.keycap import KeyCap
 from annotator.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from annotator.corpus import Corpus
+    from annotator.domain.decision import Decision
+    from annotator.ui.propagate.subject import Subject
 
 _TOPIC = "namesakes offered"
 _STANDS_FOR = 30_000
@@ -56,6 +58,10 @@ class Offer(QWidget):
         if decision.act in _TAKEN_BACK:
             self.forget()
             return
+        if decision.act not in CORRECTING:
+            return
+        from annotator.ui.propagate.subject import corrected_in
+
         opened = next(
             (
                 opened
@@ -74,6 +80,8 @@ class Offer(QWidget):
     def _counted(self, number: int) -> None:
         if not number or self.subject is None:
             return
+        from annotator.ui.propagate import wording
+
         said = wording.offer(number, self.subject.proposal.words)
         self.words.setText(said)
         self.link.setAccessibleName(f"Propagate to {said}")
@@ -97,5 +105,9 @@ class Offer(QWidget):
 
 
 def _counting(subject: Subject) -> Callable[[Corpus], int]:
+    from annotator.corpus import Sameness
+    from annotator.review.propagate import count_open
+    from annotator.ui.propagate.wording import MOST_COUNTED
+
     query = subject.query(Sameness.WORDS)
-    return lambda corpus: count_open(corpus, subject.proposal, query, wording.MOST_COUNTED)
+    return lambda corpus: count_open(corpus, subject.proposal, query, MOST_COUNTED)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from annotator.corpus import NamesakeQuery, Sameness
 from annotator.domain.annotation import Entity, Mention
 from annotator.domain.codec import decode
 from annotator.domain.decision import Decision
-from annotator.domain.words import Act, Kind, Status
+from annotator.domain.valueclass import dataclass
+from annotator.domain.words import Kind, Status
 from annotator.review.propagate import Proposal, proposal_of
 from annotator.ui.opened import OpenArticle
-
-_ACTS = frozenset({Act.CORRECT, Act.LINK, Act.REJECT})
+from annotator.ui.propagate import CORRECTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def subject_of(
 def corrected_in(decision: Decision, opened: OpenArticle | None) -> Subject | None:
     """The one mention whose label or entity a decision corrected, or that it rejected; None for any other."""
     changed = [one for one in decision.changes if one.kind is Kind.MENTION]
-    if decision.act not in _ACTS or len(changed) != 1 or opened is None:
+    if decision.act not in CORRECTING or len(changed) != 1 or opened is None:
         return None
     (change,) = changed
     if change.before is None or change.after is None or change.article != opened.article.id:

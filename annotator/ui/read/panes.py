@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from annotator.domain.valueclass import dataclass
 from annotator.ui.inspector import Inspector
 from annotator.ui.library import LibraryPanel
 from annotator.ui.read.paneframes import Drawer, TabStrip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.domain.annotation import Claim
 from annotator.domain.offsets import Span
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Kind, Relation
 from annotator.review import relating
 from annotator.ui.acts import Acts

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.ui.theme import Theme
@@ -134,6 +134,8 @@ class CommandField(SearchField):
     def _go_to(self, at: int) -> None:
         """Makes a command the current one, and says so to those who do not see the list below the field."""
         self.popup.setCurrentIndex(self.popup.commands.index(at))
+        from PySide6.QtGui import QAccessible
+
         if QAccessible.isActive():
             found = self.popup.commands.actions
             said = (

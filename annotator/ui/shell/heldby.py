@@ -7,12 +7,13 @@ tells people, it guards nothing: where none can be taken, the corpus opens all t
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import time
 
 from PySide6.QtCore import QLockFile, QSysInfo
+
+from annotator.domain.valueclass import dataclass
 
 _FRESH = 10.0
 """Seconds in which a lock file without a name in it counts as one that is just being written."""

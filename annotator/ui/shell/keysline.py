@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox")
+"""What is typed in; by name, since a start need not load them all."""
 
 
 def keys_line(focus: QWidget | None, typing_in: str | None = None) -> str:
@@ -12,9 +15,9 @@ def keys_line(focus: QWidget | None, typing_in: str | None = None) -> str:
     pane = _pane(focus)
     if typing_in is not None and pane == "the Inspector":
         return f"Typing in {typing_in}. Esc returns"
-    if isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox):
+    if any(focus.inherits(name) for name in _FIELDS):
         return f"Typing in {_called(focus)}. Esc returns"
-    if isinstance(focus, QComboBox):
+    if focus.inherits("QComboBox"):
         return f"Choosing {_called(focus)}. Esc returns"
     return f"Keys go to {pane}" if pane else ""
 

@@ -6,22 +6,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QLineEdit,
-    QMainWindow,
-    QMenu,
-    QMenuBar,
-    QPlainTextEdit,
-    QProgressBar,
-    QPushButton,
-    QScrollBar,
-    QSplitter,
-    QToolButton,
-)
+from PySide6.QtWidgets import QApplication
 
 from annotator.ui.theme.tokens import Tokens
 
@@ -44,12 +29,6 @@ ROLES: dict[str, tuple[_Role, str]] = {
     "accent_soft": (_Role.Highlight, "highlight"),
 }
 """The tokens that the style sheet uses: the role of the palette that carries each, and its name there."""
-
-_STYLED = (
-    *(QMainWindow, QDialog, QMenuBar, QMenu, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView),
-    *(QPushButton, QToolButton, QProgressBar, QScrollBar, QSplitter),
-)
-"""What the style sheet says something coloured about."""
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
@@ -121,8 +100,30 @@ def take_palette(app: QApplication) -> None:
 
     To set the style sheet anew would have each worked out again, ten times as slowly; most paint themselves.
     """
+    # Loaded no sooner: a start need not have them all.
+    from PySide6.QtWidgets import (
+        QAbstractItemView,
+        QComboBox,
+        QDialog,
+        QLineEdit,
+        QMainWindow,
+        QMenu,
+        QMenuBar,
+        QPlainTextEdit,
+        QProgressBar,
+        QPushButton,
+        QScrollBar,
+        QSplitter,
+        QToolButton,
+    )
+
+    # What the style sheet says something coloured about.
+    styled = (
+        *(QMainWindow, QDialog, QMenuBar, QMenu, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView),
+        *(QPushButton, QToolButton, QProgressBar, QScrollBar, QSplitter),
+    )
     for widget in app.allWidgets():
-        if isinstance(widget, _STYLED):
+        if isinstance(widget, styled):
             # Its rules were worked out with the old colours.
             style = widget.style()
             style.unpolish(widget)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtGui import QColor
 
+from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Label
 
 

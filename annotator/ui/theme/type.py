@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -48,9 +49,10 @@ class Face(Enum):
 def load() -> None:
     """Loads the faces that come with the program, once; the application has to exist."""
     for package, pattern in (("fontpkg_inter", "Inter["), ("fontpkg_source_serif_4", "SourceSerif4[")):
-        for entry in (files(package) / "files").iterdir():
-            if entry.name.startswith(pattern):
-                with as_file(entry) as path:
+        spec = find_spec(package)
+        for folder in (spec.submodule_search_locations or []) if spec is not None else []:
+            for path in Path(folder, "files").iterdir():
+                if path.name.startswith(pattern):
                     QFontDatabase.addApplicationFont(str(path))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+
+from annotator.domain.valueclass import dataclass
 
 _KEY = "recent"
 _KEPT = 8

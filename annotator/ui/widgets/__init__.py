@@ -8,7 +8,6 @@ from annotator.ui.widgets.focusring import FocusRing
 from annotator.ui.widgets.keycap import KeyCap
 from annotator.ui.widgets.labels import ElidedLabel, Label, Rule, SectionLabel
 from annotator.ui.widgets.progress import ProgressLine
-from annotator.ui.widgets.rowlist import RowList
 from annotator.ui.widgets.searchfield import SearchField
 from annotator.ui.widgets.stateicon import StateIcon
 
@@ -25,7 +24,6 @@ __all__ = [
     "LinkButton",
     "PaintedButton",
     "ProgressLine",
-    "RowList",
     "Rule",
     "SearchField",
     "SectionLabel",

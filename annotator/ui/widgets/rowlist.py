@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.ui.widgets.plaintable import make_plain
+from annotator.ui.widgets.viewport import part
 
 
 class RowList(QTableView):
@@ -17,6 +18,7 @@ class RowList(QTableView):
 
     def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        part(self, "viewport")
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.rows = self.verticalHeader()
