@@ -11,7 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from annotator.extract.api import ExtractionFailed, Request
-from annotator.extract.lean import settled, without_commands
+from annotator.extract.lean import settled, sparing, without_commands
 
 if TYPE_CHECKING:
     from annotator.extract.pipeline import Pipeline
@@ -58,6 +58,7 @@ def listen(pipe: Connection, inbox: Inbox) -> None:
 
 def ready() -> Pipeline:
     """The pipeline with all it needs, loaded into a process that has nothing else to do."""
+    sparing()
     with without_commands():
         from annotator.extract.pipeline import Pipeline
     from annotator.extract.transformer.model import network

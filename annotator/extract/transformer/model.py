@@ -119,8 +119,21 @@ def _session(name: str) -> InferenceSession:
     # A plan of the memory is made for every shape of windows and held beside what was in use before there was
     # one; bytes are held beside the weights made of them: 36 and 30 MB a process, and nothing was faster.
     options.enable_mem_pattern = False
+    options.add_session_config_entry("session.use_env_allocators", "1")
+    _share_memory()
     with as_file(resource(f"{FOLDER}/{name}.onnx")) as weights:
         return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _share_memory() -> None:
+    """Lets the sessions, of which one runs at a time, work in the same memory; 28 MB less."""
+    import onnxruntime
+
+    kind = onnxruntime.OrtMemoryInfo(
+        "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
+    )
+    onnxruntime.create_and_register_allocator(kind, None)
 
 
 @cache
