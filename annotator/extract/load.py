@@ -8,7 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, load_model_from_config, registry
+from spacy.util import (
+    compile_infix_regex,
+    get_model_meta,
+    get_package_path,
+    load_model,
+    load_model_from_config,
+    registry,
+)
 from thinc.api import Config
 
 from annotator.domain.resources import resource
@@ -86,10 +93,28 @@ def load_stock() -> Language:
 
 def _load(exclude: Sequence[str] = ()) -> Language:
     config = Config().from_str(resource(CONFIG).read_text(encoding="utf-8"))
-    if exclude:
-        config["nlp"]["pipeline"] = [n for n in config["nlp"]["pipeline"] if n not in exclude]
-        config["components"] = {n: part for n, part in config["components"].items() if n not in exclude}
-    return load_model_from_config(config, auto_fill=True)
+    components = config["components"]
+    wanted = [name for name in config["nlp"]["pipeline"] if name not in exclude]
+    stock = [name for name in wanted if "source" in components[name]]
+    config["nlp"]["pipeline"] = [name for name in wanted if name not in stock]
+    config["components"] = {name: components[name] for name in config["nlp"]["pipeline"]}
+    nlp = load_model_from_config(config, auto_fill=True)
+    for model in {components[name]["source"]: None for name in stock}:
+        _take(nlp, model, [name for name in stock if components[name]["source"] == model], wanted)
+    return nlp
+
+
+def _take(nlp: Language, model: str, names: Sequence[str], order: Sequence[str]) -> None:
+    """Takes components of an installed model over, each where it stands in `order`."""
+    # By itself spaCy would load all of the model for them, and keep its 85,000 strings: 20 MB a process.
+    known = get_model_meta(get_package_path(model))["components"]
+    others = [name for name in known if name not in names]
+    source = load_model(model, vocab=nlp.vocab, exclude=[*others, "vocab", "tokenizer"])
+    for name in names:
+        after = next((one for one in reversed(order[: order.index(name)]) if one in nlp.pipe_names), None)
+        component = nlp.add_pipe(name, source=source, after=after, first=True if after is None else None)
+        for label in getattr(component, "labels", ()):
+            nlp.vocab.strings.add(label)
 
 
 def make_doc(nlp: Language, portion: Sequence[Stretch]) -> Doc:

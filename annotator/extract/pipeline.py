@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from annotator.domain.suggestions import Suggestions
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from annotator.domain.offsets import Span
     from annotator.domain.words import SourceType
     from annotator.extract.grouping import NameDraft
+
+KNOWN = 20_000
+"""How many words a process keeps for good; those that later articles bring go when the article is read."""
 
 _UNKNOWN = "und"
 _LANGUAGES = {
@@ -66,7 +70,10 @@ class Pipeline:
                 else f"this article is in {name}"
             )
             return Suggestions(NAME, VERSION, note=f"Suggestions are for English; {told}.")
-        return gathered(self._docs(request), request)
+        # spaCy keeps every word it has met: without a bound, some 60 MB after 2,000 articles.
+        full = len(self.nlp.vocab) >= KNOWN
+        with self.nlp.memory_zone() if full else nullcontext():
+            return gathered(self._docs(request), request)
 
     def _docs(self, request: Request) -> Iterator[Doc]:
         ballot = Ballot()

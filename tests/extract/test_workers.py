@@ -9,12 +9,14 @@ import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 import pytest
 
 from annotator.domain.suggestions import Suggestions
 from annotator.extract import ExtractionFailed, Request, Workers
-from annotator.extract.child import serve
+from annotator.extract.child import Inbox, listen, serve
 
 
 def answering(pipe: Connection) -> None:
@@ -29,6 +31,25 @@ def answering(pipe: Connection) -> None:
         if request.text == "sleep":
             time.sleep(600)
         pipe.send(Suggestions(f"process {os.getpid()}", "1"))
+
+
+def waiting_for_two(pipe: Connection) -> None:
+    """A worker that answers nothing before it has been asked twice; an odd one out it answers late."""
+    while True:
+        try:
+            pipe.recv()
+            ahead = pipe.poll(20)
+            pipe.send(Suggestions("with one ahead" if ahead else "alone", "1"))
+        except (EOFError, OSError):
+            return
+
+
+def talking(pipe: Connection) -> None:
+    """A worker that takes requests in as the real one does, and answers each with more than a pipe holds."""
+    inbox: Inbox = SimpleQueue()
+    Thread(target=listen, args=(pipe, inbox), daemon=True).start()
+    while inbox.get() is not None:
+        pipe.send(Suggestions("a" * 3_000_000, "1"))
 
 
 class Hollow(Workers):
@@ -92,6 +113,44 @@ def test_several_crashes_in_a_row(hollow: Hollow) -> None:
     ]
 
 
+def test_the_next_article_waits_in_the_process() -> None:
+    """The process would stand idle while what it found in the last article is stored."""
+
+    class Patient(Workers):
+        target = staticmethod(waiting_for_two)
+
+    workers = Patient(jobs=1)
+    try:
+        running = workers.run(requests("a", "b"))
+        _, first = next(running)
+    finally:
+        workers.close()
+    assert isinstance(first, Suggestions)
+    assert first.pipeline == "with one ahead"
+
+
+def test_an_article_behind_one_that_crashes_is_read(hollow: Hollow) -> None:
+    """An article that merely waited in the process would be told as one that cannot be read."""
+    results = list(hollow.run(requests("fall over", "b", "c", "fall over", "e")))
+    assert [article for article, _ in results] == ["0", "1", "2", "3", "4"]
+    failed = [article for article, answer in results if isinstance(answer, ExtractionFailed)]
+    assert failed == ["0", "3"]
+
+
+def test_a_large_request_ahead_holds_nobody_up() -> None:
+    """A long article handed over ahead would have program and process wait for each other for ever."""
+
+    class Talking(Workers):
+        target = staticmethod(talking)
+
+    workers = Talking(jobs=1)
+    try:
+        results = list(workers.run(requests(*("a" * 3_000_000 for _ in range(4)))))
+    finally:
+        workers.close()
+    assert [type(answer).__name__ for _, answer in results] == ["Suggestions"] * 4
+
+
 def test_two_processes_share_the_work() -> None:
     """A second core would stay idle."""
     workers = Hollow(jobs=2)
@@ -131,15 +190,22 @@ def test_importing_loads_neither_spacy_nor_qt() -> None:
     assert told.stdout.strip() == "[]"
 
 
-def test_worker_loads_no_qt() -> None:
-    """Every worker would carry the window's memory."""
+UNNEEDED = (
+    "PySide6", "PIL", "lxml", "sqlite3", "pandas", "pyarrow", "torch",
+    "typer", "rich", "weasel", "requests", "httpx", "urllib3", "jinja2", "pygments",
+)  # fmt: skip
+
+
+def test_worker_loads_nothing_it_does_not_need() -> None:
+    """Every worker would carry the memory of the window and of spaCy's command line, and start later."""
     code = (
-        "import sys; from annotator.extract.pipeline import Pipeline; "
-        "from annotator.extract import child; print('PySide6' in sys.modules)"
+        "import sys; from annotator.extract import child, Request; "
+        "assert child.ready().read(Request('a', 'The mayor said the bridge was lost.')).claims; "
+        f"print([m for m in {(*UNNEEDED, 'spacy.cli')!r} if m in sys.modules])"
     )
     checkout = Path(__file__).resolve().parents[2]
     told = subprocess.run(
         [sys.executable, "-c", code], cwd=checkout, capture_output=True, text=True, check=True
     )
-    assert told.stdout.strip() == "False"
+    assert told.stdout.strip() == "[]"
     assert callable(serve)

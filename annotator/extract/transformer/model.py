@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import as_file
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
@@ -115,8 +116,24 @@ def _session(name: str) -> InferenceSession:
     # Two threads measured slower than one as soon as another program wants a core.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    weights = resource(f"{FOLDER}/{name}.onnx").read_bytes()
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    # A plan of the memory is made for every shape of windows and held beside what was in use before there was
+    # one; bytes are held beside the weights made of them: 36 and 30 MB a process, and nothing was faster.
+    options.enable_mem_pattern = False
+    options.add_session_config_entry("session.use_env_allocators", "1")
+    _share_memory()
+    with as_file(resource(f"{FOLDER}/{name}.onnx")) as weights:
+        return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _share_memory() -> None:
+    """Lets the sessions, of which one runs at a time, work in the same memory; 28 MB less."""
+    import onnxruntime
+
+    kind = onnxruntime.OrtMemoryInfo(
+        "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
+    )
+    onnxruntime.create_and_register_allocator(kind, None)
 
 
 @cache
