@@ -58,12 +58,19 @@ class Watch:
         self.writing = 0
         watch, ask, start = self, Reads.ask, Writing.start
 
-        def asking(reads: Reads, topic: str, read: Callable, answer: Callable) -> None:  # type: ignore[type-arg]
+        def asking(
+            reads: Reads,
+            topic: str,
+            read: Callable,  # type: ignore[type-arg]
+            answer: Callable,  # type: ignore[type-arg]
+            *,
+            long: bool = False,
+        ) -> None:
             def answered(result: object) -> None:
                 answer(result)
                 watch.answers.append((topic, time.perf_counter()))
 
-            ask(reads, topic, read, answered)
+            ask(reads, topic, read, answered, long=long)
 
         def starting(writing: Writing, work: Callable) -> None:  # type: ignore[type-arg]
             def ended(*_: object) -> None:
