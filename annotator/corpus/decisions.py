@@ -114,9 +114,7 @@ class Decisions:
         found = self._next(act)
         return found and whole_title(found[3])
 
-    def _turn_whole(
-        self, editor: str, act: Act, progress: Callable[[int], None] | None
-    ) -> Decision | None:
+    def _turn_whole(self, editor: str, act: Act, progress: Callable[[int], None] | None) -> Decision | None:
         outer = self.at
         # Within one moment, so that the parts are one act again when this is taken back.
         self.at = outer or now()

@@ -27,7 +27,7 @@ from annotator.domain.article import Annotated, Article
 from annotator.domain.codec import canonical
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.protection import Source
-from annotator.domain.words import Act, ArticleStatus, Kind, Label
+from annotator.domain.words import Act, ArticleStatus, Label
 
 if TYPE_CHECKING:
     from annotator.corpus.beginning import Beginning
@@ -159,9 +159,9 @@ class Readable(Seldom):
         return [(article, one) for article, one in things if isinstance(one, Mention | Claim | Rule | Source)]
 
     def claims_at(self, keys: Sequence[int]) -> list[tuple[str, Claim]]:
-        """Claims by their keys in the list, with the ids of their articles; those gone meanwhile are left out.
+        """Claims by their keys in the list, with the ids of their articles.
 
-        They come article by article, not in the order asked for.
+        They come article by article, not in the order asked for; those gone meanwhile are left out.
         """
         with self._reading():
             wanted: dict[int, tuple[str, set[str]]] = {}

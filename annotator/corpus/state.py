@@ -14,6 +14,7 @@ from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
 from annotator.corpus.likeness import Alike
 from annotator.corpus.origins import Origins
+from annotator.corpus.passing import Telling
 from annotator.corpus.photolines import PhotoLines
 from annotator.corpus.photorows import Photos, photo_spans
 from annotator.corpus.pictures import PictureRows
@@ -50,26 +51,6 @@ class _Keys(dict[str, int]):
     def __missing__(self, article: str) -> int:
         key = self[article] = self._articles.key(article)
         return key
-
-
-class _Telling:
-    """How far the changes of one decision are: half when they are written, the rest as lists follow."""
-
-    def __init__(self, progress: Callable[[int, int], None] | None, total: int) -> None:
-        self._progress = progress
-        self._total = total
-        self._written = 0
-
-    def written(self, number: int) -> None:
-        """The next so many changes are being written."""
-        if self._progress is not None:
-            self._progress(self._written // 2, self._total)
-        self._written += number
-
-    def listed(self, through: int, of: int) -> None:
-        """So many articles are listed anew, of so many."""
-        if self._progress is not None:
-            self._progress(self._total // 2 + self._total * through // (2 * of), self._total)
 
 
 class State:
@@ -159,7 +140,7 @@ class State:
 
         Entities come first and go last, so that nothing refers to one that is not there.
         """
-        tell = _Telling(progress, len(changes))
+        tell = Telling(progress, len(changes))
         by_table: dict[tuple[str, Kind], list[Change]] = {}
         keys = _Keys(self.articles)
         for change in changes:
@@ -202,7 +183,7 @@ class State:
             self.photo_lines.renew(keys[article], None if article in dated else photos[article])
 
     def _relist(
-        self, changes: Sequence[Change], known: Mapping[Thing, Annotation], keys: _Keys, tell: _Telling
+        self, changes: Sequence[Change], known: Mapping[Thing, Annotation], keys: _Keys, tell: Telling
     ) -> None:
         """Brings the lines of claims in step with what changed."""
         claims: dict[str, set[str]] = defaultdict(set)

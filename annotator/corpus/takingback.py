@@ -120,9 +120,7 @@ class TakingBack:
         for (seq,) in rows.fetchall():
             if seq == but:
                 continue
-            act, title = self._sql.execute(
-                "SELECT act, title FROM journal WHERE seq = ?", (seq,)
-            ).fetchone()
+            act, title = self._sql.execute("SELECT act, title FROM journal WHERE seq = ?", (seq,)).fetchone()
             if act not in REVERTING and self._journal.taken_back_by(seq) is None:
                 yield seq, title
 

@@ -67,7 +67,8 @@ def split(
 
     A mention comes with its article's id and its words. Names that only chosen mentions bear go with them;
     so does a claim whose source holds a chosen mention, or that is of an article where all are chosen.
-    `progress` gets how many are through and of how many; what it raises takes everything back. Raises Conflict when the entity or a mention is not as the editor saw it, or nothing would stay with it.
+    `progress` gets how many are through and of how many; what it raises takes everything back.
+    Raises Conflict when the entity or a mention is not as the editor saw it, or nothing would stay with it.
     """
     called = " ".join(name.split())
     if not chosen or not called:
@@ -89,8 +90,8 @@ def split(
     edits += [] if left == entity else [Edit(Kind.ENTITY, entity.id, None, left, entity)]
     edits += [_moved(article, one, made.id) for article, one, _ in chosen]
     spans: dict[str, list[Span]] = {}
-    for article, mention, _ in chosen:
-        spans.setdefault(article, []).append(mention.span)
+    for at, mention, _ in chosen:
+        spans.setdefault(at, []).append(mention.span)
     emptied = spans.keys() - {article for article, _ in staying}
     for article, one in referring:
         if isinstance(one, Claim) and article is not None:
