@@ -28,7 +28,7 @@ def decide(
     With `starts` the articles that it is the first decision in are set in progress. `progress` gets how many
     are through and of how many; what it raises takes everything back. Raises as `Corpus.decide` does.
     """
-    planned = list(parted(edits))
+    planned = list(parted(edits, A_PART))
 
     def parts() -> Iterator[tuple[str, Sequence[Edit]]]:
         for number, some in enumerate(planned, 1):
@@ -42,7 +42,7 @@ def decide(
     return corpus.decide_in_parts(editor, act, parts, tell).last
 
 
-def parted(edits: Sequence[Edit], most: int = A_PART) -> Iterator[list[Edit]]:
+def parted(edits: Sequence[Edit], most: int) -> Iterator[list[Edit]]:
     """The edits in parts of about `most`, an article never in two.
 
     What is in no article goes with the first part, since the others may refer to it; what is taken out of

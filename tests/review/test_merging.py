@@ -18,6 +18,7 @@ from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, Status
 from annotator.extract import ExtractionFailed, Request
 from annotator.extract.grouping import Grouping
+from annotator.review import inparts
 from annotator.review.decide import Review
 from annotator.review.extraction import extract_articles
 from annotator.review.merging import merge, split
@@ -245,3 +246,34 @@ def test_what_another_renamed_meanwhile_is_not_merged(desk: Corpus, editor: Edit
     with pytest.raises(Conflict, match="is Igor Danik by now"):
         merge(desk, editor, kept, gone)
     assert who(desk, 1)[0] == "Igor Danik"
+
+
+def test_in_parts_merging_and_splitting_are_one_act_all_the_same(
+    desk: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a name in thousands of articles refers to would come back in pieces, or not at all."""
+    monkeypatch.setattr(inparts, "A_PART", 1)
+    editor = desk.editor("Mira Kay")
+    before = [desk.annotated(one) for one in desk.article_ids()]
+    kept, gone = _entity(desk, 0), _entity(desk, 1)
+    merged = merge(desk, editor, kept, gone)
+    assert "part" in merged.title
+    assert desk.entity(gone.id) is None
+    assert desk.undo(editor) is not None
+    assert [desk.annotated(one) for one in desk.article_ids()] == before
+    first, second = desk.annotated(article_of(desk, 0)).mentions[:2]
+    chosen = [(article_of(desk, 0), first, "Ihor Danyk")]
+    if second.entity == first.entity:
+        chosen.append((article_of(desk, 0), second, "Danyk"))
+    assert split(desk, editor, kept, chosen, "Ihor Danyk the elder") is not None
+    assert who(desk, 0)[0] == "Ihor Danyk the elder"
+    assert desk.undo(editor) is not None
+    assert [desk.annotated(one) for one in desk.article_ids()] == before
+    assert desk.check() == []
+
+
+def _entity(corpus: Corpus, n: int) -> Entity:
+    """What the first mention of an article refers to."""
+    found = corpus.entity(corpus.annotated(article_of(corpus, n)).mentions[0].entity or "")
+    assert found is not None
+    return found
