@@ -55,6 +55,8 @@ class LongAct(QObject):
         writing.done.connect(lambda made: self._end(lambda: ended(made, "")))
         writing.refused.connect(lambda why: self._end(lambda: ended(None, str(why))))
         writing.stopped.connect(lambda: self._end(lambda: ended(None, "Stopped. Nothing was changed")))
+        # Nothing else could be done for ever after, if a fault of the program left it running.
+        writing.broke.connect(lambda: self._end(lambda: None))
         self._patience.start()
         writing.start(work)
 
@@ -77,7 +79,7 @@ class LongAct(QObject):
 
     def _end(self, then: Callable[[], object]) -> None:
         assert self._writing is not None
-        self._writing.deleteLater()
+        # Not deleted: its thread may still be within the signal that told the end.
         self._writing = None
         self._patience.stop()
         self._shown = self._stopping = False

@@ -408,14 +408,14 @@ def test_claims_decided_by_the_thousand_show_how_far_it_is_and_can_be_stopped(
 
     def held(*given: object) -> None:
         begun.set()
-        assert go_on.wait(PATIENCE / 1000)
+        assert go_on.wait(PATIENCE)
         given[-1](3, 6)  # type: ignore[operator]
 
     monkeypatch.setattr(acting, "_AT_ONCE", 1)
     monkeypatch.setattr("annotator.ui.claims.acting.bulk.accept", held)
     ungrouped(seen)
     seen.press("Ctrl+A", "A")
-    assert begun.wait(PATIENCE / 1000)
+    assert begun.wait(PATIENCE)
     shown = seen.window.status.act
     qtbot.waitUntil(shown.isVisible)
     shown.cancel.click()

@@ -161,13 +161,13 @@ def test_esc_stops_what_is_being_applied(
 
     def held(*_: object, progress: Callable[[int, int], None], **__: object) -> None:
         begun.set()
-        assert go_on.wait(PATIENCE / 1000)
+        assert go_on.wait(PATIENCE)
         progress(1, 3)
 
     monkeypatch.setattr("annotator.ui.propagate.sheet.propagate", held)
     before = labels(window)
     QTest.keyClick(sheet.list, KEY.Key_Return)
-    assert begun.wait(PATIENCE / 1000)
+    assert begun.wait(PATIENCE)
     assert sheet.cancel.isEnabled()
     QTest.keyClick(sheet, KEY.Key_Escape)
     assert sheet.isVisible()
