@@ -27,6 +27,7 @@ from annotator.domain.words import Bound, Certainty, Naming, SourceType
 EVERY_CLAIM = ClaimQuery()
 Field = Literal["outlet", "source_type", "party", "certainty", "naming", "status", "topic", "article"]
 
+_FEW = 200
 _AT_ONCE = 5_000
 _SAVED = "claim_filters"
 _CERTAINTY = {one.value: one for one in Certainty}
@@ -139,6 +140,29 @@ class ClaimList:
         for group in sorted(groups, key=lambda one: (one == "", -len(groups[one]), one)):
             found += groups[group]
         return found
+
+    def first_open(self, keys: Sequence[int]) -> int | None:
+        """The first of the claims, in the order given, about which nobody has decided; None where none is.
+
+        It looks at few of them first: the next open one is hardly ever far.
+        """
+        some, first = _FEW, 0
+        with self._connection.reading() as sql:
+            while first < len(keys):
+                self._connection.go_on()
+                ahead = keys[first : first + some]
+                found = {
+                    key
+                    for (key,) in sql.execute(
+                        "SELECT key FROM claim_lines WHERE key IN (SELECT value FROM json_each(?))"
+                        " AND status = 'suggested'",
+                        (json.dumps(list(ahead)),),
+                    )
+                }
+                if found:
+                    return next(key for key in ahead if key in found)
+                first, some = first + some, min(2 * some, _AT_ONCE)
+        return None
 
     def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
         """The lines of some claims, in the order asked for; those gone meanwhile are left out."""

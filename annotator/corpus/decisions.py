@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from annotator.corpus.editing import Editing, objects_of
 from annotator.corpus.journal import Journal
@@ -40,11 +41,23 @@ class Decisions:
         self.at: str | None = None
         # The time that decisions bear, where it is not the present one.
 
-    def decide(self, editor: str, act: Act, title: str, edits: Sequence[Edit]) -> Decision:
-        """One decision over one or many things. Raises Conflict as `Editing.changes` does."""
+    def decide(
+        self,
+        editor: str,
+        act: Act,
+        title: str,
+        edits: Sequence[Edit],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Decision:
+        """One decision over one or many things. Raises Conflict as `Editing.changes` does.
+
+        `progress` gets how many are through and of how many; what it raises ends this.
+        """
         if not edits or act in REVERTING:
             raise ValueError("a decision has edits and an act of its own")
-        return self.record(editor, act, title, self._editing.changes(act, edits), objects_of(edits))
+        go_on = None if progress is None else partial(progress, 0, len(edits))
+        changes = self._editing.changes(act, edits, go_on)
+        return self.record(editor, act, title, changes, objects_of(edits), progress=progress)
 
     def delete_articles(
         self, editor: str, articles: Sequence[str], progress: Callable[[int, int], None] | None = None
@@ -84,30 +97,38 @@ class Decisions:
             self._mark(decision.seq, stands=True)
         return decision
 
-    def undo(self, editor: str) -> Decision | None:
+    def undo(self, editor: str, progress: Callable[[int], None] | None = None) -> Decision | None:
         """Takes back the last decision that stands; None without one. Raises Conflict on a difference.
 
-        One that was written in parts goes whole; what is given is then the last of the parts.
+        One that was written in parts goes whole; what is given is then the last of the parts. `progress`
+        gets how many changes are through, those of all parts; what it raises ends this.
         """
-        return self._turn_whole(editor, Act.UNDO)
+        return self._turn_whole(editor, Act.UNDO, progress)
 
-    def redo(self, editor: str) -> Decision | None:
+    def redo(self, editor: str, progress: Callable[[int], None] | None = None) -> Decision | None:
         """Brings back the decision undone last; None without one. Raises Conflict as undo does."""
-        return self._turn_whole(editor, Act.REDO)
+        return self._turn_whole(editor, Act.REDO, progress)
 
     def next_title(self, act: Act) -> str | None:
         """The title of the decision that undo would take back, or redo bring back."""
         found = self._next(act)
         return found and whole_title(found[3])
 
-    def _turn_whole(self, editor: str, act: Act) -> Decision | None:
+    def _turn_whole(self, editor: str, act: Act, progress: Callable[[int], None] | None) -> Decision | None:
         outer = self.at
         # Within one moment, so that the parts are one act again when this is taken back.
         self.at = outer or now()
+        through = 0
+
+        def tell(done: int, _: int) -> None:
+            if progress is not None:
+                progress(through + done)
+
         try:
-            decision = self._turn(editor, act)
+            decision = self._turn(editor, act, tell)
             while decision is not None and self._goes_on(decision, act):
-                decision = self._turn(editor, act)
+                through += len(decision.changes)
+                decision = self._turn(editor, act, tell)
             return decision
         finally:
             self.at = outer
@@ -119,7 +140,7 @@ class Decisions:
             return False
         return same_act(self._sql, decision.reverts, following[1])
 
-    def _turn(self, editor: str, act: Act) -> Decision | None:
+    def _turn(self, editor: str, act: Act, tell: Callable[[int, int], None]) -> Decision | None:
         found = self._next(act)
         if found is None:
             return None
@@ -127,9 +148,10 @@ class Decisions:
         standing = self._journal.entry(applied).decision()
         changes = [change.inverse() for change in reversed(standing.changes)]
         for change in changes:
+            tell(0, len(changes))
             if reason := self._reason_against(change, seq):
                 raise Conflict(f"“{title}” cannot be {act}ne: {reason}.")
-        decision = self._write(editor, act, f"{act} {title}", changes, seq, {})
+        decision = self._write(editor, act, f"{act} {title}", changes, seq, {}, tell)
         self._sql.execute(
             "UPDATE undo SET undone = ?, applied = ? WHERE position = ?",
             (int(act is Act.UNDO), decision.seq, position),
@@ -179,12 +201,12 @@ class Decisions:
         for change in whole:
             if change.kind is Kind.ARTICLE and change.before is None and root is not None:
                 self._trash.bring_back(change.id, root)
-        self._state.apply(whole, known)
+        self._state.apply(whole, known, progress)
         decision = self._journal.append(self.at or now(), editor, act, title, whole, reverts)
         for through, change in enumerate(whole):
-            if progress is not None:
-                progress(through, len(whole))
             if change.kind is Kind.ARTICLE and change.after is None:
+                if progress is not None:
+                    progress(through, len(whole))
                 self._trash.bury(change.id, decision.seq if root is None else root)
         return decision
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from annotator.corpus.journal import Journal
@@ -27,17 +27,24 @@ class Editing:
         self._state = state
         self._journal = journal
 
-    def changes(self, act: Act, edits: Iterable[Edit]) -> list[Change]:
+    def changes(
+        self, act: Act, edits: Iterable[Edit], go_on: Callable[[], object] | None = None
+    ) -> list[Change]:
         """What the edits change. Of several edits of one thing the last stands.
 
-        Raises Conflict where a thing is gone or is not as the editor saw it.
+        `go_on` is called before each; what it raises ends this. Raises Conflict where a thing is gone or is
+        not as the editor saw it.
         """
         last: dict[Thing, Edit] = {}
         for edit in edits:
             thing = (edit.kind, edit.article, edit.id)
             seen = last.get(thing)
             last[thing] = edit if seen is None else replace(edit, before=seen.before)
-        changes = [self._change(act, edit) for edit in last.values()]
+        changes = []
+        for edit in last.values():
+            if go_on is not None:
+                go_on()
+            changes.append(self._change(act, edit))
         self._refuse_lost_entities(last.values())
         return changes
 

@@ -24,21 +24,15 @@ from annotator.corpus.values import ArticleQuery, ArticleRow, Totals
 from annotator.corpus.wholes import first_of
 from annotator.domain.annotation import Claim, Entity, Link, Mention, Rule
 from annotator.domain.article import Annotated, Article
-from annotator.domain.codec import decode
+from annotator.domain.codec import canonical
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.protection import Source
-from annotator.domain.words import Act, ArticleStatus, Kind, Label
+from annotator.domain.words import Act, ArticleStatus, Label
 
 if TYPE_CHECKING:
     from annotator.corpus.beginning import Beginning
 
 EVERYTHING = ArticleQuery()
-_REFERS: dict[Kind, type[Mention] | type[Claim] | type[Rule] | type[Source]] = {
-    Kind.MENTION: Mention,
-    Kind.CLAIM: Claim,
-    Kind.RULE: Rule,
-    Kind.PROTECTION: Source,
-}
 
 
 class Readable(Seldom):
@@ -161,8 +155,29 @@ class Readable(Seldom):
         """Every mention, claim, rule and protection of an entity, with its article's id (else None)."""
         with self._reading():
             found = self._state.entities.referring(entity_id)
-            bodies = [(kind, article, self._state.body(kind, article, id)) for kind, article, id in found]
-        return [(article, decode(_REFERS[kind], body)) for kind, article, body in bodies if body is not None]
+            things = [(article, self._state.thing(kind, article, id)) for kind, article, id in found]
+        return [(article, one) for article, one in things if isinstance(one, Mention | Claim | Rule | Source)]
+
+    def claims_at(self, keys: Sequence[int]) -> list[tuple[str, Claim]]:
+        """Claims by their keys in the list, with the ids of their articles.
+
+        They come article by article, not in the order asked for; those gone meanwhile are left out.
+        """
+        with self._reading():
+            wanted: dict[int, tuple[str, set[str]]] = {}
+            for key, article, claim in self._sql.execute(
+                "SELECT a.key, a.id, l.claim FROM claim_lines l JOIN articles a ON a.key = l.article_key"
+                " WHERE l.key IN (SELECT value FROM json_each(?)) ORDER BY a.key",
+                (canonical(list(keys)),),
+            ):
+                wanted.setdefault(key, (article, set()))[1].add(claim)
+            found = self._state.claims.of_each(canonical(list(wanted)))
+        return [
+            (article, one)
+            for key, (article, ids) in wanted.items()
+            for one in found.get(key, ())
+            if one.id in ids
+        ]
 
     def links_to(self, article_id: str, claim_id: str) -> list[tuple[str, Link]]:
         """Every link to a claim, with the id of the article it is kept in."""

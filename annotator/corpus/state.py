@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from annotator.corpus.articles import Articles, Counts
@@ -14,6 +14,7 @@ from annotator.corpus.claimrows import Claims
 from annotator.corpus.entities import Entities
 from annotator.corpus.likeness import Alike
 from annotator.corpus.origins import Origins
+from annotator.corpus.passing import Telling
 from annotator.corpus.photolines import PhotoLines
 from annotator.corpus.photorows import Photos, photo_spans
 from annotator.corpus.pictures import PictureRows
@@ -125,14 +126,21 @@ class State:
         )
         return [(Kind.CLAIM, article, id) for (id,) in nested] + [(Kind.LINK, at, id) for at, id in links]
 
-    def apply(self, changes: Sequence[Change], known: Mapping[Thing, Annotation]) -> None:
+    def apply(
+        self,
+        changes: Sequence[Change],
+        known: Mapping[Thing, Annotation],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
         """Makes the state what the changes say. To be called within a transaction that may write.
 
         `known` may hold what changes lead to as the objects they are, which saves reading them back.
-        Whole articles come and go by the trash, not here.
+        Whole articles come and go by the trash, not here. `progress` gets how many are through and of how
+        many, article by article; what it raises ends this.
 
         Entities come first and go last, so that nothing refers to one that is not there.
         """
+        tell = Telling(progress, len(changes))
         by_table: dict[tuple[str, Kind], list[Change]] = {}
         keys = _Keys(self.articles)
         for change in changes:
@@ -145,6 +153,7 @@ class State:
             elif change.kind not in _BESIDE:
                 by_table.setdefault((change.article or "", change.kind), []).append(change)
         for (article, kind), some in by_table.items():
+            tell.written(len(some))
             key = keys[article]
             rest = self._update(key, kind, some, known)
             table = self.tables[kind]
@@ -158,7 +167,7 @@ class State:
                 self.entities.remove(change.id)
         self._recount(changes, keys)
         self._renew_lines(changes, keys)
-        self._relist(changes, known, keys)
+        self._relist(changes, known, keys, tell)
 
     def _renew_lines(self, changes: Sequence[Change], keys: _Keys) -> None:
         """Brings the list of photos up to the changes; the article's date has a bearing on what is found."""
@@ -173,7 +182,9 @@ class State:
         for article in sorted(photos.keys() | dated):
             self.photo_lines.renew(keys[article], None if article in dated else photos[article])
 
-    def _relist(self, changes: Sequence[Change], known: Mapping[Thing, Annotation], keys: _Keys) -> None:
+    def _relist(
+        self, changes: Sequence[Change], known: Mapping[Thing, Annotation], keys: _Keys, tell: Telling
+    ) -> None:
         """Brings the lines of claims in step with what changed."""
         claims: dict[str, set[str]] = defaultdict(set)
         near: dict[str, list[Span]] = defaultdict(list)
@@ -192,7 +203,10 @@ class State:
                     judged[change.article].append(cast("Claim", _after(change, known)))
             elif change.kind is Kind.MENTION and change.article and names_otherwise(before, after):
                 near[change.article] += [span(*one["span"]) for one in (before, after) if one]
-        for article in claims.keys() | near.keys():
+        # As they lie in the file: so every page of it is read once.
+        anew = sorted(claims.keys() | near.keys(), key=keys.__getitem__)
+        for through, article in enumerate(anew):
+            tell.listed(through, len(anew))
             self.claim_lines.keep_some(keys[article], claims[article], near[article])
         for article, some in judged.items():
             self.claim_lines.judged(keys[article], some)
@@ -265,7 +279,7 @@ class State:
         for article, tally in tallies.items():
             if any(tally):
                 self.articles.count(keys[article], Counts(*tally))
-        for article in renamed:
+        for article in sorted(renamed, key=keys.__getitem__):
             self.words.keep(keys[article])
 
 

@@ -17,7 +17,7 @@ from annotator.corpus.opening import connect
 from annotator.corpus.parts import parts_of
 from annotator.corpus.readable import Readable
 from annotator.corpus.turning import Head
-from annotator.corpus.values import Added, Edit, GaveWay, Problem, Stored
+from annotator.corpus.values import Added, Edit, GaveWay, Parts, Problem, Stored
 from annotator.domain.article import Draft
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.errors import CorpusError, CorpusLocked, CorpusUnwritable, UnreadableFile
@@ -197,27 +197,44 @@ class Corpus(Readable):
             return self._decisions.decide(editor.id, act, title, edits)
 
     def decide_in_parts(
-        self, editor: Editor, act: Act, make: Callable[[], Iterable[tuple[str, Sequence[Edit]]]]
-    ) -> int:
+        self,
+        editor: Editor,
+        act: Act,
+        make: Callable[[], Iterable[tuple[str, Sequence[Edit]]]],
+        progress: Callable[[int], None] | None = None,
+    ) -> Parts:
         """Writes one act over very many things as several decisions, all or none; undo takes all back.
 
         `make` is called once the corpus may be written, and gives title (see `parts.as_part`) and edits
         of each. What it reads of this corpus is what the edits are applied to; what it raises takes
-        everything back. Gives how many decisions there are. Raises as `decide` does.
+        everything back, and so does what `progress` raises, which gets how many edits of all parts are
+        through. Gives how many decisions there are, and the last. Raises as `decide` does.
         """
+        number, through, last = 0, 0, None
+
+        def tell(done: int, _: int) -> None:
+            if progress is not None:
+                progress(through + done)
+
         with self._writing(), self.dated(self._decisions.at or now()):
-            written = [self._decisions.decide(editor.id, act, title, edits).seq for title, edits in make()]
-        return len(written)
+            for title, edits in make():
+                last = self._decisions.decide(editor.id, act, title, edits, tell)
+                number += 1
+                through += len(edits)
+        return Parts(number, last)
 
-    def undo(self, editor: Editor) -> Decision | None:
-        """Takes back the last decision that stands, whoever made it. None when there is none."""
-        with self._writing():
-            return self._decisions.undo(editor.id)
+    def undo(self, editor: Editor, progress: Callable[[int], None] | None = None) -> Decision | None:
+        """Takes back the last decision that stands, whoever made it. None when there is none.
 
-    def redo(self, editor: Editor) -> Decision | None:
-        """Brings back the decision undone last. None when there is none."""
+        `progress` gets how many changes are through; what it raises leaves everything as it was.
+        """
         with self._writing():
-            return self._decisions.redo(editor.id)
+            return self._decisions.undo(editor.id, progress)
+
+    def redo(self, editor: Editor, progress: Callable[[int], None] | None = None) -> Decision | None:
+        """Brings back the decision undone last. None when there is none. `progress` as for `undo`."""
+        with self._writing():
+            return self._decisions.redo(editor.id, progress)
 
     def take_back(self, editor: Editor, seq: int) -> Decision:
         """Takes one decision back out of the middle, as a decision that can itself be undone.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.corpus.decisions import Decisions
-from annotator.corpus.journal import Entry, Journal
+from annotator.corpus.journal import Journal
 from annotator.corpus.state import State
 from annotator.corpus.trash import Trash
 from annotator.corpus.values import Conflict
@@ -105,19 +105,24 @@ class TakingBack:
         return found
 
     def _others_stand(self, article: str, seq: int) -> bool:
-        return any(entry.seq != seq for entry in self._standing_in(article))
+        return any(True for _ in self._standing_in(article, but=seq))
 
-    def _standing_in(self, article: str) -> Iterator[Entry]:
-        """The decisions in an article that stand, latest first."""
+    def _standing_in(self, article: str, but: int = 0) -> Iterator[tuple[int, str]]:
+        """The decisions in an article that stand, all but one, latest first: their seqs and titles.
+
+        What they changed is not read: it may be much, and this is asked of each article of a decision.
+        """
         rows = self._sql.execute(
             "SELECT DISTINCT seq FROM journal_object WHERE article = ? AND article != '' AND named = 0"
             " ORDER BY seq DESC",
             (article,),
         )
         for (seq,) in rows.fetchall():
-            entry = self._journal.entry(seq)
-            if entry.act not in REVERTING and self._journal.taken_back_by(seq) is None:
-                yield entry
+            if seq == but:
+                continue
+            act, title = self._sql.execute("SELECT act, title FROM journal WHERE seq = ?", (seq,)).fetchone()
+            if act not in REVERTING and self._journal.taken_back_by(seq) is None:
+                yield seq, title
 
     def _deleted_since(self, seq: int, applied: int, changes: Sequence[Change]) -> Iterator[str]:
         """An article that it was about is gone, or another of the same bytes is in its place."""
@@ -171,9 +176,9 @@ class TakingBack:
 
     def _decided_in(self, article: str, applied: int) -> Iterator[str]:
         """An article is not deleted again under what was decided in it meanwhile."""
-        for entry in self._standing_in(article):
-            if entry.seq > applied:
-                yield f"decision {entry.seq}, {entry.title}, changed the same article later"
+        for seq, title in self._standing_in(article):
+            if seq > applied:
+                yield f"decision {seq}, {title}, changed the same article later"
 
     def _leads_nowhere(self, seq: int, applied: int, changes: Sequence[Change]) -> Iterator[str]:
         """What it would bring back refers to something that is no longer there."""

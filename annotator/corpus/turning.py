@@ -48,27 +48,35 @@ class Turning:
             standing = self._journal.entry(row[0]).decision()
         return Turn(whole_title(row[1]), tuple(change.inverse() for change in reversed(standing.changes)))
 
-    def things(self, act: Act) -> int:
-        """How many things the decision is about that undo or redo turns next; in parts, all of them."""
+    def things(self, act: Act, most: int | None = None) -> int:
+        """How many things the decision is about that undo or redo turns next; in parts, all of them.
+
+        Counting ends above `most`.
+        """
         undone, order = (0, "DESC") if act is Act.UNDO else (1, "ASC")
         with self._connection.reading() as sql:
             row = sql.execute(
                 f"SELECT seq FROM undo WHERE undone = ? AND taken IS NULL ORDER BY position {order} LIMIT 1",
                 (undone,),
             ).fetchone()
-        return 0 if row is None else self.things_of(row[0])
+        return 0 if row is None else self.things_of(row[0], most)
 
-    def things_of(self, seq: int) -> int:
-        """How many things a decision is about, and the other parts of its act.
+    def things_of(self, seq: int, most: int | None = None) -> int:
+        """How many things a decision is about, and the other parts of its act; counting ends above `most`.
 
         A deleted article counts for what comes back with it.
         """
+        found = 0
         with self._connection.reading() as sql:
             asked = (
                 f"SELECT total(CASE WHEN act = 'delete' AND kind = 'article' THEN {_AN_ARTICLE} ELSE 1 END)"
                 " FROM journal_object JOIN journal USING (seq) WHERE seq = ? AND named = 0"
             )
-            return sum(int(sql.execute(asked, (one,)).fetchone()[0]) for one in parts_of(sql, seq))
+            for one in parts_of(sql, seq):
+                found += int(sql.execute(asked, (one,)).fetchone()[0])
+                if most is not None and found > most:
+                    break
+        return found
 
     def body(self, kind: Kind, article: str | None, id: str) -> Body | None:
         """A thing as it stands; None when it is not there, nor its article."""

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from annotator.domain.codec import Annotation
+from annotator.domain.decision import Decision
 from annotator.domain.errors import UserError
 from annotator.domain.likeness import Likeness
 from annotator.domain.valueclass import dataclass
@@ -140,6 +141,13 @@ class Stored:
 
     mentions: int
     claims: int
+
+
+class Parts(NamedTuple):
+    """An act written in parts: how many decisions it is, and the last of them; None where there is none."""
+
+    number: int
+    last: Decision | None
 
 
 @dataclass(frozen=True, slots=True)

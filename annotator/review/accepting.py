@@ -133,7 +133,7 @@ def accept_sure(corpus: Corpus, editor: Editor, choice: Choice, progress: Progre
     through and of how many; what it raises takes everything back. Raises CorpusError.
     """
     accepting = _Accepting(corpus, choice, progress)
-    parts = corpus.decide_in_parts(editor, Act.ACCEPT, accepting.parts)
+    parts = corpus.decide_in_parts(editor, Act.ACCEPT, accepting.parts, accepting.through).number
     return Accepted(accepting.sum, parts, accepting.title if parts else "")
 
 
@@ -153,14 +153,14 @@ class _Accepting:
         self.sum = expect(self._corpus, self._choice, None if tell is None else lambda _: tell(0, 0))
         self.title = title_of(self.sum.number, self._choice.query.above)
         planned = list(sizes(self._numbers(), A_PART))
-        done = 0
         for number, edits in enumerate(self._edits(planned), 1):
-            if tell is not None:
-                tell(done, self.sum.number)
             yield as_part(self.title, number, len(planned)), [*edits, *started(self._corpus, edits)]
-            done += len(edits)
-        if tell is not None:
-            tell(done, self.sum.number)
+        self.through(self.sum.number)
+
+    def through(self, number: int) -> None:
+        """So many edits are made; the articles set in progress are counted with them."""
+        if self._progress is not None:
+            self._progress(min(number, self.sum.number), self.sum.number)
 
     def _taken(self) -> Iterator[tuple[str, list[Mention | Claim]]]:
         for article, things in self._corpus.suggested.each(self._choice.query, self._choice.mark):

@@ -13,8 +13,11 @@ from annotator.domain.annotation import Claim, Entity, Mention, Rule
 from annotator.domain.codec import KIND_OF
 from annotator.domain.decision import Decision, Editor
 from annotator.domain.ids import new_id
+from annotator.domain.offsets import Span
 from annotator.domain.protection import Source, together
 from annotator.domain.words import Act, Kind
+from annotator.review import inparts
+from annotator.review.inparts import Progress
 
 
 def names(entity: Entity) -> tuple[str, ...]:
@@ -27,10 +30,13 @@ def fuller(one: Entity, other: Entity) -> bool:
     return (len(one.name.split()), len(one.name)) > (len(other.name.split()), len(other.name))
 
 
-def merge(corpus: Corpus, editor: Editor, kept: Entity, gone: Entity) -> Decision:
+def merge(
+    corpus: Corpus, editor: Editor, kept: Entity, gone: Entity, progress: Progress | None = None
+) -> Decision:
     """Makes two entities one: whatever refers to `gone` refers to `kept`, which takes its names as aliases.
 
-    Both are as the editor saw them. Raises Conflict when one of them is gone or has other names by now.
+    Both are as the editor saw them. `progress` gets how many are through and of how many; what it raises
+    takes everything back. Raises Conflict when one of them is gone or has other names by now.
     """
     if kept.id == gone.id or kept.label is not gone.label:
         raise ValueError("two entities of one label are merged")
@@ -46,16 +52,22 @@ def merge(corpus: Corpus, editor: Editor, kept: Entity, gone: Entity) -> Decisio
     edits += [_moved(article, one, kept.id) for article, one in referring if not isinstance(one, Source)]
     edits += _protected(corpus, kept, gone)
     edits.append(Edit(Kind.ENTITY, gone.id, None, None, gone))
-    return _decided(corpus, editor, f"merge {gone.name} into {kept.name}", edits, (kept, gone))
+    return _decided(corpus, editor, f"merge {gone.name} into {kept.name}", edits, (kept, gone), progress)
 
 
 def split(
-    corpus: Corpus, editor: Editor, entity: Entity, chosen: Sequence[tuple[str, Mention, str]], name: str
+    corpus: Corpus,
+    editor: Editor,
+    entity: Entity,
+    chosen: Sequence[tuple[str, Mention, str]],
+    name: str,
+    progress: Progress | None = None,
 ) -> Decision | None:
     """Makes the chosen mentions a new entity of this name; None where none is chosen.
 
     A mention comes with its article's id and its words. Names that only chosen mentions bear go with them;
     so does a claim whose source holds a chosen mention, or that is of an article where all are chosen.
+    `progress` gets how many are through and of how many; what it raises takes everything back.
     Raises Conflict when the entity or a mention is not as the editor saw it, or nothing would stay with it.
     """
     called = " ".join(name.split())
@@ -77,14 +89,16 @@ def split(
     edits = [Edit(Kind.ENTITY, made.id, None, made, None)]
     edits += [] if left == entity else [Edit(Kind.ENTITY, entity.id, None, left, entity)]
     edits += [_moved(article, one, made.id) for article, one, _ in chosen]
-    emptied = {article for article, _, _ in chosen} - {article for article, _ in staying}
+    spans: dict[str, list[Span]] = {}
+    for at, mention, _ in chosen:
+        spans.setdefault(at, []).append(mention.span)
+    emptied = spans.keys() - {article for article, _ in staying}
     for article, one in referring:
         if isinstance(one, Claim) and article is not None:
-            spans = [mention.span for at, mention, _ in chosen if at == article]
-            named = any(part.overlaps(span) for part in one.source for span in spans)
+            named = any(part.overlaps(span) for part in one.source for span in spans.get(article, ()))
             if named or article in emptied:
                 edits.append(_moved(article, one, made.id))
-    return _decided(corpus, editor, f"split {called} off {entity.name}", edits, (entity,))
+    return _decided(corpus, editor, f"split {called} off {entity.name}", edits, (entity,), progress)
 
 
 def _names_lost(
@@ -130,11 +144,16 @@ def _moved(article: str | None, thing: Mention | Claim | Rule, entity: str) -> E
 
 
 def _decided(
-    corpus: Corpus, editor: Editor, title: str, edits: Sequence[Edit], seen: Collection[Entity]
+    corpus: Corpus,
+    editor: Editor,
+    title: str,
+    edits: Sequence[Edit],
+    seen: Collection[Entity],
+    progress: Progress | None,
 ) -> Decision:
     try:
         # Not as a review: articles that nobody looked at stay to be reviewed.
-        return corpus.decide(editor, Act.LINK, title, edits)
+        made = inparts.decide(corpus, editor, Act.LINK, title, edits, progress, starts=False)
     except Conflict as conflict:
         for one in seen:
             now = corpus.entity(one.id)
@@ -142,3 +161,5 @@ def _decided(
                 what = "is gone" if now is None else f"is {now.name} by now, with other names"
                 raise Conflict(f"“{one.name}” {what}, so nothing was changed.") from conflict
         raise
+    assert made is not None
+    return made

@@ -16,8 +16,9 @@ from annotator.domain.decision import Decision, Editor
 from annotator.domain.ids import new_id
 from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind, Label, Status
-from annotator.review import titles
+from annotator.review import inparts, titles
 from annotator.review.decide import Review
+from annotator.review.inparts import Progress
 from annotator.review.page import corrected, differs, edit, with_alias
 
 
@@ -107,11 +108,14 @@ def propagate(
     chosen: Sequence[Namesake],
     *,
     keep_rule: bool = False,
+    progress: Progress | None = None,
 ) -> Decision | None:
-    """Applies a proposal to the chosen namesakes: one decision, None where nothing would change.
+    """Applies a proposal to the chosen namesakes: one act, None where nothing would change.
 
-    With `keep_rule` later suggestions of the same spellings become so too, within the same decision.
-    Raises ChangedMeanwhile when some are no longer as listed, Conflict when the entity is gone.
+    Gives its decision, of very many the last part. With `keep_rule` later suggestions of the same spellings
+    become so too, within the same act. `progress` gets how many are through and of how many; what it raises
+    takes everything back. Raises ChangedMeanwhile when some are no longer as listed, Conflict when the
+    entity is gone.
     """
     changing = [(one, after) for one in chosen if (after := proposal.applied(one.mention)) is not None]
     if not changing:
@@ -123,7 +127,7 @@ def propagate(
         further += _ruling(corpus, proposal, spellings)
     act, title = _called(proposal, [one.mention for one, _ in changing])
     try:
-        return Review(corpus, editor).decide(act, title, [*further, *edits])
+        return inparts.decide(corpus, editor, act, title, [*further, *edits], progress)
     except Conflict as conflict:
         present = corpus.namesakes.present([(one.article.id, one.mention.id) for one, _ in changing])
         gone = sum(now != one.mention for now, (one, _) in zip(present, changing, strict=True))

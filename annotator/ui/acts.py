@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,7 +25,7 @@ from annotator.ui.opened import OpenArticle
 from annotator.ui.selection import Selection
 from annotator.ui.session import Session
 from annotator.ui.structuring import Structuring
-from annotator.ui.writing import Writing
+from annotator.ui.writing import Progress, Work
 
 Thing = Claim | Mention | Photo | Block
 MANY = 300
@@ -42,7 +43,6 @@ class Acts(QObject):
         self.structure = Structuring(self)
         self.correcting = Correcting(self)
         self._refused = False
-        self._turning: Writing | None = None
 
     # on the selection
 
@@ -151,10 +151,10 @@ class Acts(QObject):
 
     def _again(self, which: str) -> None:
         session = self.session
-        if session.keeping is None or session.editor is None or self._turning is not None:
+        if session.keeping is None or session.editor is None or session.longact.runs:
             return
         title = session.keeping.undo_title if which == "undo" else session.keeping.redo_title
-        if not session.keeping.pending and session.keeping.corpus.turning.things(Act(which)) > MANY:
+        if not session.keeping.pending and session.keeping.corpus.turning.things(Act(which), MANY) > MANY:
             self._turn_apart(which, title or "")
             return
         review = self._review()
@@ -174,33 +174,42 @@ class Acts(QObject):
     def _turn_apart(self, which: str, title: str) -> None:
         """Takes back, or brings back, what would keep the window waiting."""
         undo = which == "undo"
+
+        def work(own: Corpus, editor: Editor, progress: Progress) -> None:
+            total = own.turning.things(Act(which))
+            (own.undo if undo else own.redo)(editor, lambda done: progress(min(done, total), total))
+
         self.apart(
-            lambda own, editor: own.undo(editor) if undo else own.redo(editor),
-            f"{'Undoing' if undo else 'Doing again'}: {title}…",
-            f"{'Undone' if undo else 'Done again'}: {title}",
+            work,
+            f"{'Undoing' if undo else 'Doing again'}: {title}",
+            lambda _: f"{'Undone' if undo else 'Done again'}: {title}",
         )
 
-    def apart(self, work: Callable[[Corpus, Editor], object], begun: str, done: str) -> None:
-        """An act over very many things, in a thread of its own; both sentences are said in the status bar.
+    def apart(
+        self,
+        work: Work,
+        begun: str,
+        done: Callable[[Any], str],
+        ended: Callable[[], object] = lambda: None,
+    ) -> None:
+        """An act over very many things, in a thread of its own: its progress stands in the status bar.
 
-        Does nothing while another such act goes on.
+        `done` makes the sentence that is said of what the work gave; `ended` is called before it is said,
+        whatever came of it. Does nothing while another such act goes on.
         """
         session = self.session
-        if session.corpus is None or session.editor is None or self._turning is not None:
+        if session.corpus is None or session.editor is None or session.longact.runs:
             return
         corpus = session.corpus
 
-        def ended(sentence: str) -> None:
-            self._turning = None
+        def over(made: object, why_not: str) -> None:
             if session.corpus is corpus:
                 self.took_many()
-                session.said.emit(sentence)
+                ended()
+                session.said.emit(why_not or done(made))
 
-        self._turning = Writing(corpus, session.editor, self)
-        self._turning.done.connect(lambda _: ended(done))
-        self._turning.refused.connect(lambda refusal: ended(str(refusal)))
-        session.said.emit(begun)
-        self._turning.start(lambda own, editor, _: work(own, editor))
+        session.said.emit(f"{begun}…")
+        session.longact.start(begun, corpus, session.editor, work, over)
 
     # the rest
 

@@ -25,9 +25,11 @@ def take_back(session: Session, acts: Acts, seq: int) -> Decision | None:
         return None
     (row,) = corpus.history.rows([seq])
     title = row.title
-    if corpus.turning.things_of(seq) > MANY:
+    if corpus.turning.things_of(seq, MANY) > MANY:
         acts.apart(
-            lambda own, editor: own.take_back(editor, seq), f"Taking back: {title}…", f"Taken back: {title}"
+            lambda own, editor, _: own.take_back(editor, seq),
+            f"Taking back: {title}",
+            lambda _: f"Taken back: {title}",
         )
         return None
     decision = acts.run(lambda review: corpus.take_back(review.editor, seq))

@@ -13,6 +13,7 @@ from annotator.domain.errors import NothingFound
 from annotator.domain.words import Kind, Label
 from annotator.review.order import Order
 from annotator.ui.charting import Charting
+from annotator.ui.longact import LongAct
 from annotator.ui.openarticles import OpenArticles
 from annotator.ui.reads import Reads
 from annotator.ui.saving import Saving
@@ -62,6 +63,7 @@ class Session(OpenArticles):
         self.saved_at: datetime | None = None
         self.save_error: str | None = None
         self.reads = Reads(self)
+        self.longact = LongAct(self)
         self.charting = Charting(self)
         self.thumbnails = Thumbnails(self)
         self.saving = Saving(self)

@@ -28,12 +28,13 @@ class Writing(QObject):
     """`done` carries what the work gave; `refused` a UserError; `stopped` that the editor stopped it.
 
     `moved` tells how many are through and of how many. An error that is a bug is raised in the window's
-    thread.
+    thread, after `broke`.
     """
 
     done = Signal(object)
     refused = Signal(object)
     stopped = Signal()
+    broke = Signal()
     moved = Signal(int, int)
     _ended = Signal(object, object)
 
@@ -89,6 +90,7 @@ class Writing(QObject):
         elif isinstance(error, UserError):
             self.refused.emit(error)
         elif error is not None:
+            self.broke.emit()
             raise error
         else:
             self.done.emit(result)

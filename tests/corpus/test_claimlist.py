@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.corpus import Corpus, Edit
+from annotator.corpus import Corpus, Edit, claimlist
 from annotator.corpus.claimvalues import (
     NOTHING,
     ClaimOrder,
@@ -23,6 +23,7 @@ from annotator.corpus.claimvalues import (
 )
 from annotator.domain.annotation import Claim, Link
 from annotator.domain.words import Act, Certainty, Kind, Naming, Relation, Status
+from annotator.review.claims import bulk
 from tests.corpus.samples import raw
 from tests.review.claims.pages import PERSON, TOWN, page, tolls
 
@@ -298,3 +299,15 @@ def test_the_first_claims_are_those_that_all_begin_with(
     for one in sizes:
         assert corpus.claims.first(query, by, one.key, 2) == keys[at : at + min(2, one.size)]
         at += one.size
+
+
+def test_the_first_open_claim_of_many_is_found(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Going on to the next open claim would read the whole list, or pass one over."""
+    monkeypatch.setattr(claimlist, "_FEW", 1)
+    keys = list(corpus.claims.keys(ClaimQuery()))
+    assert corpus.claims.first_open(keys) == keys[0]
+    assert corpus.claims.first_open(keys[::-1]) == keys[-1]
+    bulk.accept(corpus, corpus.editor("Ada"), keys[:2] + keys[3:])
+    assert corpus.claims.first_open(keys) == keys[2]
+    assert corpus.claims.first_open(keys[3:]) is None
+    assert corpus.claims.first_open([]) is None

@@ -18,6 +18,7 @@ from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, ArticleStatus, Kind, Label, Status
 from annotator.extract import ExtractionFailed, Request
 from annotator.extract.grouping import Grouping
+from annotator.review import inparts
 from annotator.review.decide import Review
 from annotator.review.extraction import extract_articles
 from annotator.review.merging import merge, split
@@ -245,3 +246,42 @@ def test_what_another_renamed_meanwhile_is_not_merged(desk: Corpus, editor: Edit
     with pytest.raises(Conflict, match="is Igor Danik by now"):
         merge(desk, editor, kept, gone)
     assert who(desk, 1)[0] == "Igor Danik"
+
+
+def test_in_parts_merging_and_splitting_are_one_act_all_the_same(
+    desk: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a name in thousands of articles refers to would come back in pieces, or not at all."""
+    editor = desk.editor("Mira Kay")
+    for n in (1, 2):
+        merge(desk, editor, _entity(desk, 0), _entity(desk, n))
+    before, whole = _told(desk), _entity(desk, 0)
+    monkeypatch.setattr(inparts, "A_PART", 1)
+    chosen = [
+        (article_of(desk, n), desk.annotated(article_of(desk, n)).mentions[0], name)
+        for n, name in enumerate(("Ihor Danyk", "Igor Danyck"))
+    ]
+    parted = split(desk, editor, whole, chosen, "Ihor the elder")
+    assert parted is not None
+    assert parted.title.endswith(", part 2 of 2")
+    assert (who(desk, 0)[0], who(desk, 1)[0]) == ("Ihor the elder", "Ihor the elder")
+    off, left, apart = _entity(desk, 0), _entity(desk, 2), _told(desk)
+    merged = merge(desk, editor, left, off)
+    assert merged.title.endswith(", part 2 of 2")
+    assert desk.entity(off.id) is None
+    assert desk.undo(editor) is not None
+    assert _told(desk) == apart
+    assert desk.undo(editor) is not None
+    assert _told(desk) == before
+    assert desk.check() == []
+
+
+def _told(corpus: Corpus) -> list[Annotated]:
+    return [corpus.annotated(one) for one in corpus.article_ids()]
+
+
+def _entity(corpus: Corpus, n: int) -> Entity:
+    """What the first mention of an article refers to."""
+    found = corpus.entity(corpus.annotated(article_of(corpus, n)).mentions[0].entity or "")
+    assert found is not None
+    return found

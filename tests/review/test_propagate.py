@@ -15,6 +15,7 @@ from annotator.domain.decision import Editor
 from annotator.domain.offsets import span
 from annotator.domain.suggestions import Suggestions
 from annotator.domain.words import Act, ArticleStatus, Label, Status
+from annotator.review import inparts
 from annotator.review.decide import Review
 from annotator.review.propagate import (
     ChangedMeanwhile,
@@ -105,6 +106,54 @@ def test_one_decision_and_one_undo(corpus: Corpus, editor: Editor) -> None:
     assert everything(corpus) == before
     assert corpus.redo(editor) is not None
     assert mention(corpus, "two-0").label is Label.UNIT
+    assert corpus.check() == []
+
+
+def test_in_parts_it_is_one_act_all_the_same(
+    corpus: Corpus, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that stands in thousands of articles would take many undos, or a row without end."""
+    monkeypatch.setattr(inparts, "A_PART", 1)
+    before, seen = everything(corpus), list[tuple[int, int]]()
+    decision = propagate(
+        corpus, editor, UNIT, found(corpus), keep_rule=True, progress=lambda *at: seen.append(at)
+    )
+    assert decision is not None
+    assert decision.title == "label 4 mentions of “Korsun” unit, part 3 of 3"
+    assert seen == sorted(seen)
+    assert seen[-1] == (5, 5)
+    after = everything(corpus)
+    turned: list[int] = []
+    assert corpus.undo(editor, turned.append) is not None
+    assert turned == sorted(turned)
+    assert turned[-1] > 0
+    assert (everything(corpus), corpus.rules.all(), corpus.undo_title) == (before, [], None)
+    assert corpus.redo(editor) is not None
+    assert everything(corpus) == after
+    corpus.take_back(editor, decision.seq)
+    assert everything(corpus) == before
+    assert corpus.check() == []
+
+
+def test_what_is_stopped_changes_nothing(
+    corpus: Corpus, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of the mentions would be corrected, and none would know which."""
+    monkeypatch.setattr(inparts, "A_PART", 1)
+    before = everything(corpus)
+
+    def stop(done: int, _: int) -> None:
+        if done >= 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        propagate(corpus, editor, UNIT, found(corpus), progress=stop)
+    assert everything(corpus) == before
+    propagate(corpus, editor, UNIT, found(corpus))
+    after = everything(corpus)
+    with pytest.raises(InterruptedError):
+        corpus.undo(editor, lambda done: stop(done, 0))
+    assert everything(corpus) == after
     assert corpus.check() == []
 
 

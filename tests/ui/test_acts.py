@@ -259,7 +259,7 @@ def test_what_is_about_very_much_is_turned_in_a_thread(
     ):
         act()
         assert said[-1].endswith("…")
-        qtbot.waitUntil(lambda: acts._turning is None)
+        qtbot.waitUntil(lambda: not session.longact.runs)
         assert not said[-1].endswith("…")
         opened = session.opened(Column.FIRST)
         assert opened is not None

@@ -111,7 +111,7 @@ def bring(
         out.tally, out.known, out.unknown = counted.tally, counted.known - added, counted.unknown
         out.problems, out.notes, out.left_out = counted.problems, counted.notes, counted.left_out
 
-    out.parts = corpus.decide_in_parts(decider, Act.IMPORT, parts)
+    out.parts = corpus.decide_in_parts(decider, Act.IMPORT, parts).number
     corpus.settings.set(SETTING, options.chosen.remembered(seen.names))
     return out
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Literal
 
 from annotator.corpus import Corpus, Edit
@@ -25,6 +27,7 @@ FIELD_WORDS: dict[Field, str] = {
     "certainty": "certainty",
     "checkability": "checkability",
 }
+_AT_ONCE = 500
 _CLOSED: dict[Field, type[SourceType] | type[Naming] | type[Certainty]] = {
     "type": SourceType,
     "naming": Naming,
@@ -96,34 +99,40 @@ def _run(
     `progress` gets how many are through and of how many; what it raises takes everything back.
     """
     done: list[Done] = [Done()]
+    # As the claims lie in the file, so that those of one article are read together.
+    given = array("q", sorted(set(keys)))
 
     def parts() -> Iterator[tuple[str, Sequence[Edit]]]:
-        edits = list(_edits(corpus, keys, change, progress))
-        if not edits:
+        # Counted first, since the title says how many; held all at once they would take room without end.
+        total = sum(1 for _ in _edits(corpus, given, change, lambda: tell(0)))
+        if not total:
             return
-        number = f"{len(edits):,} claim{'s' if len(edits) != 1 else ''}"
-        whole = title.format(number)
-        count = -(-len(edits) // A_PART)
-        done[0] = Done(len(edits), count, whole)
+        whole = title.format(f"{total:,} claim{'s' if total != 1 else ''}")
+        count = -(-total // A_PART)
+        done[0] = Done(total, count, whole)
+        edits = _edits(corpus, given, change)
         for n in range(count):
-            some = edits[n * A_PART : (n + 1) * A_PART]
+            some = list(islice(edits, A_PART))
             yield as_part(whole, n + 1, count), [*some, *started(corpus, some)]
+        tell(total)
 
-    corpus.decide_in_parts(editor, act, parts)
+    def tell(through: int) -> None:
+        if progress is not None:
+            progress(min(through, done[0].claims), done[0].claims)
+
+    corpus.decide_in_parts(editor, act, parts, tell)
     return done[0]
 
 
 def _edits(
-    corpus: Corpus, keys: Sequence[int], change: Callable[[Claim], Claim | None], progress: Progress | None
+    corpus: Corpus,
+    keys: array[int],
+    change: Callable[[Claim], Claim | None],
+    go_on: Callable[[], object] = lambda: None,
 ) -> Iterator[Edit]:
-    wanted: dict[str, set[str]] = {}
-    for article, claim in corpus.claims.places(keys):
-        wanted.setdefault(article, set()).add(claim)
-    through = 0
-    for article, ids in wanted.items():
-        if progress is not None:
-            progress(through, len(keys))
-        through += len(ids)
-        for one in corpus.annotated(article).claims:
-            if one.id in ids and (after := change(one)) is not None:
+    """The edits, read some claims at a time; `go_on` is called before each time."""
+    for first in range(0, len(keys), _AT_ONCE):
+        go_on()
+        for article, one in corpus.claims_at(keys[first : first + _AT_ONCE]):
+            if (after := change(one)) is not None:
                 yield edit(article, after, one)

@@ -23,7 +23,6 @@ from annotator.ui.claims.pages import Pages
 from annotator.ui.claims.table import ClaimTable
 from annotator.ui.opened import OpenArticle
 from annotator.ui.widgets.wording import count
-from annotator.ui.writing import Writing
 
 if TYPE_CHECKING:
     from annotator.corpus import Corpus
@@ -69,13 +68,12 @@ class ClaimActs(QObject):
         self._acts = acts
         self._pages = pages
         self._table = table
-        self._writing: Writing | None = None
 
     # what is chosen
 
     def places(self) -> list[Place]:
-        """The selected claims; those not read yet are asked of the corpus."""
-        keys = self._table.chosen_keys()
+        """The selected claims, of very many the first; those not read yet are asked of the corpus."""
+        keys = self._table.chosen_keys()[: _AT_ONCE + 1]
         lines = self._table.claims.lines
         if all(key in lines for key in keys):
             return [Place(lines[key].article, lines[key].claim, lines[key].called, key) for key in keys]
@@ -207,7 +205,7 @@ class ClaimActs(QObject):
         if not places or self._session.says_barred():
             return None
         if len(places) > _AT_ONCE:
-            self._in_thread([place.key for place in places], ways.many, word)
+            self._in_thread(self._table.chosen_keys(), ways.many, word)
             return None
         found = [(place, at) for place in places if (at := self.find(place)) is not None]
         if len(found) == 1:
@@ -231,23 +229,17 @@ class ClaimActs(QObject):
 
     def _in_thread(self, keys: Sequence[int], many: Many, word: str) -> None:
         session = self._session
-        if self._writing is not None or session.corpus is None or session.editor is None:
-            return
         if session.waiting:
             session.said.emit("So many claims cannot be decided upon while decisions wait to be saved")
             return
-        self._writing = Writing(session.corpus, session.editor, self)
-        self._writing.done.connect(lambda done: self._wrote(done, word))
-        self._writing.refused.connect(lambda why: self._ended(str(why)))
-        session.said.emit(f"Working on {count(len(keys), 'claim')}…")
-        self._writing.start(lambda own, editor, progress: many(own, editor, keys, progress))
 
-    def _wrote(self, done: Done, word: str) -> None:
-        self._pages.forget()
-        self._acts.took_many()
-        self._ended(self._sentence(done.claims, word))
+        def ended() -> None:
+            self._pages.forget()
+            self.bulkDone.emit()
 
-    def _ended(self, sentence: str) -> None:
-        self._writing = None
-        self._session.said.emit(sentence)
-        self.bulkDone.emit()
+        self._acts.apart(
+            lambda own, editor, progress: many(own, editor, keys, progress),
+            f"Working on {count(len(keys), 'claim')}",
+            lambda done: self._sentence(done.claims, word),
+            ended,
+        )

@@ -69,7 +69,7 @@ class ClaimsDesk(Desk):
         self.correcting = Correcting(
             session, theme, self.acting, self.comparing, self.panel, self.table, self.open_in_read
         )
-        self.walking = Walking(session, self.acting, self.table, self.bar)
+        self.walking = Walking(session, self.acting, self.table)
         self.ahead = KeysAhead(self.table, lambda: self.listing.waiting)
         self.menus = Menus(parts, self)
         self.exporting = Exporting(parts, self)
@@ -219,7 +219,7 @@ class ClaimsDesk(Desk):
     def _leave(self) -> None:
         if self.correcting.on:
             self.correcting.put_away()
-        elif not self.comparing.let_go() and len(self.table.chosen_rows()) > 1:
+        elif not self.comparing.let_go() and self.table.chosen_number() > 1:
             self.table.go_to(self.table.current_row())
 
     def _context_menu(self, at: QPoint) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,16 @@ ORDERS: dict[Col, ClaimOrder] = {
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an editor is: the current claim and its row, those selected, how far the table is scrolled."""
+    """Where an editor is: the current claim and its row, those selected, how far the table is scrolled.
+
+    `everything` are the claims that are listed where all of them are selected, in their order.
+    """
 
     current: int | None
     row: int
-    chosen: tuple[int, ...]
+    chosen: Sequence[int]
     offset: int
+    everything: array[int] | None = None
 
 
 class Listing(QObject):
@@ -158,7 +163,10 @@ class Listing(QObject):
         if not self._counted:
             self._counted = True
             self._session.reads.ask(
-                "claims conflicts", lambda corpus: reading.conflicting(corpus, chosen), self._say_conflicts
+                "claims conflicts",
+                lambda corpus: reading.conflicting(corpus, chosen),
+                self._say_conflicts,
+                long=True,
             )
         self._show(chosen, found)
 
@@ -193,8 +201,9 @@ class Listing(QObject):
     def _stand(self) -> Stand:
         table = self._table
         row = table.current_row()
-        chosen = tuple(table.chosen_keys())
-        return Stand(table.current_key(), row, chosen, table.verticalScrollBar().value())
+        chosen, keys = table.chosen_keys(), self._model.keys
+        everything = keys if len(chosen) == len(keys) else None
+        return Stand(table.current_key(), row, chosen, table.verticalScrollBar().value(), everything)
 
     def _stand_again(self, stand: Stand) -> None:
         table, model = self._table, self._model
@@ -204,7 +213,11 @@ class Listing(QObject):
         if not model.rowCount():
             return
         if stand.current is not None and model.row_of(stand.current) is not None:
-            table.choose(stand.chosen, stand.current)
+            if stand.everything == model.keys:
+                # Told one by one, hundreds of thousands would keep the window.
+                table.choose_all(stand.current)
+            else:
+                table.choose(stand.chosen, stand.current)
         elif stand.current is None and model.group_at(stand.row) is not None and not self._at_top:
             table.go_to(stand.row)
         elif stand.row >= 0 and not self._at_top:

@@ -158,6 +158,10 @@ class ClaimRows(QTableView):
         rows = sorted({row for top, last in self._chosen_parts() for row in range(top, last + 1)})
         return [row for row in rows if self.claims.key(row) is not None]
 
+    def chosen_number(self) -> int:
+        """How many claims are selected."""
+        return sum(len(self.claims.keys_between(top, last)) for top, last in self._chosen_parts())
+
     def chosen_keys(self) -> list[int]:
         """The keys of the selected claims, from top to bottom."""
         return [key for top, last in self._chosen_parts() for key in self.claims.keys_between(top, last)]
@@ -173,13 +177,23 @@ class ClaimRows(QTableView):
 
     def choose(self, keys: Iterable[int], current: int | None) -> None:
         """Selects claims by their keys as far as they are listed; the current one is brought into sight."""
-        rows = self.claims.rows_of(keys)
+        self._choose(self.claims.rows_of(keys), current)
+
+    def choose_all(self, current: int | None) -> None:
+        """The same of all claims there are, however many."""
+        last = self.claims.index(self.claims.rowCount() - 1, len(ORDER) - 1)
+        self._select(QItemSelection(self.claims.index(0, 0), last), current)
+
+    def _choose(self, rows: list[int], current: int | None) -> None:
         picked = QItemSelection()
         start = 0
         for n, row in enumerate(rows):
             if n + 1 == len(rows) or rows[n + 1] != row + 1:
                 picked.select(self.claims.index(rows[start], 0), self.claims.index(row, len(ORDER) - 1))
                 start = n + 1
+        self._select(picked, current)
+
+    def _select(self, picked: QItemSelection, current: int | None) -> None:
         at = self.claims.row_of(current) if current is not None else None
         if at is not None:
             self.selectionModel().setCurrentIndex(self.claims.index(at, 0), SELECT.NoUpdate)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.domain.decision import Decision
 from annotator.domain.words import Kind, Status
 from annotator.ui.claims.acting import ClaimActs
-from annotator.ui.claims.bar import FilterBar
 from annotator.ui.claims.table import ClaimTable
 
 if TYPE_CHECKING:
-    from annotator.corpus import Corpus
     from annotator.ui.session import Session
 
 
 class Walking:
     """Moves the current row; claims that are still open are looked up where their rows were not read."""
 
-    def __init__(self, session: Session, acting: ClaimActs, table: ClaimTable, bar: FilterBar) -> None:
+    def __init__(self, session: Session, acting: ClaimActs, table: ClaimTable) -> None:
         self._session = session
         self._acting = acting
         self._table = table
-        self._bar = bar
 
     def next(self) -> None:
         """The next claim."""
@@ -60,7 +56,7 @@ class Walking:
             self._table.go_to(row)
 
     def _go_on(self) -> None:
-        if len(self._table.chosen_rows()) == 1:
+        if self._table.chosen_number() == 1:
             self.next_open(1, quiet=True)
 
     def next_open(self, way: int, *, quiet: bool = False) -> None:
@@ -86,21 +82,28 @@ class Walking:
             self._session.said.emit("No open claim follows" if way > 0 else "No open claim comes before")
 
     def _look_up(self, way: int, *, quiet: bool) -> None:
-        """Asks the corpus which claims are open; those not read yet would take long to go through."""
-        chosen = self._bar.chosen
-        statuses = chosen.query.statuses or frozenset(Status)
-        query = replace(chosen.query, statuses=statuses & {Status.SUGGESTED})
-        if not query.statuses:
-            self._none(way, quiet=quiet)
-            return
+        """Asks the corpus which claim is the next open one; those not read yet are many."""
+        model, row = self._table.claims, self._table.current_row()
+        begun = self._table.current_key()
+        ahead = model.keys_between(row + 1, model.rowCount()) if way > 0 else model.keys_between(0, row - 1)
+        if way < 0:
+            ahead.reverse()
 
-        def read(corpus: Corpus) -> frozenset[int]:
-            return frozenset(corpus.claims.keys(query))
-
-        def answer(found: frozenset[int]) -> None:
-            model, row = self._table.claims, self._table.current_row()
-            rows = range(row + way, model.rowCount() if way > 0 else -1, way)
-            if not self._table.step(way, (at for at in rows if model.key(at) in found)):
+        def answer(found: int | None) -> None:
+            if self._table.current_key() != begun:
+                # The editor went elsewhere meanwhile.
+                return
+            at = None if found is None else model.row_of(found)
+            line = None if found is None else model.lines.get(found)
+            if line is not None and line.status is not Status.SUGGESTED:
+                # Decided since it was asked.
+                self.next_open(way, quiet=quiet)
+            elif found is None:
                 self._none(way, quiet=quiet)
+            elif at is None:
+                # Another list has come meanwhile.
+                self._look_up(way, quiet=quiet)
+            else:
+                self._table.go_to(at)
 
-        self._session.reads.ask("claims open", read, answer)
+        self._session.reads.ask("claims open", lambda corpus: corpus.claims.first_open(ahead), answer)

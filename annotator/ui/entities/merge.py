@@ -13,7 +13,7 @@ from annotator.review.merging import fuller, merge
 from annotator.review.titles import LABEL_WORDS
 from annotator.ui.acts import Acts
 from annotator.ui.entities import wording
-from annotator.ui.entities.parts import FilterField
+from annotator.ui.entities.parts import FilterField, WritingLine
 from annotator.ui.entities.rows import Listed, Row, listed
 from annotator.ui.session import Session
 from annotator.ui.theme import Face, Theme
@@ -50,7 +50,12 @@ def _cells(row: Row) -> tuple[Cell, ...]:
 
 
 class MergeSheet(WritingSheet, ListSheet):
-    """What is typed narrows the list, Up and Down choose, Enter merges. What fails is said in the sheet."""
+    """What is typed narrows the list, Up and Down choose, Enter merges. What fails is said in the sheet.
+
+    Esc stops a merge that is being written.
+    """
+
+    stoppable = True
 
     def __init__(
         self, session: Session, acts: Acts, theme: Theme, entity: Entity, parent: QWidget | None = None
@@ -67,6 +72,7 @@ class MergeSheet(WritingSheet, ListSheet):
         self.keeps = (Choice(theme, ""), Choice(theme, ""))
         self.preview = Label(theme, "", Face.INTERFACE)
         self.preview.setWordWrap(True)
+        self.line = WritingLine("Merging")
         self._lay_out(theme)
         self._wire()
         self._ask()
@@ -88,6 +94,7 @@ class MergeSheet(WritingSheet, ListSheet):
         whole.insertLayout(3, keep)
         whole.insertWidget(4, self.preview)
         whole.insertWidget(5, self.problem)
+        whole.insertWidget(6, self.line)
 
     def _wire(self) -> None:
         self.field.textChanged.connect(lambda _words: self._ask())
@@ -165,10 +172,11 @@ class MergeSheet(WritingSheet, ListSheet):
         if pair is None or not self.may_write():
             return
         kept, gone = pair[0].entity, pair[1].entity
-        self.write(
-            lambda corpus, editor, _: merge(corpus, editor, kept, gone),
+        writing = self.write(
+            lambda corpus, editor, progress: merge(corpus, editor, kept, gone, progress),
             lambda decision: self._merged(decision, kept, gone),
         )
+        self.line.follow(writing)
         self._preview()
 
     def _merged(self, decision: Decision, kept: Entity, gone: Entity) -> None:
@@ -180,6 +188,12 @@ class MergeSheet(WritingSheet, ListSheet):
         """Says it, and lists anew what another window may have changed."""
         self.tell(f"{refusal} The list is read anew." if isinstance(refusal, Conflict) else str(refusal))
         self._ask()
+        self.field.setFocus()
+
+    def stopped(self) -> None:
+        """Says that the editor stopped it; the sheet stays open."""
+        self.tell("Stopped. Nothing was merged.", "text_2")
+        self._preview()
         self.field.setFocus()
 
     def rest(self) -> None:

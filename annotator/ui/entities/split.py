@@ -13,7 +13,7 @@ from annotator.review.merging import split
 from annotator.review.titles import quoted
 from annotator.ui.acts import Acts
 from annotator.ui.entities import wording
-from annotator.ui.entities.parts import FilterField
+from annotator.ui.entities.parts import FilterField, WritingLine
 from annotator.ui.propagate.model import NamesakeModel
 from annotator.ui.propagate.row import RowDelegate
 from annotator.ui.session import Session
@@ -50,7 +50,9 @@ class _Model(NamesakeModel):
 
 
 class SplitSheet(WritingSheet):
-    """Space ticks, Enter splits. What fails is said in the sheet, which stays open."""
+    """Space ticks, Enter splits, Esc stops it. What fails is said in the sheet, which stays open."""
+
+    stoppable = True
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class SplitSheet(WritingSheet):
             Choice(theme, "This mention alone"),
         )
         self.count = Label(theme, "", Face.INTERFACE_MEDIUM)
+        self.line = WritingLine("Splitting")
         self.cancel = KeyButton(theme, "Cancel", "Esc")
         self.act = KeyButton(theme, "Split off", "Enter", primary=True)
         self._lay_out()
@@ -121,6 +124,7 @@ class SplitSheet(WritingSheet):
         whole.addLayout(across)
         whole.addWidget(self._frame, 1)
         whole.addWidget(self.problem)
+        whole.addWidget(self.line)
         whole.addLayout(foot)
         theme.changed.connect(self._style)
         self._style()
@@ -204,10 +208,11 @@ class SplitSheet(WritingSheet):
             return
         entity, name = self._entity, " ".join(self.name.text().split())
         chosen = [(one.article.id, one.mention, one.words) for one in self.model.chosen()]
-        self.write(
-            lambda corpus, editor, _: split(corpus, editor, entity, chosen, name),
+        writing = self.write(
+            lambda corpus, editor, progress: split(corpus, editor, entity, chosen, name, progress),
             lambda decision: self._parted(decision, len(chosen), name),
         )
+        self.line.follow(writing)
         self._say()
 
     def _parted(self, decision: Decision | None, number: int, name: str) -> None:
@@ -220,6 +225,12 @@ class SplitSheet(WritingSheet):
         """Says it, and lists anew what another window may have changed."""
         self.tell(f"{refusal} The list is read anew.")
         self._read_anew()
+        self.list.setFocus()
+
+    def stopped(self) -> None:
+        """Says that the editor stopped it; what was ticked stays so."""
+        self.tell("Stopped. Nothing was split off.", "text_2")
+        self._say()
         self.list.setFocus()
 
     def rest(self) -> None:

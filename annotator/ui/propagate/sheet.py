@@ -44,7 +44,12 @@ _RULE_TIP = (
 
 
 class PropagateSheet(WritingSheet):
-    """Lists, lets untick, applies as one decision. What fails is said in the sheet, which stays open."""
+    """Lists, lets untick, applies as one act. What fails is said in the sheet, which stays open.
+
+    Esc stops what is being applied.
+    """
+
+    stoppable = True
 
     def __init__(
         self, session: Session, acts: Acts, theme: Theme, subject: Subject, parent: QWidget | None = None
@@ -224,18 +229,25 @@ class PropagateSheet(WritingSheet):
         if not self.apply.isEnabled() or not self.may_write():
             return
         proposal, chosen, keep_rule = self._subject.proposal, self.model.chosen(), self.keep.isChecked()
-        self.write(
-            lambda corpus, editor, _: propagate(corpus, editor, proposal, chosen, keep_rule=keep_rule),
+        writing = self.write(
+            lambda corpus, editor, progress: propagate(
+                corpus, editor, proposal, chosen, keep_rule=keep_rule, progress=progress
+            ),
             self._applied,
         )
+        writing.moved.connect(self._show_progress)
         self._enable(False)
         self._patience.start()
         self._say()
 
     def _enable(self, able: bool) -> None:
-        for part in (self.list, self.show_rejected, self.keep, self.cancel, *self.choices.values()):
+        for part in (self.list, self.show_rejected, self.keep, *self.choices.values()):
             part.setEnabled(able)
         self.choices[Sameness.ENTITY].setEnabled(able and self._subject.entity is not None)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.waiting.setRange(0, total)
+        self.waiting.setValue(done)
 
     def _applied(self, decision: Decision | None) -> None:
         number = self.model.chosen_count
@@ -247,12 +259,21 @@ class PropagateSheet(WritingSheet):
     def refused(self, refusal: UserError) -> None:
         """Says it; what another window changed is listed anew."""
         self._enable(True)
+        self._show_progress(0, 0)
         if isinstance(refusal, Conflict):
             self.tell(f"{refusal} The list is read anew.")
             self._find()
         else:
             self.tell(f"{refusal} Nothing was applied.")
             self._say()
+        self.list.setFocus()
+
+    def stopped(self) -> None:
+        """Says that the editor stopped it; what was ticked stays so."""
+        self._enable(True)
+        self._show_progress(0, 0)
+        self.tell("Stopped. Nothing was applied.", "text_2")
+        self._say()
         self.list.setFocus()
 
     def rest(self) -> None:

@@ -30,7 +30,8 @@ _SAID_WIDTH = 240
 class StatusBar(QWidget):
     """Left: corpus, saved state, review count. Middle: the last said sentence. Right: task, keys, editor.
 
-    `retryRequested` and `saveCopyRequested` come from the buttons beside "Not saved". Cancel acts on `tasks`.
+    `retryRequested` and `saveCopyRequested` come from the buttons beside "Not saved". Cancel acts on `tasks`,
+    and that of an act over very many things on the session's `longact`.
     """
 
     retryRequested = Signal()
@@ -51,6 +52,7 @@ class StatusBar(QWidget):
         self._offer: Offer | None = None
         self._desk: Desk | None = None
         self.task = TaskPart(theme, tasks)
+        self.act = TaskPart(theme, session.longact)
         self.keys = Label(theme, "", Face.SECONDARY, "text_2")
         self.initials = Badge(theme)
         self.editor = Label(theme, "", Face.SECONDARY, "text_2")
@@ -66,6 +68,7 @@ class StatusBar(QWidget):
         self.saved.saveCopyRequested.connect(self.saveCopyRequested)
         self.saved.changed.connect(self._fitting.start)
         self.task.changed.connect(self._fitting.start)
+        self.act.changed.connect(self._fitting.start)
         self._tally.changed.connect(self._say_reviewed)
         self._quiet.timeout.connect(self._fall_silent)
         session.said.connect(self.say)
@@ -86,6 +89,7 @@ class StatusBar(QWidget):
             row.addWidget(part)
         row.addWidget(self.message, 1)
         self._row = row
+        row.addWidget(self.act)
         row.addWidget(self.task)
         row.addWidget(after_task)
         row.addWidget(self.keys)
@@ -175,7 +179,8 @@ class StatusBar(QWidget):
             one.setVisible(shown)
         after_saved, after_task, after_keys = self._rules
         after_saved.setVisible(wanted[self.reviewed])
-        after_task.setVisible(not self.task.isHidden() and wanted[self.keys])
+        runs = not (self.task.isHidden() and self.act.isHidden())
+        after_task.setVisible(runs and wanted[self.keys])
         after_keys.setVisible(wanted[self.keys] and wanted[self.initials])
         dropped = (self.file, self.reviewed, self.keys, self.editor)
         self.setToolTip("\n".join(one.text() for one in dropped if one.isHidden() and one.text()))
@@ -185,7 +190,9 @@ class StatusBar(QWidget):
     def _needed(self, parts: list[QWidget]) -> int:
         """The width that these parts ask for, beside saved state, task and the sentence in the middle."""
         always = [
-            one for one in (self.saved, self.task, self._offer) if one is not None and not one.isHidden()
+            one
+            for one in (self.saved, self.act, self.task, self._offer)
+            if one is not None and not one.isHidden()
         ]
         said = min(_SAID_WIDTH, self.message.sizeHint().width()) if self.message.text() else 0
         return said + 24 + sum(part.sizeHint().width() + 34 for part in (*always, *parts))

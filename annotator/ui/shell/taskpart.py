@@ -1,4 +1,4 @@
-"""The background task in the status bar: what, how far, Cancel."""
+"""What runs in the background, in the status bar: a task or a long act, how far it is, Cancel."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from annotator.ui.theme import Face, Theme
 from annotator.ui.widgets import ElidedLabel, Label, LinkButton, ProgressLine
 
 if TYPE_CHECKING:
+    from annotator.ui.longact import LongAct
     from annotator.ui.tasks import Tasks
 
 
@@ -19,7 +20,7 @@ class TaskPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Tasks | LongAct, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._title = ElidedLabel(theme, "", Face.SECONDARY, "text_2")

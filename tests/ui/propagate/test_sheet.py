@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ from annotator.ui.shell.window import MainWindow
 from annotator.ui.widgets.table import CELL_ROLE
 from tests.corpus.samples import article
 from tests.review.sample import MACHINE
-from tests.ui.making import Nothing
+from tests.ui.making import PATIENCE, Nothing
 from tests.ui.whole import open_in, whole_window
 
 MAN = Entity("e-man", "Ivan Korsun", Label.PERSON)
@@ -150,6 +151,33 @@ def test_enter_applies_and_undo_takes_all_back(
     assert set(labels(window).values()) == {Label.PERSON, Label.UNIT}
     assert [id_ for id_, one in labels(window).items() if one == Label.UNIT] == ["0-0"]
     assert opened.mentions.by_id["0-1"].label.value == "PERSON"
+
+
+def test_esc_stops_what_is_being_applied(
+    window: MainWindow, sheet: PropagateSheet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip over fifty thousand mentions would have to be waited for."""
+    begun, go_on = Event(), Event()
+
+    def held(*_: object, progress: Callable[[int, int], None], **__: object) -> None:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        progress(1, 3)
+
+    monkeypatch.setattr("annotator.ui.propagate.sheet.propagate", held)
+    before = labels(window)
+    QTest.keyClick(sheet.list, KEY.Key_Return)
+    assert begun.wait(PATIENCE)
+    assert sheet.cancel.isEnabled()
+    QTest.keyClick(sheet, KEY.Key_Escape)
+    assert sheet.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: not sheet.writes)
+    assert sheet.problem.text() == "Stopped. Nothing was applied."
+    assert labels(window) == before
+    assert sheet.apply.isEnabled()
+    QTest.keyClick(sheet, KEY.Key_Escape)
+    assert not sheet.isVisible()
 
 
 def test_space_unticks_a_row_or_an_article(window: MainWindow, sheet: PropagateSheet, qtbot: QtBot) -> None:
