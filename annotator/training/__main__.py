@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -14,17 +15,21 @@ import torch
 from safetensors.torch import load_file
 
 from annotator.training import measuring
-from annotator.training.again import take_shipped
 from annotator.training.calibrating import off, rising
-from annotator.training.examples import examples, labelled, written
+from annotator.training.examples import Example, examples, labelled, written
 from annotator.training.export import export
-from annotator.training.fit import EPOCHS, GOING_ON, fit
+from annotator.training.fit import fit
 from annotator.training.markup import Report
 from annotator.training.measuring import HeldOut
 from annotator.training.network import Transformer, take_weights
 from annotator.training.taught import Taught
 
 FOLDS = 5
+ROUNDS_WRITTEN, ROUNDS = 6, 5
+GOING_ON = 0.6
+"""The share of the learning rates with which weights that know the written reports go on."""
+STAYS = 8
+"""One written report of so many stays among the labelled, lest what only these show be forgotten."""
 _ORDER = 7
 _REPORTS = Path(__file__).parent / "reports"
 _CUTS = (0.3, 0.4, 0.5, 0.6)
@@ -39,15 +44,9 @@ _CUTS = (0.3, 0.4, 0.5, 0.6)
 @click.option(
     "--kept",
     type=click.Path(path_type=Path),
-    help="Folder for what the folds gave, and for the weights in full.",
+    help="Folder for what the folds gave and for all weights in full; what is there is not taught again.",
 )
-@click.option(
-    "--again",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Go on from the weights in this folder; folds would measure what these have seen.",
-)
-@click.option("--without-written", is_flag=True, help="Leave out the reports written for training.")
-@click.option("--epochs", type=int, default=EPOCHS, show_default=True)
+@click.option("--rounds", type=int, default=ROUNDS, show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--threads", type=int, default=2, show_default=True)
 def main(
@@ -57,70 +56,83 @@ def main(
     folds: tuple[int, ...],
     unmeasured: bool,
     kept: Path | None,
-    again: Path | None,
-    without_written: bool,
-    epochs: int,
+    rounds: int,
     seed: int,
     threads: int,
 ) -> None:
     """Teach the transformer DATA (JSON Lines of labelled reports), beginning with the weights of ENCODER.
 
-    ENCODER is a folder with model.safetensors and tokenizer.json of a six-layer MiniLM. First five times on
-    four fifths, to measure and to calibrate on the other fifth; then on everything, for the weights to ship.
+    ENCODER is a folder with model.safetensors and tokenizer.json of a six-layer MiniLM. It is first taught
+    the reports written for training; what it is then goes on five times to four fifths of DATA, to measure
+    and to calibrate on the other fifth, and last to all of it, for the weights to ship.
     """
     torch.set_num_threads(threads)
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
     reports = list(labelled(data))
-    more = [] if without_written else list(written(_REPORTS))
-    teach = Teaching(encoder, epochs, seed, again)
-    held: list[HeldOut] = []
     if kept is not None:
         kept.mkdir(parents=True, exist_ok=True)
-    for fold in () if unmeasured or again else folds or range(FOLDS):
+    teach = Teaching(encoder, rounds, seed, kept)
+    held: list[HeldOut] = []
+    for fold in () if unmeasured else folds or range(FOLDS):
         taught, left = _parted(reports, fold)
-        model = teach([*taught, *more], f"fold {fold}")
+        model = teach(taught, f"fold{fold}")
         some = measuring.read_out(left, Taught(model))
         _tell(f"fold {fold}", some)
         held += some
         if kept is not None:
-            torch.save(model.state_dict(), kept / f"fold{fold}.pt")
             _keep(some, kept / f"fold{fold}.jsonl")
     if held:
         _tell("all folds", held)
         _calibrate(held, out / "calibration.tsv")
     if folds:
         return
-    model = teach([*reports, *more], "everything")
-    if kept is not None:
-        torch.save(model.state_dict(), kept / "everything.pt")
+    model = teach(reports, "everything")
     size = export(model, out)
     click.echo(f"{size / 1e6:.1f} MB in {out}")
 
 
 class Teaching:
-    """Teaches a fresh transformer each time it is called."""
+    """Teaches labelled reports to a transformer that knows the written ones, a fresh copy each time.
 
-    def __init__(self, encoder: Path, epochs: int, seed: int, again: Path | None) -> None:
-        self._weights = load_file(encoder / "model.safetensors")
-        self._epochs = epochs
-        self._seed = seed
-        self._again = again
+    What a folder of kept weights holds already is taken from there.
+    """
+
+    def __init__(self, encoder: Path, rounds: int, seed: int, kept: Path | None) -> None:
+        self._rounds, self._seed, self._kept = rounds, seed, kept
+        weights = load_file(encoder / "model.safetensors")
+        torch.manual_seed(seed)
+        model = Transformer(len(next(v for k, v in weights.items() if k.endswith("word_embeddings.weight"))))
+        take_weights(model.encoder, weights)
+        self._written = [list(examples(one)) for one in written(_REPORTS)]
+        parts = [part for one in self._written for part in one]
+        self._begun = self._taught(model, parts, "written", ROUNDS_WRITTEN, 1.0)
 
     def __call__(self, reports: Sequence[Report], name: str) -> Transformer:
-        torch.manual_seed(self._seed)
-        vocabulary = next(v for k, v in self._weights.items() if k.endswith("word_embeddings.weight"))
-        model = Transformer(len(vocabulary))
-        take_weights(model.encoder, self._weights)
-        if self._again is not None:
-            take_shipped(model, self._again)
-        begun = time.monotonic()
-
-        def tell(done: int, steps: int, loss: float) -> None:
-            click.echo(f"{name}: {done} of {steps} steps, loss {loss:.3f}, {time.monotonic() - begun:.0f} s")
-
         parts = [part for one in reports for part in examples(one)]
-        return fit(model, parts, self._seed, self._epochs, tell, 1.0 if self._again is None else GOING_ON)
+        parts += [part for one in self._written[::STAYS] for part in one]
+        return self._taught(copy.deepcopy(self._begun), parts, name, self._rounds, GOING_ON)
+
+    def _taught(
+        self, model: Transformer, parts: Sequence[Example], name: str, rounds: int, share: float
+    ) -> Transformer:
+        path = self._kept / f"{name}.pt" if self._kept is not None else None
+        if path is not None and path.exists():
+            model.load_state_dict(torch.load(path))
+            return model
+        fit(model, parts, self._seed, rounds, _progress(name), share)
+        if path is not None:
+            torch.save(model.state_dict(), path)
+        return model
+
+
+def _progress(name: str) -> Callable[[int, int, float], None]:
+    begun = time.monotonic()
+
+    def tell(done: int, steps: int, loss: float) -> None:
+        click.echo(f"{name}: {done} of {steps} steps, loss {loss:.3f}, {time.monotonic() - begun:.0f} s")
+
+    return tell
 
 
 def _parted(reports: list[Report], fold: int) -> tuple[list[Report], list[Report]]:

@@ -19,14 +19,11 @@ from annotator.extract.transformer.windows import LENGTH, batch
 from annotator.training.examples import Example
 from annotator.training.network import CROP, Transformer
 
-EPOCHS = 12
 TOGETHER = 8
 ENCODER_RATE, REST_RATE = 1.5e-4, 1e-3
 WARM_UP, LEAST_WARM_UP = 0.08, 20
 CLIP = 3.0
 BLANKED = 0.1
-GOING_ON = 0.45
-"""The share of the learning rates with which weights that were taught already are taught again."""
 
 _SHORTEST = 12
 _EDGE, _EDGE_WEIGHT = 12, 0.3
@@ -116,7 +113,7 @@ def fit(
     model: Transformer,
     examples: Sequence[Example],
     seed: int,
-    epochs: int = EPOCHS,
+    epochs: int,
     tell: Callable[[int, int, float], None] | None = None,
     share: float = 1.0,
 ) -> Transformer:
