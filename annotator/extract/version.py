@@ -1,4 +1,4 @@
 """What the pipeline calls itself in the origin of its suggestions."""
 
 NAME = "annotator-transformer"
-VERSION = "2.1"
+VERSION = "2.2"
