@@ -13,7 +13,7 @@ from annotator.extract.transformer.pieces import FOLDER
 
 # Attributions less likely right in all three parts than this are not suggested. Reports of war that were read
 # by hand, and articles of PolNeAR, gain a little down to here; cue and source are right more often than that.
-LEAST = 0.34
+LEAST = 0.38
 _ROUNDING = 1e-6
 
 
