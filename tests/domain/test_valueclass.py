@@ -111,6 +111,18 @@ def test_what_a_class_says_itself_holds() -> None:
     assert Checked("a") != Checked("a", limit=2)
 
 
+def test_others_inherit_from_them() -> None:
+    """A desk whose values have values of another kind among their forebears would not open."""
+
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Longer(Quick):
+        last: int = 4
+
+    assert Longer("a", last=5) == Longer("a", 0.0, (), "", 5)
+    with pytest.raises(FrozenInstanceError):
+        Longer("a").last = 3  # type: ignore[misc]
+
+
 def test_other_kinds_are_made_as_ever() -> None:
     """A class would be made in another way than it says."""
 
