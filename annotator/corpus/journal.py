@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from annotator.corpus.within import changes_in
 from annotator.domain.codec import canonical
 from annotator.domain.decision import Body, Change, Decision
 from annotator.domain.digest import sha256
@@ -14,7 +15,7 @@ from annotator.domain.replay import REVERTING
 from annotator.domain.valueclass import dataclass
 from annotator.domain.words import Act, Kind
 
-_PAGE = 64
+_PAGE, _FEW = 64, 4
 _PARSED = 8
 _ALWAYS = ((0, 2**63 - 1),)
 
@@ -35,11 +36,14 @@ class Entry:
     reverts: int | None
     hash: str
 
-    def decision(self) -> Decision:
-        """The decision the row tells of. Raises ValueError or KeyError on a row that tells of none."""
+    def decision(self, article: str | None = None) -> Decision:
+        """The decision the row tells of, with `article` only what it changed in that one.
+
+        Raises ValueError or KeyError on a row that tells of none.
+        """
+        told = json.loads(self.changes) if article is None else changes_in(self.changes, article)
         changes = tuple(
-            Change(Kind(one["kind"]), one["id"], one["article"], one["before"], one["after"])
-            for one in json.loads(self.changes)
+            Change(Kind(one["kind"]), one["id"], one["article"], one["before"], one["after"]) for one in told
         )
         return Decision(self.seq, self.at, self.editor, Act(self.act), self.title, changes, self.reverts)
 
@@ -145,9 +149,9 @@ class Journal:
             " WHERE article = ? AND article != '' AND seq > ? AND named = 0)"
         )  # fmt: skip
         sql = f"SELECT * FROM journal WHERE seq > ?{which} ORDER BY seq LIMIT ?"
-        while page := self._sql.execute(
-            sql, (after, *(() if article is None else (article, after)), _PAGE)
-        ).fetchall():
+        # Those of an article may each be about thousands of things: few lie in memory at once.
+        given, some = ((), _PAGE) if article is None else ((article, after), _FEW)
+        while page := self._sql.execute(sql, (after, *given, some)).fetchall():
             for row in page:
                 yield Entry(*row)
             after = page[-1][0]

@@ -69,7 +69,7 @@ class Naming:
     def most_named(self, label: Label, limit: int = 100) -> list[Entity]:
         """The entities of a label that most mentions refer to."""
         with self._connection.reading() as sql:
-            # Counted one after another off the index: grouped, all mentions would be sorted, in memory.
+            # Each is counted off the index: joined and grouped, every mention would be gone through first.
             rows = sql.execute(
                 "SELECT id FROM (SELECT e.id, e.name, (SELECT count(*) FROM mentions WHERE entity = e.id)"
                 " AS mentions FROM entities e WHERE e.label = ?) WHERE mentions > 0"

@@ -202,6 +202,13 @@ class Readable(Seldom):
         entries = self._journal.entries(article=article, after=after)
         return (entry.decision() for entry in islice(entries, limit))
 
+    def decisions_within(
+        self, article: str, *, after: int = 0, limit: int | None = None
+    ) -> Iterator[Decision]:
+        """Those that changed something in an article, with nothing of what they changed in others."""
+        entries = self._journal.entries(article=article, after=after)
+        return (entry.decision(article) for entry in islice(entries, limit))
+
     def head(self) -> tuple[int, str]:
         """The number of the last decision and the hash of the journal up to it."""
         with self._reading():

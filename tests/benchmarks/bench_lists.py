@@ -277,8 +277,8 @@ def name(path: Path, most: int) -> tuple[str, str]:
     sql = sqlite3.connect(path)
     try:
         (entity,) = sql.execute(
-            "SELECT entity FROM mentions WHERE entity IS NOT NULL GROUP BY entity HAVING count(*) <= ?"
-            " ORDER BY count(*) DESC LIMIT 1",
+            "SELECT id FROM (SELECT id, (SELECT count(*) FROM mentions WHERE entity = e.id) AS number"
+            " FROM entities e) WHERE number <= ? ORDER BY number DESC LIMIT 1",
             (most,),
         ).fetchone()
         article, mention = sql.execute(

@@ -75,8 +75,8 @@ class Journal:
         if self._corpus is None or article in self._current:
             return True
         count = 0
-        for decision in self._corpus.decisions(
-            article=article, after=self._last.get(article, 0), limit=_AT_ONCE
+        for decision in self._corpus.decisions_within(
+            article, after=self._last.get(article, 0), limit=_AT_ONCE
         ):
             count += 1
             self._editor(decision.editor)
