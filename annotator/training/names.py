@@ -38,6 +38,7 @@ TRUSTED = {
     "named formation:UNIT": 3.0,
     "armed forces:UNIT": 2.5,
     "military district:UNIT": 9.0,
+    "private army:UNIT": 12.0,
     "arm of a nation:UNIT": 3.0,
     "city of Ukraine:PLACE": 4.0,
     "village of Ukraine:PLACE": 3.5,

@@ -23,6 +23,7 @@ _SURE_OF_BOUNDS = (
     "numbered",
     "named formation",
     "military district",
+    "private army",
     "armed",
     "arm of",
     "weapon",
@@ -100,8 +101,25 @@ def in_tokens(
                 b -= 1
         if a < b:
             whole = Read(a, b, one.label, _logit(one.score), tuple(_logit(p) for p in one.odds))
+            if out and _is_nation_of(out[-1], whole, words):
+                out[-1] = _nation(out[-1])
             out += _without_nation(whole, words)
     return out
+
+
+def _is_nation_of(one: Read, after: Read, words: Sequence[str]) -> bool:
+    """Whether a name read as a unit is a word right before a numbered formation."""
+    both = one.label is after.label is Label.UNIT and one.end == after.start
+    alone = one.end - one.start == 1 and words[one.start].isalpha()
+    return both and alone and _NUMBERED.match(words[after.start]) is not None
+
+
+def _nation(one: Read) -> Read:
+    """What was read as a unit, as the nation that it is of."""
+    norp, unit = _LABELS.index(Label.NORP), _LABELS.index(Label.UNIT)
+    odds = list(one.odds)
+    odds[norp], odds[unit] = odds[unit], odds[norp]
+    return Read(one.start, one.end, Label.NORP, one.score, tuple(odds))
 
 
 def _without_nation(one: Read, words: Sequence[str]) -> Iterator[Read]:
@@ -110,10 +128,7 @@ def _without_nation(one: Read, words: Sequence[str]) -> Iterator[Read]:
     if one.label is not Label.UNIT or number != one.start + 1 or not words[one.start].isalpha():
         yield one
         return
-    norp, unit = _LABELS.index(Label.NORP), _LABELS.index(Label.UNIT)
-    odds = list(one.odds)
-    odds[norp], odds[unit] = odds[unit], odds[norp]
-    yield Read(one.start, number, Label.NORP, one.score, tuple(odds))
+    yield _nation(Read(one.start, number, one.label, one.score, one.odds))
     yield Read(number, one.end, Label.UNIT, one.score, one.odds)
 
 

@@ -121,6 +121,8 @@ class Patterns:
                 while stop < end and capital(words[stop]) and tags[stop] == "NNP":
                     stop += 1
                 yield Proposal(i, stop, Label.EVENT, "battle of a place")
+            if word == "Wagner" and i + 1 < end and words[i + 1] in {"Group", "PMC"}:
+                yield Proposal(i, i + 2, Label.UNIT, "private army")
             if word == "Operation" and i + 1 < end and capital(words[i + 1]):
                 stop = i + 2
                 while stop < end and capital(words[stop]):
