@@ -32,12 +32,12 @@ class _Frozen:
 
 def _make(cls: _Made) -> _Made:
     if any(dataclasses.is_dataclass(base) for base in cls.__bases__):
-        return dataclasses.dataclass(frozen=True, slots=True)(cls)
+        return cast("_Made", dataclasses.dataclass(frozen=True, slots=True)(cls))
     # Where there is no docstring the library would write one, by reading the signature as a text.
     cls.__doc__ = cls.__doc__ or cls.__name__
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     # Others inherit from it only where it is known to be frozen.
-    made.__dataclass_params__ = _Frozen.__dataclass_params__
+    made.__dataclass_params__ = vars(_Frozen)["__dataclass_params__"]
     of = fields(made)
     compared = "".join(f"self.{one.name}, " for one in of if one.compare)
     begun = "\n self.__post_init__()" if hasattr(made, "__post_init__") else ""
