@@ -23,7 +23,7 @@ FOUND = [
     ("Men of the Syrian army left the town.", "Syrian army", Label.UNIT),
     ("They fired 155mm howitzers at the ridge.", "155mm howitzers", Label.WEAPON),
     ("A T-72B3 burned by the road.", "T-72B3", Label.WEAPON),
-    ("Each day eight to ten of them were lost there.", "eight to ten", Label.QUANTITY),
+    ("Each day the brigade lost eight to ten men there.", "eight to ten men", Label.QUANTITY),
     ("Crews of armored personnel carriers waited.", "armored personnel carriers", Label.WEAPON),
     ("Two anti-tank missiles hit the wall.", "anti-tank missiles", Label.WEAPON),
     ("She spoke to ABC News by phone.", "ABC News", Label.MEDIA),
